@@ -1,0 +1,78 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { DB } from "../../db/schema";
+import { env } from "./env.server";
+import { log } from "./log.server";
+
+// int8 arrives as text; every bigint of ours is minor units, a number in a chain or a count.
+pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
+// A date without a time has no zone: it stays the text that it is ("2026-03-05").
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+type Login = "wishbridge_application" | "wishbridge_reading";
+
+function poolOf(connectionString: string, login: Login, max: number) {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    options: `-c role=${login} -c timezone=UTC`,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  });
+  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn({ err: error }, "a database connection broke"));
+  });
+  return pool;
+}
+
+const opened: pg.Pool[] = [];
+
+function open(url: () => string, login: Login, max: number): { pool: () => pg.Pool; db: Db } {
+  let pool: pg.Pool | undefined;
+  const get = () => {
+    if (!pool) {
+      pool = poolOf(url(), login, max);
+      opened.push(pool);
+    }
+    return pool;
+  };
+  return { pool: get, db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: async () => get() }) }) };
+}
+
+const application = open(() => env().databaseUrl, "wishbridge_application", 12);
+const reading = open(() => env().databaseReadUrl, "wishbridge_reading", 8);
+
+/** The application's login. Only `run`, `ask` and the platform itself use it: row-level security needs a scope. */
+export const db: Db = application.db;
+
+/** The reader's login: it sees the public views and places, and nothing else. */
+export const publicDb: Db = reading.db;
+
+/** The application's pool, for gauges and the jobs' worker. */
+export const applicationPool = application.pool;
+
+/** Ends every connection once what runs is done. */
+export async function closePools(): Promise<void> {
+  await Promise.all(opened.splice(0).map((pool) => pool.end()));
+}
+
+/** The database's own time: the one clock. */
+export async function databaseNow(tx: Db | Tx): Promise<Date> {
+  const { now } = await tx
+    .selectNoFrom((eb) => eb.fn<Date>("clock_timestamp", []).as("now"))
+    .executeTakeFirstOrThrow();
+  return now;
+}
+
+/** The constraint a database error names, if it refused a row because of one. */
+export function brokenConstraint(error: unknown): string | undefined {
+  if (error instanceof pg.DatabaseError && error.code?.startsWith("23")) return error.constraint;
+  return undefined;
+}
