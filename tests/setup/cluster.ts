@@ -1,0 +1,73 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { migrate } from "~/platform/migrate.server";
+import { openCluster, removeCluster } from "../../scripts/postgres/embedded.js";
+import { birthOf } from "../../scripts/postgres/processes.js";
+import type { DatabaseUrls } from "./database";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    template: DatabaseUrls;
+  }
+}
+
+const prefix = "wishbridge-tests-";
+
+/** One PostgreSQL for the whole run, with a migrated database that every test file gets a copy of. */
+export default async function setup(project: TestProject) {
+  await removeOrphans();
+  const home = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(home, 0o711);
+  writeFileSync(join(home, "run"), `${process.pid} ${birthOf(process.pid)}`);
+  const cluster = await openCluster({
+    home,
+    settings: {
+      fsync: "off",
+      synchronous_commit: "off",
+      full_page_writes: "off",
+      max_connections: "300",
+    },
+  });
+  const endWithUs = () => cluster.stopNow();
+  process.once("exit", endWithUs);
+
+  const urls = cluster.urls;
+  await migrate({
+    ownerUrl: urls.owner,
+    grantTo: { application: ["wishbridge_app"], reading: ["wishbridge_reader"] },
+    directory: "db/migrations",
+  });
+  project.provide("template", {
+    owner: urls.owner,
+    application: urls.application,
+    reader: urls.reader,
+  });
+
+  return async () => {
+    await cluster.stop();
+    process.off("exit", endWithUs);
+    await removeCluster(home);
+  };
+}
+
+/** Ends the servers of runs that were killed before they could end their own. */
+async function removeOrphans() {
+  const ours = readdirSync(tmpdir())
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => join(tmpdir(), name))
+    .filter((home) => statSync(home).uid === process.getuid?.() && existsSync(join(home, "run")));
+  for (const home of ours) {
+    const [pid, birth] = readFileSync(join(home, "run"), "utf8").split(" ");
+    if (birthOf(Number(pid)) !== birth) await removeCluster(home);
+  }
+}

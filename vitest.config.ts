@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "~": fileURLToPath(new URL("app", import.meta.url)) };
+const withDatabase = ["tests/setup/file.ts"];
+
+/** The rooms of tests/. Those that start browsers and servers come last, one file at a time. */
+const projects = [
+  { name: "laws", include: ["tests/laws/**/*.test.{ts,tsx}"], setupFiles: withDatabase },
+  {
+    name: "domain",
+    include: ["tests/{domain,platform}/**/*.test.{ts,tsx}"],
+    setupFiles: withDatabase,
+  },
+  { name: "ui", include: ["tests/ui/**/*.test.{ts,tsx}"] },
+  { name: "routes", include: ["tests/routes/**/*.test.{ts,tsx}"], setupFiles: withDatabase },
+  {
+    name: "e2e",
+    include: ["tests/e2e/**/*.test.{ts,tsx}"],
+    setupFiles: withDatabase,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
+];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    globalSetup: "tests/setup/cluster.ts",
+    maxWorkers: 2,
+    pool: "forks",
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: projects.map((test) => ({ extends: true, test })),
+  },
+});
