@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "../../db/schema";
 import { env } from "./env.server";
@@ -43,7 +43,13 @@ function open(url: () => string, login: Login, max: number): { pool: () => pg.Po
     }
     return pool;
   };
-  return { pool: get, db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: async () => get() }) }) };
+  return {
+    pool: get,
+    db: new Kysely<DB>({
+      dialect: new PostgresDialect({ pool: () => Promise.resolve(get()) }),
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    }),
+  };
 }
 
 const application = open(() => env().databaseUrl, "wishbridge_application", 12);

@@ -12,6 +12,12 @@ export interface RefusalCodes {
   too_many_tries: true;
   /** The same key came with other input. */
   key_reused: true;
+  field_missing: true;
+  field_too_long: true;
+  email_malformed: true;
+  date_malformed: true;
+  amount_malformed: true;
+  choice_unknown: true;
 }
 
 export type RefusalCode = keyof RefusalCodes;

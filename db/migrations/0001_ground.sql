@@ -57,6 +57,9 @@ create table audit_entries (
 create index audit_entries_by_subject on audit_entries (subject_type, subject_id);
 create index audit_entries_by_organization on audit_entries (organization_id, seq);
 
+create index events_unsealed on events (written_by, seq);
+create index audit_entries_unsealed on audit_entries (written_by, seq);
+
 -- The sealer numbers and chains what is committed.
 create table seals (
   number bigint primary key,
@@ -99,7 +102,7 @@ create table command_keys (
   done_at timestamptz not null,
   primary key (command, actor, key)
 );
-grant select, insert, delete on command_keys to wishbridge_application;
+grant select, insert, update, delete on command_keys to wishbridge_application;
 
 -- Limits on codes and holds: a counter a window.
 create table limits (

@@ -69,7 +69,10 @@ export function isCardNumber(digits: string): boolean {
   if (!/^[3-6]\d{15,18}$/.test(digits)) return false;
   const sum = Array.from(digits, Number)
     .reverse()
-    .reduce((total, digit, i) => total + (i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2), 0);
+    .reduce(
+      (total, digit, i) => total + (i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2),
+      0,
+    );
   return sum % 10 === 0;
 }
 

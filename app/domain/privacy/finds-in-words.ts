@@ -26,17 +26,40 @@ const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
       "g",
     ),
   },
-  { kind: "qq", shape: /(?:(?<![a-z])q\s*q?|扣扣|企鹅号|球球)\s*(?:号码|号|群|是)*[^a-z0-9\u4e00-\u9fff]*[1-9](?:[\s-]?\d){4,11}/g },
-  { kind: "phone", shape: /(?:电话|座机|手机|致电|拨打|tel)[^0-9\u4e00-\u9fff]{0,4}\d(?:[\s-]?\d){6,11}/g },
+  {
+    kind: "qq",
+    shape:
+      /(?:(?<![a-z])q\s*q?|扣扣|企鹅号|球球)\s*(?:号码|号|群|是)*[^a-z0-9\u4e00-\u9fff]*[1-9](?:[\s-]?\d){4,11}/g,
+  },
+  {
+    kind: "phone",
+    shape: /(?:电话|座机|手机|致电|拨打|tel)[^0-9\u4e00-\u9fff]{0,4}\d(?:[\s-]?\d){6,11}/g,
+  },
   {
     kind: "address",
     shape:
       /(?:[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|市|县|区|旗|镇|乡|街道|村|社区|屯|寨)){2,}(?:[\u4e00-\u9fff0-9-]{1,6}(?:组|队|号|栋|单元|室))*/g,
   },
-  { kind: "address", shape: /[\u4e00-\u9fff]{1,6}(?:路|街|巷|弄|胡同|大道)\s*[0-9一二三四五六七八九十百]+\s*弄?号?(?:[0-9一二三四五六七八九十-]+(?:号楼|栋|幢|单元|层|室))*/g },
-  { kind: "address", shape: /[\u4e00-\u9fff]{1,6}(?:村|屯|寨|社区|小区|庄)\s*[0-9一二三四五六七八九十]+\s*(?:组|队|社|号|栋|幢|巷)/g },
-  { kind: "address", shape: /[0-9一二三四五六七八九十]+\s*(?:号楼|栋|幢)\s*[0-9一二三四五六七八九十]+\s*(?:单元|室|层)/g },
-  { kind: "address", shape: /[\u4e00-\u9fff]{2,4}(?<![们个全农山乡本同各每哪那这邻进回出小])村(?![里子民庄上口头外长])(?:委会|小组)?/g },
+  {
+    kind: "address",
+    shape:
+      /[\u4e00-\u9fff]{1,6}(?:路|街|巷|弄|胡同|大道)\s*[0-9一二三四五六七八九十百]+\s*弄?号?(?:[0-9一二三四五六七八九十-]+(?:号楼|栋|幢|单元|层|室))*/g,
+  },
+  {
+    kind: "address",
+    shape:
+      /[\u4e00-\u9fff]{1,6}(?:村|屯|寨|社区|小区|庄)\s*[0-9一二三四五六七八九十]+\s*(?:组|队|社|号|栋|幢|巷)/g,
+  },
+  {
+    kind: "address",
+    shape:
+      /[0-9一二三四五六七八九十]+\s*(?:号楼|栋|幢)\s*[0-9一二三四五六七八九十]+\s*(?:单元|室|层)/g,
+  },
+  {
+    kind: "address",
+    shape:
+      /[\u4e00-\u9fff]{2,4}(?<![们个全农山乡本同各每哪那这邻进回出小])村(?![里子民庄上口头外长])(?:委会|小组)?/g,
+  },
   { kind: "name", shape: /(?<=我叫|名叫|名字叫|名字是|姓名是?[:：]?\s{0,2})[\u4e00-\u9fff]{2,3}/g },
   {
     kind: "name",
@@ -45,7 +68,8 @@ const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
   },
 ];
 
-const school = /(?:中心小学|完全小学|希望小学|小学|中学|初中|高中|完小|学校|幼儿园|中心校|教学点|第?[一二三四五六七八九十][小中])(?![一-鿿]{0,1}生)/g;
+const school =
+  /(?:中心小学|完全小学|希望小学|小学|中学|初中|高中|完小|学校|幼儿园|中心校|教学点|第?[一二三四五六七八九十][小中])(?![一-鿿]{0,1}生)/g;
 
 /** What stands before a place's name in a sentence and is no part of it. */
 const leadIn =
@@ -90,7 +114,9 @@ function schoolsIn(text: string): Find[] {
 
 function knownIn(text: string, { names = [], schools = [], villages = [] }: Known): Find[] {
   return [
-    ...names.flatMap((name) => [name, givenName(name)].flatMap((part) => spotted(text, "name", part))),
+    ...names.flatMap((name) =>
+      [name, givenName(name)].flatMap((part) => spotted(text, "name", part)),
+    ),
     ...schools.flatMap((name) => {
       const stem = name.replace(/(?:中心|完全|希望)?(?:小学|中学|初中|高中|学校|幼儿园)$/, "");
       return [name, stem].flatMap((part) => spotted(text, "school", part));
@@ -115,6 +141,8 @@ function spotted(text: string, kind: FindKind, word: string): Find[] {
   );
   if (chars.length < 2) return [];
   // A character beyond the basic plane reads as a blank glyph.
-  const shape = chars.map((char) => (char.length === 1 ? char : " ")).join("[\\s\\p{P}\\p{S}\\p{C}]{0,3}");
+  const shape = chars
+    .map((char) => (char.length === 1 ? char : " "))
+    .join("[\\s\\p{P}\\p{S}\\p{C}]{0,3}");
   return matches(text, kind, new RegExp(shape, "gu"));
 }

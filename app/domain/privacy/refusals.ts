@@ -1,0 +1,17 @@
+declare module "~/platform/refusal" {
+  interface RefusalCodes {
+    /** No consent that a second person approved covers this. */
+    wish_needs_consent: true;
+    consent_needs_second_person: true;
+    sheet_needs_second_person: true;
+    consent_collects: true;
+    consent_at_most_a_year: true;
+    consent_withdrawn_has_time: true;
+    child_erased_is_empty: true;
+    child_erased: true;
+    /** The text holds something that must never be stored, like an ID-card number. */
+    text_holds_forbidden: true;
+    append_only: true;
+  }
+}
+export {};

@@ -1,0 +1,24 @@
+import { sql } from "kysely";
+import { db } from "./db.server";
+
+export type Limit = { max: number; seconds: number };
+
+/**
+ * Counts one use of `key` in the current window and says whether it is still within the limit.
+ * The count lies in PostgreSQL, so it holds for every process.
+ */
+export async function withinLimit(key: string, { max, seconds }: Limit): Promise<boolean> {
+  const { rows } = await sql<{ used: number }>`
+    insert into limits (key, window_start, used)
+    values (${key}, to_timestamp(floor(extract(epoch from clock_timestamp()) / ${seconds}) * ${seconds}), 1)
+    on conflict (key, window_start) do update set used = limits.used + 1
+    returning used`.execute(db);
+  return (rows[0]?.used ?? 1) <= max;
+}
+
+/** Drops the windows that ended more than a day ago; returns how many. */
+export async function forgetLimits(): Promise<number> {
+  const { numAffectedRows } = await sql`delete from limits
+    where window_start < clock_timestamp() - interval '1 day'`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
