@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { redirect } from "@remix-run/node";
+import { actorOfSession } from "~/domain/accounts/sessions.server";
+import type { Actor, LinkHolder, Person, Role } from "~/domain/actor";
+import { readCookie, writeCookie } from "./cookies.server";
+import { guestOf } from "./guest.server";
+import { to } from "./locale";
+import { forbidden, notFound } from "./pages.server";
+import { sessionOf } from "./session.server";
+
+/** Who asks: the person signed in, else the guest of the cookie, else nobody known. */
+export async function visitor(request: Request): Promise<Actor | null> {
+  const guestId = guestOf(request);
+  const person = await personOf(request);
+  if (person) return { ...person, guestId };
+  return guestId ? { kind: "guest", guestId } : null;
+}
+
+/** Someone who may hold a wish. Before the first form is posted that is a guest nobody has seen. */
+export const donorOrGuest = async (request: Request): Promise<Actor> =>
+  (await visitor(request)) ?? { kind: "guest", guestId: randomUUID() };
+
+/** The person signed in; others are sent to sign in and come back to where they were. */
+export async function signedIn(request: Request): Promise<Person> {
+  const person = await personOf(request);
+  if (person) return { ...person, guestId: guestOf(request) };
+  const { pathname, search } = new URL(request.url);
+  const back = request.method === "GET" ? withoutData(pathname, search) : pathname;
+  throw redirect(to(request, `/sign-in?to=${encodeURIComponent(back)}`));
+}
+
+type Desk = { organizationId?: string; role?: Role };
+
+/**
+ * Staff of an organizer: of any, or of the one named. For everybody else the page does not exist;
+ * who belongs to it without the role is told so.
+ */
+export async function staff(request: Request, { organizationId, role }: Desk = {}) {
+  const person = await signedIn(request);
+  const desks = person.memberships.filter(
+    (one) =>
+      one.kind === "organizer" &&
+      (organizationId === undefined || one.organizationId === organizationId),
+  );
+  if (desks.length === 0) throw notFound();
+  if (role && !desks.some(({ roles }) => roles.includes(role))) throw forbidden();
+  return person;
+}
+
+/** A steward of this installation; for everybody else the page does not exist. */
+export async function steward(request: Request): Promise<Person> {
+  const person = await signedIn(request);
+  if (!person.steward) throw notFound();
+  return person;
+}
+
+async function personOf(request: Request): Promise<Person | null> {
+  const token = sessionOf(request);
+  const actor = token ? await actorOfSession(token) : null;
+  return actor?.kind === "person" ? actor : null;
+}
+
+function withoutData(pathname: string, search: string) {
+  const query = new URLSearchParams(search);
+  query.delete("_data");
+  return query.size > 0 ? `${pathname}?${query}` : pathname;
+}
+
+/**
+ * The claimant of a claim, also by its private link: the key that the link left in a cookie goes
+ * first, and `check` asks the database whether it still opens a claim.
+ */
+export async function claimant(
+  request: Request,
+  check: (key: string) => Promise<LinkHolder | null>,
+): Promise<Actor> {
+  const key = readCookie(request.headers.get("cookie"), "claim");
+  return (key && (await check(key))) || donorOrGuest(request);
+}
+
+/** The headers that leave a claim link's key with the browser, for as long as it stays open. */
+export const keepLink = (key: string) => new Headers({ "set-cookie": writeCookie("claim", key) });

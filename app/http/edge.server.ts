@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import type { Request, RequestHandler, Response } from "express";
+import { env } from "~/platform/env.server";
+import { log, logged } from "~/platform/log.server";
+import { requestSeconds } from "~/platform/metrics.server";
+import { writeCookie, readCookie } from "./cookies.server";
+import { strictPolicy } from "./csp.server";
+import { guestIn, newGuest } from "./guest.server";
+import { addressHeader } from "./limits.server";
+import { inLocale, localeOf } from "./locale";
+import { comesFromHere } from "./origin.server";
+import { sessionIn } from "./session.server";
+
+const megabyte = 1024 * 1024;
+const bodiless = new Set(["GET", "HEAD", "OPTIONS"]);
+const methods = new Set([...bodiless, "POST", "PUT", "PATCH", "DELETE"]);
+
+/** Gives the request its id, then one line in the log and one mark in the metrics when it ends. */
+export const identify =
+  (patternOf: (path: string) => string): RequestHandler =>
+  (request, response, next) => {
+    const id = randomUUID();
+    const began = process.hrtime.bigint();
+    const { method } = request;
+    const route = patternOf(request.originalUrl);
+    request.headers["x-request-id"] = id;
+    request.headers[addressHeader] = request.ip ?? "";
+    response.setHeader("x-request-id", id);
+    response.once("close", () => {
+      const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+      const status = response.writableFinished ? response.statusCode : 499;
+      const milliseconds = Math.round(seconds * 1e4) / 10;
+      requestSeconds.observe({ method, route, status: String(status) }, seconds);
+      log.info({ request: id, method, route, status, milliseconds }, "answered");
+    });
+    logged(id, next);
+  };
+
+/**
+ * Turns an address into the route's pattern, which is all of it that the log may show: ids, link
+ * keys and what somebody typed become `:`, and an address that is no route's becomes `other`.
+ */
+export function patternsOf(paths: Iterable<string>) {
+  const patterns = new Set([...paths].map((path) => path.replace(/:[^/]+/g, ":")));
+  const words = new Set([...patterns].flatMap((pattern) => pattern.split("/")));
+  return (url: string) => {
+    const [path = "/"] = url.split(/[?#]/, 1);
+    const segments = path.replace(/(?<=.)\/$/, "").split("/");
+    const pattern = segments.map((one) => (words.has(one) ? one : ":")).join("/");
+    return patterns.has(pattern) ? pattern : "other";
+  };
+}
+
+/** Sets the headers that every answer has, unless the answer brought its own. */
+export const headers: RequestHandler = (request, response, next) => {
+  const overHttps = env().publicUrl.startsWith("https:");
+  beforeHeaders(response, () => {
+    const absent = (name: string, value: string) => {
+      if (!response.hasHeader(name)) response.setHeader(name, value);
+    };
+    absent("content-security-policy", strictPolicy);
+    absent("x-content-type-options", "nosniff");
+    absent("referrer-policy", "same-origin");
+    absent("cross-origin-opener-policy", "same-origin");
+    absent("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=()");
+    if (overHttps) absent("strict-transport-security", "max-age=63072000; includeSubDomains");
+    if (isPrivate(request, response)) response.setHeader("cache-control", "private, no-store");
+    else absent("cache-control", "no-cache");
+  });
+  next();
+};
+
+const isPrivate = (request: Request, response: Response) =>
+  !bodiless.has(request.method) ||
+  response.hasHeader("set-cookie") ||
+  response.statusCode >= 400 ||
+  request.query["_data"] !== undefined ||
+  sessionIn(request.headers.cookie) !== undefined ||
+  guestIn(request.headers.cookie) !== undefined;
+
+function beforeHeaders(response: Response, set: () => void) {
+  const { writeHead } = response;
+  let done = false;
+  const wrapped = (...given: Parameters<typeof writeHead>) => {
+    if (!done) set();
+    done = true;
+    return writeHead.apply(response, given);
+  };
+  response.writeHead = wrapped as typeof writeHead;
+}
+
+/** Answers with the page of a status (403, 413 …) instead of what was asked for. */
+const refuse = (request: Request, status: number) => {
+  request.method = "GET";
+  request.url = inLocale(localeOf(request.originalUrl), `/refused/${status}`);
+  request.originalUrl = request.url;
+  for (const name of ["content-length", "content-type", "transfer-encoding", "origin"]) {
+    delete request.headers[name];
+  }
+};
+
+const hostName = /^(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+
+/**
+ * What no route should ever see: a host that is none, a form from another site, a body without a
+ * length or too long, addresses of protocols that are switched off.
+ */
+export const guard: RequestHandler = (request, response, next) => {
+  delete request.headers["x-forwarded-host"];
+  const { host = "" } = request.headers;
+  if (!hostName.test(host) || !URL.canParse(`http://${host}${request.originalUrl}`)) {
+    response.status(400).type("text").send("Bad request\n");
+    return;
+  }
+  if (!methods.has(request.method)) return leave(request, response, 405, next);
+  if (unknown.test(request.path) || !decodes(request.path)) refuse(request, 404);
+  if (bodiless.has(request.method)) return next();
+
+  if (!comesFromHere(request, env().publicUrl)) return leave(request, response, 403, next);
+  const { origin } = request.headers;
+  if (origin) request.headers.host = new URL(origin).host;
+
+  const length = request.headers["content-length"];
+  if (length === undefined && request.headers["transfer-encoding"]) {
+    return leave(request, response, 411, next);
+  }
+  if (Number(length ?? 0) > longest(request)) return leave(request, response, 413, next);
+  next();
+};
+
+/** Addresses of protocols that are switched off. */
+const unknown = /^\/__manifest$|\.data$/;
+
+function decodes(path: string) {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** Files come as multipart and only on pages of staff; everything else is short. */
+function longest(request: Request) {
+  const staff = /^\/(?:en\/)?(?:organizer|steward)\//.test(request.path);
+  const multipart = request.headers["content-type"]?.startsWith("multipart/form-data");
+  return staff && multipart ? 30 * megabyte : megabyte;
+}
+
+/** The body stays unread, so the connection can't be used again. */
+function leave(request: Request, response: Response, status: number, next: () => void) {
+  response.setHeader("connection", "close");
+  refuse(request, status);
+  next();
+}
+
+/** A visitor who posts a form for the first time becomes a guest, before any route looks. */
+export const makeGuest: RequestHandler = (request, response, next) => {
+  const { cookie } = request.headers;
+  if (!bodiless.has(request.method) && !sessionIn(cookie) && !guestIn(cookie)) {
+    const line = newGuest();
+    const [pair = ""] = line.split(";", 1);
+    response.append("set-cookie", line);
+    request.headers.cookie = [pair, cookie].filter(Boolean).join("; ");
+  }
+  next();
+};
+
+/** Sends a first visit to the front door on to English when that is what the browser asks for. */
+export const speak: RequestHandler = (request, response, next) => {
+  if (request.path !== "/" || request.method !== "GET") return next();
+  response.vary("Accept-Language, Cookie");
+  if (readCookie(request.headers.cookie, "lang")) return next();
+  const wanted = request.acceptsLanguages(["zh", "zh-CN", "zh-TW", "zh-HK", "en"]);
+  if (wanted && wanted.startsWith("zh")) return next();
+  response.append("set-cookie", writeCookie("lang", "en", { maxAge: 365 * 24 * 60 * 60 }));
+  response.redirect(302, "/en");
+};

@@ -1,0 +1,14 @@
+const page = (status: number, headers?: HeadersInit) =>
+  new Response(null, { status, ...(headers && { headers }) });
+
+/** There is no such thing, or not for the one who asks. Thrown, it becomes the 404 page. */
+export const notFound = () => page(404);
+
+/** The one who asks is known but may not. Thrown, it becomes the 403 page. */
+export const forbidden = () => page(403);
+
+/** It was here and was taken back. Thrown, it becomes the 410 page. */
+export const gone = () => page(410);
+
+/** Too often in too short a time. Thrown, it becomes the 429 page. */
+export const tooMany = (seconds: number) => page(429, { "retry-after": String(seconds) });

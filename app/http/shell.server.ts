@@ -1,0 +1,15 @@
+import { env } from "~/platform/env.server";
+import { visitor } from "./doors.server";
+
+/** What the masthead shows of the one who looks; it protects nothing. */
+export async function shellOf(request: Request) {
+  const actor = await visitor(request);
+  const person = actor?.kind === "person" ? actor : undefined;
+  return {
+    origin: env().publicUrl,
+    practice: env().practice,
+    signedIn: person !== undefined,
+    organizer: person?.memberships.some(({ kind }) => kind === "organizer") ?? false,
+    steward: person?.steward ?? false,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Same } from "../words";
+import type { site as zh } from "../zh-CN/site";
+
+export const site = {
+  title: "Wishbridge",
+  description:
+    "Small wishes of children who live far from their parents, posted in batches, for you to claim and bring.",
+  wishes: "Wishes",
+  batches: "Batches",
+  about: "How it works",
+  privacy: "Privacy",
+  signIn: "Sign in",
+  me: "My wishes",
+  organizer: "Desk",
+  steward: "Platform",
+  mailbox: "Practice mailbox",
+  practice: "This is a practice site: no real mail is sent, and no child here is real.",
+  otherLanguage: "中文",
+} satisfies Same<typeof zh>;

@@ -1,0 +1,15 @@
+export const site = {
+  title: "心愿桥",
+  description: "留守儿童的微心愿，一批一批贴出来，由您认领、送到、看得见。",
+  wishes: "心愿",
+  batches: "批次",
+  about: "怎么做的",
+  privacy: "隐私",
+  signIn: "登录",
+  me: "我的",
+  organizer: "工作台",
+  steward: "平台",
+  mailbox: "练习信箱",
+  practice: "这里是练习环境：不寄真的信，也没有真的孩子。",
+  otherLanguage: "English",
+};

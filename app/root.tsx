@@ -1,0 +1,145 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Outlet,
+  Scripts,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { shellOf } from "./http/shell.server";
+import { handleOf } from "./http/handle";
+import { inLocale, localeOf, withoutLocale } from "./http/locale";
+import { useSent } from "./http/sent";
+import { useLocale, useNow, useText } from "./i18n/reader";
+import { ErrorScene } from "./parts/error-scene";
+import "./styles.css";
+import { Banner } from "./ui/banner";
+import { TextLink } from "./ui/button";
+import { Footer, Masthead, SkipLink } from "./ui/masthead";
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const loader = ({ request }: LoaderFunctionArgs) => shellOf(request);
+
+/** The sheet every page and every error is drawn on. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { scripts, nonce } = useSent();
+  const now = useNow();
+  return (
+    <html lang={useLocale()} data-now={scripts ? now : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Head />
+        <Links />
+      </head>
+      <body>
+        <SkipLink />
+        <Top />
+        {children}
+        <Bottom />
+        {scripts && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+const useShell = () => useRouteLoaderData<typeof loader>("root");
+
+function Head() {
+  const text = useText();
+  const failed = Boolean(useRouteError());
+  const pages = useMatches().map((match) => ({ data: match.data, handle: handleOf(match) }));
+  const named = failed ? undefined : pages.findLast(({ handle }) => handle?.title);
+  const told = failed ? undefined : pages.findLast(({ handle }) => handle?.summary);
+  const name = named?.handle?.title?.(text, named.data);
+  const title = name ? `${name} · ${text.site.title}` : text.site.title;
+  const summary = told?.handle?.summary?.(text, told.data) ?? text.site.description;
+  return (
+    <>
+      <title>{title}</title>
+      <meta name="description" content={summary} />
+      <meta property="og:title" content={name ?? text.site.title} />
+      <meta property="og:description" content={summary} />
+      <meta property="og:site_name" content={text.site.title} />
+      {!failed && <Alternates />}
+    </>
+  );
+}
+
+function Alternates() {
+  const { pathname } = useLocation();
+  const origin = useShell()?.origin;
+  if (!origin) return null;
+  return (["zh-CN", "en"] as const).map((locale) => (
+    <link
+      key={locale}
+      rel="alternate"
+      hrefLang={locale}
+      href={origin + inLocale(locale, pathname)}
+    />
+  ));
+}
+
+function Top() {
+  const { site } = useText();
+  const shell = useShell();
+  const items = [
+    { to: "/wishes", label: site.wishes },
+    { to: "/batches", label: site.batches },
+    { to: "/about", label: site.about },
+    ...(shell?.organizer ? [{ to: "/organizer", label: site.organizer }] : []),
+    ...(shell?.steward ? [{ to: "/steward", label: site.steward }] : []),
+  ];
+  const account = shell?.signedIn
+    ? { to: "/me", label: site.me }
+    : { to: "/sign-in", label: site.signIn };
+  return (
+    <>
+      {shell?.practice && (
+        <Banner tone="practice">
+          {site.practice} <TextLink to="/practice/mail">{site.mailbox}</TextLink>
+        </Banner>
+      )}
+      <Masthead items={items} current={withoutLocale(useLocation().pathname)} account={account} />
+    </>
+  );
+}
+
+function Bottom() {
+  const { site } = useText();
+  const { pathname, search } = useLocation();
+  const other = localeOf(pathname) === "en" ? "zh-CN" : "en";
+  return (
+    <Footer
+      links={[
+        { to: "/about", label: site.about },
+        { to: "/privacy", label: site.privacy },
+        {
+          to: inLocale(other, pathname) + search,
+          label: site.otherLanguage,
+          lang: other,
+          plain: true,
+        },
+      ]}
+    />
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { requestId } = useSent();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ErrorScene status={status} id={status >= 500 ? requestId : undefined} />;
+}
