@@ -1,0 +1,57 @@
+import type { Same } from "../words";
+import type { common as zh } from "../zh-CN/common";
+
+const counted = (count: number, one: string, many: string) =>
+  `${count} ${count === 1 ? one : many}`;
+
+export const common = {
+  name: "Wishbridge",
+  skip: "Skip to content",
+  mainMenu: "Main",
+  footMenu: "About this site",
+  here: "You are here",
+  pager: "Pages",
+  optional: "optional",
+  choose: "Choose one",
+  refused: (count) =>
+    count === 1 ? "One thing needs changing" : `${count} things need changing`,
+  sortUp: "ascending",
+  sortDown: "descending",
+  bulk: "With the selected",
+  comma: ", ",
+  colon: ": ",
+  time: {
+    over: "Closed",
+    daysLeft: (count) => `${counted(count, "day", "days")} left`,
+    hoursLeft: (count) => `${counted(count, "hour", "hours")} left`,
+    minutesLeft: (count) => `${counted(count, "minute", "minutes")} left`,
+  },
+  lost: {
+    notFound: {
+      title: "This page isn’t here",
+      body: "The link may be missing its last part, or the wish may already have come true.",
+      action: "See wishes still waiting",
+    },
+    forbidden: {
+      title: "This page isn’t yours to see",
+      body: "The account you are signed in with can’t open it. If it should, ask your coordinator.",
+      action: "Back to the start",
+    },
+    gone: {
+      title: "This page was taken down",
+      body: "It has been withdrawn and won’t be shown again. Other wishes are still waiting.",
+      action: "See wishes still waiting",
+    },
+    slowDown: {
+      title: "A short rest, please",
+      body: "Too many requests came from one place. Try again in a few minutes; nothing was lost.",
+      action: "Back to the start",
+    },
+    broken: {
+      title: "Something broke on our side",
+      body: "It isn’t your doing, and it has been written down. Please try again later.",
+      action: "Back to the start",
+    },
+    incident: "If you write to us, please quote",
+  },
+} satisfies Same<typeof zh>;

@@ -1,0 +1,10 @@
+import type { Same } from "../words";
+import type { zh } from "../zh-CN";
+import { batches } from "./batches";
+import { claims } from "./claims";
+import { common } from "./common";
+import { site } from "./site";
+import { letters } from "./letters";
+import { wishes } from "./wishes";
+
+export const en = { batches, claims, common, site, letters, wishes } satisfies Same<typeof zh>;

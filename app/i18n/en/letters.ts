@@ -1,0 +1,99 @@
+import type { letters as zh } from "../zh-CN/letters";
+import type { Same } from "../words";
+
+export const letters = {
+  hello: "Hello,",
+  sign: "Wishbridge",
+  footer:
+    "Wishbridge sent this letter by itself, and nobody reads replies to it. Please reach the organizer through the site.",
+  roles: {
+    coordinator: "coordinator",
+    reviewer: "reviewer",
+    courier: "courier",
+    witness: "witness",
+    member: "member",
+  },
+  facts: {
+    wish: "Wish",
+    batch: "Batch",
+    dueShip: "Send it by",
+    dueBring: "Bring it by",
+    hub: "Hub",
+    address: "Address",
+    phone: "Phone",
+    reason: "Reason",
+    roles: "Your part",
+  },
+  signInCode: {
+    subject: "Your sign-in code",
+    lead: "Type these six digits into the page you just opened:",
+    minutes: (count: number) =>
+      `It works once, within ${count} ${count === 1 ? "minute" : "minutes"}.`,
+    caution:
+      "If it wasn't you who is signing in, leave this letter alone. Please don't read the code to anybody.",
+  },
+  organizationInvitation: {
+    subject: "{organization} asks you to join in",
+    lead: "{organization} keeps a place for you on Wishbridge. Use the button below and sign in with this address.",
+    action: "Join",
+    caution: "If you don't know this organization, leave this letter alone.",
+  },
+  organizationVerified: {
+    subject: "{organization} is verified",
+    lead: "You can now make a programme, post batches and invite colleagues. Texts and photos become public only after a second person has read them, so invite a reviewer first.",
+    action: "Open your desk",
+  },
+  organizationRefused: {
+    subject: "{organization} could not be verified yet",
+    lead: "A steward has read the application and can't accept it yet; the reason stands below. You can apply again once it is mended.",
+    action: "See the application",
+  },
+  batchPublished: {
+    subject: "{batch} is published",
+    lead: "Everybody can see this batch of wishes now. Paste the numbered list into your chat group, and people can claim by number.",
+    wishes: (count: number) =>
+      count === 1 ? "One wish waits to be granted." : `${count} wishes wait to be granted.`,
+    action: "See the batch",
+  },
+  claimCommitted: {
+    subject: "You claimed “{wish}”",
+    lead: "Thank you. Please keep to the size on the wish; the date and the hub stand below.",
+    ship: "Once it is on its way, enter the carrier and the number on the claim's page and print the parcel label. Please write nothing about the child on the parcel.",
+    bring: "When you bring it, just say the claim's number; the people at the hub check it in with you.",
+    change: "If you can't make it, put the wish back early on the claim's page, so that somebody else can take it on.",
+    action: "Open the claim",
+  },
+  claimReceived: {
+    subject: "The hub received “{wish}”",
+    lead: "What you prepared has arrived at the hub, and it fits. A courier will hand it over next.",
+    action: "See how it goes",
+  },
+  claimDelivered: {
+    subject: "“{wish}” was handed over",
+    lead: "It is in the child's hands. A second person still confirms it, and then the wish is granted.",
+    photo: "A photo was taken. Once it is approved it stands on the claim's page, for you alone.",
+    action: "See the photo and the road",
+  },
+  claimConfirmed: {
+    subject: "“{wish}” is granted",
+    lead: "A witness has confirmed it: the right thing, the right size, received. Thank you for seeing it through.",
+    action: "See the wish",
+  },
+  claimCancelled: {
+    subject: "Your claim on “{wish}” was cancelled",
+    lead: "The organizer cancelled this claim; the reason stands below. If you have already bought or sent it, please talk with the hub: it can go to another wish or come back to you.",
+    action: "See other wishes",
+  },
+  claimRemedied: {
+    subject: "“{wish}” needs another try",
+    lead: "It could not be handed over as it was; the reason stands below. The claim is still yours, with the new date below; if that doesn't suit you, you can put it back.",
+    action: "Open the claim",
+  },
+  claimExpired: {
+    subject: "Your claim on “{wish}” has run out",
+    due: "The date has passed and nothing has reached the hub, so the wish waits for somebody else again.",
+    lost: "The parcel has not reached the hub for a long time and the organizer has noted it as lost, so the wish waits for somebody else again.",
+    anyway: "Should it still arrive, the hub keeps it safe and asks you which wish it may be for.",
+    action: "See other wishes",
+  },
+} satisfies Same<typeof zh>;

@@ -1,0 +1,20 @@
+export const claims = {
+  road: "进度",
+  hold: "留住",
+  heldUntil: "为您留到",
+  commit: "认领",
+  send: "寄出",
+  sendBy: "寄出不晚于",
+  bring: "带到收件点",
+  bringBy: "送来不晚于",
+  tail: "尾号",
+  receive: "收件点签收",
+  deliver: "送到",
+  confirm: "另一人确认",
+  granted: "已圆梦",
+  ended: {
+    released: "放回去了",
+    expired: "过期，放回去了",
+    cancelled: "取消了",
+  },
+};

@@ -1,0 +1,40 @@
+import { useText, useTo } from "~/i18n/reader";
+import { Drawing } from "~/ui/drawing";
+import { useWrittenIn } from "./language";
+import type { WishSeen } from "./wires";
+
+/** The head of a tag: what kind of thing, from which batch. */
+export function WishTop({ wish, large }: { wish: WishSeen; large?: boolean }) {
+  const { wishes } = useText();
+  const path = useTo();
+  const written = useWrittenIn();
+  return (
+    <div className="tag-top">
+      <Drawing name={wish.category} size={large ? "large" : "tag"} />
+      <p className="tag-number">
+        {large ? (
+          <a href={path(`/batches/${wish.batch.slug}`)} lang={written}>
+            {wish.batch.name}
+          </a>
+        ) : (
+          <span lang={written}>{wish.batch.name}</span>
+        )}{" "}
+        <span>{wishes.number(wish.number)}</span>
+      </p>
+    </div>
+  );
+}
+
+/** All that may be known of the child: an alias, an age band, a township. */
+export function WishChild({ wish }: { wish: WishSeen }) {
+  const { common, wishes } = useText();
+  const written = useWrittenIn();
+  return (
+    <p className="tag-child">
+      <span lang={written}>{wish.alias}</span>
+      {wish.ageBand && common.comma + wishes.ageBand[wish.ageBand]}
+      {common.comma}
+      <span lang={written}>{wish.place}</span>
+    </p>
+  );
+}

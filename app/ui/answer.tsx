@@ -1,0 +1,50 @@
+import { createContext, useContext, type ReactNode } from "react";
+import { useLocale } from "~/i18n/reader";
+import { refusals } from "~/i18n/refusals";
+import type { RefusalCode } from "~/platform/refusal";
+
+/** What an action says when it refuses: why, and what was typed. */
+export type Answer = {
+  errors: { field?: string; code: RefusalCode; about?: unknown }[];
+  typed?: Record<string, unknown>;
+};
+
+const nothing: Answer = { errors: [] };
+const AnswerContext = createContext<Answer>(nothing);
+
+export function Answered({ answer, children }: { answer?: unknown; children: ReactNode }) {
+  return (
+    <AnswerContext.Provider value={isAnswer(answer) ? answer : nothing}>
+      {children}
+    </AnswerContext.Provider>
+  );
+}
+
+const isAnswer = (answer: unknown): answer is Answer =>
+  typeof answer === "object" && answer !== null && "errors" in answer && Array.isArray(answer.errors);
+
+export const useAnswer = (): Answer => useContext(AnswerContext);
+
+/** The sentence of a refusal in the reader's language. */
+export function useSentence(): (code: RefusalCode) => string {
+  const locale = useLocale();
+  return (code) => refusals[code][locale];
+}
+
+/** What a control shows again: what was typed before the refusal, else what it came with. */
+export function useControl(name: string) {
+  const { errors, typed } = useAnswer();
+  const sentence = useSentence();
+  const refused = errors.find((error) => error.field === name);
+  return {
+    error: refused && sentence(refused.code),
+    typed: typed && name in typed ? typedTexts(typed[name]) : undefined,
+  };
+}
+
+const typedTexts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter(
+    (text): text is string => typeof text === "string",
+  );
+
+export const controlId = (name: string): string => `field-${name.replace(/[^\w-]+/g, "-")}`;

@@ -1,0 +1,26 @@
+import { useFormat, useNow } from "~/i18n/reader";
+
+const soon = 3 * 24 * 3_600_000;
+
+/** A time as people say it, with the exact one on hover. `left` turns amber in its last three days. */
+export function Day({
+  at,
+  as = "day",
+  timeZone,
+}: {
+  at: string;
+  as?: "day" | "dayTime" | "left";
+  timeZone?: string;
+}) {
+  const format = useFormat();
+  const left = Date.parse(at) - Date.parse(useNow());
+  return (
+    <time
+      dateTime={at}
+      title={as === "dayTime" ? undefined : format.dayTime(at, timeZone)}
+      className={as === "left" && left > 0 && left <= soon ? "soon" : undefined}
+    >
+      {as === "left" ? format.daysLeft(at) : format[as](at, timeZone)}
+    </time>
+  );
+}

@@ -1,0 +1,15 @@
+import { Form as RemixForm, useActionData } from "@remix-run/react";
+import type { ComponentProps } from "react";
+import { useTo } from "~/i18n/reader";
+import { Answered } from "./answer";
+
+/** A form whose fields know what its route's action answered. It works without script. */
+export function Form({ action, method = "post", children, ...rest }: ComponentProps<typeof RemixForm>) {
+  const answer = useActionData();
+  const to = useTo();
+  return (
+    <RemixForm {...rest} method={method} action={action && to(action)} noValidate>
+      <Answered answer={answer}>{children}</Answered>
+    </RemixForm>
+  );
+}

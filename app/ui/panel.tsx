@@ -1,0 +1,29 @@
+import { useId, type ReactNode } from "react";
+
+/** A slip of paper beside or under the main thing. It holds at most one primary action. */
+export function Panel({
+  title,
+  hiddenTitle,
+  children,
+}: {
+  title?: ReactNode;
+  hiddenTitle?: boolean;
+  children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section className="panel" aria-labelledby={title ? id : undefined}>
+      {title && (
+        <h2 id={id} className={hiddenTitle ? "unseen" : undefined}>
+          {title}
+        </h2>
+      )}
+      {children}
+    </section>
+  );
+}
+
+/** What a person should know and needn't do: a pine line at its side. */
+export const Callout = ({ children }: { children: ReactNode }) => (
+  <div className="callout">{children}</div>
+);

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "react";
+import { useText } from "~/i18n/reader";
+import { controlId, useAnswer, useSentence } from "./answer";
+
+/** What was refused, each with the way to its field. Takes focus, also without script. */
+export function Refused() {
+  const { errors } = useAnswer();
+  const { common } = useText();
+  const sentence = useSentence();
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length) summary.current?.focus();
+  }, [errors]);
+
+  if (!errors.length) return null;
+  return (
+    <div className="refused" role="alert" tabIndex={-1} ref={summary} autoFocus>
+      {errors.length > 1 && <p className="refused-title">{common.refused(errors.length)}</p>}
+      <ul>
+        {errors.map(({ field, code }) => (
+          <li key={`${field}-${code}`}>
+            {field ? <a href={`#${controlId(field)}`}>{sentence(code)}</a> : sentence(code)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
