@@ -108,7 +108,7 @@ const hostName = /^(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 export const guard: RequestHandler = (request, response, next) => {
   delete request.headers["x-forwarded-host"];
   const { host = "" } = request.headers;
-  if (!hostName.test(host) || !URL.canParse(`http://${host}${request.originalUrl}`)) {
+  if (!hostName.test(host) || !isLocal(request.originalUrl)) {
     response.status(400).type("text").send("Bad request\n");
     return;
   }
@@ -116,6 +116,7 @@ export const guard: RequestHandler = (request, response, next) => {
   if (unknown.test(request.path) || !decodes(request.path)) refuse(request, 404);
   if (bodiless.has(request.method)) return next();
 
+  drainAfter(request, response);
   if (!comesFromHere(request, env().publicUrl)) return leave(request, response, 403, next);
   const { origin } = request.headers;
   if (origin) request.headers.host = new URL(origin).host;
@@ -127,6 +128,9 @@ export const guard: RequestHandler = (request, response, next) => {
   if (Number(length ?? 0) > longest(request)) return leave(request, response, 413, next);
   next();
 };
+
+const isLocal = (address: string) =>
+  address.startsWith("/") && URL.canParse(`http://here${address}`);
 
 /** Addresses of protocols that are switched off. */
 const unknown = /^\/__manifest$|\.data$/;
@@ -146,11 +150,23 @@ function longest(request: Request) {
   return staff && multipart ? 30 * megabyte : megabyte;
 }
 
-/** The body stays unread, so the connection can't be used again. */
+/** Refuses a request for what it brings; only what is huge is cut off while it is being sent. */
 function leave(request: Request, response: Response, status: number, next: () => void) {
-  response.setHeader("connection", "close");
+  const huge = Number(request.headers["content-length"] ?? 0) > 64 * megabyte;
+  if (huge) response.setHeader("connection", "close");
   refuse(request, status);
   next();
+}
+
+/**
+ * Lets a body that no route read run out into nothing: a browser cut off while sending never sees
+ * its answer, and a connection with half a body in it takes no further request.
+ */
+function drainAfter(request: Request, response: Response) {
+  response.once("finish", () => {
+    request.removeAllListeners("data");
+    request.resume();
+  });
 }
 
 /** A visitor who posts a form for the first time becomes a guest, before any route looks. */

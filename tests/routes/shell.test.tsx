@@ -79,9 +79,9 @@ function aBuild(): ServerBuild {
       ? { id, path, parentId: "root", module }
       : { id, index: true, parentId: "root", module };
   }
-  for (const id of Object.keys(routes)) {
+  for (const [id, { module: _, ...route }] of Object.entries(routes)) {
     assets[id] = {
-      id,
+      ...route,
       hasAction: false,
       hasLoader: true,
       hasClientAction: false,
@@ -243,6 +243,15 @@ test("bodies are bounded, and files come only to staff", async () => {
   const chunked = { method: "POST", body: stream, duplex: "half" } as RequestInit;
   expect((await fetch(`${base}/form`, chunked)).status).toBe(411);
 });
+
+test("a body that nobody reads leaves the connection usable", async () => {
+  const files = new FormData();
+  files.set("photo", new File(["x".repeat(3_000_000)], "photo.jpg"));
+  for (let round = 0; round < 5; round += 1) {
+    expect((await post("/organizer/nowhere", files)).status).toBe(404);
+    expect((await get("/form")).status).toBe(200);
+  }
+}, 3_000);
 
 test.each([
   "/_root.data",
