@@ -33,6 +33,7 @@ create table claims (
   held_until timestamptz,
   committed_at timestamptz,
   due_at timestamptz,
+  reminded_at timestamptz,
   bring_on date,
   parcel_id uuid references parcels (id),
   sent_at timestamptz,
@@ -66,6 +67,7 @@ create index claims_live_by_person on claims (person_id, batch_id)
 create index claims_by_person on claims (person_id, held_at desc);
 create index claims_by_batch on claims (batch_id);
 create index claims_holds_ending on claims (held_until) where state = 'held';
+create index claims_falling_due on claims (due_at) where state = 'committed';
 
 -- A person's cap counts the live claims that are not yet confirmed; it is counted under that person's own lock.
 create function claim_within_cap() returns trigger

@@ -1,0 +1,25 @@
+declare module "~/platform/refusal" {
+  interface RefusalCodes {
+    /** Another claim on the wish is live. */
+    claim_wish_taken: true;
+    claim_wish_not_open: true;
+    claim_batch_closed: true;
+    claim_cap_reached: true;
+    claim_guest_one_hold: true;
+    claim_guest_not_twice: true;
+    claim_guest_only_holds: true;
+    claim_needs_contact: true;
+    claim_hold_ended: true;
+    claim_ended: true;
+    claim_frozen: true;
+    claim_needs_confirmation: true;
+    /** Claims in one parcel go from one claimant to one hub. */
+    claim_not_same_parcel: true;
+    claim_has_mail: true;
+    tracking_malformed: true;
+    bring_after_due: true;
+    bring_in_past: true;
+    phone_malformed: true;
+  }
+}
+export {};

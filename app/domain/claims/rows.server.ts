@@ -1,0 +1,135 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import type { Tx } from "~/platform/db.server";
+import type { Claims } from "../../../db/schema";
+import { nextState, type EndedState } from "./life";
+
+const columns = [
+  "id",
+  "wishId",
+  "batchId",
+  "organizerId",
+  "personId",
+  "organizationId",
+  "guestId",
+  "recordedBy",
+  "state",
+  "way",
+  "heldAt",
+  "heldUntil",
+  "committedAt",
+  "dueAt",
+  "bringOn",
+  "parcelId",
+  "sentAt",
+  "receivedAt",
+  "substituteNote",
+  "deliveryId",
+  "deliveredAt",
+  "confirmedAt",
+  "remedyNote",
+  "endedAt",
+  "endReason",
+  "frozenAt",
+] as const satisfies (keyof Claims)[];
+
+/** A claim without the sealed contact and the link's hash, which few may touch. */
+export type Claim = Pick<Selectable<Claims>, (typeof columns)[number]>;
+
+/** Reads a claim, if the one who asks may see its row. */
+export const readClaim = (tx: Tx, claimId: string): Promise<Claim | undefined> =>
+  tx.selectFrom("claims").select(columns).where("id", "=", claimId).executeTakeFirst();
+
+/** Reads a claim and keeps others from moving it until the transaction ends. */
+export const lockClaim = (tx: Tx, claimId: string): Promise<Claim | undefined> =>
+  tx.selectFrom("claims").select(columns).where("id", "=", claimId).forUpdate().executeTakeFirst();
+
+/** Locks several claims, always in the same order, so that two who want the same ones never lock each other out. */
+export const lockClaims = (tx: Tx, claimIds: readonly string[]): Promise<Claim[]> =>
+  tx
+    .selectFrom("claims")
+    .select(columns)
+    .where("id", "in", [...new Set(claimIds)])
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+
+/** Locks the live claim of a wish, if it has one. */
+export const lockLiveClaim = (tx: Tx, wishId: string): Promise<Claim | undefined> =>
+  tx
+    .selectFrom("claims")
+    .select(columns)
+    .where("wishId", "=", wishId)
+    .where("state", "not in", ["released", "expired", "cancelled"])
+    .forUpdate()
+    .executeTakeFirst();
+
+/** Writes what changed on a claim. */
+export async function reviseClaim(tx: Tx, claimId: string, set: Updateable<Claims>): Promise<void> {
+  await tx.updateTable("claims").set(set).where("id", "=", claimId).execute();
+}
+
+export async function insertClaim(tx: Tx, claim: Insertable<Claims>): Promise<void> {
+  await tx.insertInto("claims").values(claim).execute();
+}
+
+type Ending = "release" | "expire" | "lose" | "cancel";
+
+/**
+ * Ends a claim by a verb of its lifecycle; its wish is open again. Its private link stays a key to
+ * the page that tells the end.
+ * @throws Refusal `step_not_possible` or `claim_frozen`.
+ */
+export async function endClaim(
+  tx: Tx,
+  now: Date,
+  claim: Claim,
+  verb: Ending,
+  reason: string,
+): Promise<EndedState> {
+  const state = nextState(verb, claim) as EndedState;
+  await reviseClaim(tx, claim.id, { state, endedAt: now, endReason: reason, heldUntil: null });
+  return state;
+}
+
+/**
+ * Cancels the live claim of a wish, frozen or not, because the wish itself is withdrawn.
+ * @returns the claim's id, or null when nobody had claimed the wish.
+ */
+export async function cancelLiveClaim(
+  tx: Tx,
+  now: Date,
+  wishId: string,
+  reason: string,
+): Promise<string | null> {
+  const claim = await lockLiveClaim(tx, wishId);
+  if (!claim) return null;
+  await endClaim(tx, now, { ...claim, frozenAt: null }, "cancel", reason);
+  return claim.id;
+}
+
+/** Letters and digits that nobody mistakes for each other on a wet label. */
+const codeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const newParcelCode = () =>
+  Array.from({ length: 8 }, () => codeLetters[randomInt(codeLetters.length)]).join("");
+
+type NewParcel = { organizerId: string; hubId: string; carrier: string; tracking: string };
+
+/** Makes a parcel with a label's code that says nothing about what is in it. */
+export async function insertParcel(tx: Tx, now: Date, parcel: NewParcel): Promise<string> {
+  const id = randomUUID();
+  // No "returning": until a claim lies in it, its sender may not see the row.
+  await tx
+    .insertInto("parcels")
+    .values({ id, ...parcel, code: newParcelCode(), sentAt: now })
+    .execute();
+  return id;
+}
+
+/** Takes a claim out of its parcel; a parcel with nothing left in it is recalled. */
+export async function leaveParcel(tx: Tx, now: Date, claim: Claim): Promise<void> {
+  if (claim.parcelId) {
+    await sql`update parcels set recalled_at = ${now} where id = ${claim.parcelId} and not exists (
+      select from claims where parcel_id = ${claim.parcelId} and id <> ${claim.id})`.execute(tx);
+  }
+}
