@@ -31,6 +31,7 @@ create table organizations (
   constraint organization_needs_second_person check (decided_by is null or decided_by <> applied_by),
   constraint organization_decision_has_person check ((state = 'applied') = (decided_by is null))
 );
+create unique index organization_applied_already on organizations (applied_by) where state = 'applied';
 alter table organizations enable row level security;
 create policy organizations_read on organizations for select to wishbridge_application
   using (state = 'verified' or serves(id) or oversees() or applied_by = current_person());
@@ -54,11 +55,21 @@ create index memberships_by_person on memberships (person_id) where ended_at is 
 alter table memberships enable row level security;
 create policy memberships_read on memberships for select to wishbridge_application
   using (serves(organization_id) or person_id = current_person() or oversees());
-create policy memberships_write on memberships for insert to wishbridge_application
-  with check (serves(organization_id) or oversees() or person_id = current_person());
-create policy memberships_change on memberships for update to wishbridge_application
-  using (serves(organization_id) or oversees());
 grant select, insert, update on memberships to wishbridge_application;
+
+-- An organization that has members keeps at least one coordinator.
+create function keep_coordinator() returns trigger
+  language plpgsql security definer set search_path = public as $$
+begin
+  if not exists (select 1 from memberships
+                 where organization_id = new.organization_id and role = 'coordinator' and ended_at is null) then
+    raise exception 'an organization needs a coordinator'
+      using errcode = 'check_violation', constraint = 'organization_needs_coordinator';
+  end if;
+  return null;
+end $$;
+create constraint trigger memberships_keep_coordinator after insert or update on memberships
+  deferrable initially deferred for each row execute function keep_coordinator();
 
 create table invitations (
   id uuid primary key default gen_random_uuid(),
@@ -79,6 +90,18 @@ create unique index invitation_open_already on invitations (organization_id, ema
 alter table invitations enable row level security;
 create policy invitations_all on invitations to wishbridge_application
   using (serves(organization_id) or is_system()) with check (serves(organization_id) or is_system());
+-- Who was invited sees what the email he proved was sent, and takes it up for himself alone.
+create policy invitations_mine on invitations for select to wishbridge_application
+  using (email = (select p.email from people p where p.id = current_person()));
+create policy invitations_take_up on invitations for update to wishbridge_application
+  using (email = (select p.email from people p where p.id = current_person()))
+  with check (accepted_by = current_person());
+create policy memberships_write on memberships for insert to wishbridge_application
+  with check (serves(organization_id) or oversees() or (person_id = current_person() and exists (
+    select 1 from invitations i where i.organization_id = memberships.organization_id
+      and i.accepted_by = current_person() and memberships.role::text = any (i.roles))));
+create policy memberships_change on memberships for update to wishbridge_application
+  using (serves(organization_id) or oversees());
 grant select, insert, update on invitations to wishbridge_application;
 
 create table sessions (

@@ -1,0 +1,65 @@
+import { writeLetter } from "~/platform/letters.server";
+import { Refusal } from "~/platform/refusal";
+import { personIdOf } from "../actor";
+import { command } from "../door.server";
+import { inviteInput } from "./input";
+import { mayChooseMembers, rolesOf } from "./may";
+import { isMember, lockOrganization } from "./rows.server";
+import { hashOfToken, newToken } from "./sessions.server";
+
+const days = 14;
+
+/**
+ * A coordinator invites someone by email. The link's token goes into the letter; where the
+ * installation sends no mail, the one who invited copies it.
+ */
+export const inviteMember = command("accounts.inviteMember", {
+  input: inviteInput,
+  subject: ({ tx }, { organizationId }) => lockOrganization(tx, organizationId),
+  may: ({ actor }, organization) => mayChooseMembers(actor, organization),
+
+  async handle({ tx, now, actor, tell }, { email, roles, locale }, { organizationId, kind, state }) {
+    if (state !== "verified") throw new Refusal("organization_not_verified");
+    if (roles.some((role) => !rolesOf(kind).includes(role))) {
+      throw new Refusal("choice_unknown", "roles");
+    }
+    if (await isMember(tx, organizationId, email)) throw new Refusal("member_already", "email");
+    // An invitation that ran out makes room for a new one.
+    await tx
+      .updateTable("invitations")
+      .set({ revokedAt: now })
+      .where("organizationId", "=", organizationId)
+      .where("email", "=", email)
+      .where("acceptedAt", "is", null)
+      .where("revokedAt", "is", null)
+      .where("expiresAt", "<=", now)
+      .execute();
+    const token = newToken();
+    const { id } = await tx
+      .insertInto("invitations")
+      .values({
+        organizationId,
+        email,
+        roles,
+        tokenHash: hashOfToken(token),
+        invitedBy: personIdOf(actor),
+        invitedAt: now,
+        expiresAt: new Date(now.getTime() + days * 86_400_000),
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await writeLetter(
+      { tx, now },
+      {
+        kind: "organization-invitation",
+        toEmail: email,
+        locale,
+        params: { invitationId: id },
+        secret: { token },
+        organizationId,
+      },
+    );
+    await tell("member_invited", { organizationId, invitationId: id });
+    return { id, token };
+  },
+});

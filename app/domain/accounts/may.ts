@@ -1,0 +1,23 @@
+import { hasRole, isSteward, serves, type Actor, type Role } from "../actor";
+
+type Of = { organizationId: string };
+
+/** The roles that an organization of the kind can give. */
+export const rolesOf = (kind: "organizer" | "business"): Role[] =>
+  kind === "organizer"
+    ? ["coordinator", "reviewer", "courier", "witness"]
+    : ["coordinator", "member"];
+
+/** Who sees the people of an organization: whoever works there. */
+export const mayMeetMembers = (actor: Actor, { organizationId }: Of) =>
+  serves(actor, organizationId);
+
+/** Who invites people, gives and takes roles. */
+export const mayChooseMembers = (actor: Actor, { organizationId }: Of) =>
+  hasRole(actor, organizationId, "coordinator");
+
+/** Who lets organizations in and freezes what is unsafe. */
+export const mayOversee = (actor: Actor) => isSteward(actor);
+
+/** Signing in is for everybody, known or not. */
+export const anyone = () => true;
