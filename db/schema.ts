@@ -150,6 +150,7 @@ export interface Claims {
   receivedAt: Timestamp | null;
   recordedBy: string | null;
   remedyNote: Generated<string>;
+  remindedAt: Timestamp | null;
   sentAt: Timestamp | null;
   state: Generated<ClaimState>;
   substituteNote: Generated<string>;
@@ -441,6 +442,7 @@ export interface PublicWishes {
   batchState: BatchState;
   batchTitle: string;
   category: WishCategory;
+  claimState: ClaimState | null;
   closesAt: Timestamp;
   colour: string;
   currency: string;

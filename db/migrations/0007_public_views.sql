@@ -13,6 +13,8 @@ create view public_wishes as
   select w.id, w.public_id, w.batch_id, w.number, w.category, w.title, w.words, w.size, w.colour, w.style,
     w.price_minor, w.currency, w.alias, w.public_age_band as age_band, w.public_place_code as place_code,
     w.state, w.opened_at, w.granted_at, w.fair_rank, w.ring_place,
+    (select c.state from claims c where c.wish_id = w.id
+      and c.state not in ('released', 'expired', 'cancelled', 'confirmed')) as claim_state,
     b.slug as batch_slug, b.number as batch_number, b.title as batch_title, b.state as batch_state,
     b.closes_at, b.deliver_by, b.time_zone, b.organizer_name
   from wishes w
@@ -30,3 +32,8 @@ create view public_photos as
     and consent_lease((select child_id from wishes where id = c.wish_id), 'publish_photo') > statement_timestamp();
 
 grant select on public_batches, public_wishes, public_photos to wishbridge_reading, wishbridge_application;
+
+-- Whether a wish was ever public: its address then answers "gone" and not "never heard of".
+create function wish_was_public(asked text) returns boolean
+  language sql stable security definer set search_path = public as
+  $$ select exists (select 1 from wishes where public_id = asked and opened_at is not null) $$;
