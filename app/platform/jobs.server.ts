@@ -5,8 +5,7 @@ import pg from "pg";
 /** What each job is given: ids only. */
 export interface JobPayloads {
   "send-letter": { letterId: string };
-  "rank-wishes": Record<never, never>;
-  "apply-retention": Record<never, never>;
+  nightly: Record<never, never>;
 }
 
 export type JobName = keyof JobPayloads;

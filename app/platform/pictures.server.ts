@@ -79,9 +79,11 @@ export async function takeIn(bytes: Uint8Array): Promise<TakenPicture> {
 }
 
 async function checkSize(bytes: Uint8Array) {
-  const { width, height, pages = 1 } = await readable(() =>
-    sharp(bytes, { limitInputPixels: false }).metadata(),
-  );
+  const {
+    width,
+    height,
+    pages = 1,
+  } = await readable(() => sharp(bytes, { limitInputPixels: false }).metadata());
   if (width * height > maxPhotoPixels) throw new Refusal("photo_too_many_pixels", "photo");
   if (pages > 1) throw new Refusal("photo_type_unknown", "photo");
 }
@@ -97,7 +99,10 @@ async function readable<T>(work: () => Promise<T>): Promise<T> {
 /** Covers areas beyond recognition and re-encodes: for the reviewer who hides a face or a sign. */
 export function paintOver(bytes: Uint8Array, areas: readonly Area[]): Promise<TakenPicture> {
   return inTurn(async () => {
-    const { data, info } = await read(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await read(bytes)
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const raw = { width: info.width, height: info.height, channels: info.channels };
     const covers = await Promise.all(
       areas.map(async (area) => {
@@ -131,4 +136,5 @@ function pixels(area: Area, size: { width: number; height: number }) {
   };
 }
 
-const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
+const clamp = (value: number, least: number, most: number) =>
+  Math.min(Math.max(value, least), most);

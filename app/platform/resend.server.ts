@@ -34,7 +34,8 @@ export async function sendMail(mail: Mail, key: string): Promise<Outcome> {
   );
   if (data) return { sent: true, providerId: data.id };
   const reason = error.name;
-  const lasting = !passing.has(reason) && error.statusCode !== 429 && (error.statusCode ?? 500) < 500;
+  const lasting =
+    !passing.has(reason) && error.statusCode !== 429 && (error.statusCode ?? 500) < 500;
   if (lasting) return { sent: false, again: false, reason };
   const afterSeconds = Math.min(Math.max(Number(headers?.["retry-after"]) || 5, 1), 3600);
   return { sent: false, again: true, afterSeconds, reason };

@@ -34,7 +34,8 @@ export function newKey(shelf: string, ending: keyof typeof types): string {
 }
 
 function checked(key: string): string {
-  if (!keyShape.test(key)) throw new Error("A storage key has a shape of its own, and this is not it");
+  if (!keyShape.test(key))
+    throw new Error("A storage key has a shape of its own, and this is not it");
   return key;
 }
 

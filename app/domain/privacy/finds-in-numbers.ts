@@ -101,7 +101,8 @@ function fitting(run: readonly Digit[], { kind, lengths, fits }: Shape): Find[] 
   const finds: Find[] = [];
   let from = 0;
   while (from < digits.length) {
-    const length = lengths.find((count) => fits(digits.slice(from, from + count)));
+    const rest = digits.length - from;
+    const length = lengths.find((n) => n <= rest && fits(digits.slice(from, from + n)));
     if (length) finds.push({ kind, start: run[from]!.at, end: run[from + length - 1]!.at + 1 });
     from += length ?? 1;
   }

@@ -22,7 +22,7 @@ const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
   {
     kind: "wechat",
     shape: new RegExp(
-      `(?:加|\\+)\\s*(?:我|你|他|她|个|一下|下)?的?\\s*(?:${wechat}|[v微薇](?![a-z\\u4e00-\\u9fff])|企微)`,
+      `(?:加|\\+)\\s*(?:我|你|他|她|个|一下|下)?的?\\s*(?:${wechat}|v(?![a-z])|[微薇](?![\\u4e00-\\u9fff])|企微)`,
       "g",
     ),
   },
@@ -33,7 +33,7 @@ const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
   },
   {
     kind: "phone",
-    shape: /(?:电话|座机|手机|致电|拨打|tel)[^0-9\u4e00-\u9fff]{0,4}\d(?:[\s-]?\d){6,11}/g,
+    shape: /(?<=(?:电话|座机|手机|致电|拨打|tel)[^0-9\u4e00-\u9fff]{0,4})\d(?:[\s-]?\d){6,11}/g,
   },
   {
     kind: "address",
@@ -69,11 +69,11 @@ const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
 ];
 
 const school =
-  /(?:中心小学|完全小学|希望小学|小学|中学|初中|高中|完小|学校|幼儿园|中心校|教学点|第?[一二三四五六七八九十][小中])(?![一-鿿]{0,1}生)/g;
+  /(?:中心小学|完全小学|希望小学|小学|中学|初中|高中|完小|学校|幼儿园|中心校|教学点|第?[一二三四五六七八九十]+[小中]学?)(?!生)/g;
 
 /** What stands before a place's name in a sentence and is no part of it. */
 const leadIn =
-  /^.*(?:我们|我|他|她|住在|在|上|读|念|去|到|是|来自|自|从|的|了|个|所|进|考|回|这|那|和|跟|与|爱|寄|送|给|往|请)/;
+  /^.*(?:我们|我|他|她|住在|在|上|读|念|去|到|是|来自|从|的|了|个|所|进(?!步)|考|回(?!民)|这|那|和(?![平谐睦])|跟|与|爱(?![国民心])|喜欢|想|有|寄|送|给|往|请)/;
 
 const plainOf = (glyphs: readonly Glyph[]) => glyphs.map(({ plain }) => plain).join("");
 

@@ -59,8 +59,10 @@ export const letters = {
     subject: "You claimed “{wish}”",
     lead: "Thank you. Please keep to the size on the wish; the date and the hub stand below.",
     ship: "Once it is on its way, enter the carrier and the number on the claim's page and print the parcel label. Please write nothing about the child on the parcel.",
-    bring: "When you bring it, just say the claim's number; the people at the hub check it in with you.",
-    change: "If you can't make it, put the wish back early on the claim's page, so that somebody else can take it on.",
+    bring:
+      "When you bring it, just say the claim's number; the people at the hub check it in with you.",
+    change:
+      "If you can't make it, put the wish back early on the claim's page, so that somebody else can take it on.",
     action: "Open the claim",
   },
   claimReceived: {

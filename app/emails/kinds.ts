@@ -1,0 +1,68 @@
+import type { Words } from "~/i18n/words";
+
+type OfClaim = { claimId: string };
+type OfOrganization = { organizationId: string };
+
+declare module "~/platform/letters.server" {
+  interface LetterParams {
+    "organization-invitation": { invitationId: string };
+    "organization-verified": OfOrganization;
+    "organization-refused": OfOrganization;
+    "batch-published": { batchId: string };
+    "claim-committed": OfClaim;
+    "claim-received": OfClaim;
+    "claim-delivered": OfClaim;
+    "claim-confirmed": OfClaim;
+    "claim-cancelled": OfClaim;
+    "claim-remedied": OfClaim;
+    "claim-expired": OfClaim;
+  }
+}
+
+export type MemberRole = keyof Words["letters"]["roles"];
+
+type Wish = { claimId: string; wish: string; batch: string };
+type Due = { way: "ship" | "bring"; dueAt: string; timeZone?: string };
+
+/** What each kind of letter says, looked up when it is sent; times as ISO, texts as reviewed. */
+export type LetterFacts = {
+  "sign-in-code": { code: string; minutes: number };
+  "organization-invitation": { organization: string; roles: MemberRole[]; token: string };
+  "organization-verified": { organization: string };
+  "organization-refused": { organization: string; reason: string };
+  "batch-published": { batch: string; slug: string; wishes: number };
+  "claim-committed": Wish & Due & { hub: { name: string; address: string; phone: string } };
+  "claim-received": Wish;
+  "claim-delivered": Wish & { photographed: boolean };
+  "claim-confirmed": Wish;
+  "claim-cancelled": Wish & { reason: string };
+  "claim-remedied": Wish & Due & { reason: string };
+  "claim-expired": Wish & { cause: "due" | "lost" };
+};
+
+export type LetterKind = keyof LetterFacts;
+
+/** A letter before it is drawn: plain paragraphs, maybe figures, maybe one thing to do. */
+export type Message = {
+  subject: string;
+  paragraphs: string[];
+  /** Shown large, to be typed elsewhere. */
+  code?: string;
+  facts?: { label: string; value: string }[];
+  action?: { label: string; path: string };
+  /** Said last, in small. */
+  caution?: string;
+};
+
+/** What a message is written with: its language's words and how that language writes a day. */
+export type Pen = {
+  text: Words["letters"];
+  day: (iso: string, timeZone?: string) => string;
+  comma: string;
+};
+
+export type Compose<Kind extends LetterKind> = (facts: LetterFacts[Kind], pen: Pen) => Message;
+
+/** Puts values into a sentence's `{names}`. */
+export const filled = (sentence: string, values: Readonly<Record<string, string>>) =>
+  sentence.replace(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank);

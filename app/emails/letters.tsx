@@ -1,0 +1,61 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { formatsOf } from "~/i18n/formats";
+import { wordsOf, type Locale } from "~/i18n/words";
+import type { Compose, LetterFacts, LetterKind } from "./kinds";
+import { Letter, letterText, type Sheet } from "./letter";
+import { batchPublished } from "./messages/batch-published";
+import { claimCancelled } from "./messages/claim-cancelled";
+import { claimCommitted } from "./messages/claim-committed";
+import { claimConfirmed } from "./messages/claim-confirmed";
+import { claimDelivered } from "./messages/claim-delivered";
+import { claimExpired } from "./messages/claim-expired";
+import { claimReceived } from "./messages/claim-received";
+import { claimRemedied } from "./messages/claim-remedied";
+import { organizationInvitation } from "./messages/organization-invitation";
+import { organizationRefused } from "./messages/organization-refused";
+import { organizationVerified } from "./messages/organization-verified";
+import { signInCode } from "./messages/sign-in-code";
+
+const messages: { [Kind in LetterKind]: Compose<Kind> } = {
+  "sign-in-code": signInCode,
+  "organization-invitation": organizationInvitation,
+  "organization-verified": organizationVerified,
+  "organization-refused": organizationRefused,
+  "batch-published": batchPublished,
+  "claim-committed": claimCommitted,
+  "claim-received": claimReceived,
+  "claim-delivered": claimDelivered,
+  "claim-confirmed": claimConfirmed,
+  "claim-cancelled": claimCancelled,
+  "claim-remedied": claimRemedied,
+  "claim-expired": claimExpired,
+};
+
+export const letterKinds = Object.keys(messages) as LetterKind[];
+
+export const isLetterKind = (kind: string): kind is LetterKind => Object.hasOwn(messages, kind);
+
+export type Rendered = { subject: string; html: string; text: string };
+
+/** Where and when a letter is written: the site's address without a slash, and the time (ISO). */
+export type Desk = { publicUrl: string; now: string };
+
+/** A letter of a kind in the reader's language, as HTML and as plain text. */
+export function renderLetter<Kind extends LetterKind>(
+  kind: Kind,
+  locale: Locale,
+  facts: LetterFacts[Kind],
+  { publicUrl, now }: Desk,
+): Rendered {
+  const words = wordsOf(locale);
+  const text = words.letters;
+  const pen = { text, day: formatsOf(locale, words, now).day, comma: words.common.comma };
+  const message = messages[kind](facts, pen);
+  const path = message.action && `${locale === "en" ? "/en" : ""}${message.action.path}`;
+  const { hello, sign, footer } = text;
+  const href = path && `${publicUrl}${path}`;
+  const { colon } = words.common;
+  const sheet: Sheet = { ...message, locale, hello, sign, footer, colon, href };
+  const html = `<!doctype html>${renderToStaticMarkup(<Letter {...sheet} />)}`;
+  return { subject: message.subject, html, text: letterText(sheet) };
+}

@@ -1,0 +1,51 @@
+import { runSweep } from "~/domain/run.server";
+import { sealRows } from "~/domain/privacy/audit.server";
+import { log } from "~/platform/log.server";
+
+type Sweep = Parameters<typeof runSweep>[0];
+type Clocked = { sweep: Sweep; seconds: number };
+
+/** What the clock does, and how often. Each sweep may run in several processes at once. */
+export const sweeps: readonly Clocked[] = [{ sweep: sealRows, seconds: 1 }];
+
+/** What is done once a night, one after the other. */
+export const nightlySweeps: readonly Sweep[] = [];
+
+/** Wakes each sweep now and then again, never one on top of itself. */
+export function startClock(): { stop(): Promise<void> } {
+  let stopped = false;
+  const timers = new Set<NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+
+  const tick = async ({ sweep, seconds }: Clocked) => {
+    try {
+      const done = await runSweep(sweep);
+      if (done > 0) log.debug({ sweep: sweep.name, done }, "swept");
+    } catch (error) {
+      log.error({ err: error, sweep: sweep.name }, "a sweep failed and will be tried again");
+    }
+    if (!stopped) later({ sweep, seconds });
+  };
+
+  const begin = (clocked: Clocked) => {
+    const run = tick(clocked).finally(() => running.delete(run));
+    running.add(run);
+  };
+
+  const later = (clocked: Clocked) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      begin(clocked);
+    }, clocked.seconds * 1000);
+    timers.add(timer);
+  };
+
+  sweeps.forEach(begin);
+  return {
+    async stop() {
+      stopped = true;
+      timers.forEach(clearTimeout);
+      await Promise.all(running);
+    },
+  };
+}

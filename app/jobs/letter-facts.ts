@@ -1,0 +1,71 @@
+import { system } from "~/domain/actor";
+import {
+  batchForLetter,
+  claimForLetter,
+  invitationForLetter,
+  organizationForLetter,
+} from "~/domain/messages/letter-facts.server";
+import { ask } from "~/domain/run.server";
+import type { LetterFacts, LetterKind, MemberRole } from "~/emails/kinds";
+import type { LetterParams, LetterSecret } from "~/platform/letters.server";
+
+const actor = system("send-letter");
+
+type Gather<Kind extends LetterKind> = (
+  params: LetterParams[Kind],
+  secret: LetterSecret,
+) => Promise<LetterFacts[Kind] | null>;
+
+async function claimFacts(input: { claimId: string }) {
+  const claim = await ask(claimForLetter, { actor, input });
+  if (!claim) return null;
+  return {
+    claimId: claim.claimId,
+    wish: claim.wish,
+    batch: claim.batch,
+    way: claim.way ?? "ship",
+    dueAt: claim.dueAt?.toISOString() ?? "",
+    timeZone: claim.timeZone,
+    photographed: Boolean(claim.photographed),
+    hub: { name: claim.hubName, address: claim.hubAddress, phone: claim.hubPhone },
+    lost: claim.sentAt !== null,
+    endReason: claim.endReason,
+    remedyNote: claim.remedyNote,
+  };
+}
+
+const organizationFacts = async (input: { organizationId: string }) =>
+  (await ask(organizationForLetter, { actor, input })) ?? null;
+
+/** What each kind of letter says, by the ids it was written with; null when its subject is gone. */
+export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
+  "sign-in-code": async ({ minutes }, { code }) => (code ? { minutes, code } : null),
+  "organization-invitation": async (input, { token }) => {
+    const invitation = await ask(invitationForLetter, { actor, input });
+    return invitation && token
+      ? { ...invitation, roles: invitation.roles as MemberRole[], token }
+      : null;
+  },
+  "organization-verified": organizationFacts,
+  "organization-refused": organizationFacts,
+  "batch-published": async (input) => {
+    const batch = await ask(batchForLetter, { actor, input });
+    return batch ? { ...batch, wishes: Number(batch.wishes) } : null;
+  },
+  "claim-committed": claimFacts,
+  "claim-received": claimFacts,
+  "claim-delivered": claimFacts,
+  "claim-confirmed": claimFacts,
+  "claim-cancelled": async (params) => {
+    const claim = await claimFacts(params);
+    return claim && { ...claim, reason: claim.endReason };
+  },
+  "claim-remedied": async (params) => {
+    const claim = await claimFacts(params);
+    return claim && { ...claim, reason: claim.remedyNote };
+  },
+  "claim-expired": async (params) => {
+    const claim = await claimFacts(params);
+    return claim && { ...claim, cause: claim.lost ? "lost" : "due" };
+  },
+};

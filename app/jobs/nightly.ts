@@ -1,0 +1,10 @@
+import { runSweep } from "~/domain/run.server";
+import { log } from "~/platform/log.server";
+import { nightlySweeps } from "./clock";
+
+/** Does the night's sweeps and reports how much each did. */
+export async function nightly(): Promise<void> {
+  for (const sweep of nightlySweeps) {
+    log.info({ sweep: sweep.name, done: await runSweep(sweep) }, "swept at night");
+  }
+}
