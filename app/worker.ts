@@ -4,9 +4,7 @@ import { closePools } from "./platform/db.server";
 import { log } from "./platform/log.server";
 
 if (process.argv.includes("--help")) {
-  console.log(
-    "npm run worker — runs the jobs apart from the web process (set JOBS=separate there)",
-  );
+  process.stdout.write("npm run worker — runs the jobs apart from the web (JOBS=separate)\n");
 } else {
   const jobs = await startJobs();
   stopWith(async () => {

@@ -63,7 +63,7 @@ export const headers: RequestHandler = (request, response, next) => {
     absent("referrer-policy", "same-origin");
     absent("cross-origin-opener-policy", "same-origin");
     absent("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=()");
-    if (overHttps) absent("strict-transport-security", "max-age=63072000; includeSubDomains");
+    if (overHttps) absent("strict-transport-security", "max-age=63072000");
     if (isPrivate(request, response)) response.setHeader("cache-control", "private, no-store");
     else absent("cache-control", "no-cache");
   });
@@ -95,7 +95,7 @@ const refuse = (request: Request, status: number) => {
   request.url = inLocale(localeOf(request.originalUrl), `/refused/${status}`);
   request.originalUrl = request.url;
   for (const name of ["content-length", "content-type", "transfer-encoding", "origin"]) {
-    delete request.headers[name];
+    request.headers[name] = undefined;
   }
 };
 
@@ -185,7 +185,8 @@ export const makeGuest: RequestHandler = (request, response, next) => {
 export const speak: RequestHandler = (request, response, next) => {
   if (request.path !== "/" || request.method !== "GET") return next();
   response.vary("Accept-Language, Cookie");
-  if (readCookie(request.headers.cookie, "lang")) return next();
+  const fromHere = request.headers["sec-fetch-site"] === "same-origin";
+  if (fromHere || readCookie(request.headers.cookie, "lang")) return next();
   const wanted = request.acceptsLanguages(["zh", "zh-CN", "zh-TW", "zh-HK", "en"]);
   if (wanted && wanted.startsWith("zh")) return next();
   response.append("set-cookie", writeCookie("lang", "en", { maxAge: 365 * 24 * 60 * 60 }));

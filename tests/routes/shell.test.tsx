@@ -49,10 +49,14 @@ const gone = {
   },
   default: () => null,
 };
-const stewards = { loader: async ({ request }: LoaderFunctionArgs) => steward(request) };
+const stewards = {
+  default: () => null,
+  loader: async ({ request }: LoaderFunctionArgs) => steward(request),
+};
 const onward = {
   loader: ({ request }: LoaderFunctionArgs) =>
     Response.redirect(new URL(to(request, "//elsewhere.example"), request.url)),
+  default: () => null,
 };
 
 type Module = ServerBuild["routes"][string]["module"];
@@ -62,7 +66,7 @@ const pages: Record<string, Module> = {
   "working/:id": working,
   broken,
   gone,
-  stewards: { ...stewards, default: () => null },
+  stewards,
   onward,
   "refused/:status": edgeRefusals,
 };
@@ -79,9 +83,12 @@ function aBuild(): ServerBuild {
       ? { id, path, parentId: "root", module }
       : { id, index: true, parentId: "root", module };
   }
-  for (const [id, { module: _, ...route }] of Object.entries(routes)) {
+  for (const [id, { path, index, parentId }] of Object.entries(routes)) {
     assets[id] = {
-      ...route,
+      id,
+      path,
+      index,
+      parentId,
       hasAction: false,
       hasLoader: true,
       hasClientAction: false,
@@ -108,10 +115,8 @@ function aBuild(): ServerBuild {
       v3_fetcherPersist: true,
       v3_relativeSplatPath: true,
       v3_throwAbortReason: true,
-      v3_routeConfig: true,
       v3_singleFetch: false,
       v3_lazyRouteDiscovery: false,
-      unstable_optimizeDeps: false,
     },
   };
 }
@@ -183,6 +188,8 @@ test("only a first visit to the front door follows the browser's language, and o
     .map((line) => line.split(";")[0])
     .join("; ");
   expect((await get("/", { "accept-language": "en", cookie })).status).toBe(200);
+  const within = { "accept-language": "en", "sec-fetch-site": "same-origin" };
+  expect((await get("/", within)).status).toBe(200);
   expect((await get("/", { "accept-language": "zh-CN,zh;q=0.9,en;q=0.8" })).status).toBe(200);
   expect((await get("/form", { "accept-language": "en" })).status).toBe(200);
 });
@@ -210,7 +217,7 @@ test("who posts a form for the first time is a guest from then on", async () => 
   expect(await (await get("/form", { cookie: forged })).text()).toContain("<b>nobody</b>");
 });
 
-test.each([
+test.each<Record<string, string>>([
   { origin: "https://elsewhere.example" },
   { origin: "null" },
   { origin: "not an origin" },
