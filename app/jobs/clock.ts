@@ -1,5 +1,7 @@
-import { runSweep } from "~/domain/run.server";
+import { forgetSignIns } from "~/domain/accounts/forget-sign-ins.server";
 import { sealRows } from "~/domain/privacy/audit.server";
+import { applyRetention } from "~/domain/privacy/retention.server";
+import { runSweep } from "~/domain/run.server";
 import { log } from "~/platform/log.server";
 
 type Sweep = Parameters<typeof runSweep>[0];
@@ -9,7 +11,7 @@ type Clocked = { sweep: Sweep; seconds: number };
 export const sweeps: readonly Clocked[] = [{ sweep: sealRows, seconds: 1 }];
 
 /** What is done once a night, one after the other. */
-export const nightlySweeps: readonly Sweep[] = [];
+export const nightlySweeps: readonly Sweep[] = [forgetSignIns, applyRetention];
 
 /** Wakes each sweep now and then again, never one on top of itself. */
 export function startClock(): { stop(): Promise<void> } {

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { migrateJobs } from "~/platform/jobs.server";
 import { migrate } from "~/platform/migrate.server";
 import { openCluster, removeCluster } from "../../scripts/postgres/embedded.js";
 import { birthOf } from "../../scripts/postgres/processes.js";
@@ -47,6 +48,7 @@ export default async function setup(project: TestProject) {
     grantTo: { application: ["wishbridge_app"], reading: ["wishbridge_reader"] },
     directory: "db/migrations",
   });
+  await migrateJobs(urls.owner);
   project.provide("template", {
     owner: urls.owner,
     application: urls.application,

@@ -1,8 +1,9 @@
 import { batches } from "./batches";
 import { claims } from "./claims";
 import { common } from "./common";
+import { practice } from "./practice";
 import { site } from "./site";
 import { letters } from "./letters";
 import { wishes } from "./wishes";
 
-export const zh = { batches, claims, common, site, letters, wishes };
+export const zh = { batches, claims, common, practice, site, letters, wishes };

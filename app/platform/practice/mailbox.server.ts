@@ -1,4 +1,5 @@
-import { sql, type QueryExecutorProvider } from "kysely";
+import { sql } from "kysely";
+import { db } from "../db.server";
 
 export type PracticeMail = {
   id: string;
@@ -12,7 +13,7 @@ export type PracticeMail = {
 export type IncomingMail = Omit<PracticeMail, "id" | "sentAt"> & { idempotencyKey: string };
 
 /** Keeps a mail; one with a key that came before is not kept twice. @returns the kept mail's id. */
-export async function keepMail(db: QueryExecutorProvider, mail: IncomingMail): Promise<string> {
+export async function keepMail(mail: IncomingMail): Promise<string> {
   const { toEmail, subject, html, text, idempotencyKey } = mail;
   await sql`insert into practice_mails (to_email, subject, html, text, idempotency_key)
     values (${toEmail}, ${subject}, ${html}, ${text}, ${idempotencyKey})
@@ -25,11 +26,7 @@ export async function keepMail(db: QueryExecutorProvider, mail: IncomingMail): P
 const columns = sql`id, to_email as "toEmail", subject, html, text, sent_at as "sentAt"`;
 
 /** The newest mails first; only those to one address where it is given. */
-export async function mailsTo(
-  db: QueryExecutorProvider,
-  email?: string,
-  most = 100,
-): Promise<PracticeMail[]> {
+export async function mailsTo(email?: string, most = 100): Promise<PracticeMail[]> {
   const { rows } = await sql<PracticeMail>`select ${columns} from practice_mails
     where ${email ?? null}::text is null or to_email = ${email ?? null}
     order by sent_at desc, id limit ${most}`.execute(db);
@@ -37,7 +34,7 @@ export async function mailsTo(
 }
 
 /** One mail, or null. */
-export async function mailOf(db: QueryExecutorProvider, id: string): Promise<PracticeMail | null> {
+export async function mailOf(id: string): Promise<PracticeMail | null> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return null;
   const { rows } = await sql<PracticeMail>`select ${columns} from practice_mails
     where id = ${id}::uuid`.execute(db);

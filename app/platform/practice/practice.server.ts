@@ -1,19 +1,20 @@
 import { setupServer } from "msw/node";
-import { db } from "../db.server";
 import { env } from "../env.server";
 import { resendHandlers } from "./handlers";
 import { keepMail } from "./mailbox.server";
 
+/** The vendors' stand-ins on this machine; tests may put answers of their own before them. */
+export const vendors = setupServer(...resendHandlers(keepMail));
+
 let started = false;
 
 /**
- * In practice mode, answers the vendors' addresses on this machine; whatever else the process
- * calls goes out as always. Outside practice mode, and a second time, it does nothing.
+ * In practice mode, answers the vendors' addresses on this machine. What else the process calls
+ * goes out as always, or is an error in tests. Outside practice mode, and a second time, it does
+ * nothing.
  */
-export function startPractice(): void {
+export function startPractice(others: "bypass" | "error" = "bypass"): void {
   if (started || !env().practice) return;
   started = true;
-  setupServer(...resendHandlers((mail) => keepMail(db, mail))).listen({
-    onUnhandledFrame: "bypass",
-  });
+  vendors.listen({ onUnhandledFrame: others });
 }

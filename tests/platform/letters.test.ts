@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { letterKinds, renderLetter } from "~/emails/letters";
+import type { LetterFacts, LetterKind } from "~/emails/kinds";
+import type { LetterParams } from "~/platform/letters.server";
+import { locales } from "~/i18n/words";
+
+const wish = {
+  claimId: "11111111-1111-4111-8111-111111111111",
+  wish: "两层书桌",
+  batch: "2026 春",
+};
+const due = { way: "ship" as const, dueAt: "2026-03-20T04:00:00Z" };
+
+const facts: LetterFacts = {
+  "sign-in-code": { code: "246810", minutes: 10 },
+  "organization-invitation": { organization: "青石中心", roles: ["reviewer"], token: "abc" },
+  "organization-verified": { organization: "青石中心" },
+  "organization-refused": { organization: "青石中心", reason: "证书看不清" },
+  "batch-published": { batch: "2026 春", slug: "spring", wishes: 60 },
+  "claim-committed": {
+    ...wish,
+    ...due,
+    hub: { name: "镇政府", address: "青石路 1 号", phone: "0851" },
+  },
+  "claim-received": wish,
+  "claim-delivered": { ...wish, photographed: true },
+  "claim-confirmed": wish,
+  "claim-cancelled": { ...wish, reason: "尺码变了" },
+  "claim-remedied": { ...wish, ...due, reason: "桌腿断了" },
+  "claim-expired": { ...wish, cause: "due" },
+};
+
+const desk = { publicUrl: "https://wishes.example", now: "2026-03-01T00:00:00Z" };
+const draw = <Kind extends LetterKind>(kind: Kind, locale: (typeof locales)[number]) =>
+  renderLetter(kind, locale, facts[kind], desk);
+
+// The ids a letter is written with and the facts it is drawn with name the same kinds.
+const sameKinds: Record<keyof LetterParams, true> & Record<LetterKind, true> = Object.fromEntries(
+  letterKinds.map((kind) => [kind, true]),
+) as Record<LetterKind, true>;
+
+describe.each(locales)("letters in %s", (locale) => {
+  test.each(Object.keys(sameKinds) as LetterKind[])("%s is whole", (kind) => {
+    const { subject, html, text } = draw(kind, locale);
+    for (const part of [subject, html, text]) {
+      expect(part).not.toMatch(/undefined|NaN|\{\w+\}|\[object|Invalid/);
+      expect(part.replace("<!doctype", "")).not.toMatch(/[!！]/);
+    }
+    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).not.toMatch(/<(script|img|link|iframe)/);
+    expect(text.length).toBeGreaterThan(20);
+  });
+
+  test("links stay in the reader's language", () => {
+    const path = locale === "en" ? "/en/claims/" : "/claims/";
+    const { html, text } = draw("claim-received", locale);
+    expect(html).toContain(`href="https://wishes.example${path}${wish.claimId}"`);
+    expect(text).toContain(`https://wishes.example${path}${wish.claimId}`);
+  });
+});
+
+test("what somebody typed stays text in a letter", () => {
+  const typed = '<img src=x onerror="alert(1)">';
+  const { html } = renderLetter(
+    "claim-cancelled",
+    "en",
+    { ...wish, wish: typed, reason: typed },
+    desk,
+  );
+  expect(html).not.toContain("<img");
+});
+
+test("the code and the date stand in the letter", () => {
+  expect(draw("sign-in-code", "zh-CN").text).toContain("\n\n246810\n\n");
+  expect(draw("claim-committed", "zh-CN").text).toContain("寄出不晚于：3 月 20 日");
+  expect(draw("claim-committed", "en").text).toContain("Send it by: 20 Mar");
+});
