@@ -1,15 +1,39 @@
-import type { Moment } from "./door.server";
+import { cancelLiveClaim } from "./claims/rows.server";
+import type { Handling } from "./door.server";
 import type { Events } from "./events";
+import { dropDraftsOf, isCollected, withdrawWishesOf } from "./wishes/rows.server";
 
 type Reactions = {
-  [Name in keyof Events]?: (moment: Moment, ids: Events[Name]) => Promise<void>;
+  [Name in keyof Events]?: (moment: Handling, ids: Events[Name]) => Promise<void>;
 };
 
 /** Event → what else happens, in the same transaction. The one place to look. */
-const reactions: Reactions = {};
+const reactions: Reactions = {
+  consent_withdrawn: async ({ tx, now, tell }, { childId }) => {
+    if (!(await isCollected(tx, childId))) await endWishesOf({ tx, now, tell }, childId);
+  },
+
+  child_erased: async ({ tx, now, tell }, { childId }) => {
+    await dropDraftsOf(tx, childId);
+    await endWishesOf({ tx, now, tell }, childId);
+  },
+
+  wish_withdrawn: async ({ tx, now, tell }, { wishId }) => {
+    const claimId = await cancelLiveClaim(tx, now, wishId, "");
+    if (claimId) await tell("claim_cancelled", { claimId });
+  },
+};
+
+type Ending = Pick<Handling, "tx" | "now" | "tell">;
+
+async function endWishesOf({ tx, now, tell }: Ending, childId: string) {
+  for (const wishId of await withdrawWishesOf(tx, now, childId, "")) {
+    await tell("wish_withdrawn", { wishId });
+  }
+}
 
 export async function react<Name extends keyof Events>(
-  moment: Moment,
+  moment: Handling,
   name: Name,
   ids: Events[Name],
 ): Promise<void> {

@@ -127,7 +127,7 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
     organizationId: string | null,
   ): Handling<Actor, Events> => {
     const { kind, id } = setup.scopeOf(moment.actor);
-    return {
+    const tools: Handling<Actor, Events> = {
       ...moment,
       async tell(name, ids) {
         await moment.tx
@@ -141,7 +141,7 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
             happenedAt: moment.now,
           })
           .execute();
-        await setup.react(moment, name, ids);
+        await setup.react(tools, name, ids);
       },
       async note(entry) {
         await moment.tx
@@ -160,6 +160,7 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
           .execute();
       },
     };
+    return tools;
   };
 
   /** Answers a subject that is missing or someone else's alike, so that nothing can be probed. */

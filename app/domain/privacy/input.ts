@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findsIn, type FindKind } from "./finds";
 
 /** Why someone of the staff looks at what is sealed. */
 export const purposes = [
@@ -40,3 +41,74 @@ export const consentScopes = [
 ] as const;
 export type ConsentScope = (typeof consentScopes)[number];
 export const consentGivers = ["parent", "grandparent", "guardian"] as const;
+export const consentGiverInput = z.enum(consentGivers, "choice_unknown");
+
+/** Kinds that must never be stored, in no field of no form. */
+const never: ReadonlySet<FindKind> = new Set<FindKind>(["id_number", "bank_card", "wechat", "qq"]);
+
+/** Whether a text holds an ID number, a card or a social account. */
+export const holdsForbidden = (text: string): boolean =>
+  findsIn(text).some(({ kind }) => never.has(kind));
+
+/** A text of a form, trimmed; refused when it holds what must never be stored. */
+export const safeText = (max: number, min = 0) =>
+  z
+    .string("field_missing")
+    .trim()
+    .min(min, "field_missing")
+    .max(max, "field_too_long")
+    .refine((text) => !holdsForbidden(text), "text_holds_forbidden");
+
+const phone = z
+  .string()
+  .trim()
+  .max(20, "field_too_long")
+  .transform((text) => text.normalize("NFKC"))
+  .refine((text) => text === "" || /^[+\d][\d\s()-]{4,19}$/.test(text), "phone_malformed")
+  .refine((text) => !holdsForbidden(text), "text_holds_forbidden");
+
+/** A child as the paper has it. Nothing of this is shown outside the desk. */
+export const childInput = z.object({
+  legalName: safeText(40, 2),
+  birth: safeText(20, 1),
+  townshipCode: z.string("field_missing").regex(/^\d{2,12}$/, "choice_unknown"),
+  school: safeText(60).default(""),
+  village: safeText(60).default(""),
+  guardianName: safeText(40).default(""),
+  guardianPhone: phone.default(""),
+  notes: safeText(500).default(""),
+  measures: safeText(120).default(""),
+});
+export type ChildInput = z.output<typeof childInput>;
+
+export const dayInput = z.iso.date("date_malformed");
+
+/** Which text of the consent sheet was signed; the newest is what the program prints. */
+export const consentTextVersions = ["2026-11"] as const;
+export const consentTextVersion = consentTextVersions[0];
+
+const oneOrMany = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(item));
+
+export const consentsInput = z.object({
+  childIds: oneOrMany(z.uuid("invalid_input"))
+    .default([])
+    .refine((ids) => ids.length > 0, "consent_names_nobody")
+    .refine((ids) => ids.length <= 200, "field_too_long"),
+  scopes: oneOrMany(z.enum(consentScopes, "choice_unknown"))
+    .default([])
+    .transform((scopes) => [...new Set<ConsentScope>(["collect", ...scopes])]),
+  giver: consentGiverInput,
+  givenOn: dayInput,
+  expiresOn: z.union([z.literal(""), dayInput], "date_malformed").default(""),
+  textVersion: z.enum(consentTextVersions, "choice_unknown").default(consentTextVersion),
+});
+
+export const sheetInput = z.object({ sheetId: z.uuid("invalid_input") });
+export const childIdInput = z.object({ childId: z.uuid("invalid_input") });
+
+export const withdrawalInput = childIdInput.extend({
+  scopes: oneOrMany(z.enum(consentScopes, "choice_unknown"))
+    .default([])
+    .refine((scopes) => scopes.length > 0, "field_missing"),
+});

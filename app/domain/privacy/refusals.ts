@@ -12,6 +12,13 @@ declare module "~/platform/refusal" {
     /** The text holds something that must never be stored, like an ID-card number. */
     text_holds_forbidden: true;
     append_only: true;
+    phone_malformed: true;
+    birth_malformed: true;
+    /** Younger than 3 or older than 17. */
+    child_age_out_of_range: true;
+    consent_names_nobody: true;
+    consent_in_future: true;
+    sheet_already_approved: true;
   }
 }
 export {};

@@ -8,7 +8,7 @@ import {
   sealText,
   unsealText,
 } from "./seal.server";
-import type { SealedField } from "./input";
+import type { ConsentScope, SealedField, consentGivers } from "./input";
 
 /** What is known of a child, in clear: lives only between the door and the seal. */
 export type ChildRecord = Partial<Record<SealedField, string>>;
@@ -141,3 +141,99 @@ export async function eraseChildRows(tx: Tx, now: Date, childId: string): Promis
   await tx.deleteFrom("childHashes").where("childId", "=", childId).execute();
   if (child?.keyId) await dropDataKey(tx, child.keyId);
 }
+
+export type SignedConsent = {
+  organizerId: string;
+  textVersion: string;
+  givenOn: string;
+  expiresOn: string;
+  recordedBy: string;
+  children: readonly {
+    childId: string;
+    scopes: readonly ConsentScope[];
+    giver: (typeof consentGivers)[number];
+  }[];
+};
+
+/** Records one signed sheet and what it says for each child on it; returns the sheet's id. */
+export async function insertSheet(tx: Tx, now: Date, signed: SignedConsent): Promise<string> {
+  const { organizerId, recordedBy, textVersion, givenOn, expiresOn } = signed;
+  const sheet = await tx
+    .insertInto("consentSheets")
+    .values({ organizerId, textVersion, signedOn: givenOn, recordedBy, recordedAt: now })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("consents")
+    .values(
+      signed.children.map(({ childId, scopes, giver }) => ({
+        organizerId,
+        childId,
+        sheetId: sheet.id,
+        scopes: [...scopes],
+        giver,
+        givenOn,
+        expiresOn,
+        recordedBy,
+        recordedAt: now,
+      })),
+    )
+    .execute();
+  return sheet.id;
+}
+
+/** A second person read the sheet: from here on its consents count. */
+export async function approveSheetRows(tx: Tx, now: Date, sheetId: string, approvedBy: string) {
+  await tx
+    .updateTable("consentSheets")
+    .set({ approvedBy, approvedAt: now })
+    .where("id", "=", sheetId)
+    .execute();
+  await tx
+    .updateTable("consents")
+    .set({ approvedBy })
+    .where("sheetId", "=", sheetId)
+    .where("state", "=", "given")
+    .execute();
+}
+
+/** Takes scopes out of a child's standing consents; without `collect` the whole consent ends. */
+export async function withdrawScopes(
+  tx: Tx,
+  now: Date,
+  { childId, scopes, by }: { childId: string; scopes: readonly ConsentScope[]; by: string | null },
+): Promise<string[]> {
+  const standing = await tx
+    .selectFrom("consents")
+    .select(["id", "scopes"])
+    .where("childId", "=", childId)
+    .where("state", "=", "given")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  const ends = scopes.includes("collect");
+  const touched = standing.filter(
+    (consent) => ends || consent.scopes.some((one) => scopes.includes(one as ConsentScope)),
+  );
+  for (const consent of touched) {
+    await tx
+      .updateTable("consents")
+      .set(
+        ends
+          ? { state: "withdrawn", withdrawnAt: now, withdrawnBy: by }
+          : { scopes: consent.scopes.filter((one) => !scopes.includes(one as ConsentScope)) },
+      )
+      .where("id", "=", consent.id)
+      .execute();
+  }
+  return touched.map(({ id }) => id);
+}
+
+/** A child, held until the transaction ends; undefined when it isn't there. */
+export const lockChild = (tx: Tx, childId: string) =>
+  tx
+    .selectFrom("children")
+    .select(["id", "organizerId", "townshipCode", "ageBand", "erasedAt"])
+    .where("id", "=", childId)
+    .forUpdate()
+    .executeTakeFirst();

@@ -55,9 +55,16 @@ export const sealText = (key: Buffer, text: string, context: string): Buffer =>
 export const unsealText = (key: Buffer, sealed: Buffer, context: string): string =>
   unsealBytes(key, sealed, context).toString("utf8");
 
-/** Makes a data key and puts it, wrapped by the master key, into the key store. */
-export async function makeDataKey(tx: Tx, organizationId: string, now: Date): Promise<DataKey> {
-  const key: DataKey = { id: randomUUID(), bytes: randomBytes(32) };
+/** A new data key in clear, for what is sealed before a transaction begins; `keepDataKey` keeps it. */
+export const newDataKey = (): DataKey => ({ id: randomUUID(), bytes: randomBytes(32) });
+
+/** Puts a data key, wrapped by the master key, into the key store. */
+export async function keepDataKey(
+  tx: Tx,
+  key: DataKey,
+  organizationId: string,
+  now: Date,
+): Promise<void> {
   const master = env().masterKey;
   await tx
     .insertInto("keys.sealingKeys")
@@ -69,6 +76,12 @@ export async function makeDataKey(tx: Tx, organizationId: string, now: Date): Pr
       madeAt: now,
     })
     .execute();
+}
+
+/** Makes a data key and keeps it. */
+export async function makeDataKey(tx: Tx, organizationId: string, now: Date): Promise<DataKey> {
+  const key = newDataKey();
+  await keepDataKey(tx, key, organizationId, now);
   return key;
 }
 

@@ -1,0 +1,107 @@
+import type { Tx } from "~/platform/db.server";
+import { Refusal } from "~/platform/refusal";
+import { personIdOf } from "../actor";
+import { command, type Handling } from "../door.server";
+import type { Known } from "../privacy/finds";
+import type { SealedField } from "../privacy/input";
+import { openChildren } from "../privacy/rows.server";
+import { approvalsInput, reasonInput, wishIdInput } from "./input";
+import { wishLife } from "./life";
+import { mayReviewWishes } from "./may";
+import { changeWish, lockWish, lockWishes, type WishRow } from "./rows.server";
+import { findsInTexts } from "./texts";
+
+const looked = ["legalName", "school", "village", "guardianName"] as const satisfies SealedField[];
+
+/** What a text is held against: the child's own name and places, opened for the purpose of reading. */
+export async function knownOf(
+  { tx, note }: Pick<Handling, "tx" | "note">,
+  wishes: readonly { childId: string; organizerId: string }[],
+): Promise<Map<string, Known>> {
+  const children = new Map(wishes.map((wish) => [wish.childId, wish.organizerId]));
+  for (const [childId, organizationId] of children) {
+    await note({
+      action: "privacy.lookedAtChild",
+      subjectType: "child",
+      subjectId: childId,
+      organizationId,
+      fields: [...looked],
+      purpose: "review_text",
+    });
+  }
+  const records = await openChildren(tx, [...children.keys()], looked);
+  return new Map(
+    [...records].map(([childId, record]) => [
+      childId,
+      {
+        names: [record.legalName, record.guardianName].filter(isText),
+        schools: [record.school].filter(isText),
+        villages: [record.village].filter(isText),
+      },
+    ]),
+  );
+}
+
+const isText = (text: string | undefined): text is string => Boolean(text);
+
+async function approve(tx: Tx, now: Date, wish: WishRow, by: string) {
+  const state = wishLife.next("approve", wish.state);
+  if (wish.authorIds.includes(by)) throw new Refusal("wish_needs_second_person");
+  await changeWish(tx, wish.id, { state, approvedBy: by, approvedAt: now, sentBackNote: "" });
+}
+
+/** A second person has read one wish, finds and all, and lets it be public. */
+export const approveWish = command("wishes.approve", {
+  input: wishIdInput,
+  subject: ({ tx }, { wishId }) => lockWish(tx, wishId),
+  may: ({ actor }, wish) => mayReviewWishes(actor, wish.organizerId),
+
+  async handle({ tx, now, actor, tell }, { wishId }, wish) {
+    await approve(tx, now, wish, personIdOf(actor));
+    await tell("wish_approved", { wishId });
+    return { batchId: wish.batchId };
+  },
+});
+
+/** Texts without finds, read as a list and approved together. One with a find stops them all. */
+export const approveWishes = command("wishes.approveAll", {
+  input: approvalsInput,
+  subject: async ({ tx }, { wishIds }) => {
+    const wishes = await lockWishes(tx, wishIds);
+    const organizerId = wishes[0]?.organizerId;
+    return organizerId && wishes.length === new Set(wishIds).size
+      ? { organizerId, wishes }
+      : undefined;
+  },
+  may: ({ actor }, { wishes }) => wishes.every((one) => mayReviewWishes(actor, one.organizerId)),
+
+  async handle({ tx, now, actor, tell, note }, _input, { wishes }) {
+    const known = await knownOf({ tx, note }, wishes);
+    for (const wish of wishes) {
+      const finds = findsInTexts(wish, known.get(wish.childId) ?? {});
+      if (Object.keys(finds).length > 0) {
+        throw new Refusal("wish_has_finds", undefined, { number: wish.number });
+      }
+      await approve(tx, now, wish, personIdOf(actor));
+      await tell("wish_approved", { wishId: wish.id });
+    }
+    return { approved: wishes.length };
+  },
+});
+
+/** The reviewer says what should be different; the coordinator mends it. */
+export const sendBackWish = command("wishes.sendBack", {
+  input: reasonInput,
+  subject: ({ tx }, { wishId }) => lockWish(tx, wishId),
+  may: ({ actor }, wish) => mayReviewWishes(actor, wish.organizerId),
+
+  async handle({ tx, tell }, { wishId, reason }, wish) {
+    await changeWish(tx, wishId, {
+      state: wishLife.next("sendBack", wish.state),
+      approvedBy: null,
+      approvedAt: null,
+      sentBackNote: reason,
+    });
+    await tell("wish_sent_back", { wishId });
+  },
+});

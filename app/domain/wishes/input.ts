@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { parseAmount } from "~/platform/money";
+import { childInput, safeText } from "../privacy/input";
+
+export const categories = [
+  "desk",
+  "coat",
+  "shoes",
+  "bag",
+  "bicycle",
+  "book",
+  "bedding",
+  "lamp",
+  "ball",
+  "art",
+  "toy",
+  "instrument",
+  "glasses",
+  "other",
+] as const;
+export type Category = (typeof categories)[number];
+
+/** Prices stand in the currency of the place that collects them. */
+export const wishCurrency = "CNY";
+
+/** An amount as it is typed, above zero. */
+const priceInput = z.string("field_missing").transform((typed, context) => {
+  const amount = parseAmount(typed, wishCurrency);
+  if (amount && amount.minor > 0n) return amount;
+  context.addIssue({ code: "custom", message: typed.trim() ? "amount_malformed" : "field_missing" });
+  return z.NEVER;
+});
+
+/** The parts of a wish that are read by a second person before anybody else. */
+export const textFields = ["title", "words", "size", "colour", "style", "alias"] as const;
+export type TextField = (typeof textFields)[number];
+
+export const wishInput = z.object({
+  category: z.enum(categories, "choice_unknown"),
+  title: safeText(60, 1),
+  words: safeText(500).default(""),
+  size: safeText(60).default(""),
+  colour: safeText(60).default(""),
+  style: safeText(120).default(""),
+  price: priceInput,
+  /** Empty: drawn from the list. */
+  alias: safeText(12).default(""),
+});
+export type WishInput = z.output<typeof wishInput>;
+
+const batchId = z.uuid("invalid_input");
+export const newWishInput = z.object({ batchId }).extend(childInput.shape).extend(wishInput.shape);
+export const furtherWishInput = z
+  .object({ batchId, childId: z.uuid("invalid_input") })
+  .extend(wishInput.shape);
+
+export const wishIdInput = z.object({ wishId: z.uuid("invalid_input") });
+export const revisionInput = wishIdInput.extend(wishInput.shape);
+export const strikingInput = wishIdInput.extend({
+  title: safeText(60, 1),
+  words: safeText(500).default(""),
+  size: safeText(60).default(""),
+  colour: safeText(60).default(""),
+  style: safeText(120).default(""),
+});
+export const reasonInput = wishIdInput.extend({ reason: safeText(200, 2) });
+export const approvalsInput = z.object({
+  wishIds: z
+    .preprocess((value) => (typeof value === "string" ? [value] : value), z.array(z.uuid()))
+    .default([])
+    .refine((ids) => ids.length > 0, "field_missing")
+    .refine((ids) => ids.length <= 500, "field_too_long"),
+});
