@@ -114,10 +114,12 @@ alter table confirmations enable row level security;
 create policy deliveries_read on deliveries for select to wishbridge_application
   using (serves(organizer_id) or oversees() or exists (select 1 from claims c where c.delivery_id = deliveries.id));
 create policy deliveries_write on deliveries for insert to wishbridge_application with check (serves(organizer_id) or is_system());
--- A claimant sees the approved photo of what he gave, never a paper.
+-- A claimant sees the approved photo of what he gave, as far as sharing it was agreed, and never a paper.
 create policy photos_read on photos for select to wishbridge_application
   using (serves(organizer_id) or is_system()
-         or (kind = 'delivery' and state = 'approved' and exists (select 1 from claims c where c.id = photos.claim_id)));
+         or (kind = 'delivery' and state = 'approved' and exists (
+           select 1 from claims c join wishes w on w.id = c.wish_id
+           where c.id = photos.claim_id and consent_lease(w.child_id, 'share_photo') > statement_timestamp())));
 create policy photos_write on photos for insert to wishbridge_application with check (serves(organizer_id) or is_system());
 create policy photos_change on photos for update to wishbridge_application using (serves(organizer_id) or is_system());
 create policy photos_end on photos for delete to wishbridge_application using (is_system());

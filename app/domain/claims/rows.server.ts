@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import type { Claims } from "../../../db/schema";
+import { hashOfToken, newToken } from "../accounts/sessions.server";
 import { nextState, type EndedState } from "./life";
 
 const columns = [
@@ -108,6 +109,13 @@ export async function cancelLiveClaim(
   return claim.id;
 }
 
+/** Gives a claim a private link; an older one opens nothing from now on. Only its hash is kept. */
+export async function giveLink(tx: Tx, now: Date, claimId: string): Promise<string> {
+  const token = newToken();
+  await reviseClaim(tx, claimId, { linkHash: hashOfToken(token), linkMadeAt: now });
+  return token;
+}
+
 /** Letters and digits that nobody mistakes for each other on a wet label. */
 const codeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 const newParcelCode = () =>
@@ -132,4 +140,14 @@ export async function leaveParcel(tx: Tx, now: Date, claim: Claim): Promise<void
     await sql`update parcels set recalled_at = ${now} where id = ${claim.parcelId} and not exists (
       select from claims where parcel_id = ${claim.parcelId} and id <> ${claim.id})`.execute(tx);
   }
+}
+
+/** Notes that a parcel was opened at the hub, the first time it is. */
+export async function receiveParcel(tx: Tx, now: Date, parcelId: string): Promise<void> {
+  await tx
+    .updateTable("parcels")
+    .set({ receivedAt: now })
+    .where("id", "=", parcelId)
+    .where("receivedAt", "is", null)
+    .execute();
 }

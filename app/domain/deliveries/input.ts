@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { photoDecisions, storedPhotoInput } from "../photos/input";
+
+export const relations = ["teacher", "guardian", "village_worker", "staff"] as const;
+/** Whoever confirms by the one-time code is nobody of the staff. */
+export const outsideRelations = ["teacher", "guardian", "village_worker"] as const;
+export const outcomes = ["match", "discrepancy"] as const;
+export const fits = ["yes", "substitute", "no", "missing"] as const;
+
+const id = z.uuid("invalid_input");
+const note = z.string().trim().max(300, "field_too_long").default("");
+const reason = z.string().trim().min(2, "field_missing").max(200, "field_too_long");
+const day = z.iso.date("date_malformed");
+const blank = z.literal("").transform(() => undefined);
+/** One box ticked, many or none: a form sends a text, several, or nothing. */
+const ids = z.preprocess(
+  (given) => (given === undefined ? [] : [given].flat()),
+  z.array(id).max(100, "field_too_long"),
+);
+
+/** What lay in the parcel: it fits, something else that will do, it doesn't fit, or it isn't there. */
+export const checkInInput = z.object({
+  gifts: z
+    .array(
+      z.object({
+        claimId: id,
+        fits: z.enum(fits, "choice_unknown"),
+        note,
+        dueOn: z.union([blank, day]).optional(),
+      }),
+    )
+    .min(1, "field_missing")
+    .max(100, "field_too_long"),
+});
+
+export const remedyInput = z.object({ claimId: id, reason, dueOn: day });
+
+/** `clientId` and `deliveredAt` are the phone's own, so that what was recorded offline counts once. */
+export const deliverInput = z.object({
+  clientId: id,
+  claimIds: ids.refine((chosen) => chosen.length > 0, "field_missing"),
+  deliveredAt: z.string().trim().min(1, "field_missing").max(40, "date_malformed"),
+  noPhotoReason: note,
+  photos: z.array(storedPhotoInput.extend({ claimId: id })).max(60, "field_too_long"),
+});
+
+const word = {
+  clientId: id,
+  relation: z.enum(relations, "choice_unknown"),
+};
+const outcome = z.enum(outcomes, "choice_unknown");
+
+/** `photos` are decided on in the same step. */
+export const confirmInput = z.object({
+  ...word,
+  claimId: id,
+  outcome,
+  note,
+  photos: z.array(z.object({ photoId: id, decision: z.enum(photoDecisions) })).default([]),
+});
+
+export const inviteInput = z.object({ claimId: id });
+
+export const tokenInput = z.object({ token: z.string().min(20).max(80) });
+
+/** `personId` is whoever is signed in where the code was opened, so that the courier is known. */
+export const confirmByLinkInput = tokenInput.extend({
+  clientId: id,
+  relation: z.enum(outsideRelations, "choice_unknown"),
+  outcome,
+  note,
+  personId: id.nullable(),
+});
+
+export const listInput = z.object({
+  deliveryId: id,
+  photos: z.array(storedPhotoInput).min(1, "field_missing").max(6, "field_too_long"),
+});
+
+export const readListInput = z.object({
+  ...word,
+  photoId: id,
+  lines: z
+    .array(z.object({ claimId: id, outcome, note }))
+    .min(1, "field_missing")
+    .max(100, "field_too_long"),
+});
+
+export const acceptInput = z.object({ claimId: id, reason });
+
+export const sheetInput = z.object({
+  claimIds: ids.refine((chosen) => chosen.length > 0, "field_missing"),
+});

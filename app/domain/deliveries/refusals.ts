@@ -1,0 +1,22 @@
+declare module "~/platform/refusal" {
+  interface RefusalCodes {
+    /** A wish without a photo needs the reason for it. */
+    delivery_needs_photo: true;
+    delivery_recorded_already: true;
+    /** The time given lies ahead, or before the gift was at the hub. */
+    delivery_time_wrong: true;
+    /** What is handed over together is of one organizer and one time zone. */
+    delivery_not_together: true;
+    /** A new due date lies ahead. */
+    due_date_passed: true;
+    confirmation_by_courier: true;
+    confirmation_needs_second_person: true;
+    confirmation_other_delivery: true;
+    confirmation_link_used: true;
+    confirmation_link_over: true;
+    confirmation_recorded_already: true;
+    confirmation_once: true;
+    confirmation_has_witness: true;
+  }
+}
+export {};

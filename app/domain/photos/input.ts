@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { purposes } from "../privacy/input";
+
+/** Ready: shared with the claimant as far as that was agreed; published: on public pages too. */
+export const photoDecisions = ["approve", "publish", "refuse"] as const;
+export type PhotoDecision = (typeof photoDecisions)[number];
+
+export const decideInput = z.object({
+  photoId: z.uuid("invalid_input"),
+  decision: z.enum(photoDecisions, "choice_unknown"),
+});
+
+export const lookInput = z.object({
+  photoId: z.uuid("invalid_input"),
+  purpose: z.enum(purposes, "choice_unknown"),
+});
+
+/** A picture that already lies in the storage. Only `takeInPhoto` makes these; no form does. */
+export const storedPhotoInput = z.object({
+  fullKey: z.string(),
+  smallKey: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  seal: z.object({ id: z.uuid(), bytes: z.instanceof(Buffer) }).optional(),
+});

@@ -1,0 +1,167 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Db, Tx } from "~/platform/db.server";
+import { signAddress } from "~/platform/signing.server";
+import { storage } from "~/platform/storage.server";
+import { serves } from "../actor";
+import { query } from "../door.server";
+import { openDataKeys, unsealBytes, type DataKey } from "../privacy/seal.server";
+import { mayDecidePhotos } from "./may";
+import { sealContext } from "./take-in.server";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** For how long after the delivery a claimant sees its photo. */
+export const shownDays = 30;
+
+/** The address of a photo, good for some minutes, for who is let in at its door as well. */
+export const photoAddress = (photoId: string, now: Date, minutes = 15) =>
+  signAddress(`/photos/${photoId}`, new Date(now.getTime() + minutes * minute));
+
+export type PhotoSize = "full" | "small";
+export type PhotoFile = { storageKey: string; seal?: DataKey };
+
+/** A published photo, for everybody. */
+export async function publishedPhoto(
+  publicDb: Db,
+  photoId: string,
+  size: PhotoSize,
+): Promise<PhotoFile | undefined> {
+  if (!z.uuid().safeParse(photoId).success) return undefined;
+  const photo = await publicDb
+    .selectFrom("publicPhotos")
+    .select(["fullKey", "smallKey"])
+    .where("id", "=", photoId)
+    .executeTakeFirst();
+  return photo && { storageKey: keyOf(photo, size) };
+}
+
+const keyOf = (photo: { fullKey: string | null; smallKey: string | null }, size: PhotoSize) =>
+  (size === "full" ? photo.fullKey : photo.smallKey) ?? "";
+
+/**
+ * A photo that is not published: all of them for the organizer's staff; for the claimant what was
+ * approved and agreed to be shared, until 30 days after the delivery.
+ */
+export const photoFile = query("photos.file", {
+  input: z.object({ photoId: z.uuid(), size: z.enum(["full", "small"]) }),
+  subject: async ({ tx, now }, { photoId }) => {
+    const photo = await tx
+      .selectFrom("photos")
+      .select(["id", "organizerId", "fullKey", "smallKey", "keyId", "claimId"])
+      .where("id", "=", photoId)
+      .executeTakeFirst();
+    if (!photo) return undefined;
+    const shared = photo.claimId ? await sharedPhotos(tx, now, [photo.claimId]) : [];
+    return { ...photo, shared: shared.some(({ id }) => id === photo.id) };
+  },
+  may: ({ actor }, photo) => photo.shared || serves(actor, photo.organizerId),
+  async read({ tx }, { size }, photo): Promise<PhotoFile> {
+    const keys = photo.keyId ? await openDataKeys(tx, [photo.keyId]) : undefined;
+    return {
+      storageKey: keyOf(photo, size),
+      seal: photo.keyId ? keys?.get(photo.keyId) : undefined,
+    };
+  },
+});
+
+/** The bytes of a photo as WebP, unsealed where it was sealed; null when they are gone. */
+export async function photoBytes({ storageKey, seal }: PhotoFile): Promise<Buffer | null> {
+  const stored = await storage().get(storageKey);
+  if (!stored) return null;
+  return seal ? unsealBytes(seal.bytes, stored.bytes, sealContext(storageKey)) : stored.bytes;
+}
+
+/**
+ * The photos that the claimants of these claims may see, each with an address of its own. Row-level
+ * security leaves a claimant only his own claims.
+ */
+export async function sharedPhotos(tx: Tx, now: Date, claimIds: readonly string[]) {
+  if (claimIds.length === 0) return [];
+  const photos = await tx
+    .selectFrom("photos")
+    .innerJoin("claims", (join) =>
+      join
+        .onRef("claims.id", "=", "photos.claimId")
+        .onRef("claims.deliveryId", "=", "photos.deliveryId"),
+    )
+    .innerJoin("wishes", "wishes.id", "claims.wishId")
+    .select(["photos.id", "photos.claimId", "photos.width", "photos.height"])
+    .where("photos.claimId", "in", claimIds)
+    .where("photos.kind", "=", "delivery")
+    .where("photos.state", "=", "approved")
+    .where("claims.state", "in", ["delivered", "confirmed"])
+    .where("claims.deliveredAt", ">", new Date(now.getTime() - shownDays * day))
+    .where(sql<boolean>`consent_lease(wishes.child_id, 'share_photo') > ${now}`)
+    .orderBy("photos.takenInAt")
+    .execute();
+  return photos.map((photo) => ({
+    id: photo.id,
+    claimId: photo.claimId,
+    src: photoAddress(photo.id, now),
+    width: photo.width,
+    height: photo.height,
+  }));
+}
+
+/** Photos that wait for a second person, oldest first; his own are told apart. */
+export const photosToDecide = query("photos.toDecide", {
+  input: z.object({}),
+  may: ({ actor }) => actor.kind === "person",
+  async read({ tx, now, actor }) {
+    const rows = await tx
+      .selectFrom("photos")
+      .innerJoin("claims", "claims.id", "photos.claimId")
+      .innerJoin("wishes", "wishes.id", "claims.wishId")
+      .innerJoin("batches", "batches.id", "claims.batchId")
+      .innerJoin("people", "people.id", "photos.takenBy")
+      .select([
+        "photos.id",
+        "photos.organizerId",
+        "photos.takenBy",
+        "photos.takenInAt",
+        "photos.width",
+        "photos.height",
+        "people.name as taker",
+        "wishes.number",
+        "wishes.title",
+        "wishes.alias",
+        "batches.title as batch",
+        sql<boolean>`coalesce(consent_lease(wishes.child_id, 'share_photo') > ${now}, false)`.as(
+          "share",
+        ),
+        sql<boolean>`coalesce(consent_lease(wishes.child_id, 'publish_photo') > ${now}, false)`.as(
+          "publish",
+        ),
+      ])
+      .where("photos.kind", "=", "delivery")
+      .where("photos.state", "=", "waiting")
+      .orderBy("photos.takenInAt")
+      .limit(60)
+      .execute();
+    return rows
+      .filter((row) => mayDecidePhotos(actor, row.organizerId))
+      .map(({ takenBy, takenInAt, organizerId: _, ...photo }) => ({
+        ...photo,
+        own: actor.kind === "person" && actor.personId === takenBy,
+        takenInAt: takenInAt.toISOString(),
+        src: photoAddress(photo.id, now),
+      }));
+  },
+});
+
+/** Which of these storage keys some photo names: the others may go. */
+export const keysInUse = query("photos.keysInUse", {
+  input: z.object({ keys: z.array(z.string()).max(200) }),
+  may: ({ actor }) => actor.kind === "system",
+  async read({ tx }, { keys }) {
+    if (keys.length === 0) return [];
+    const rows = await tx
+      .selectFrom("photos")
+      .select(["fullKey", "smallKey"])
+      .where((eb) => eb.or([eb("fullKey", "in", keys), eb("smallKey", "in", keys)]))
+      .execute();
+    return rows.flatMap((row) => [row.fullKey, row.smallKey]);
+  },
+});

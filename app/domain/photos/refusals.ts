@@ -1,0 +1,13 @@
+declare module "~/platform/refusal" {
+  interface RefusalCodes {
+    /** Who took a photo doesn't approve it. */
+    photo_needs_second_person: true;
+    photo_approved_has_person: true;
+    photo_published_is_approved: true;
+    photo_belongs_somewhere: true;
+    photo_paper_is_sealed: true;
+    /** Nobody agreed that this photo may stand on public pages. */
+    photo_not_to_be_published: true;
+  }
+}
+export {};

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Tx } from "~/platform/db.server";
+import { Refusal } from "~/platform/refusal";
+import { personIdOf } from "../actor";
+import type { Handling } from "../door.server";
+import { keepDataKey } from "../privacy/seal.server";
+import type { PhotoDecision } from "./input";
+import { photoLife } from "./life";
+import type { StoredPhoto } from "./take-in.server";
+
+type NewPhoto = {
+  organizerId: string;
+  kind: "delivery" | "signed_list" | "consent_scan";
+  claimId?: string;
+  deliveryId?: string;
+  sheetId?: string;
+  picture: StoredPhoto;
+};
+
+/** Names a stored picture in a row of its own, taken by who asks; a paper's key is kept with it. */
+export async function keepPhoto(
+  { tx, now, actor, tell }: Handling,
+  { organizerId, picture: { seal, ...picture }, ...photo }: NewPhoto,
+): Promise<string> {
+  const photoId = randomUUID();
+  if (seal) await keepDataKey(tx, seal, organizerId, now);
+  await tx
+    .insertInto("photos")
+    .values({
+      id: photoId,
+      organizerId,
+      ...photo,
+      ...picture,
+      keyId: seal?.id,
+      takenBy: personIdOf(actor),
+      takenInAt: now,
+    })
+    .execute();
+  await tell("photo_taken_in", { photoId });
+  return photoId;
+}
+
+/** Locks a photo for a change. */
+export const lockPhoto = (tx: Tx, photoId: string) =>
+  tx.selectFrom("photos").selectAll().where("id", "=", photoId).forUpdate().executeTakeFirst();
+
+export type Photo = NonNullable<Awaited<ReturnType<typeof lockPhoto>>>;
+
+/** A second person's word on a delivery's photo. Publishing needs the consent that covers it. */
+export async function decidePhoto(
+  { tx, now, actor, tell }: Handling,
+  photo: Photo,
+  decision: PhotoDecision,
+): Promise<void> {
+  const verb = decision === "refuse" ? "refuse" : "approve";
+  const state = photoLife.next(verb, photo.state);
+  if (decision === "publish" && !(await mayBePublished(tx, photo.id, now))) {
+    throw new Refusal("photo_not_to_be_published", undefined, { photoId: photo.id });
+  }
+  await tx
+    .updateTable("photos")
+    .set({
+      state,
+      published: decision === "publish",
+      approvedBy: personIdOf(actor),
+      approvedAt: now,
+    })
+    .where("id", "=", photo.id)
+    .execute();
+  const photoId = photo.id;
+  if (verb === "approve") await tell("photo_approved", { photoId });
+  else await tell("photo_refused", { photoId });
+}
+
+async function mayBePublished(tx: Tx, photoId: string, now: Date) {
+  const agreed = await tx
+    .selectFrom("photos")
+    .innerJoin("claims", "claims.id", "photos.claimId")
+    .innerJoin("wishes", "wishes.id", "claims.wishId")
+    .select("photos.id")
+    .where("photos.id", "=", photoId)
+    .where(sql<boolean>`consent_lease(wishes.child_id, 'publish_photo') > ${now}`)
+    .executeTakeFirst();
+  return agreed !== undefined;
+}

@@ -1,0 +1,36 @@
+import { takeIn } from "~/platform/pictures.server";
+import { newKey, storage } from "~/platform/storage.server";
+import { newDataKey, sealBytes, type DataKey } from "../privacy/seal.server";
+
+/** A picture in the storage that no row names yet. A paper's carries the key that seals it. */
+export type StoredPhoto = {
+  fullKey: string;
+  smallKey: string;
+  width: number;
+  height: number;
+  seal?: DataKey;
+};
+
+/** What binds a sealed picture to the one place where it lies. */
+export const sealContext = (storageKey: string) => `photo:${storageKey}`;
+
+/**
+ * Re-encodes an upload and stores it, before any transaction: refuses as `takeIn` of the platform
+ * does. A `paper` (a signed list, a consent scan) is sealed under a data key of its own first.
+ */
+export async function takeInPhoto(
+  upload: Blob,
+  { paper = false }: { paper?: boolean } = {},
+): Promise<StoredPhoto> {
+  const { full, small } = await takeIn(new Uint8Array(await upload.arrayBuffer()));
+  const seal = paper ? newDataKey() : undefined;
+  const put = async (bytes: Buffer) => {
+    const key = seal ? newKey("sealed", "bin") : newKey("photos", "webp");
+    const stored = seal ? sealBytes(seal.bytes, bytes, sealContext(key)) : bytes;
+    await storage().put(key, stored, seal ? "application/octet-stream" : "image/webp");
+    return key;
+  };
+  const fullKey = await put(full.bytes);
+  const smallKey = await put(small.bytes);
+  return { fullKey, smallKey, width: full.width, height: full.height, seal };
+}
