@@ -19,7 +19,9 @@ export function BatchLanterns({
   const names = text.wishes.status;
   const items = wishes.flatMap((wish) => {
     const state = lanternOf(wish);
-    return state ? [{ ...wish, state, to: `/wishes/${wish.id}`, current: wish.id === current }] : [];
+    return state
+      ? [{ ...wish, state, to: `/wishes/${wish.id}`, current: wish.id === current }]
+      : [];
   });
   return (
     <>

@@ -36,7 +36,8 @@ function useStations(claim: ClaimSeen): Station[] {
   const format = useFormat();
   const brings = claim.way === "bring";
   const held = claim.state === "held";
-  const until = (said: string, at?: string | null) => (at ? `${said} ${format.dayTime(at)}` : undefined);
+  const until = (said: string, at?: string | null) =>
+    at ? `${said} ${format.dayTime(at)}` : undefined;
   const by = (said: string, at?: string | null) => (at ? `${said} ${format.day(at)}` : undefined);
   const parcel = [claim.carrier, claim.trackingTail && `${claims.tail} ${claim.trackingTail}`];
 

@@ -38,13 +38,11 @@ export function WishTag({ wish, level = 2 }: { wish: WishSeen; level?: 2 | 3 }) 
       </Heading>
       <WishChild wish={wish} />
       {wish.words && <Note lang={written}>{wish.words}</Note>}
+      <p className="tag-spec" lang={written}>
+        {wish.spec}
+      </p>
       <div className="tag-foot">
         <div>
-          {wish.spec && (
-            <p className="tag-spec" lang={written}>
-              {wish.spec}
-            </p>
-          )}
           {wish.price && <MoneyText value={wish.price} large />}
           <Standing wish={wish} standing={standing} />
         </div>

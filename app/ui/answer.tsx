@@ -21,7 +21,10 @@ export function Answered({ answer, children }: { answer?: unknown; children: Rea
 }
 
 const isAnswer = (answer: unknown): answer is Answer =>
-  typeof answer === "object" && answer !== null && "errors" in answer && Array.isArray(answer.errors);
+  typeof answer === "object" &&
+  answer !== null &&
+  "errors" in answer &&
+  Array.isArray(answer.errors);
 
 export const useAnswer = (): Answer => useContext(AnswerContext);
 

@@ -9,7 +9,10 @@ export function Banner({
   children: ReactNode;
 }) {
   return (
-    <div className={classes("banner", `banner-${tone}`)} role={tone === "practice" ? "note" : "status"}>
+    <div
+      className={classes("banner", `banner-${tone}`)}
+      role={tone === "practice" ? "note" : "status"}
+    >
       {children}
     </div>
   );

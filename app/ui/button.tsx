@@ -6,7 +6,13 @@ type Kind = "primary" | "quiet" | "danger";
 type Shape = { kind?: Kind; full?: boolean; small?: boolean };
 
 const button = (kind: Kind, { full, small }: Shape, extra?: string) =>
-  classes("button", kind !== "quiet" && `button-${kind}`, full && "button-full", small && "button-small", extra);
+  classes(
+    "button",
+    kind !== "quiet" && `button-${kind}`,
+    full && "button-full",
+    small && "button-small",
+    extra,
+  );
 
 export function Button({
   kind = "primary",
@@ -20,7 +26,14 @@ export function Button({
 
 type LinkProps = { to: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href">;
 
-export function LinkButton({ to, kind = "quiet", full, small, className, ...rest }: Shape & LinkProps) {
+export function LinkButton({
+  to,
+  kind = "quiet",
+  full,
+  small,
+  className,
+  ...rest
+}: Shape & LinkProps) {
   const path = useTo();
   return <a {...rest} href={path(to)} className={button(kind, { full, small }, className)} />;
 }

@@ -1,8 +1,8 @@
 import { useFormat, useNow } from "~/i18n/reader";
 
-const soon = 3 * 24 * 3_600_000;
+const soon = 4 * 24 * 3_600_000;
 
-/** A time as people say it, with the exact one on hover. `left` turns amber in its last three days. */
+/** A time as people say it, with the exact one on hover. `left` turns amber once it says three days. */
 export function Day({
   at,
   as = "day",
@@ -18,7 +18,7 @@ export function Day({
     <time
       dateTime={at}
       title={as === "dayTime" ? undefined : format.dayTime(at, timeZone)}
-      className={as === "left" && left > 0 && left <= soon ? "soon" : undefined}
+      className={as === "left" && left > 0 && left < soon ? "soon" : undefined}
     >
       {as === "left" ? format.daysLeft(at) : format[as](at, timeZone)}
     </time>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { drawings, type DrawingName } from "./drawings";
 
 /** A line drawing, inside the page itself so that it needs no request and no permission. */
@@ -14,4 +15,12 @@ export const Drawing = ({
     aria-hidden="true"
     dangerouslySetInnerHTML={{ __html: drawings[name] }}
   />
+);
+
+/** A thing's name with its kind drawn small before it, for tables and lists. */
+export const Drawn = ({ name, children }: { name: DrawingName; children: ReactNode }) => (
+  <span className="drawn">
+    <Drawing name={name} size="small" />
+    {children}
+  </span>
 );

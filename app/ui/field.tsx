@@ -7,7 +7,8 @@ type Labelled = { name: string; label: ReactNode; hint?: ReactNode; optional?: b
 type Option = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
 
 const described = (id: string, hint: ReactNode, error: string | undefined) => ({
-  "aria-describedby": classes(Boolean(hint) && `${id}-hint`, Boolean(error) && `${id}-error`) || undefined,
+  "aria-describedby":
+    classes(Boolean(hint) && `${id}-hint`, Boolean(error) && `${id}-error`) || undefined,
   "aria-invalid": error ? true : undefined,
 });
 
@@ -172,7 +173,10 @@ export function Checks({
   const id = controlId(name);
   const chosen = typed ?? [value].flat();
   return (
-    <fieldset className={classes("field", error && "field-refused")} {...described(id, hint, error)}>
+    <fieldset
+      className={classes("field", error && "field-refused")}
+      {...described(id, hint, error)}
+    >
       <legend>{legend}</legend>
       <Hint id={id}>{hint}</Hint>
       {options.map((option, place) => (

@@ -4,7 +4,12 @@ import { useTo } from "~/i18n/reader";
 import { Answered } from "./answer";
 
 /** A form whose fields know what its route's action answered. It works without script. */
-export function Form({ action, method = "post", children, ...rest }: ComponentProps<typeof RemixForm>) {
+export function Form({
+  action,
+  method = "post",
+  children,
+  ...rest
+}: ComponentProps<typeof RemixForm>) {
   const answer = useActionData();
   const to = useTo();
   return (

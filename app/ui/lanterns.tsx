@@ -53,7 +53,13 @@ export function Lanterns({ label, names, items }: { label: string; names: Names;
   );
 }
 
-export function LanternLegend({ names, counts }: { names: Names; counts: Record<LanternState, number> }) {
+export function LanternLegend({
+  names,
+  counts,
+}: {
+  names: Names;
+  counts: Record<LanternState, number>;
+}) {
   const format = useFormat();
   return (
     <ul className="legend">

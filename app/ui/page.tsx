@@ -38,7 +38,9 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
     <nav className="crumbs" aria-label={common.here}>
       <ol>
         {crumbs.map(({ to, label }, place) => (
-          <li key={place}>{to ? <a href={path(to)}>{label}</a> : <span aria-current="page">{label}</span>}</li>
+          <li key={place}>
+            {to ? <a href={path(to)}>{label}</a> : <span aria-current="page">{label}</span>}
+          </li>
         ))}
       </ol>
     </nav>

@@ -2,8 +2,11 @@ import { useEffect, useRef } from "react";
 import { useText } from "~/i18n/reader";
 import { controlId, useAnswer, useSentence } from "./answer";
 
-/** What was refused, each with the way to its field. Takes focus, also without script. */
-export function Refused() {
+/**
+ * What was refused, each with the way to its field. Takes focus, also without script.
+ * `labels` names the fields, so that a sentence makes sense away from its own.
+ */
+export function Refused({ labels = {} }: { labels?: Record<string, string> }) {
   const { errors } = useAnswer();
   const { common } = useText();
   const sentence = useSentence();
@@ -19,7 +22,14 @@ export function Refused() {
       <ul>
         {errors.map(({ field, code }) => (
           <li key={`${field}-${code}`}>
-            {field ? <a href={`#${controlId(field)}`}>{sentence(code)}</a> : sentence(code)}
+            {field ? (
+              <a href={`#${controlId(field)}`}>
+                {labels[field] && `${labels[field]}${common.colon}`}
+                {sentence(code)}
+              </a>
+            ) : (
+              sentence(code)
+            )}
           </li>
         ))}
       </ul>

@@ -5,7 +5,12 @@ export function Stamp({ label, lit }: { label: string; lit?: boolean }) {
   const { common } = useText();
   const long = label.length > 4;
   return (
-    <svg className={lit ? "stamp stamp-lit" : "stamp"} viewBox="0 0 92 92" role="img" aria-label={label}>
+    <svg
+      className={lit ? "stamp stamp-lit" : "stamp"}
+      viewBox="0 0 92 92"
+      role="img"
+      aria-label={label}
+    >
       <circle cx="46" cy="46" r="42" strokeWidth="2.5" />
       <circle cx="46" cy="46" r="37.5" />
       <path d="M16 33h60M16 60h60" />

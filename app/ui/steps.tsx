@@ -15,7 +15,11 @@ export function Steps({ label, tall, steps }: { label: string; tall?: boolean; s
   return (
     <ol className={classes("road", tall && "road-tall")} aria-label={label}>
       {steps.map(({ title, at, when, note, state }, place) => (
-        <li key={place} className={`road-${state}`} aria-current={state === "now" ? "step" : undefined}>
+        <li
+          key={place}
+          className={`road-${state}`}
+          aria-current={state === "now" ? "step" : undefined}
+        >
           <b>{title}</b>
           {at && <Day at={at} as="dayTime" />}
           {when && <span>{when}</span>}

@@ -90,7 +90,7 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: Sorting }) {
   return (
     <th
       scope="col"
-      className={column.numeric ? "numeric" : undefined}
+      className={classes(column.numeric && "numeric", column.bare && "bare") || undefined}
       aria-sort={sorted ? direction : undefined}
     >
       {sort?.keys.includes(column.key) ? (
