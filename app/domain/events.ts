@@ -28,6 +28,7 @@ export type Events = {
   claim_held: { claimId: string; wishId: string };
   claim_committed: { claimId: string };
   claim_recorded: { claimId: string };
+  claim_reminded: { claimId: string };
   claim_sent: { claimId: string };
   claim_recalled: { claimId: string };
   claim_received: { claimId: string };

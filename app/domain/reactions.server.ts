@@ -1,6 +1,8 @@
 import { cancelLiveClaim } from "./claims/rows.server";
 import type { Handling } from "./door.server";
 import type { Events } from "./events";
+import { tellClaimant } from "./messages/tell-claimant.server";
+import { tellApplicant, tellCoordinators } from "./messages/tell-organization.server";
 import { dropDraftsOf, isCollected, withdrawWishesOf } from "./wishes/rows.server";
 
 type Reactions = {
@@ -22,6 +24,18 @@ const reactions: Reactions = {
     const claimId = await cancelLiveClaim(tx, now, wishId, "");
     if (claimId) await tell("claim_cancelled", { claimId });
   },
+
+  organization_decided: (moment, { organizationId }) => tellApplicant(moment, organizationId),
+  batch_published: (moment, { batchId }) => tellCoordinators(moment, batchId),
+
+  claim_committed: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),
+  claim_reminded: (moment, { claimId }) => tellClaimant(moment, "claim-due", claimId),
+  claim_received: (moment, { claimId }) => tellClaimant(moment, "claim-received", claimId),
+  claim_delivered: (moment, { claimId }) => tellClaimant(moment, "claim-delivered", claimId),
+  claim_confirmed: (moment, { claimId }) => tellClaimant(moment, "claim-confirmed", claimId),
+  claim_remedied: (moment, { claimId }) => tellClaimant(moment, "claim-remedied", claimId),
+  claim_expired: (moment, { claimId }) => tellClaimant(moment, "claim-expired", claimId),
+  claim_cancelled: (moment, { claimId }) => tellClaimant(moment, "claim-cancelled", claimId),
 };
 
 type Ending = Pick<Handling, "tx" | "now" | "tell">;

@@ -10,6 +10,7 @@ declare module "~/platform/letters.server" {
     "organization-refused": OfOrganization;
     "batch-published": { batchId: string };
     "claim-committed": OfClaim;
+    "claim-due": OfClaim;
     "claim-received": OfClaim;
     "claim-delivered": OfClaim;
     "claim-confirmed": OfClaim;
@@ -32,6 +33,7 @@ export type LetterFacts = {
   "organization-refused": { organization: string; reason: string };
   "batch-published": { batch: string; slug: string; wishes: number };
   "claim-committed": Wish & Due & { hub: { name: string; address: string; phone: string } };
+  "claim-due": Wish & Due;
   "claim-received": Wish;
   "claim-delivered": Wish & { photographed: boolean };
   "claim-confirmed": Wish;

@@ -8,6 +8,7 @@ import { claimCancelled } from "./messages/claim-cancelled";
 import { claimCommitted } from "./messages/claim-committed";
 import { claimConfirmed } from "./messages/claim-confirmed";
 import { claimDelivered } from "./messages/claim-delivered";
+import { claimDue } from "./messages/claim-due";
 import { claimExpired } from "./messages/claim-expired";
 import { claimReceived } from "./messages/claim-received";
 import { claimRemedied } from "./messages/claim-remedied";
@@ -23,6 +24,7 @@ const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "organization-refused": organizationRefused,
   "batch-published": batchPublished,
   "claim-committed": claimCommitted,
+  "claim-due": claimDue,
   "claim-received": claimReceived,
   "claim-delivered": claimDelivered,
   "claim-confirmed": claimConfirmed,
@@ -55,7 +57,8 @@ export function renderLetter<Kind extends LetterKind>(
   const { hello, sign, footer } = text;
   const href = path && `${publicUrl}${path}`;
   const { colon } = words.common;
-  const sheet: Sheet = { ...message, locale, hello, sign, footer, colon, href };
+  const told = message.facts?.filter(({ value }) => value !== "");
+  const sheet: Sheet = { ...message, facts: told, locale, hello, sign, footer, colon, href };
   const html = `<!doctype html>${renderToStaticMarkup(<Letter {...sheet} />)}`;
   return { subject: message.subject, html, text: letterText(sheet) };
 }

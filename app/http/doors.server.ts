@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { actorOfSession } from "~/domain/accounts/sessions.server";
-import type { Actor, LinkHolder, Person, Role } from "~/domain/actor";
+import { system, type Actor, type Person, type Role } from "~/domain/actor";
+import { claimOfLink } from "~/domain/claims/queries.server";
+import { ask } from "~/domain/run.server";
 import { readCookie, writeCookie } from "./cookies.server";
 import { guestOf } from "./guest.server";
 import { to } from "./locale";
@@ -67,16 +69,22 @@ function withoutData(pathname: string, search: string) {
 }
 
 /**
- * The claimant of a claim, also by its private link: the key that the link left in a cookie goes
- * first, and `check` asks the database whether it still opens a claim.
+ * Who asks about a claim: the holder of its private link, whose key the browser kept, else a donor
+ * or guest. The key is looked up each time, since staff may take a link back.
  */
-export async function claimant(
-  request: Request,
-  check: (key: string) => Promise<LinkHolder | null>,
-): Promise<Actor> {
+export async function claimant(request: Request, claimId: string): Promise<Actor> {
   const key = readCookie(request.headers.get("cookie"), "claim");
-  return (key && (await check(key))) || donorOrGuest(request);
+  const opened = key ? await claimOf(key) : undefined;
+  return opened?.id === claimId ? { kind: "link", claimId } : donorOrGuest(request);
 }
 
-/** The headers that leave a claim link's key with the browser, for as long as it stays open. */
-export const keepLink = (key: string) => new Headers({ "set-cookie": writeCookie("claim", key) });
+/** Opens a private claim link: the claim it leads to, and the headers that keep the key. */
+export async function openLink(key: string): Promise<{ claimId: string; headers: Headers }> {
+  const claim = await claimOf(key);
+  if (!claim) throw notFound();
+  const headers = new Headers({ "set-cookie": writeCookie("claim", key) });
+  return { claimId: claim.id, headers };
+}
+
+const claimOf = (token: string) =>
+  ask(claimOfLink, { actor: system("claim-link"), input: { token: token.slice(0, 200) } });

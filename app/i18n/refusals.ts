@@ -179,4 +179,122 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     en: "This address already has an open invitation. Take it back first to send another.",
   },
   seal_row_once: { "zh-CN": "这条记录已经封存过了。", en: "This record was sealed already." },
+  claim_number_taken: {
+    "zh-CN": "这个编号已经有人认领了。",
+    en: "This number has been claimed already.",
+  },
+  not_found_in_batch: { "zh-CN": "这一批里没有这个编号。", en: "This batch has no such number." },
+  claim_has_claimant: {
+    "zh-CN": "认领要有认领的人。",
+    en: "A claim needs someone who claims.",
+  },
+  claim_hold_has_end: { "zh-CN": "留住要有时限。", en: "A hold needs an end." },
+  claim_kept_has_due_date: {
+    "zh-CN": "认领要有方式和期限。",
+    en: "A claim needs a way and a due date.",
+  },
+  claim_sent_has_parcel: {
+    "zh-CN": "寄出要有包裹。",
+    en: "What is sent needs a parcel.",
+  },
+  claim_received_has_time: {
+    "zh-CN": "签收要有时间。",
+    en: "What is received needs a time.",
+  },
+  claim_delivered_has_delivery: {
+    "zh-CN": "送达要有送达记录。",
+    en: "What is delivered needs a delivery.",
+  },
+  claim_confirmed_has_time: {
+    "zh-CN": "确认要有时间。",
+    en: "What is confirmed needs a time.",
+  },
+  claim_ended_has_time: {
+    "zh-CN": "结束的认领要有时间。",
+    en: "A claim that ended needs a time.",
+  },
+  claim_link_taken: {
+    "zh-CN": "这个链接没有做成，请再做一次。",
+    en: "This link could not be made. Please make it again.",
+  },
+  parcel_code_taken: {
+    "zh-CN": "包裹编号没有做成，请再交一次。",
+    en: "The parcel’s code could not be made. Please send the form again.",
+  },
+  photo_needs_second_person: {
+    "zh-CN": "照片要由拍照以外的人来看。",
+    en: "Someone other than the person who took the photo approves it.",
+  },
+  photo_approved_has_person: {
+    "zh-CN": "照片由谁看过，要留下名字。",
+    en: "An approved photo needs the person who approved it.",
+  },
+  photo_published_is_approved: {
+    "zh-CN": "看过的送达照片才能公开。",
+    en: "Only an approved photo of a delivery can be published.",
+  },
+  photo_belongs_somewhere: {
+    "zh-CN": "照片要归到一份认领、一次送达或一张同意书。",
+    en: "A photo belongs to a claim, a delivery or a consent sheet.",
+  },
+  photo_paper_is_sealed: {
+    "zh-CN": "纸质材料要封存。",
+    en: "A photographed paper is sealed.",
+  },
+  photo_not_to_be_published: {
+    "zh-CN": "监护人没有同意把照片公开，可以只给圆梦人看。",
+    en: "The guardian hasn’t agreed to make photos public. It can still be shared with the donor.",
+  },
+  delivery_needs_photo: {
+    "zh-CN": "有心愿没有照片，请写一句原因。",
+    en: "Some wishes have no photo. Please say why.",
+  },
+  delivery_recorded_already: {
+    "zh-CN": "这次送达已经记过了。",
+    en: "This delivery was recorded already.",
+  },
+  delivery_time_wrong: {
+    "zh-CN": "送达时间不对：不能晚于现在，也不能早于收件点签收。",
+    en: "The time can’t be right: it lies ahead, or before the hub took the gift in.",
+  },
+  delivery_not_together: {
+    "zh-CN": "这几件不是一起送的，请分开记。",
+    en: "These weren’t handed over together. Please record them apart.",
+  },
+  due_date_passed: {
+    "zh-CN": "新的期限要在今天以后。",
+    en: "The new due date must lie ahead.",
+  },
+  confirmation_by_courier: {
+    "zh-CN": "送的人不能替收的人确认，请另一位来。",
+    en: "The courier can’t confirm this delivery. Please ask someone else.",
+  },
+  confirmation_needs_second_person: {
+    "zh-CN": "拍名单的人不能自己读名单，请另一位来。",
+    en: "Someone other than the person who photographed the list reads it.",
+  },
+  confirmation_other_delivery: {
+    "zh-CN": "它已经不在这次送达里了。",
+    en: "It isn’t part of this delivery any more.",
+  },
+  confirmation_link_used: {
+    "zh-CN": "这个二维码已经用过了。",
+    en: "This code was used already.",
+  },
+  confirmation_link_over: {
+    "zh-CN": "这个二维码过期了，请送达的人再出一个。",
+    en: "This code has run out. Please ask for a new one.",
+  },
+  confirmation_recorded_already: {
+    "zh-CN": "这次确认已经记过了。",
+    en: "This confirmation was recorded already.",
+  },
+  confirmation_once: {
+    "zh-CN": "这份心愿已经确认过了。",
+    en: "This delivery was confirmed already.",
+  },
+  confirmation_has_witness: {
+    "zh-CN": "确认要有见证人。",
+    en: "A confirmation needs its witness.",
+  },
 };

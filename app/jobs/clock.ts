@@ -1,17 +1,38 @@
 import { forgetSignIns } from "~/domain/accounts/forget-sign-ins.server";
+import { closeDueBatches } from "~/domain/batches/close-batch.server";
+import { publishDueBatches } from "~/domain/batches/publish-batch.server";
+import {
+  expireClaims,
+  expireHolds,
+  forgetHolds,
+  remindOfClaims,
+} from "~/domain/claims/expire-claims.server";
 import { sealRows } from "~/domain/privacy/audit.server";
 import { applyRetention } from "~/domain/privacy/retention.server";
 import { runSweep } from "~/domain/run.server";
+import { rankFairly } from "~/domain/wishes/fair-rank.server";
 import { log } from "~/platform/log.server";
 
 type Sweep = Parameters<typeof runSweep>[0];
 type Clocked = { sweep: Sweep; seconds: number };
 
 /** What the clock does, and how often. Each sweep may run in several processes at once. */
-export const sweeps: readonly Clocked[] = [{ sweep: sealRows, seconds: 1 }];
+export const sweeps: readonly Clocked[] = [
+  { sweep: sealRows, seconds: 1 },
+  { sweep: expireHolds, seconds: 10 },
+  { sweep: publishDueBatches, seconds: 10 },
+  { sweep: closeDueBatches, seconds: 60 },
+  { sweep: remindOfClaims, seconds: 600 },
+  { sweep: expireClaims, seconds: 600 },
+];
 
 /** What is done once a night, one after the other. */
-export const nightlySweeps: readonly Sweep[] = [forgetSignIns, applyRetention];
+export const nightlySweeps: readonly Sweep[] = [
+  rankFairly,
+  forgetHolds,
+  forgetSignIns,
+  applyRetention,
+];
 
 /** Wakes each sweep now and then again, never one on top of itself. */
 export function startClock(): { stop(): Promise<void> } {

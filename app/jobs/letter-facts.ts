@@ -53,6 +53,7 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
     return batch ? { ...batch, wishes: Number(batch.wishes) } : null;
   },
   "claim-committed": claimFacts,
+  "claim-due": claimFacts,
   "claim-received": claimFacts,
   "claim-delivered": claimFacts,
   "claim-confirmed": claimFacts,

@@ -22,6 +22,7 @@ const facts: LetterFacts = {
     ...due,
     hub: { name: "镇政府", address: "青石路 1 号", phone: "0851" },
   },
+  "claim-due": { ...wish, ...due },
   "claim-received": wish,
   "claim-delivered": { ...wish, photographed: true },
   "claim-confirmed": wish,

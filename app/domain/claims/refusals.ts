@@ -16,6 +16,19 @@ declare module "~/platform/refusal" {
     /** Claims in one parcel go from one claimant to one hub. */
     claim_not_same_parcel: true;
     claim_has_mail: true;
+    claim_number_taken: true;
+    /** The batch has no wish of this number. */
+    not_found_in_batch: true;
+    claim_has_claimant: true;
+    claim_hold_has_end: true;
+    claim_kept_has_due_date: true;
+    claim_sent_has_parcel: true;
+    claim_received_has_time: true;
+    claim_delivered_has_delivery: true;
+    claim_confirmed_has_time: true;
+    claim_ended_has_time: true;
+    claim_link_taken: true;
+    parcel_code_taken: true;
     tracking_malformed: true;
     bring_after_due: true;
     bring_in_past: true;

@@ -65,6 +65,13 @@ export const letters = {
       "If you can't make it, put the wish back early on the claim's page, so that somebody else can take it on.",
     action: "Open the claim",
   },
+  claimDue: {
+    subject: "“{wish}” is due soon",
+    lead: "The day you promised this wish for is near, and the hub has not received it yet.",
+    ship: "If you have posted it, add the tracking number on your claim’s page. If you can’t make it, give it back so that someone else can grant it.",
+    bring: "If you are bringing it, please do so before the due date. If you can’t make it, give it back so that someone else can grant it.",
+    action: "Open your claim",
+  },
   claimReceived: {
     subject: "The hub received “{wish}”",
     lead: "What you prepared has arrived at the hub, and it fits. A courier will hand it over next.",
@@ -82,6 +89,7 @@ export const letters = {
     action: "See the wish",
   },
   claimCancelled: {
+    withdrawn: "The wish was withdrawn.",
     subject: "Your claim on “{wish}” was cancelled",
     lead: "The organizer cancelled this claim; the reason stands below. If you have already bought or sent it, please talk with the hub: it can go to another wish or come back to you.",
     action: "See other wishes",

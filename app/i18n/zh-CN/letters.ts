@@ -56,6 +56,13 @@ export const letters = {
     change: "万一来不及，请早点在认领页放回去，好让别人接着圆。",
     action: "打开认领页",
   },
+  claimDue: {
+    subject: "“{wish}”快到约定的日子了",
+    lead: "您认领的心愿就快到期，收件点还没有收到。",
+    ship: "寄出的话，请到认领页填上快递单号；来不及的话，请放回去，好让别人接着圆。",
+    bring: "自己送来的话，请在到期之前送到；来不及的话，请放回去，好让别人接着圆。",
+    action: "打开认领页",
+  },
   claimReceived: {
     subject: "收件点收到了“{wish}”",
     lead: "您准备的东西到了收件点，核对无误。接下来由送达员交到孩子手上。",
@@ -73,6 +80,7 @@ export const letters = {
     action: "看这个心愿",
   },
   claimCancelled: {
+    withdrawn: "这个心愿撤下了。",
     subject: "“{wish}”的认领取消了",
     lead: "发起方取消了这次认领，原因写在下面。您要是已经买好或寄出，请和收件点商量：可以换一个心愿，也可以退回。",
     action: "看别的心愿",

@@ -1,0 +1,29 @@
+import { Refusal } from "~/platform/refusal";
+import { command } from "../door.server";
+import { bringInput } from "./input";
+import { mayKeep } from "./may";
+import { lockClaim, reviseClaim } from "./rows.server";
+
+/** The day on which a donor brings it to the hub himself; the claim stays where it is. */
+export const bringMyself = command("claims.bring", {
+  input: bringInput,
+  subject: ({ tx }, { claimId }) => lockClaim(tx, claimId),
+  may: ({ actor }, claim) => mayKeep(actor, claim),
+
+  async handle({ tx, now }, { bringOn }, claim) {
+    if (claim.frozenAt) throw new Refusal("claim_frozen");
+    if (claim.state !== "committed" || !claim.dueAt) throw new Refusal("step_not_possible");
+    const { timeZone } = await tx
+      .selectFrom("batches")
+      .select("timeZone")
+      .where("id", "=", claim.batchId)
+      .executeTakeFirstOrThrow();
+    if (bringOn < dayOf(now, timeZone)) throw new Refusal("bring_in_past", "bringOn");
+    if (bringOn > dayOf(claim.dueAt, timeZone)) throw new Refusal("bring_after_due", "bringOn");
+    await reviseClaim(tx, claim.id, { way: "bring", bringOn });
+  },
+});
+
+/** The calendar day at a place, as "YYYY-MM-DD" (the Swedish way of writing it). */
+const dayOf = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(at);
