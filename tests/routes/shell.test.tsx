@@ -322,4 +322,8 @@ test("the machines around us are answered", async () => {
     storage: true,
   });
   expect((await get("/metrics")).status).toBe(404);
+  const authorization = `Bearer ${process.env.METRICS_TOKEN}`;
+  const figures = await (await get("/metrics", { authorization })).text();
+  expect(figures).toContain('http_request_duration_seconds_count{method="GET",route="/form"');
+  expect(figures).toContain('route="other"');
 });

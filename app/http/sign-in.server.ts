@@ -1,0 +1,67 @@
+import { redirect } from "@remix-run/node";
+import { proveCode } from "~/domain/accounts/prove-code.server";
+import { requestCode } from "~/domain/accounts/request-code.server";
+import { Refusal } from "~/platform/refusal";
+import { openShort, sealShort } from "~/platform/signing.server";
+import { readCookie, writeCookie } from "./cookies.server";
+import { donorOrGuest } from "./doors.server";
+import { formInput } from "./form.server";
+import { limit } from "./limits.server";
+import { localeOfRequest, to } from "./locale";
+import { startSession } from "./session.server";
+import { refused, submit } from "./submit.server";
+
+const quarter = 15 * 60;
+const cookie = "sign-in";
+
+/** The page that asked for the sign-in, to come back to. */
+export const wantedPage = (request: Request) =>
+  new URL(request.url).searchParams.get("to") ?? "/me";
+
+/** The email that a code was sent to from this browser; it lies sealed in a cookie until it is proven. */
+export function awaitedEmail(request: Request): string | null {
+  const sealed = readCookie(request.headers.get("cookie"), cookie);
+  if (!sealed) return null;
+  try {
+    return openShort("sign-in-email", Buffer.from(sealed, "base64url"));
+  } catch {
+    return null;
+  }
+}
+
+/** Sends a code to the email of a posted form and goes on to where it is typed. */
+export async function sendCode(request: Request): Promise<Response> {
+  const actor = await donorOrGuest(request);
+  const input = { ...(await formInput(request)), locale: localeOfRequest(request) };
+  const email = "email" in input ? String(input.email).trim().toLowerCase() : "";
+  await limit(request, "code-by-address", { max: 60, seconds: quarter });
+  await limit(request, "code-by-email", { max: 5, seconds: quarter }, email);
+  const sealed = sealShort("sign-in-email", email).toString("base64url");
+  return submit(requestCode, {
+    actor,
+    input,
+    then: () =>
+      redirect(to(request, `/sign-in/code${new URL(request.url).search}`), {
+        headers: { "set-cookie": writeCookie(cookie, sealed, { maxAge: quarter }) },
+      }),
+  });
+}
+
+/** Signs in by the code of a posted form and goes back to the page that asked. */
+export async function signInByCode(request: Request): Promise<Response> {
+  const actor = await donorOrGuest(request);
+  const email = awaitedEmail(request);
+  if (email === null) return redirect(to(request, "/sign-in"));
+  await limit(request, "code-tries", { max: 60, seconds: quarter });
+  const input = { ...(await formInput(request)), email, locale: localeOfRequest(request) };
+  return submit(proveCode, {
+    actor,
+    input,
+    async then(proof) {
+      if ("refused" in proof) return refused(new Refusal(proof.refused, "code"), input);
+      const headers = await startSession(proof.personId);
+      headers.append("set-cookie", writeCookie(cookie, "", { maxAge: 0 }));
+      return redirect(to(request, wantedPage(request)), { headers });
+    },
+  });
+}
