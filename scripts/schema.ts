@@ -17,7 +17,7 @@ function main() {
     `--out-file=${file}`,
     "--camel-case",
     "--no-domains",
-    "--exclude-pattern=(migrations|graphile_worker.*)",
+    "--exclude-pattern=(public.migrations|graphile_worker.*)",
     '--type-mapping={"int8":"bigint","date":"string","xid8":"string"}',
   ]);
   const generated = readFileSync(file, "utf8");
