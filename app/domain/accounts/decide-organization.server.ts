@@ -20,7 +20,8 @@ export const decideOrganization = command("accounts.decideOrganization", {
       decisionNote: note,
     });
     if (decision === "verify") {
-      const roles = kind === "business" ? (["coordinator", "member"] as const) : (["coordinator"] as const);
+      const roles =
+        kind === "business" ? (["coordinator", "member"] as const) : (["coordinator"] as const);
       await giveRoles(tx, now, { organizationId, personId: appliedBy }, roles);
       await tell("member_joined", { organizationId, personId: appliedBy });
     }

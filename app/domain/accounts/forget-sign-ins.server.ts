@@ -4,10 +4,7 @@ const day = 86_400_000;
 
 /** Drops sessions that ended and codes a day old; returns how many. */
 export const forgetSignIns = sweep("accounts.forgetSignIns", async ({ tx, now }) => {
-  const sessions = await tx
-    .deleteFrom("sessions")
-    .where("expiresAt", "<=", now)
-    .executeTakeFirst();
+  const sessions = await tx.deleteFrom("sessions").where("expiresAt", "<=", now).executeTakeFirst();
   const codes = await tx
     .deleteFrom("signInCodes")
     .where("expiresAt", "<=", new Date(now.getTime() - day))

@@ -26,7 +26,12 @@ export const proveCodeInput = z.object({
   code: z
     .string("field_missing")
     .transform((typed) => typed.normalize("NFKC").replace(/\s/g, ""))
-    .pipe(z.string().min(1, "field_missing").regex(/^\d{6}$/, "code_wrong")),
+    .pipe(
+      z
+        .string()
+        .min(1, "field_missing")
+        .regex(/^\d{6}$/, "code_wrong"),
+    ),
   locale: localeInput,
 });
 

@@ -18,7 +18,11 @@ export const inviteMember = command("accounts.inviteMember", {
   subject: ({ tx }, { organizationId }) => lockOrganization(tx, organizationId),
   may: ({ actor }, organization) => mayChooseMembers(actor, organization),
 
-  async handle({ tx, now, actor, tell }, { email, roles, locale }, { organizationId, kind, state }) {
+  async handle(
+    { tx, now, actor, tell },
+    { email, roles, locale },
+    { organizationId, kind, state },
+  ) {
     if (state !== "verified") throw new Refusal("organization_not_verified");
     if (roles.some((role) => !rolesOf(kind).includes(role))) {
       throw new Refusal("choice_unknown", "roles");

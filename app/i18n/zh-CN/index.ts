@@ -1,9 +1,23 @@
+import { steward } from "./steward";
+import { accounts } from "./accounts";
 import { batches } from "./batches";
 import { claims } from "./claims";
 import { common } from "./common";
+import { pages } from "./pages";
 import { practice } from "./practice";
 import { site } from "./site";
 import { letters } from "./letters";
 import { wishes } from "./wishes";
 
-export const zh = { batches, claims, common, practice, site, letters, wishes };
+export const zh = {
+  steward,
+  accounts,
+  batches,
+  claims,
+  common,
+  pages,
+  practice,
+  site,
+  letters,
+  wishes,
+};

@@ -1,0 +1,98 @@
+import type { Same } from "../words";
+import type { accounts as zh } from "../zh-CN/accounts";
+
+export const accounts = {
+  email: "Email",
+  name: "Name",
+  roles: "Roles",
+  back: "Not now, go back",
+  frozen: "Frozen",
+  kinds: { organizer: "Organizer", business: "Business" },
+  states: { applied: "Waiting", verified: "Verified", refused: "Refused" },
+  roleNotes: {
+    coordinator: "Makes batches, gathers wishes, publishes them, invites colleagues",
+    reviewer: "Reads texts, photos and consents as the second person",
+    courier: "Checks parcels in, brings things to the children, takes the photos",
+    witness: "Confirms that the right thing arrived; never the one who brought it",
+    member: "Claims wishes for the business",
+  },
+  signIn: {
+    title: "Sign in",
+    lead: "No password. Give us your email, we send six digits, you type them here. The same if you are new.",
+    emailHint: "Only to sign in and to tell you how things go. It is never shown.",
+    send: "Send me a code",
+    noMail:
+      "This site sends no mail, so nobody can sign in by email yet. Passkeys for staff are still to come.",
+    noMailDonor: "If you claimed a wish, use the private link that the organizer gave you.",
+  },
+  code: {
+    title: "Type the code",
+    lead: "Six digits are on their way to",
+    practice: "This is a practice site; its letters lie here:",
+    label: "Six digits",
+    hint: "Good for ten minutes and five tries.",
+    prove: "Sign in",
+    again: "Use another address, or send it again",
+  },
+  signOut: {
+    title: "Sign out",
+    lead: "Your claims won’t be seen on this device after that.",
+    button: "Sign out",
+  },
+  fields: {
+    kind: "Kind",
+    organizerHint: "Gathers, checks and posts wishes, and runs the place parcels go to",
+    businessHint: "A company or association whose people claim wishes together",
+    name: "Organization",
+    registration: "Registration number",
+    place: "Place",
+    placeHint:
+      "The full name of a county, city or province; where several share it, the six-digit code.",
+    contactEmail: "Contact email",
+    slug: "Short name",
+    slugHint: "Small letters, digits and hyphens; it stands in addresses.",
+    about: "About the organization",
+    aboutHint: "What you have done, who answers for it, how we can check.",
+    applicant: "Applied by",
+    appliedAt: "Applied",
+    decidedAt: "Decided",
+    decidedBy: "Decided by",
+    note: "Note",
+    state: "State",
+  },
+  apply: {
+    title: "Bring your organization",
+    lead: "A steward checks organizers and businesses first. Once verified, whoever applied is its first coordinator.",
+    mine: "My applications",
+    button: "Apply",
+  },
+  invitation: {
+    title: "Join",
+    lead: "This organization would like to work with you. Here is what you could do there.",
+    accept: "Join",
+    notYours: "This invitation doesn’t open",
+    notYoursWhy:
+      "It may be used, taken back or too old, or meant for another address. You are signed in as",
+  },
+  members: {
+    title: "Members",
+    lead: "Nobody reviews his own words or confirms his own delivery, so it takes two people at least.",
+    invited: "Invited, not here yet",
+    until: "Good until",
+    change: "Change roles",
+    revoke: "Take back",
+    invite: "Invite someone",
+    send: "Send the invitation",
+    copyLink: "This site sends no mail. Give this link to the person; it is shown only once:",
+  },
+  member: {
+    title: "Change roles",
+    lead: "Tick what this person may do. With nothing ticked the person leaves; what was done stays on record.",
+    button: "Save",
+  },
+  revoke: {
+    title: "Take the invitation back",
+    lead: "won’t be able to open the link any more. You can invite again later.",
+    button: "Take it back",
+  },
+} satisfies Same<typeof zh>;

@@ -1,0 +1,48 @@
+import type { Same } from "../words";
+import type { steward as zh } from "../zh-CN/steward";
+
+export const steward = {
+  title: "Steward",
+  lead: "Let real organizations in, and stop at once what isn’t safe.",
+  waiting: "Waiting for you",
+  decided: "Other organizations",
+  nothingWaits: "No application is waiting",
+  nothingWaitsWhy: "When an organization applies, it stands here.",
+  own: "You applied for this one yourself; another steward has to decide.",
+  decision: {
+    open: "Decide",
+    title: "Decision",
+    lead: "Look the registration number up and meet or phone them first. The applicant is told by letter.",
+    button: "Decide",
+    verify: "Verify",
+    verifyHint: "It may make batches and invite people; the applicant becomes coordinator",
+    refuse: "Refuse",
+    refuseHint: "Say in the note what is missing, so that they can apply again",
+  },
+  freeze: {
+    title: "Freeze",
+    lead: "Its batches and wishes leave every public page at once, its staff can’t reach their desk, and claims on their way are on hold. Nothing is deleted.",
+  },
+  unfreeze: {
+    title: "Unfreeze",
+    lead: "Its batches and wishes return to the public pages as they were, and its staff can go on.",
+  },
+  log: {
+    title: "Log",
+    open: "See who did what, and when",
+    lead: "Every change and every look at a child’s record stands here, numbered, each chained to the one before. Ids and names of fields only, never what they hold.",
+    whole: "The chain is whole, sealed up to number",
+    broken: "The chain is broken. The first that doesn’t fit is",
+    older: "Earlier",
+    empty: "Nothing yet",
+    columns: {
+      number: "No.",
+      at: "When",
+      name: "What",
+      who: "Who",
+      what: "On",
+      fields: "Fields",
+      purpose: "Purpose",
+    },
+  },
+} satisfies Same<typeof zh>;

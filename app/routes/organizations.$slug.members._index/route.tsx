@@ -1,0 +1,63 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { inviteMember } from "~/domain/accounts/invite-member.server";
+import { mayChooseMembers, rolesOf } from "~/domain/accounts/may";
+import { members } from "~/domain/accounts/queries.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { localeOfRequest, to } from "~/http/locale";
+import { memberOf } from "~/http/organization.server";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { env } from "~/platform/env.server";
+import { Page, Section, Two } from "~/ui/page";
+import { Callout } from "~/ui/panel";
+import { InvitationList, InviteForm, MemberList } from "./lists";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.accounts.members.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const { actor, organization } = await memberOf(request, params.slug);
+  return {
+    ...(await show(members, { actor, input: organization })),
+    organization,
+    roles: rolesOf(organization.kind),
+    mayChoose: mayChooseMembers(actor, organization),
+  };
+};
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const { actor, organization } = await memberOf(request, params.slug);
+  const { organizationId } = organization;
+  return submit(inviteMember, {
+    actor,
+    input: { ...(await formInput(request)), organizationId, locale: localeOfRequest(request) },
+    then: ({ token }) =>
+      env().mail === "none"
+        ? Response.json({ link: env().publicUrl + to(request, `/invitations/${token}`) })
+        : redirect(to(request, `/organizations/${params.slug}/members`)),
+  });
+};
+
+export default function Members() {
+  const { organization, people, invitations, roles, mayChoose } = useLoaderData<typeof loader>();
+  const answer = useActionData<{ link?: string }>();
+  const { accounts } = useText();
+  return (
+    <Page above={organization.name} title={accounts.members.title} lead={accounts.members.lead}>
+      {answer?.link && (
+        <Callout>
+          {accounts.members.copyLink} <code>{answer.link}</code>
+        </Callout>
+      )}
+      <Two aside={mayChoose && <InviteForm roles={roles} />}>
+        <MemberList people={people} slug={organization.slug} mayChoose={mayChoose} />
+        {invitations.length > 0 && (
+          <Section title={accounts.members.invited}>
+            <InvitationList {...{ invitations, mayChoose }} slug={organization.slug} />
+          </Section>
+        )}
+      </Two>
+    </Page>
+  );
+}

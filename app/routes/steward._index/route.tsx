@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { organizationsSeen } from "~/domain/accounts/queries.server";
+import { steward as stewardOnly } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Empty } from "~/ui/empty";
+import { Page, Section } from "~/ui/page";
+import { Shortcuts } from "~/ui/todo";
+import { Organizations } from "./organizations";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.steward.title };
+
+export const loader = async ({ request }: LoaderFunctionArgs) => ({
+  organizations: await show(organizationsSeen, { actor: await stewardOnly(request), input: {} }),
+});
+
+export default function Queue() {
+  const { organizations } = useLoaderData<typeof loader>();
+  const { steward } = useText();
+  const waiting = organizations.filter(({ state }) => state === "applied");
+  const decided = organizations.filter(({ state }) => state !== "applied");
+  return (
+    <Page title={steward.title} lead={steward.lead}>
+      <Section title={steward.waiting}>
+        {waiting.length > 0 ? (
+          <Organizations label={steward.waiting} organizations={waiting} />
+        ) : (
+          <Empty title={steward.nothingWaits}>{steward.nothingWaitsWhy}</Empty>
+        )}
+      </Section>
+      {decided.length > 0 && (
+        <Section title={steward.decided}>
+          <Organizations label={steward.decided} organizations={decided} />
+        </Section>
+      )}
+      <Section title={steward.log.title}>
+        <Shortcuts items={[{ to: "/steward/audit", label: steward.log.open }]} />
+      </Section>
+    </Page>
+  );
+}
