@@ -19,6 +19,8 @@ import type { DatabaseUrls } from "./database";
 declare module "vitest" {
   interface ProvidedContext {
     template: DatabaseUrls;
+    /** A folder that is removed when the run ends. */
+    scratch: string;
   }
 }
 
@@ -49,6 +51,7 @@ export default async function setup(project: TestProject) {
     directory: "db/migrations",
   });
   await migrateJobs(urls.owner);
+  project.provide("scratch", home);
   project.provide("template", {
     owner: urls.owner,
     application: urls.application,

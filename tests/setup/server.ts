@@ -36,7 +36,7 @@ export async function startServer({ env = {}, database, port }: Options = {}): P
   const settings = {
     ...testEnvironment(),
     ...environmentOf(urls),
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     PORT: String(listens),
     PUBLIC_URL: url,
     LOG_LEVEL: "info",
