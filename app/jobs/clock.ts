@@ -20,8 +20,6 @@ type Clocked = { sweep: Sweep; seconds: number };
 export const sweeps: readonly Clocked[] = [
   { sweep: sealRows, seconds: 1 },
   { sweep: expireHolds, seconds: 10 },
-  { sweep: remindOfClaims, seconds: 600 },
-  { sweep: expireClaims, seconds: 600 },
   { sweep: publishDueBatches, seconds: 10 },
   { sweep: closeDueBatches, seconds: 60 },
   { sweep: remindOfClaims, seconds: 600 },
