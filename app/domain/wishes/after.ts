@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lots } from "./fair-order";
+import { lots } from "./ring";
 
 export const sorts = ["fair", "newest", "price"] as const;
 export type Sort = (typeof sorts)[number];

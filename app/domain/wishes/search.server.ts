@@ -1,11 +1,12 @@
 import { randomInt } from "node:crypto";
 import { sql, type SelectQueryBuilder } from "kysely";
 import { z } from "zod";
-import type { DB } from "../../../db/schema";
+import type { ClaimState, DB } from "../../../db/schema";
 import { databaseNow, publicDb } from "~/platform/db.server";
 import { toWire } from "~/platform/money";
 import { readAfter, sorts, writeAfter, type After, type Sort } from "./after";
-import { dayOf, lots, ringStart } from "./fair-order";
+import { dayOf, lots, ringStart } from "./ring";
+import type { AgeBand } from "../privacy/birth";
 import { categories } from "./input";
 
 const pageSize = 24;
@@ -24,6 +25,7 @@ export const searchInput = z.object({
 });
 export type Search = z.output<typeof searchInput>;
 
+type LiveState = Exclude<ClaimState, "confirmed" | "released" | "expired" | "cancelled">;
 type Places = Map<string, { zh: string; en: string }>;
 
 /**
@@ -240,13 +242,14 @@ async function seen(rows: Row[]) {
     title: row.title,
     category: row.category,
     alias: row.alias,
-    ageBand: row.ageBand,
+    ageBand: row.ageBand as AgeBand | null,
     place: places.get(row.placeCode) ?? { zh: row.placeCode, en: row.placeCode },
     words: row.words || null,
     spec: [row.size, row.colour, row.style].filter(Boolean).join(" · ") || null,
     price: toWire({ minor: row.priceMinor, currency: row.currency }),
     state: row.state,
-    claim: row.claimState,
+    // The view tells only how far a live claim has come.
+    claim: row.claimState as LiveState | null,
     openedAt: row.openedAt.toISOString(),
     closesAt: row.closesAt.toISOString(),
     deliverBy: row.deliverBy.toISOString(),

@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { publicBatch } from "~/domain/batches/public.server";
+import { wishesOfBatch } from "~/domain/wishes/search.server";
+import type { Handle } from "~/http/handle";
+import { notFound } from "~/http/pages.server";
+import { useText } from "~/i18n/reader";
+import { BatchHeader } from "~/parts/batch-header";
+import { BatchLanterns } from "~/parts/batch-lanterns";
+import { HowTo } from "~/parts/how-to";
+import { useWrittenIn } from "~/parts/language";
+import { usePlaces } from "~/parts/places";
+import type { BatchSeen } from "~/parts/wires";
+import { WishTags } from "~/parts/wish-tag";
+import { Day } from "~/ui/day";
+import { Empty } from "~/ui/empty";
+import { Facts } from "~/ui/figures";
+import { Page, Section, Two } from "~/ui/page";
+
+export const handle: Handle<{ batch: BatchSeen }> = {
+  title: (_, { batch }) => batch.name,
+  summary: ({ pages }, { batch }) => batch.lead ?? pages.batches.lead,
+};
+
+export const loader = async ({ params }: LoaderFunctionArgs) => {
+  const slug = params.slug ?? "";
+  const [batch, wishes] = await Promise.all([publicBatch(slug), wishesOfBatch(slug)]);
+  if (!batch) throw notFound();
+  return { batch, wishes };
+};
+
+export default function BatchPage() {
+  const { batch, wishes } = useLoaderData<typeof loader>();
+  const { pages, site } = useText();
+  const placed = usePlaces();
+  const written = useWrittenIn();
+  const waiting = wishes.filter(({ state }) => state === "open" && batch.state === "open");
+  const others = wishes.filter((wish) => !waiting.includes(wish));
+  const text = pages.batch;
+  return (
+    <Page crumbs={[{ to: "/batches", label: site.batches }, { label: batch.name }]}>
+      <BatchHeader batch={batch} />
+      <Section title={text.lanterns}>
+        <BatchLanterns wishes={wishes} legend />
+      </Section>
+      <Section title={text.waiting}>
+        {waiting.length > 0 ? (
+          <WishTags wishes={waiting.map(placed)} level={3} />
+        ) : (
+          <Empty
+            title={batch.state === "open" ? text.allTaken : text.closed}
+            action={{ to: "/wishes", label: pages.wishes.all }}
+          />
+        )}
+      </Section>
+      <Section title={text.how}>
+        <Two
+          aside={
+            <Facts
+              items={[
+                { label: text.organizer, value: <span lang={written}>{batch.organizer}</span> },
+                { label: text.where, value: placed(batch).place },
+                { label: text.deadline, value: <Day at={batch.closesAt} as="dayTime" /> },
+                { label: text.deliverBy, value: <Day at={batch.deliverBy} /> },
+                { label: text.cap, value: text.capValue(batch.cap) },
+              ]}
+            />
+          }
+        >
+          <HowTo />
+        </Two>
+      </Section>
+      {others.length > 0 && (
+        <Section title={text.others}>
+          <WishTags wishes={others.map(placed)} level={3} />
+        </Section>
+      )}
+    </Page>
+  );
+}

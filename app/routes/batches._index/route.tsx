@@ -1,0 +1,31 @@
+import { useLoaderData } from "@remix-run/react";
+import { publicBatches } from "~/domain/batches/public.server";
+import type { Handle } from "~/http/handle";
+import { useText } from "~/i18n/reader";
+import { BatchList } from "~/parts/batch-list";
+import { usePlaces } from "~/parts/places";
+import { Empty } from "~/ui/empty";
+import { Page } from "~/ui/page";
+
+export const handle: Handle = {
+  title: ({ pages }) => pages.batches.title,
+  summary: ({ pages }) => pages.batches.lead,
+};
+
+export const loader = async () => ({ batches: await publicBatches() });
+
+export default function Batches() {
+  const { batches } = useLoaderData<typeof loader>();
+  const text = useText().pages.batches;
+  return (
+    <Page title={text.title} lead={text.lead}>
+      {batches.length > 0 ? (
+        <BatchList batches={batches.map(usePlaces())} level={2} />
+      ) : (
+        <Empty title={text.none} drawing="lamp">
+          {text.noneNote}
+        </Empty>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { holdWish } from "~/domain/claims/hold-wish.server";
+import { wishPage } from "~/domain/batches/public.server";
+import { donorOrGuest } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { limit } from "~/http/limits.server";
+import { to } from "~/http/locale";
+import { gone, notFound } from "~/http/pages.server";
+import { submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { BatchLanterns } from "~/parts/batch-lanterns";
+import { usePlaces } from "~/parts/places";
+import { WishCard } from "~/parts/wish-card";
+import { WishTags } from "~/parts/wish-tag";
+import { TextLink } from "~/ui/button";
+import { Page, Section, Two } from "~/ui/page";
+import { PhotoFrame } from "~/ui/photo";
+import { Taking } from "./taking";
+import { useWishFacts } from "./facts";
+
+type Wire = Exclude<Awaited<ReturnType<typeof wishPage>>, "gone" | null>;
+
+export const handle: Handle<Wire> = {
+  title: (_, page) => page.wish.title,
+  summary: (_, page) => page.wish.words ?? page.wish.title,
+};
+
+export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
+  const page = await wishPage(params.wishId ?? "");
+  if (page === null) throw notFound();
+  if (page === "gone") throw gone();
+  return page;
+};
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const actor = await donorOrGuest(request);
+  await limit(request, "hold", { max: 60, seconds: 600 });
+  return submit(holdWish, {
+    actor,
+    input: { wishId: params.wishId },
+    then: ({ id }) => redirect(to(request, `/claims/${id}`)),
+  });
+};
+
+export default function WishPage() {
+  const { wish, photo, nearest, siblings } = useLoaderData<typeof loader>();
+  const { pages, site, wishes } = useText();
+  const placed = usePlaces();
+  const seen = placed(wish);
+  return (
+    <Page
+      crumbs={[
+        { to: "/wishes", label: site.wishes },
+        { to: `/batches/${wish.batch.slug}`, label: wish.batch.name },
+        { label: wishes.number(wish.number) },
+      ]}
+    >
+      <Two sticky aside={<Taking wish={wish} nearest={nearest.map(placed)} />}>
+        <WishCard
+          wish={seen}
+          facts={useWishFacts(seen)}
+          photo={
+            photo && <PhotoFrame {...photo} alt={pages.wish.photo} caption={pages.wish.photo} />
+          }
+        />
+      </Two>
+      <Section
+        title={pages.wish.wholeBatch(siblings.length)}
+        action={<TextLink to={`/batches/${wish.batch.slug}`}>{pages.wish.seeBatch}</TextLink>}
+      >
+        <BatchLanterns wishes={siblings} current={wish.id} />
+      </Section>
+      {nearest.length > 0 && (
+        <Section title={pages.wish.alsoWaiting}>
+          <WishTags wishes={nearest.map(placed)} level={3} />
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { searchChoices, searchInput, searchWishes } from "~/domain/wishes/search.server";
+import { useLocale, useText } from "~/i18n/reader";
+import type { Handle } from "~/http/handle";
+import { usePlaces } from "~/parts/places";
+import { WishFilters, wishesAt } from "~/parts/wish-filters";
+import { WishTags } from "~/parts/wish-tag";
+import { Empty } from "~/ui/empty";
+import { Page } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+
+export const handle: Handle = {
+  title: ({ pages }) => pages.wishes.title,
+  summary: ({ pages }) => pages.wishes.lead,
+};
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const search = searchInput.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [page, choices] = await Promise.all([searchWishes(search), searchChoices()]);
+  const { q, category, place, batch, price_max: priceMax, sort, after } = search;
+  return {
+    ...page,
+    ...choices,
+    filters: {
+      q,
+      category,
+      place,
+      batch,
+      priceMax: priceMax?.toString(),
+      sort: sort === "fair" ? undefined : sort,
+    },
+    deep: after !== undefined,
+  };
+};
+
+export default function Wishes() {
+  const { wishes, next, filters, places, batches, deep } = useLoaderData<typeof loader>();
+  const { pages } = useText();
+  const locale = useLocale();
+  const placed = usePlaces();
+  const here = wishesAt(filters);
+  return (
+    <Page title={pages.wishes.title} lead={pages.wishes.lead}>
+      <WishFilters
+        filters={filters}
+        places={places.map(({ code, zh, en }) => ({
+          value: code,
+          label: locale === "en" ? en : zh,
+        }))}
+        batches={batches.map(({ slug, title }) => ({ value: slug, label: title }))}
+      />
+      {wishes.length > 0 ? (
+        <WishTags wishes={wishes.map(placed)} />
+      ) : (
+        <Empty title={pages.wishes.none} action={{ to: "/wishes", label: pages.wishes.all }}>
+          {pages.wishes.noneNote}
+        </Empty>
+      )}
+      {(next || deep) && (
+        <Pager
+          note={pages.wishes.shown(wishes.length)}
+          previous={deep ? { to: here, label: pages.wishes.first } : undefined}
+          next={next ? { to: withAfter(here, next), label: pages.wishes.next } : undefined}
+        />
+      )}
+    </Page>
+  );
+}
+
+const withAfter = (path: string, after: string) =>
+  `${path}${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;
