@@ -76,7 +76,7 @@ function Standing({ wish, standing }: StandingProps) {
   return (
     <Badge tone={tones[standing]}>
       {standing === "granted" && wish.grantedAt
-        ? `${format.day(wish.grantedAt)} ${wishes.arrived}`
+        ? `${wishes.arrived} ${format.day(wish.grantedAt)}`
         : wishes.status[standing]}
     </Badge>
   );

@@ -85,15 +85,16 @@ export function Table<Row>({
 function Head<Row>({ column, sort }: { column: Column<Row>; sort?: Sorting }) {
   const { common } = useText();
   const path = useTo();
+  const sortable = sort?.keys.includes(column.key);
   const sorted = sort?.by === column.key;
   const direction = sort?.descending ? "descending" : "ascending";
   return (
     <th
       scope="col"
-      className={classes(column.numeric && "numeric", column.bare && "bare") || undefined}
+      className={classes(column.numeric && "numeric", column.bare && "bare", sortable && "sortable") || undefined}
       aria-sort={sorted ? direction : undefined}
     >
-      {sort?.keys.includes(column.key) ? (
+      {sort && sortable ? (
         <a className="sort" href={path(sort.to(column.key))}>
           {column.head}
           {sorted && (

@@ -10,7 +10,7 @@ export const wishes = {
     "12-14": "aged 12–14",
     "15-17": "aged 15–17",
   },
-  grant: "I’ll grant it",
+  grant: "Grant it",
   similar: "See similar",
   arrived: "Delivered",
   category: {

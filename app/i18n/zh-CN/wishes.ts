@@ -9,7 +9,7 @@ export const wishes = {
   },
   grant: "我来圆",
   similar: "看相近的",
-  arrived: "送到",
+  arrived: "送达于",
   category: {
     desk: "书桌",
     coat: "外套",
