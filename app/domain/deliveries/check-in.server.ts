@@ -16,7 +16,11 @@ type Gift = z.output<typeof checkInInput>["gifts"][number];
  */
 export const checkIn = command("deliveries.checkIn", {
   input: checkInInput,
-  subject: ({ tx }, { gifts }) => lockTogether(tx, gifts.map(({ claimId }) => claimId)),
+  subject: ({ tx }, { gifts }) =>
+    lockTogether(
+      tx,
+      gifts.map(({ claimId }) => claimId),
+    ),
   may: ({ actor }, together, { gifts }) =>
     mayCheckIn(actor, together) &&
     (mayAccept(actor, together) || gifts.every((gift) => gift.fits !== "substitute")),

@@ -2,7 +2,7 @@ import { Refusal } from "~/platform/refusal";
 import { lockClaim } from "../claims/rows.server";
 import { command } from "../door.server";
 import { confirmByLinkInput } from "./input";
-import { linkOf, putOnRecord, useLink } from "./rows.server";
+import { linkOf, putOnRecord, spendLink } from "./rows.server";
 
 /**
  * A witness without an account says what arrived, once, by the code on somebody's phone. Whoever is
@@ -17,7 +17,7 @@ export const confirmByLink = command("deliveries.confirmByLink", {
     const { tx, now } = handling;
     if (outcome === "discrepancy" && note.length < 2) throw new Refusal("field_missing", "note");
     if (link.expiresAt <= now) throw new Refusal("confirmation_link_over");
-    await useLink(tx, now, link.id);
+    await spendLink(tx, now, link.id);
     const claim = await lockClaim(tx, link.claimId);
     if (claim?.deliveryId !== link.deliveryId) throw new Refusal("confirmation_other_delivery");
     await putOnRecord(handling, claim, {

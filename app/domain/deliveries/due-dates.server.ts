@@ -1,6 +1,6 @@
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
-import { instantOf } from "~/platform/zoned";
+import { endOfDay } from "../batches/times";
 
 /** The time zone of a batch's place. */
 export async function timeZoneOf(tx: Tx, batchId: string): Promise<string> {
@@ -14,14 +14,13 @@ export async function timeZoneOf(tx: Tx, batchId: string): Promise<string> {
 
 /**
  * A new due date is the end of its day where the batch is.
- * @throws Refusal `due_date_passed` or `date_malformed` on the field.
+ * @throws Refusal `due_date_passed` on the field.
  */
 export async function dueAtEndOf(
   { tx, now }: { tx: Tx; now: Date },
   { day, batchId, field }: { day: string; batchId: string; field: string },
 ): Promise<Date> {
-  const due = instantOf(`${day}T23:59`, await timeZoneOf(tx, batchId));
-  if (!due) throw new Refusal("date_malformed", field);
+  const due = endOfDay(day, await timeZoneOf(tx, batchId));
   if (due <= now) throw new Refusal("due_date_passed", field);
   return due;
 }

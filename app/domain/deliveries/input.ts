@@ -39,7 +39,7 @@ export const remedyInput = z.object({ claimId: id, reason, dueOn: day });
 export const deliverInput = z.object({
   clientId: id,
   claimIds: ids.refine((chosen) => chosen.length > 0, "field_missing"),
-  deliveredAt: z.string().trim().min(1, "field_missing").max(40, "date_malformed"),
+  deliveredAt: z.iso.datetime({ local: true, offset: true, error: "date_malformed" }),
   noPhotoReason: note,
   photos: z.array(storedPhotoInput.extend({ claimId: id })).max(60, "field_too_long"),
 });

@@ -44,7 +44,11 @@ export const printHandOverSheet = command("deliveries.printSheet", {
         purpose: "hand_over",
       });
     }
-    const children = await openChildren(tx, lines.map((line) => line.childId), shown);
+    const children = await openChildren(
+      tx,
+      lines.map((line) => line.childId),
+      shown,
+    );
     return lines.map(({ childId, ...line }) => {
       const { legalName = "", school = "", village = "" } = children.get(childId) ?? {};
       return { ...line, legalName, school, village };

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
-import { wallTime } from "~/platform/zoned";
 import { personOf, type Actor } from "../actor";
+import { localOf } from "../batches/times";
 import { lateParcelDays } from "../claims/life";
 import { query } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
@@ -87,15 +87,16 @@ export const hubBoard = query("deliveries.hub", {
     const mine = (row: Row) => mayCheckIn(actor, row);
     const today = (row: Row) =>
       row.receivedAt &&
-      wallTime(row.receivedAt, row.timeZone).slice(0, 10) ===
-        wallTime(now, row.timeZone).slice(0, 10);
+      localOf(row.receivedAt, row.timeZone).slice(0, 10) ===
+        localOf(now, row.timeZone).slice(0, 10);
     const lateBefore = now.getTime() - lateParcelDays * day;
     return {
       parcels: parcelsOf(expected.filter((row) => mine(row) && row.code)),
       brought: expected.filter((row) => mine(row) && !row.code).map(toWire),
       today: received.filter((row) => mine(row) && today(row)).map(toWire),
-      late: expected.filter((row) => mine(row) && row.code && (row.dueAt?.getTime() ?? 0) < lateBefore)
-        .length,
+      late: expected.filter(
+        (row) => mine(row) && row.code && (row.dueAt?.getTime() ?? 0) < lateBefore,
+      ).length,
     };
   },
 });
@@ -129,7 +130,7 @@ export const parcelAtHub = query("deliveries.parcel", {
     Promise.resolve({
       key,
       substitutes: mayAccept(actor, { organizerId }),
-      tomorrow: wallTime(new Date(now.getTime() + 7 * day), rows[0]?.timeZone ?? "UTC").slice(0, 10),
+      tomorrow: localOf(new Date(now.getTime() + 7 * day), rows[0]?.timeZone ?? "UTC").slice(0, 10),
       carrier: rows[0]?.code ? rows[0].carrier : null,
       code: rows[0]?.code ?? null,
       waiting: rows.filter(({ state }) => state === "sent" || state === "committed").map(toWire),
@@ -151,7 +152,7 @@ export const toDeliver = query("deliveries.toRecord", {
     const waiting = rows.filter((row) => mayDeliver(actor, row));
     return {
       gifts: waiting.map(toWire),
-      deliveredAt: wallTime(now, waiting[0]?.timeZone ?? "Asia/Shanghai"),
+      deliveredAt: localOf(now, waiting[0]?.timeZone ?? "Asia/Shanghai"),
       recorded: await recentDeliveries(tx, now, actor),
     };
   },
@@ -311,8 +312,7 @@ export const toConfirm = query("deliveries.toConfirm", {
 /** One gift to confirm, with its photos. */
 export const giftToConfirm = query("deliveries.giftToConfirm", {
   input: z.object({ claimId: z.uuid() }),
-  subject: ({ tx }, { claimId }) =>
-    gifts(tx).where("claims.id", "=", claimId).executeTakeFirst(),
+  subject: ({ tx }, { claimId }) => gifts(tx).where("claims.id", "=", claimId).executeTakeFirst(),
   may: ({ actor }, gift) => mayWitness(actor, gift) || mayAccept(actor, gift),
   async read({ tx, now, actor }, { claimId }, gift) {
     const { deliveryId } = gift;
@@ -321,7 +321,7 @@ export const giftToConfirm = query("deliveries.giftToConfirm", {
       own: gift.courierId === personOf(actor),
       accepts: mayAccept(actor, gift),
       confirms: mayWitness(actor, gift),
-      nextWeek: wallTime(new Date(now.getTime() + 7 * day), gift.timeZone).slice(0, 10),
+      nextWeek: localOf(new Date(now.getTime() + 7 * day), gift.timeZone).slice(0, 10),
       photos: deliveryId ? await photosOf(tx, now, [claimId], deliveryId) : [],
       words: deliveryId ? await wordsOf(tx, [claimId], deliveryId) : [],
     };
@@ -363,7 +363,13 @@ export const giftByLink = query("deliveries.giftByLink", {
     const gift = await tx
       .selectFrom("claims")
       .innerJoin("wishes", "wishes.id", "claims.wishId")
-      .select(["wishes.title", "wishes.size", "wishes.colour", "wishes.style", "claims.substituteNote"])
+      .select([
+        "wishes.title",
+        "wishes.size",
+        "wishes.colour",
+        "wishes.style",
+        "claims.substituteNote",
+      ])
       .where("claims.id", "=", link.claimId)
       .executeTakeFirstOrThrow();
     return { gift, open: link.usedAt === null && link.expiresAt > now, used: link.usedAt !== null };

@@ -17,7 +17,10 @@ export const readSignedList = command("deliveries.readList", {
   may: ({ actor }, photo) => mayReadList(actor, photo),
 
   async handle(handling, { clientId, relation, lines }, photo) {
-    const claims = await lockClaims(handling.tx, lines.map(({ claimId }) => claimId));
+    const claims = await lockClaims(
+      handling.tx,
+      lines.map(({ claimId }) => claimId),
+    );
     for (const { claimId, outcome, note } of lines) {
       const claim = claims.find(({ id }) => id === claimId);
       if (!claim || claim.deliveryId !== photo.deliveryId) {

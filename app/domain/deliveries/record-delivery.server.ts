@@ -1,6 +1,6 @@
 import { Refusal } from "~/platform/refusal";
-import { instantOf } from "~/platform/zoned";
 import { personIdOf } from "../actor";
+import { instantOf } from "../batches/times";
 import { nextState } from "../claims/life";
 import { reviseClaim, type Claim } from "../claims/rows.server";
 import { command, type Moment } from "../door.server";
@@ -54,6 +54,8 @@ export const recordDelivery = command("deliveries.record", {
   },
 });
 
+const namesItsZone = /(Z|[+-]\d{2}:?\d{2})$/;
+
 /** When it was handed over: not ahead, and not before the gifts were at the hub. */
 async function timeOf({ tx, now }: Moment, text: string, claims: readonly Claim[]) {
   const zones = new Set<string>();
@@ -62,8 +64,7 @@ async function timeOf({ tx, now }: Moment, text: string, claims: readonly Claim[
   }
   const [zone] = zones;
   if (!zone || zones.size > 1) throw new Refusal("delivery_not_together");
-  const time = instantOf(text, zone)?.getTime();
-  if (time === undefined) throw new Refusal("date_malformed", "deliveredAt");
+  const time = (namesItsZone.test(text) ? new Date(text) : instantOf(text, zone)).getTime();
   const received = Math.max(...claims.map(({ receivedAt }) => receivedAt?.getTime() ?? 0));
   if (time > now.getTime() + slack || time < received - slack) {
     throw new Refusal("delivery_time_wrong", "deliveredAt");

@@ -15,10 +15,7 @@ export const remedyClaim = command("deliveries.remedy", {
     await reviseClaim(tx, claim.id, {
       state: nextState("remedy", claim),
       remedyNote: reason,
-      dueAt: await dueAtEndOf(
-        { tx, now },
-        { day: dueOn, batchId: claim.batchId, field: "dueOn" },
-      ),
+      dueAt: await dueAtEndOf({ tx, now }, { day: dueOn, batchId: claim.batchId, field: "dueOn" }),
       parcelId: null,
       sentAt: null,
       bringOn: null,

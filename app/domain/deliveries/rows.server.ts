@@ -129,7 +129,7 @@ export const linkOf = (tx: Tx, token: string) =>
  * Uses the key up.
  * @throws Refusal `confirmation_link_used` when someone was faster.
  */
-export async function useLink(tx: Tx, now: Date, linkId: string): Promise<void> {
+export async function spendLink(tx: Tx, now: Date, linkId: string): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable("confirmationLinks")
     .set({ usedAt: now })
