@@ -70,11 +70,13 @@ export function Letter({ locale, subject, hello, sign, footer, href, ...message 
             </p>
           ))}
           {facts.length > 0 && (
-            <table role="presentation" style={styles.facts}>
+            <table style={styles.facts}>
               <tbody>
                 {facts.map(({ label, value }) => (
                   <tr key={label} style={styles.row}>
-                    <th style={styles.head}>{label}</th>
+                    <th scope="row" style={styles.head}>
+                      {label}
+                    </th>
                     <td style={styles.cell}>{value}</td>
                   </tr>
                 ))}

@@ -7,6 +7,7 @@ import {
   forgetHolds,
   remindOfClaims,
 } from "~/domain/claims/expire-claims.server";
+import { forgetLetters } from "~/domain/messages/forget-letters.server";
 import { sealRows } from "~/domain/privacy/audit.server";
 import { applyRetention } from "~/domain/privacy/retention.server";
 import { runSweep } from "~/domain/run.server";
@@ -31,6 +32,7 @@ export const nightlySweeps: readonly Sweep[] = [
   rankFairly,
   forgetHolds,
   forgetSignIns,
+  forgetLetters,
   applyRetention,
 ];
 

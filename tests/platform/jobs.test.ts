@@ -103,15 +103,28 @@ describe("a worker under the application's login", () => {
     expect(await letter(id)).toMatchObject({ failure: "validation_error", params_sealed: null });
   });
 
-  test("gives up a letter whose subject is gone", async () => {
-    const claimId = "11111111-1111-4111-8111-111111111111";
-    const id = await writeLetter(
-      { tx: db, now },
-      { kind: "claim-received", toEmail: "lin@example.org", locale: "en", params: { claimId } },
-    );
+  const nowhere = "11111111-1111-4111-8111-111111111111";
+  test.each([
+    { kind: "claim-received", params: { claimId: nowhere } },
+    { kind: "batch-published", params: { batchId: nowhere } },
+    { kind: "organization-verified", params: { organizationId: nowhere } },
+    { kind: "organization-invitation", params: { invitationId: nowhere } },
+  ] as const)("gives up a letter whose subject is gone: $kind", async (gone) => {
+    const reader = { toEmail: "lin@example.org", locale: "en" as const };
+    const id = await writeLetter({ tx: db, now }, { ...reader, ...gone });
     await vi.waitFor(
       async () => expect(await letter(id)).toMatchObject({ failure: "subject_gone" }),
       8000,
+    );
+  });
+
+  test("does the night's work when it is woken", async () => {
+    const id = await writeLetter({ tx: db, now }, { ...codeFor(""), toEmail: null });
+    await asked("update letters set created_at = now() - interval '91 days' where id = $1", [id]);
+    await addJob(db, "nightly", {});
+    await vi.waitFor(async () => expect(await letter(id)).toBeUndefined(), 8000);
+    expect(await asked("select 1 from graphile_worker.jobs where last_error is not null")).toEqual(
+      [],
     );
   });
 });
