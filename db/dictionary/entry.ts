@@ -1,0 +1,49 @@
+/**
+ * Who may know a column: everyone, the claimant of a live claim, the organizer's own staff; the
+ * person it is about and whoever works with him; nobody but the machine, since it says nothing of
+ * anybody.
+ */
+export const tiers = ["public", "matched", "case", "account", "operational"] as const;
+export type Tier = (typeof tiers)[number];
+
+export type ColumnEntry = { tier: Tier; purpose: string };
+export type TableEntry<Column extends PropertyKey> = {
+  purpose: string;
+  /** How long a row, or what is personal in it, is kept. */
+  retention: string;
+  columns: Record<Column, ColumnEntry>;
+};
+
+const column =
+  (tier: Tier) =>
+  (purpose: string): ColumnEntry => ({ tier, purpose });
+export const open = column("public");
+export const matched = column("matched");
+export const sealed = column("case");
+export const account = column("account");
+export const plain = column("operational");
+
+/** A table's entry: what it is for, how long it is kept, and its columns. */
+export const table = <Column extends PropertyKey>(
+  purpose: string,
+  retention: string,
+  columns: Record<Column, ColumnEntry>,
+): TableEntry<Column> => ({ purpose, retention, columns });
+
+export const kept = {
+  audit: "three years",
+  programme: "as long as the programme is accounted for",
+  identity:
+    "90 days after the batch is reported or 180 after it closed; drafts without consent 30 days",
+  week: "a week",
+  organization: "as long as the organization works here",
+  forever: "for good",
+  keys: "as long as what it seals; its backups 30 days",
+  letters: "a year; what is sealed in one, until it is sent",
+  day: "a day",
+  account: "until the person leaves",
+  photos: "with the claim; a paper with the identity it shows",
+  practice: "until the demo is made anew",
+  view: "as its tables",
+  sessions: "30 days",
+};
