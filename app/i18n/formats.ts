@@ -41,7 +41,7 @@ export function formatsOf(locale: Locale, words: Words, madeAt: string): Formats
 const monthNames = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** Intl's objects are dear to make and cheap to keep. */
-const kept = <Made,>(make: (key: string) => Made): ((key: string) => Made) => {
+const kept = <Made>(make: (key: string) => Made): ((key: string) => Made) => {
   const made = new Map<string, Made>();
   return (key) => {
     const known = made.get(key) ?? make(key);

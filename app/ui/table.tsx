@@ -91,7 +91,10 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: Sorting }) {
   return (
     <th
       scope="col"
-      className={classes(column.numeric && "numeric", column.bare && "bare", sortable && "sortable") || undefined}
+      className={
+        classes(column.numeric && "numeric", column.bare && "bare", sortable && "sortable") ||
+        undefined
+      }
       aria-sort={sorted ? direction : undefined}
     >
       {sort && sortable ? (

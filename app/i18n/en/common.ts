@@ -12,9 +12,7 @@ export const common = {
   here: "You are here",
   pager: "Pages",
   optional: "optional",
-  choose: "Choose one",
-  refused: (count) =>
-    count === 1 ? "One thing needs changing" : `${count} things need changing`,
+  refused: (count) => (count === 1 ? "One thing needs changing" : `${count} things need changing`),
   sortUp: "ascending",
   sortDown: "descending",
   bulk: "With the selected",

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { BatchLanterns } from "~/parts/batch-lanterns";
+import { ClaimRoad } from "~/parts/claim-road";
+import { ErrorScene } from "~/parts/error-scene";
+import { WishFilters, wishesAt } from "~/parts/wish-filters";
+import { WishTag } from "~/parts/wish-tag";
+import { categories, type ClaimSeen, type WishSeen } from "~/parts/wires";
+import { drawings } from "~/ui/drawings";
+import { now, read, saidBy } from "./read";
+
+const wish: WishSeen = {
+  id: "k3x9",
+  number: 7,
+  title: "带两层书架的书桌",
+  category: "desk",
+  alias: "小禾",
+  ageBand: "9-11",
+  place: "云溪乡",
+  words: "想要一张自己的桌子。",
+  spec: "宽 100 cm",
+  price: { minor: "26000", currency: "CNY" },
+  state: "open",
+  claim: null,
+  closesAt: "2026-12-10T10:00:00Z",
+  grantedAt: null,
+  batch: { slug: "third", name: "第三批" },
+};
+
+describe("a wish's tag", () => {
+  test("says who, what, how much and how long, with one action", () => {
+    expect(saidBy(read(<WishTag wish={wish} />))).toBe(
+      "第三批 07 号 带两层书架的书桌 小禾 ，9–11 岁， 云溪乡 想要一张自己的桌子。 宽 100 cm ¥260 还剩 17 天 我来圆 ：带两层书架的书桌",
+    );
+  });
+
+  test("in English leads to English pages and marks the child's words as Chinese", () => {
+    const html = read(<WishTag wish={wish} />, "en");
+    expect(html).toContain('href="/en/wishes/k3x9"');
+    expect(html).toContain('<p class="note" lang="zh-CN">');
+    expect(html).toContain("17 days left");
+  });
+
+  test("offers no claim once somebody has it", () => {
+    const html = read(<WishTag wish={{ ...wish, state: "taken", claim: "held" }} />);
+    expect(html).toContain("有人正在认领");
+    expect(html).not.toContain("button-primary");
+  });
+
+  test("carries the stamp and the day once it has come true", () => {
+    const granted = { ...wish, state: "granted", grantedAt: "2026-11-20T04:30:00Z" } as const;
+    const html = read(<WishTag wish={granted} />);
+    expect(html).toContain('aria-label="已圆梦"');
+    expect(html).toContain("11 月 20 日");
+  });
+});
+
+test("every category has its drawing", () => {
+  expect(Object.keys(drawings)).toEqual([...categories]);
+});
+
+test("a filter's address says only what is set", () => {
+  expect(wishesAt({})).toBe("/wishes");
+  expect(wishesAt({ category: "coat", priceMax: "200", place: "" })).toBe(
+    "/wishes?category=coat&price_max=200",
+  );
+});
+
+test("the chosen kind is marked and its link takes it off", () => {
+  const html = read(<WishFilters filters={{ category: "coat" }} places={[]} batches={[]} />, "en");
+  expect(html).toContain('<a href="/en/wishes" aria-current="true">');
+});
+
+describe("a claim's road", () => {
+  const claim: ClaimSeen = { state: "sent", heldAt: now, committedAt: now, sentAt: now };
+
+  test("has five steps and stands at one of them", () => {
+    const html = read(<ClaimRoad claim={claim} />);
+    expect(html.match(/<li/g)).toHaveLength(5);
+    expect(html.match(/road-done/g)).toHaveLength(2);
+    expect(html.match(/aria-current="step"/g)).toHaveLength(1);
+  });
+
+  test("ends where the claim ended", () => {
+    const html = read(<ClaimRoad claim={{ ...claim, state: "cancelled", endedAt: now }} />);
+    expect(html).toContain("取消了");
+    expect(html.match(/<li/g)).toHaveLength(3);
+  });
+
+  test("is whole when it is confirmed", () => {
+    const confirmed = { ...claim, state: "confirmed", confirmedAt: now } as const;
+    expect(read(<ClaimRoad claim={confirmed} />).match(/road-done/g)).toHaveLength(5);
+  });
+});
+
+test("lanterns say their state in words, and what is hidden hangs nowhere", () => {
+  const html = read(
+    <BatchLanterns
+      legend
+      wishes={[
+        { id: "a", number: 1, state: "open", claim: null },
+        { id: "b", number: 2, state: "taken", claim: "received" },
+        { id: "c", number: 3, state: "withdrawn", claim: null },
+      ]}
+    />,
+  );
+  expect(html).toContain('aria-label="2 个心愿，一盏灯一个"');
+  expect(saidBy(html)).toContain("1 等人来圆 2 在路上");
+});
+
+test.each([403, 404, 410, 429, 500])("the page of a %d offers a way on", (status) => {
+  for (const locale of ["zh-CN", "en"] as const) {
+    const html = read(<ErrorScene status={status} />, locale);
+    expect(html).toMatch(/<h1>.+<\/h1>/);
+    expect(html).toContain(locale === "en" ? 'href="/en' : 'href="/');
+  }
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { formatsOf } from "~/i18n/formats";
+import { wordsOf } from "~/i18n/words";
+import { Answered } from "~/ui/answer";
+import { Day } from "~/ui/day";
+import { Checks, Field } from "~/ui/field";
+import { Refused } from "~/ui/refused";
+import { Table } from "~/ui/table";
+import { now, read } from "./read";
+
+describe("a refused form", () => {
+  const answer = {
+    errors: [{ field: "email", code: "invalid_input" }],
+    typed: { email: "lin@", way: "bring" },
+  };
+  const html = read(
+    <Answered answer={answer}>
+      <Refused labels={{ email: "邮箱" }} />
+      <Field name="email" type="email" label="邮箱" hint="只用来告诉您进度。" />
+      <Checks
+        name="way"
+        legend="怎么给"
+        value="ship"
+        options={[
+          { value: "ship", label: "寄" },
+          { value: "bring", label: "带" },
+        ]}
+      />
+    </Answered>,
+  );
+
+  test("keeps what was typed and chosen", () => {
+    expect(html).toContain('value="lin@"');
+    expect(html).toMatch(/<input[^>]*value="bring"[^>]*checked=""|checked=""[^>]*value="bring"/);
+    expect(html.match(/checked=""/g)).toHaveLength(1);
+  });
+
+  test("ties the error and the hint to the field, and leads there", () => {
+    expect(html).toContain('aria-describedby="field-email-hint field-email-error"');
+    expect(html).toContain('aria-invalid="true"');
+    expect(html).toContain('<a href="#field-email">邮箱：');
+  });
+
+  test("puts the focus on the summary, without script too", () => {
+    expect(html).toMatch(/<div class="refused" role="alert" tabindex="-1" autofocus="">/);
+  });
+
+  test("says nothing when nothing was refused", () => {
+    expect(read(<Refused />)).toBe("");
+  });
+});
+
+test("a table names its cells for the cards of a phone", () => {
+  const html = read(
+    <Table
+      label="板子"
+      columns={[
+        { key: "thing", head: "东西", main: true, cell: (row: { thing: string }) => row.thing },
+        { key: "state", head: "状态", cell: () => "在等" },
+      ]}
+      rows={[{ thing: "书桌" }]}
+      rowKey={(row) => row.thing}
+    />,
+  );
+  expect(html).toContain('<th scope="row">书桌</th>');
+  expect(html).toContain('<span class="cell-label">状态</span>');
+});
+
+describe("dates and money", () => {
+  const zh = formatsOf("zh-CN", wordsOf("zh-CN"), now);
+  const en = formatsOf("en", wordsOf("en"), now);
+
+  test("are said as people say them", () => {
+    expect(zh.day("2026-11-20T17:00:00Z")).toBe("11 月 21 日");
+    expect(zh.day("2027-01-02T00:00:00Z")).toBe("2027 年 1 月 2 日");
+    expect(zh.dayTime("2026-12-10T10:00:00Z")).toBe("12 月 10 日 18:00");
+    expect(en.dayTime("2026-12-10T10:00:00Z")).toBe("10 Dec, 18:00");
+    expect(zh.money({ minor: "26000", currency: "CNY" })).toBe("¥260");
+    expect(en.money({ minor: "9650", currency: "CNY" })).toBe("¥96.50");
+    expect(zh.money({ minor: "500", currency: "JPY" })).toMatch(/500$/);
+  });
+
+  test.each([
+    ["2026-12-10T10:00:00Z", "还剩 17 天", "17 days left"],
+    ["2026-11-24T03:00:00Z", "还剩 1 天", "1 day left"],
+    ["2026-11-23T07:30:00Z", "还剩 5 小时", "5 hours left"],
+    ["2026-11-23T02:09:01Z", "还剩 10 分钟", "10 minutes left"],
+    ["2026-11-23T02:00:00Z", "已截止", "Closed"],
+  ])("until %s: %s", (at, inChinese, inEnglish) => {
+    expect([zh.daysLeft(at), en.daysLeft(at)]).toEqual([inChinese, inEnglish]);
+  });
+
+  test("keep the exact time for who wants it", () => {
+    expect(read(<Day at="2026-11-26T10:00:00Z" as="left" />)).toBe(
+      '<time dateTime="2026-11-26T10:00:00Z" title="11 月 26 日 18:00" class="soon">还剩 3 天</time>',
+    );
+  });
+});
