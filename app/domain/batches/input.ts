@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { dayInput } from "../privacy/input";
+
+const id = z.uuid("invalid_input");
+const text = (max: number, min = 0) =>
+  z.string("field_missing").trim().min(min, "field_missing").max(max, "field_too_long");
+const slug = z
+  .string("field_missing")
+  .trim()
+  .toLowerCase()
+  .min(1, "field_missing")
+  .max(40, "field_too_long")
+  .regex(/^[a-z0-9](-?[a-z0-9])*$/, "slug_malformed");
+const count = (min: number, max: number) =>
+  z.coerce
+    .number("amount_malformed")
+    .int("amount_malformed")
+    .min(min, "amount_malformed")
+    .max(max, "amount_malformed");
+
+const programmeFields = { title: text(80, 2), about: text(1000).default("") };
+export const newProgrammeInput = z.object({ organizationId: id, slug, ...programmeFields });
+export const programmeInput = z.object({
+  slug,
+  ...programmeFields,
+  state: z.enum(["active", "archived"], "choice_unknown").default("active"),
+});
+
+const hubFields = {
+  name: text(80, 2),
+  address: text(200, 4),
+  phone: text(40, 5),
+  hours: text(120).default(""),
+};
+export const newHubInput = z.object({ organizationId: id, ...hubFields });
+export const hubInput = z.object({ hubId: id, ...hubFields });
+
+const batchFields = {
+  title: text(80, 2),
+  intro: text(1000).default(""),
+  number: count(1, 9999),
+  hubId: id,
+  placeCode: z.string("field_missing").regex(/^\d{2,12}$/, "choice_unknown"),
+  closesOn: dayInput,
+  deliverBy: dayInput,
+  cap: count(1, 50).default(5),
+  holdMinutes: count(5, 1440).default(30),
+  commitDays: count(1, 60).default(10),
+};
+export const newBatchInput = z.object({ programmeId: id, slug, ...batchFields });
+export const batchInput = z.object({ slug, ...batchFields });
+export const batchSlugInput = z.object({ slug: z.string().max(40, "field_too_long") });
+export const scheduleInput = batchSlugInput.extend({
+  publishAt: z.string("field_missing").regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "date_malformed"),
+});
+
+/** Rows beyond this are for the importer that streams. */
+export const longestSheet = 2000;
+export const importInput = batchSlugInput.extend({
+  sheet: z.string("field_missing").min(1, "sheet_empty").max(5_000_000, "sheet_too_long"),
+});

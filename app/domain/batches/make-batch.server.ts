@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import { Refusal } from "~/platform/refusal";
+import type { Tx } from "~/platform/db.server";
+import { personIdOf } from "../actor";
+import { command } from "../door.server";
+import { batchInput, newBatchInput } from "./input";
+import { mayKeepBatches } from "./may";
+import { changeBatch, insertBatch, lockBatch } from "./rows.server";
+import { endOfDay } from "./times";
+
+const timeZone = "Asia/Shanghai";
+
+/** A set of wishes that will be posted together; a draft until it is published. */
+export const makeBatch = command("batches.make", {
+  input: newBatchInput,
+  subject: ({ tx }, { programmeId }) =>
+    tx
+      .selectFrom("programmes")
+      .select(["id", "organizerId"])
+      .where("id", "=", programmeId)
+      .executeTakeFirst(),
+  may: ({ actor }, programme) => mayKeepBatches(actor, programme.organizerId),
+
+  async handle({ tx, now, actor, tell }, { slug, programmeId, ...input }, { organizerId }) {
+    const made = await insertBatch(tx, {
+      ...(await fieldsOf(tx, input, organizerId, timeZone, now)),
+      slug,
+      programmeId,
+      organizerId,
+      timeZone,
+      madeBy: personIdOf(actor),
+      madeAt: now,
+    });
+    await tell("batch_made", { batchId: made.id });
+    return made;
+  },
+});
+
+/** Dates, place, hub and limits may change while wishes are posted; what was promised stays. */
+export const reviseBatch = command("batches.revise", {
+  input: batchInput,
+  subject: ({ tx }, { slug }) => lockBatch(tx, slug),
+  may: ({ actor }, batch) => mayKeepBatches(actor, batch.organizerId),
+
+  async handle({ tx, now, tell }, { slug: _slug, ...input }, batch) {
+    if (batch.state === "closed" || batch.state === "reported") {
+      throw new Refusal("step_not_possible");
+    }
+    await changeBatch(
+      tx,
+      batch.id,
+      await fieldsOf(tx, input, batch.organizerId, batch.timeZone, now),
+    );
+    await tell("batch_revised", { batchId: batch.id });
+  },
+});
+
+type Fields = Omit<z.output<typeof batchInput>, "slug">;
+
+async function fieldsOf(
+  tx: Tx,
+  { closesOn, deliverBy, ...rest }: Fields,
+  organizerId: string,
+  zone: string,
+  now: Date,
+) {
+  const hub = await tx
+    .selectFrom("hubs")
+    .select("id")
+    .where("id", "=", rest.hubId)
+    .where("organizerId", "=", organizerId)
+    .executeTakeFirst();
+  if (!hub) throw new Refusal("choice_unknown", "hubId");
+  const place = await tx
+    .selectFrom("places")
+    .select("code")
+    .where("code", "=", rest.placeCode)
+    .executeTakeFirst();
+  if (!place) throw new Refusal("choice_unknown", "placeCode");
+  const closesAt = endOfDay(closesOn, zone);
+  if (closesAt <= now) throw new Refusal("batch_closes_in_past", "closesOn");
+  const delivered = endOfDay(deliverBy, zone);
+  if (delivered < closesAt) throw new Refusal("batch_delivers_after_close", "deliverBy");
+  return { ...rest, closesAt, deliverBy: delivered };
+}

@@ -1,0 +1,27 @@
+declare module "~/platform/refusal" {
+  interface RefusalCodes {
+    programme_slug_taken: true;
+    batch_slug_taken: true;
+    batch_number_taken: true;
+    batch_delivers_after_close: true;
+    batch_scheduled_has_time: true;
+    batch_open_has_time: true;
+    slug_malformed: true;
+    /** The closing day is not ahead. */
+    batch_closes_in_past: true;
+    batch_publishes_in_past: true;
+    /** Publishing comes after closing. */
+    batch_publishes_after_close: true;
+    /** No approved wish that its consent lets be public. */
+    batch_nothing_approved: true;
+    /** Its title or place names a township that holds fewer than five of its children. */
+    batch_names_small_place: true;
+    organizer_not_verified: true;
+    sheet_empty: true;
+    sheet_header_unknown: true;
+    sheet_unreadable: true;
+    sheet_too_long: true;
+    sheet_expired: true;
+  }
+}
+export {};
