@@ -69,7 +69,7 @@ async function serve() {
     );
   } catch (error) {
     if (stopping) return;
-    console.error(error.message);
+    if (error.message) console.error(error.message);
     await stop(1);
   }
 }
@@ -104,7 +104,7 @@ async function finish(name, args, env) {
   undo.push(drop);
   const [code] = await end;
   undo.splice(undo.indexOf(drop), 1);
-  if (code !== 0) throw new Error(`${printed}Stopped: ${name} did not succeed.`.trim());
+  if (code !== 0) throw new Error(printed.trim());
   return printed.trim();
 }
 
@@ -117,6 +117,8 @@ async function endProgram(program, gone) {
 }
 
 async function refuseTakenPort(host, port) {
+  // A port that is none is named by the program that reads all settings.
+  if (!(port > 0 && port < 65536)) return;
   const problem = await new Promise((resolve) => {
     const probe = net.createServer();
     probe.once("error", resolve);

@@ -26,7 +26,7 @@ export async function openCluster({ home, settings = {} }) {
 
   const joined = runningPid(place) !== undefined;
   if (!joined) {
-    if (!fs.existsSync(path.join(place.data, "PG_VERSION"))) initialise(place);
+    if (!fs.existsSync(place.data)) initialise(place);
     await launch(place, settings);
   }
   const port = Number(pidFile(place)[3]);
@@ -50,8 +50,7 @@ export async function openCluster({ home, settings = {} }) {
 
 /** Removes a throw-away cluster with everything of it, whether its server still runs or not. */
 export async function removeCluster(home) {
-  const file = path.join(home, "postgres.json");
-  const place = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")).place : home;
+  const { place = home } = readNote(home);
   const pid = runningPid({ data: path.join(place, "postgres") });
   if (pid) {
     signal(pid, "SIGQUIT");
@@ -66,44 +65,46 @@ export async function removeCluster(home) {
  */
 function settle(home) {
   fs.mkdirSync(home, { recursive: true, mode: 0o711 });
-  const user = serverUser();
-  const file = path.join(home, "postgres.json");
-  const remembered = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
+  const remembered = readNote(home);
+  const user = serverUser(path.join(remembered.place ?? home, "postgres"));
   const secrets = { ...remembered };
   secrets.superuser ??= randomBytes(24).toString("hex");
   for (const login of logins) secrets[login] ??= randomBytes(24).toString("hex");
-  secrets.place ??= choosePlace(home, user);
   const native = packagedBinaries();
 
-  const away = secrets.place !== home;
-  if (away && !fs.existsSync(secrets.place) && remembered.place)
+  const place = remembered.place ?? choosePlace(home, user);
+  if (!fs.existsSync(place))
     throw new CannotRun(
-      `The database folder ${secrets.place} is gone; remove ${home} to begin with an empty one.`,
+      `The database folder ${place} is gone; remove ${home} to begin with an empty one.`,
     );
-  const binaries = canWalk(native, user) ? native : path.join(secrets.place, "native");
+  if (place !== home) secrets.place = place;
+  const binaries = canWalk(native, user) ? native : path.join(place, "native");
   if (binaries !== native && !isCopyOf(native, binaries)) copyBinaries(native, binaries);
 
-  write(file, secrets);
+  const remember = (changes) => writeNote(home, Object.assign(secrets, changes));
+  remember({});
   return {
     user,
     secrets,
-    remember: () => write(file, secrets),
+    remember,
     binaries,
-    data: path.join(secrets.place, "postgres"),
+    data: path.join(place, "postgres"),
     log: path.join(home, "postgres.log"),
   };
 }
 
 function choosePlace(home, user) {
-  if (canWalk(home, user)) return home;
+  if (fs.existsSync(path.join(home, "postgres")) || canWalk(home, user)) return home;
   const place = fs.mkdtempSync("/var/tmp/wishbridge-");
   fs.chmodSync(place, 0o711);
   return place;
 }
 
-/** Root may not run PostgreSQL: another user does it then. */
-function serverUser() {
+/** Root may not run PostgreSQL: the owner of the data does it then, at first postgres or nobody. */
+function serverUser(data) {
   if (process.getuid?.() !== 0) return undefined;
+  const owner = fs.existsSync(data) ? fs.statSync(data) : undefined;
+  if (owner?.uid) return { uid: owner.uid, gid: owner.gid };
   const users = fs
     .readFileSync("/etc/passwd", "utf8")
     .split("\n")
@@ -154,36 +155,35 @@ function origin(native) {
   return JSON.parse(fs.readFileSync(path.join(native, "../package.json"), "utf8")).version;
 }
 
+/** Makes the data folder beside its place and moves it there when it is whole. */
 function initialise({ binaries, data, secrets, user }) {
-  fs.rmSync(data, { recursive: true, force: true });
-  fs.mkdirSync(data, { mode: 0o700 });
-  const passwords = fs.mkdtempSync(path.join(path.dirname(data), "first-"));
-  const passwordFile = path.join(passwords, "superuser");
+  const first = `${data}.first`;
+  const passwordFile = path.join(first, "superuser");
+  fs.rmSync(first, { recursive: true, force: true });
+  fs.mkdirSync(first, { mode: 0o700 });
   fs.writeFileSync(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
-  if (user)
-    for (const one of [data, passwords, passwordFile]) fs.chownSync(one, user.uid, user.gid);
+  if (user) for (const one of [first, passwordFile]) fs.chownSync(one, user.uid, user.gid);
 
   const made = spawnSync(
     path.join(binaries, "bin/initdb"),
     [
-      ...["--pgdata", data, "--username", "postgres", "--pwfile", passwordFile],
-      ...["--auth", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"],
+      ...["--pgdata", path.join(first, "data"), "--username", "postgres"],
+      ...["--pwfile", passwordFile, "--auth", "scram-sha-256"],
+      ...["-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"],
     ],
     { ...user, cwd: "/", encoding: "utf8", env: serverEnvironment() },
   );
-  fs.rmSync(passwords, { recursive: true, force: true });
-  if (made.status !== 0) {
-    fs.rmSync(data, { recursive: true, force: true });
+  if (made.status === 0) fs.renameSync(path.join(first, "data"), data);
+  fs.rmSync(first, { recursive: true, force: true });
+  if (made.status !== 0)
     throw new CannotRun(
       `PostgreSQL could not make its folder: ${(made.stderr || String(made.error)).trim()}`,
     );
-  }
 }
 
 async function launch(place, settings) {
   const { binaries, data, log, user, secrets } = place;
-  secrets.port = await freePort(secrets.port);
-  place.remember();
+  place.remember({ port: await freePort(secrets.port) });
   const options = {
     listen_addresses: "127.0.0.1",
     port: String(secrets.port),
@@ -316,8 +316,16 @@ function lastLines(file) {
   return fs.readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n");
 }
 
-function write(file, value) {
-  const temporary = `${file}.${process.pid}`;
-  fs.writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  fs.renameSync(temporary, file);
+/** What we remember of a cluster: passwords, port, and its place when that is elsewhere. */
+function readNote(home) {
+  const file = path.join(home, "postgres.json");
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
+}
+
+function writeNote(home, value) {
+  const file = path.join(home, "postgres.json");
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  if (fs.existsSync(file) && fs.readFileSync(file, "utf8") === text) return;
+  fs.writeFileSync(`${file}.${process.pid}`, text, { mode: 0o600 });
+  fs.renameSync(`${file}.${process.pid}`, file);
 }
