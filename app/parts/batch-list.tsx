@@ -22,7 +22,7 @@ export function BatchList({ batches, level = 3 }: { batches: Listed[]; level?: 2
             <Heading lang={written}>
               <a href={to(`/batches/${batch.slug}`)}>{batch.name}</a>
             </Heading>
-            <p className="muted">
+            <p className="field-hint">
               <span lang={written}>{batch.organizer}</span>
               {common.comma}
               {batch.place}

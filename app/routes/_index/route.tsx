@@ -18,7 +18,7 @@ export const loader = async () => {
     figures(),
   ]);
   return {
-    wishes: wishes.slice(0, 6),
+    wishes: wishes.slice(0, 8),
     batches: batches.filter(({ state }) => state === "open").slice(0, 4),
     counts,
   };

@@ -51,11 +51,11 @@ export function Taking({ wish, nearest }: { wish: Wish; nearest: WishSeen[] }) {
 function Open() {
   const { wish } = useText().pages;
   return (
-    <>
+    <div className="taking-steps">
       <HowTo />
       <Button full>{wish.hold}</Button>
-      <p className="muted">{wish.regret}</p>
-    </>
+      <p className="field-hint">{wish.regret}</p>
+    </div>
   );
 }
 
