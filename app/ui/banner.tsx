@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
 
+/** A line across the page: that nothing here is real, what waits, what went well or wrong. */
 export function Banner({
   tone = "practice",
   children,
@@ -8,11 +9,10 @@ export function Banner({
   tone?: "practice" | "wait" | "done" | "stop";
   children: ReactNode;
 }) {
+  const className = classes("banner", `banner-${tone}`);
+  if (tone === "practice") return <aside className={className}>{children}</aside>;
   return (
-    <div
-      className={classes("banner", `banner-${tone}`)}
-      role={tone === "practice" ? "note" : "status"}
-    >
+    <div className={className} role="status">
       {children}
     </div>
   );
