@@ -29,8 +29,9 @@ export async function takeInChild(
   now: Date,
   { organizerId, recordedBy, child }: { organizerId: string; recordedBy: string; child: ChildInput },
 ) {
-  const { birth: typed, townshipCode, ...record } = child;
-  const birth = readBirth(typed, now.toISOString().slice(0, 10));
+  const { townshipCode, legalName, school, village, guardianName, guardianPhone, notes, measures } =
+    child;
+  const birth = readBirth(child.birth, now.toISOString().slice(0, 10));
   if (!birth) throw new Refusal("birth_malformed", "birth");
   const ageBand = bandOf(birth.age);
   if (!ageBand) throw new Refusal("child_age_out_of_range", "birth");
@@ -48,7 +49,10 @@ export async function takeInChild(
     countyCode: place.parentCode,
     ageBand,
     birthYears: birth.years,
-    record: { ...record, birth: birth.text },
+    record: {
+      ...{ legalName, school, village, guardianName, guardianPhone, notes, measures },
+      birth: birth.text,
+    },
   });
   return { childId, known, ageBand };
 }

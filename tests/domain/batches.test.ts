@@ -1,0 +1,236 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { closeDueBatches } from "~/domain/batches/close-batch.server";
+import { importWishes } from "~/domain/batches/import-batch.server";
+import { reviseBatch } from "~/domain/batches/make-batch.server";
+import { publishBatch, publishDueBatches, scheduleBatch } from "~/domain/batches/publish-batch.server";
+import { deskBatch } from "~/domain/batches/queries.server";
+import { readSheet, textOfSheet } from "~/domain/batches/read-sheet";
+import { instantOf, localOf } from "~/domain/batches/times";
+import { todo } from "~/domain/batches/todo.server";
+import { ageBands, bandOf, readBirth } from "~/domain/privacy/birth";
+import { ask, run, runSweep } from "~/domain/run.server";
+import { publicCells, smallestCell } from "~/domain/wishes/cells";
+import { fairStep } from "~/domain/wishes/fair";
+import { publicDb } from "~/platform/db.server";
+import { aBatch, aDraftWish, anApprovedWish, anOpenBatch } from "../factories/batches";
+
+const refusedWith = (code: string) => expect.objectContaining({ code });
+const shown = (slug: string) =>
+  publicDb
+    .selectFrom("publicWishes")
+    .select(["number", "placeCode", "ageBand"])
+    .where("batchSlug", "=", slug)
+    .orderBy("number")
+    .execute();
+
+describe("what is shown of place and age", () => {
+  const child = fc.record({
+    id: fc.uuid(),
+    township: fc.constantFrom("990101001", "990101002", "990102001"),
+    ageBand: fc.constantFrom(...ageBands, null),
+  });
+  const children = fc
+    .array(child, { maxLength: 60 })
+    .map((all) => all.map((one) => ({ ...one, county: one.township.slice(0, 6) })));
+
+  test("a township is shown only where five children show exactly the same", () => {
+    fc.assert(
+      fc.property(children, (all) => {
+        const cells = publicCells(all);
+        const sharing = (place: string, ageBand: string | null) =>
+          [...cells.values()].filter((cell) => cell.place === place && cell.ageBand === ageBand);
+        for (const { id, township, county, ageBand } of all) {
+          const cell = cells.get(id)!;
+          expect([township, county]).toContain(cell.place);
+          expect([ageBand, null]).toContain(cell.ageBand);
+          if (cell.place === township) {
+            expect(sharing(cell.place, cell.ageBand).length).toBeGreaterThanOrEqual(smallestCell);
+          } else expect(cell.ageBand).toBeNull();
+        }
+      }),
+    );
+  });
+
+  test("the order in which children come changes nothing", () => {
+    fc.assert(
+      fc.property(children, (all) => {
+        const cells = publicCells(all);
+        const turned = publicCells([...all].reverse());
+        for (const { id } of all) expect(turned.get(id)).toEqual(cells.get(id));
+      }),
+    );
+  });
+
+  test("the band is lost first, then the township", () => {
+    const of = (count: number, township: string, ageBand: (typeof ageBands)[number]) =>
+      Array.from({ length: count }, (_, at) => ({
+        id: `${township}-${ageBand}-${at}`,
+        township,
+        county: "c",
+        ageBand,
+      }));
+    const cells = publicCells([...of(5, "a", "6-8"), ...of(3, "b", "6-8"), ...of(2, "b", "9-11"), ...of(2, "d", "6-8")]);
+    expect(cells.get("a-6-8-0")).toEqual({ place: "a", ageBand: "6-8" });
+    expect(cells.get("b-9-11-0")).toEqual({ place: "b", ageBand: null });
+    expect(cells.get("d-6-8-0")).toEqual({ place: "c", ageBand: null });
+  });
+});
+
+test("a batch with nothing approved isn't published; what is approved later opens later", async () => {
+  const batch = await aBatch();
+  const { coordinator: actor, reviewer } = batch.desk;
+  const publish = () => run(publishBatch, { actor, input: { slug: batch.slug } });
+  await aDraftWish(batch);
+  await expect(publish()).rejects.toEqual(refusedWith("batch_nothing_approved"));
+  await anApprovedWish(batch);
+  await expect(run(publishBatch, { actor: reviewer, input: { slug: batch.slug } })).rejects.toEqual(
+    refusedWith("not_allowed"),
+  );
+  expect(await publish()).toEqual({ opened: 1 });
+  expect(await shown(batch.slug)).toEqual([{ number: 2, placeCode: "990101", ageBand: null }]);
+  for (let more = 0; more < 4; more += 1) await anApprovedWish(batch);
+  expect(await publish()).toEqual({ opened: 4 });
+  expect(new Set((await shown(batch.slug)).map(({ placeCode }) => placeCode))).toEqual(
+    new Set(["990101001"]),
+  );
+});
+
+test("a title that names a township of fewer than five children is refused", async () => {
+  const batch = await aBatch({ title: "石桥乡的第一批" });
+  await anApprovedWish(batch);
+  const publishing = run(publishBatch, {
+    actor: batch.desk.coordinator,
+    input: { slug: batch.slug },
+  });
+  await expect(publishing).rejects.toEqual(refusedWith("batch_names_small_place"));
+});
+
+test("a scheduled batch posts itself at its time, and closes on its day", async () => {
+  const batch = await aBatch();
+  const actor = batch.desk.coordinator;
+  await anApprovedWish(batch);
+  const at = new Date(Date.now() + 3_600_000);
+  const publishAt = localOf(at, "Asia/Shanghai");
+  await run(scheduleBatch, { actor, input: { slug: batch.slug, publishAt } });
+  await runSweep(publishDueBatches);
+  expect(await shown(batch.slug)).toHaveLength(0);
+  await runSweep(publishDueBatches, { now: new Date(+at + 86_400_000) });
+  expect(await shown(batch.slug)).toHaveLength(1);
+  await runSweep(closeDueBatches, { now: new Date(+at + 30 * 86_400_000) });
+  const { state } = await ask(deskBatch, { actor, input: { slug: batch.slug } });
+  expect(state).toBe("closed");
+  await expect(
+    run(publishBatch, { actor, input: { slug: batch.slug } }),
+  ).rejects.toEqual(refusedWith("step_not_possible"));
+});
+
+test("a batch whose wishes lost their consent before its time goes back to draft", async () => {
+  const batch = await aBatch();
+  const actor = batch.desk.coordinator;
+  const wish = await anApprovedWish(batch);
+  const publishAt = localOf(new Date(Date.now() + 3_600_000), "Asia/Shanghai");
+  await run(scheduleBatch, { actor, input: { slug: batch.slug, publishAt } });
+  const { withdrawConsent } = await import("~/domain/privacy/withdraw-consent.server");
+  await run(withdrawConsent, { actor, input: { childId: wish.childId, scopes: "publish_text" } });
+  await runSweep(publishDueBatches, { now: new Date(Date.now() + 7_200_000) });
+  const { state } = await ask(deskBatch, { actor, input: { slug: batch.slug } });
+  expect(state).toBe("draft");
+});
+
+const sheet = `\ufeff孩子姓名,出生日期或年龄,乡镇,学校,种类,心愿,孩子的话,尺码,预估价格,化名
+张小明,2015-03-02,石桥乡,石桥小学,鞋,跑步鞋,想跑快一点,38码,200,
+李可,11岁,柳溪,,书包,双肩书包,,,¥120.5,青石
+王二丫,9,没有这里,,鞋,雨鞋,,35,80,
+,10,石桥乡,,鞋,雨鞋,,35,八十,
+,,,,,,,,,
+赵雨,30,石桥乡,,鞋,身份证110101199003074514,,35,80,
+孙晚霞,8,石桥乡,,灯,台灯,,,60,晚霞
+张小明,2015-03-02,石桥乡,石桥小学,鞋,跑步鞋,想跑快一点,38码,200,
+`;
+
+test("every row of a template is imported or refused, with its reasons by row and column", async () => {
+  const batch = await aBatch();
+  const options = { actor: batch.desk.coordinator, input: { slug: batch.slug, sheet } };
+  const preview = await run(importWishes, { ...options, dryRun: true });
+  expect(preview.rowsRead).toBe(preview.imported.length + preview.refused.length);
+  expect(preview.imported.map(({ row, title, ageBand }) => [row, title, ageBand])).toEqual([
+    [2, "跑步鞋", "9-11"],
+    [3, "双肩书包", "9-11"],
+  ]);
+  expect(
+    preview.refused.map(({ row, reasons }) => [row, ...reasons.map((one) => `${one.column} ${one.code}`)]),
+  ).toEqual([
+    [4, "townshipCode township_unknown"],
+    [5, "legalName field_missing", "price amount_malformed"],
+    [7, "title text_holds_forbidden"],
+    [8, "category choice_unknown", "alias alias_tells_name"],
+    [9, "title wish_doubled"],
+  ]);
+  const { wishes } = await ask(deskBatch, { actor: options.actor, input: { slug: batch.slug } });
+  expect(wishes).toHaveLength(0);
+  const done = await run(importWishes, options);
+  expect(done.imported).toHaveLength(2);
+  const again = await run(importWishes, options);
+  expect(again.imported).toHaveLength(0);
+});
+
+test("a file that isn't the template is refused with what is wrong", () => {
+  const code = (text: string) => {
+    try {
+      readSheet(text);
+      return "";
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+  expect(code("a,b\n1,2")).toBe("sheet_header_unknown");
+  expect(code(sheet.split("\n")[0]!)).toBe("sheet_empty");
+  expect(code('"a')).toBe("sheet_unreadable");
+  expect(textOfSheet(Buffer.from("d0c4d4b8", "hex"))).toBe("心愿");
+});
+
+test("a person's to-do shows only what his roles allow", async () => {
+  const batch = await aBatch();
+  await aDraftWish(batch);
+  const of = (actor: typeof batch.desk.reviewer) =>
+    ask(todo, { actor, input: { organizationId: batch.desk.organizationId } });
+  expect(await of(batch.desk.reviewer)).toEqual([{ task: "texts", count: 1 }]);
+  expect(await of(batch.desk.coordinator)).toEqual([]);
+});
+
+test("dates and limits of an open batch may change", async () => {
+  const { slug, desk } = await anOpenBatch();
+  const { hubId, ...form } = await ask(
+    (await import("~/domain/batches/queries.server")).batchForm,
+    { actor: desk.coordinator, input: { slug } },
+  );
+  const input = { ...form, hubId, cap: "3", number: String(form.number) };
+  await expect(run(reviseBatch, { actor: desk.coordinator, input })).resolves.toBeUndefined();
+  await expect(
+    run(reviseBatch, { actor: desk.coordinator, input: { ...input, closesOn: "2020-01-01" } }),
+  ).rejects.toEqual(refusedWith("batch_closes_in_past"));
+});
+
+test("births are read as they are written, and clocks by their zone", () => {
+  const today = "2026-11-23";
+  expect(readBirth("2015-03-02", today)).toEqual({ text: "2015-03-02", age: 11, years: [2015] });
+  expect(readBirth("2014年3月", today)).toEqual({ text: "2014-03", age: 12, years: [2014] });
+  expect(readBirth("１１岁", today)).toMatchObject({ age: 11, years: [2014, 2015] });
+  expect(readBirth("2014-02-30", today)).toBeNull();
+  expect(readBirth("2030-01-01", today)).toBeNull();
+  expect([2, 3, 11, 17, 18].map(bandOf)).toEqual([null, "3-5", "9-11", "15-17", null]);
+  expect(instantOf("2026-12-24T18:00", "Asia/Shanghai").toISOString()).toBe("2026-12-24T10:00:00.000Z");
+  expect(instantOf("2026-07-01T00:00", "Europe/Berlin").toISOString()).toBe("2026-06-30T22:00:00.000Z");
+});
+
+test("waiting and a near end bring a wish forward in coarse steps", () => {
+  const day = 86_400_000;
+  const now = new Date("2026-11-23T00:00:00Z");
+  const step = (waited: number, left: number) =>
+    fairStep(new Date(+now - waited * day), new Date(+now + left * day), now);
+  expect(step(0, 30)).toBe(100);
+  expect(step(15, 30)).toBe(80);
+  expect(step(0, 2)).toBe(70);
+  expect(step(365, 1)).toBe(20);
+});

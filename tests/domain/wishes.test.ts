@@ -1,0 +1,239 @@
+import { expect, test } from "vitest";
+import { approveSheet } from "~/domain/privacy/approve-sheet.server";
+import { eraseChild } from "~/domain/privacy/erase-child.server";
+import { recordConsents } from "~/domain/privacy/record-consents.server";
+import { applyRetention } from "~/domain/privacy/retention.server";
+import { withdrawConsent } from "~/domain/privacy/withdraw-consent.server";
+import { holdWish } from "~/domain/claims/hold-wish.server";
+import { ask, run, runSweep } from "~/domain/run.server";
+import { addFurtherWish, addWish } from "~/domain/wishes/add-wish.server";
+import { aliases, aliasTells, drawAlias } from "~/domain/wishes/aliases";
+import { approveWish, approveWishes, sendBackWish } from "~/domain/wishes/approve-wish.server";
+import { hideWish, showWish } from "~/domain/wishes/hide-wish.server";
+import { wishPage } from "~/domain/wishes/queries.server";
+import { readTexts } from "~/domain/wishes/read-texts.server";
+import { reviseWish, strikeWish } from "~/domain/wishes/revise-wish.server";
+import { isStruck } from "~/domain/wishes/texts";
+import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
+import { publicDb } from "~/platform/db.server";
+import { anOrganizer } from "../factories/accounts";
+import { aBatch, aDraftWish, agreedTo, anApprovedWish, anOpenBatch, aWishForm } from "../factories/batches";
+import { aDonor } from "../factories/donors";
+import { asOwner } from "../setup/database";
+
+const look = <Row extends object>(text: string, values: unknown[]) =>
+  asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
+    return (await client.query<Row>(text, values)).rows;
+  });
+const refusedWith = (code: string) => expect.objectContaining({ code });
+const isPublic = async (publicId: string) =>
+  (await publicDb.selectFrom("publicWishes").select("id").where("publicId", "=", publicId).execute())
+    .length === 1;
+
+test("a child's record is sealed, and its wish gets a number and an alias from the list", async () => {
+  const batch = await aBatch();
+  const wish = await aDraftWish(batch, { legalName: "陈雨桐", village: "白果村" });
+  expect(wish).toMatchObject({ number: 1, known: false });
+  expect(aliases).toContain(wish.alias);
+  const [child] = await look<{ text: string }>("select children::text as text from children where id = $1", [wish.childId]);
+  expect(child?.text).not.toMatch(/雨桐|白果/);
+});
+
+test("a child that is known is found again, and a second wish keeps the alias", async () => {
+  const batch = await aBatch();
+  const actor = batch.desk.coordinator;
+  const first = await aDraftWish(batch, { legalName: "林可欣", birth: "2015-04-02" });
+  const again = await aDraftWish(batch, { legalName: "林 可欣", birth: "2015-04-02", title: "书包" });
+  expect(again).toMatchObject({ childId: first.childId, known: true, alias: first.alias });
+  const { category, title, price } = aWishForm({ title: "台灯" });
+  const input = { batchId: batch.id, childId: first.childId, category, title, price };
+  expect(await run(addFurtherWish, { actor, input })).toMatchObject({ number: 3, alias: first.alias });
+  await expect(run(addFurtherWish, { actor, input })).rejects.toEqual(refusedWith("wish_doubled"));
+});
+
+test.each([
+  ["an ID-card number in the notes", { notes: "身份证 110101199003074514" }, "notes"],
+  ["a social account in the words", { words: "加我微信 abc_12345" }, "words"],
+])("%s is refused and says so at its field", async (_name, given, field) => {
+  const batch = await aBatch();
+  const refusal = run(addWish, {
+    actor: batch.desk.coordinator,
+    input: { batchId: batch.id, ...aWishForm(given) },
+  });
+  await expect(refusal).rejects.toMatchObject({ issues: [{ field, code: "text_holds_forbidden" }] });
+});
+
+test("an alias that is part of the real name is refused", async () => {
+  const batch = await aBatch();
+  const given = { legalName: "周小满", alias: "小满" };
+  await expect(aDraftWish(batch, given)).rejects.toEqual(refusedWith("alias_tells_name"));
+  expect(aliasTells("阿满", "周小满")).toBe(true);
+  expect(aliasTells("青石", "周小满")).toBe(false);
+  expect(aliasTells("Lilyflower", "Lily Chen")).toBe(true);
+  const used = new Set(aliases);
+  expect(drawAlias("周小满", used, () => 0)).toBe("小禾2");
+});
+
+test("a wish is not approved without a consent that a second person approved", async () => {
+  const batch = await aBatch();
+  const { coordinator, reviewer } = batch.desk;
+  const wish = await aDraftWish(batch);
+  const approving = () => run(approveWish, { actor: reviewer, input: { wishId: wish.id } });
+  await expect(approving()).rejects.toEqual(refusedWith("wish_needs_consent"));
+  const signed = { childIds: [wish.childId], giver: "parent", givenOn: "2026-01-05", expiresOn: "" };
+  await expect(
+    run(recordConsents, { actor: coordinator, input: { ...signed, expiresOn: "2027-03-05" } }),
+  ).rejects.toEqual(refusedWith("consent_at_most_a_year"));
+  await agreedTo(batch.desk, [wish.childId]);
+  await expect(approving()).resolves.toBeDefined();
+});
+
+test("who recorded a sheet doesn't approve it, and who wrote a text doesn't either", async () => {
+  const batch = await aBatch();
+  const { reviewer } = batch.desk;
+  const wish = await aDraftWish(batch);
+  const { sheetId } = await run(recordConsents, {
+    actor: reviewer,
+    input: { childIds: wish.childId, giver: "parent", givenOn: "2026-11-01" },
+  });
+  await expect(run(approveSheet, { actor: reviewer, input: { sheetId } })).rejects.toEqual(
+    refusedWith("sheet_needs_second_person"),
+  );
+  await agreedTo(batch.desk, [wish.childId]);
+  const texts = { wishId: wish.id, title: "跑步鞋", words: "想跑得快一点。谢谢。", size: "38码" };
+  expect(await run(strikeWish, { actor: reviewer, input: texts })).toEqual({ becameAuthor: true });
+  await expect(run(approveWish, { actor: reviewer, input: { wishId: wish.id } })).rejects.toEqual(
+    refusedWith("wish_needs_second_person"),
+  );
+  await expect(
+    look("update wishes set state = 'approved', approved_by = $2, approved_at = now() where id = $1", [
+      wish.id,
+      reviewer.personId,
+    ]),
+  ).rejects.toMatchObject({ constraint: "wish_needs_second_person" });
+});
+
+test("who only strikes may still approve", async () => {
+  const batch = await aBatch();
+  const actor = batch.desk.reviewer;
+  const wish = await aDraftWish(batch, { words: "我叫小雨，想跑得快一点。" });
+  await agreedTo(batch.desk, [wish.childId]);
+  const texts = { wishId: wish.id, title: "跑步鞋", words: "想跑得快一点。", size: "38码" };
+  expect(await run(strikeWish, { actor, input: texts })).toEqual({ becameAuthor: false });
+  await run(approveWish, { actor, input: { wishId: wish.id } });
+  expect(isStruck("abc", "ac") && !isStruck("abc", "acb")).toBe(true);
+});
+
+test("finds are marked with the child's own name and school first, and stop the list", async () => {
+  const batch = await aBatch();
+  const actor = batch.desk.reviewer;
+  const told = { legalName: "吴思远", school: "云溪中心小学", words: "思远想要一双鞋，云溪的路不好走。" };
+  const wish = await aDraftWish(batch, told);
+  const plain = await aDraftWish(batch);
+  await agreedTo(batch.desk, [wish.childId, plain.childId]);
+  const { drafts } = await run(readTexts, { actor, input: {} });
+  const kinds = drafts.map((draft) => draft.finds.words?.map(({ kind }) => kind) ?? []);
+  expect(kinds).toEqual([["name", "school"], []]);
+  const looks = await look<{ purpose: string }>(
+    "select purpose from audit_entries where subject_id = $1 and action = 'privacy.lookedAtChild'",
+    [wish.childId],
+  );
+  expect(looks).toEqual([{ purpose: "review_text" }]);
+  const both = [wish.id, plain.id];
+  await expect(run(approveWishes, { actor, input: { wishIds: both } })).rejects.toEqual(
+    refusedWith("wish_has_finds"),
+  );
+  expect(await run(approveWishes, { actor, input: { wishIds: plain.id } })).toEqual({ approved: 1 });
+});
+
+test("a wish sent back leaves the queue until its author has mended it", async () => {
+  const batch = await aBatch();
+  const { coordinator, reviewer } = batch.desk;
+  const wish = await aDraftWish(batch);
+  const waiting = async () => (await run(readTexts, { actor: reviewer, input: {} })).drafts.length;
+  await run(sendBackWish, { actor: reviewer, input: { wishId: wish.id, reason: "尺码写清楚些" } });
+  expect(await waiting()).toBe(0);
+  const { category, title, words, price } = aWishForm();
+  await run(reviseWish, {
+    actor: coordinator,
+    input: { wishId: wish.id, category, title, words, price, size: "38码（24厘米）" },
+  });
+  expect(await waiting()).toBe(1);
+});
+
+test("a price may change in public, a text may not", async () => {
+  const { wishes, desk } = await anOpenBatch();
+  const wish = wishes[0]!;
+  const { category, title, words, size } = aWishForm();
+  const revise = (given: object) =>
+    run(reviseWish, {
+      actor: desk.coordinator,
+      input: { wishId: wish.id, category, title, words, size, price: "150", ...given },
+    });
+  await revise({});
+  expect(await isPublic(wish.publicId)).toBe(true);
+  await expect(revise({ words: "换一句" })).rejects.toEqual(refusedWith("wish_text_is_public"));
+});
+
+test("a withdrawn consent to publish takes the wish off every page while its claim goes on", async () => {
+  const { wishes, desk } = await anOpenBatch();
+  const wish = wishes[0]!;
+  const claim = await run(holdWish, { actor: await aDonor(), input: { wishId: wish.publicId } });
+  const input = { childId: wish.childId, scopes: "publish_text" };
+  await run(withdrawConsent, { actor: desk.coordinator, input });
+  expect(await isPublic(wish.publicId)).toBe(false);
+  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([{ state: "held" }]);
+});
+
+test("a withdrawn consent to collect ends the wish and its claim in the same moment", async () => {
+  const { wishes, desk } = await anOpenBatch();
+  const wish = wishes[0]!;
+  const claim = await run(holdWish, { actor: await aDonor(), input: { wishId: wish.publicId } });
+  const input = { childId: wish.childId, scopes: ["collect"] };
+  await run(withdrawConsent, { actor: desk.reviewer, input });
+  expect(await look("select state from wishes where id = $1", [wish.id])).toEqual([{ state: "withdrawn" }]);
+  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([{ state: "cancelled" }]);
+});
+
+test("an erased child leaves no key, no hash and no page behind", async () => {
+  const { wishes, desk } = await anOpenBatch();
+  const wish = wishes[0]!;
+  await run(eraseChild, { actor: desk.coordinator, input: { childId: wish.childId } });
+  expect(await isPublic(wish.publicId)).toBe(false);
+  expect(await look("select from child_hashes where child_id = $1", [wish.childId])).toEqual([]);
+  const [child] = await look<{ key_id: string | null }>("select key_id from children where id = $1", [wish.childId]);
+  expect(child?.key_id).toBeNull();
+});
+
+test("a withdrawn wish cancels its claim; a hidden one only leaves the pages", async () => {
+  const { wishes, desk } = await anOpenBatch(2);
+  const [first, second] = [wishes[0]!, wishes[1]!];
+  const claim = await run(holdWish, { actor: await aDonor(), input: { wishId: first.publicId } });
+  await run(withdrawWish, { actor: desk.coordinator, input: { wishId: first.id, reason: "家里已经买了" } });
+  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([{ state: "cancelled" }]);
+  await run(hideWish, { actor: desk.reviewer, input: { wishId: second.id, reason: "有人报告疑虑" } });
+  expect(await isPublic(second.publicId)).toBe(false);
+  await run(showWish, { actor: desk.reviewer, input: { wishId: second.id } });
+  expect(await isPublic(second.publicId)).toBe(true);
+});
+
+test("drafts nobody consented to are forgotten after thirty days, others stay", async () => {
+  const batch = await aBatch();
+  const forgotten = await aDraftWish(batch);
+  const kept = await anApprovedWish(batch);
+  await runSweep(applyRetention, { now: new Date(Date.now() + 31 * 86_400_000) });
+  expect(await look("select id from wishes where batch_id = $1", [batch.id])).toEqual([{ id: kept.id }]);
+  const [child] = await look<{ erased_at: Date | null }>("select erased_at from children where id = $1", [forgotten.childId]);
+  expect(child?.erased_at).not.toBeNull();
+});
+
+test("another organizer's staff find nothing here", async () => {
+  const batch = await aBatch();
+  const wish = await aDraftWish(batch);
+  const stranger = (await anOrganizer()).coordinator;
+  const input = { wishId: wish.id };
+  await expect(ask(wishPage, { actor: stranger, input })).rejects.toEqual(refusedWith("not_found"));
+  await expect(
+    run(withdrawWish, { actor: stranger, input: { ...input, reason: "不该成功" } }),
+  ).rejects.toEqual(refusedWith("not_found"));
+});
