@@ -297,4 +297,180 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     "zh-CN": "确认要有见证人。",
     en: "A confirmation needs its witness.",
   },
+  wish_needs_consent: {
+    "zh-CN": "没有第二个人核过的同意书，这个心愿还不能往下走。",
+    en: "No consent that a second person checked covers this wish yet.",
+  },
+  consent_needs_second_person: {
+    "zh-CN": "登记同意书的人不能自己核，请另一位来。",
+    en: "Someone other than the person who recorded the consent checks it.",
+  },
+  sheet_needs_second_person: {
+    "zh-CN": "这张同意书是您登记的，请另一位来核。",
+    en: "You recorded this sheet. Someone else has to check it.",
+  },
+  consent_collects: {
+    "zh-CN": "不同意收集信息，就没有可以登记的。",
+    en: "Without the consent to collect there is nothing to record.",
+  },
+  consent_at_most_a_year: {
+    "zh-CN": "同意最长十二个月，到期日要在签字之后一年以内。",
+    en: "A consent lasts twelve months at most from the day it was signed.",
+  },
+  consent_withdrawn_has_time: {
+    "zh-CN": "撤回要有时间。",
+    en: "A withdrawal needs its time.",
+  },
+  child_erased_is_empty: {
+    "zh-CN": "已经抹去的记录不能再有内容。",
+    en: "An erased record stays empty.",
+  },
+  child_erased: {
+    "zh-CN": "这个孩子的记录已经抹去了。",
+    en: "This child’s record has been erased.",
+  },
+  text_holds_forbidden: {
+    "zh-CN": "里面像是有身份证号、银行卡号或社交账号，这些一律不存，请删掉。",
+    en: "This seems to hold an ID, card or social account number. Those are never stored; please take it out.",
+  },
+  append_only: {
+    "zh-CN": "这里的记录只增不改。",
+    en: "These records are only ever added to.",
+  },
+  birth_malformed: {
+    "zh-CN": "请写成 2015-03-02、2015年3月，或一个岁数。",
+    en: "Write it as 2015-03-02, 2015-03, or an age.",
+  },
+  child_age_out_of_range: {
+    "zh-CN": "微心愿收 3 到 17 岁的孩子。",
+    en: "Wishes are collected for children from 3 to 17.",
+  },
+  consent_names_nobody: {
+    "zh-CN": "请至少选一个孩子。",
+    en: "Please pick at least one child.",
+  },
+  consent_in_future: {
+    "zh-CN": "签字的日期还没到。",
+    en: "The day of signing is still ahead.",
+  },
+  sheet_already_approved: {
+    "zh-CN": "这张同意书已经核过了。",
+    en: "This sheet was checked already.",
+  },
+  alias_tells_name: {
+    "zh-CN": "化名里有孩子真名的字，请换一个，或空着由我们抽一个。",
+    en: "The alias gives the real name away. Choose another, or leave it empty and we draw one.",
+  },
+  wish_needs_second_person: {
+    "zh-CN": "这段文字您写过，请另一位来批。",
+    en: "You wrote part of this text. Someone else has to approve it.",
+  },
+  wish_number_taken: {
+    "zh-CN": "这个号已经有了，请再试一次。",
+    en: "That number is taken. Please try again.",
+  },
+  wish_doubled: {
+    "zh-CN": "这个孩子在这一批里已经有同样的心愿了。",
+    en: "This child already has the same wish in this batch.",
+  },
+  wish_text_is_public: {
+    "zh-CN": "已经公开的心愿只能改价格或由审读员删字；要改文字，请先撤下再重写。",
+    en: "A public wish keeps its text: only its price changes, or a reviewer strikes words.",
+  },
+  wish_has_finds: {
+    "zh-CN": "有一条里标出了东西，要单独打开看。",
+    en: "One of them has something marked. Open it and read it by itself.",
+  },
+  township_unknown: {
+    "zh-CN": "这一批的地方里没有这个乡镇。",
+    en: "There is no such township in this batch’s place.",
+  },
+  wish_approved_has_person: {
+    "zh-CN": "批准要有批准的人。",
+    en: "An approval needs the person who gave it.",
+  },
+  wish_open_has_place: {
+    "zh-CN": "公开的心愿要有地方。",
+    en: "A public wish needs a place.",
+  },
+  wish_granted_has_time: {
+    "zh-CN": "圆梦要有时间。",
+    en: "A granted wish needs its time.",
+  },
+  wish_withdrawn_has_time: {
+    "zh-CN": "撤下要有时间。",
+    en: "A withdrawal needs its time.",
+  },
+  wish_public_id_taken: {
+    "zh-CN": "编号撞上了，请再试一次。",
+    en: "That id is taken. Please try again.",
+  },
+  programme_slug_taken: {
+    "zh-CN": "这个网址名已经用了，请换一个。",
+    en: "That address name is taken. Please choose another.",
+  },
+  batch_slug_taken: {
+    "zh-CN": "这个网址名已经用了，请换一个。",
+    en: "That address name is taken. Please choose another.",
+  },
+  batch_number_taken: {
+    "zh-CN": "这个行动里已经有这个期号。",
+    en: "This programme already has a batch of that number.",
+  },
+  batch_delivers_after_close: {
+    "zh-CN": "送达的日子要在认领截止之后。",
+    en: "Delivery has to come after claims close.",
+  },
+  batch_scheduled_has_time: {
+    "zh-CN": "定时发布要有时间。",
+    en: "A scheduled batch needs its time.",
+  },
+  batch_open_has_time: {
+    "zh-CN": "发布要有时间。",
+    en: "An open batch needs its time.",
+  },
+  batch_closes_in_past: {
+    "zh-CN": "认领截止的日子已经过了。",
+    en: "The day claims close is already past.",
+  },
+  batch_publishes_in_past: {
+    "zh-CN": "发布时间要在现在之后。",
+    en: "The time to publish has to be ahead.",
+  },
+  batch_publishes_after_close: {
+    "zh-CN": "发布时间要在认领截止之前。",
+    en: "Publishing has to come before claims close.",
+  },
+  batch_nothing_approved: {
+    "zh-CN": "还没有可以公开的心愿：文字要批过，同意书里要有“公开文字”。",
+    en: "No wish can be public yet: its text must be approved, and its consent must include publishing the text.",
+  },
+  batch_names_small_place: {
+    "zh-CN": "题目、说明或地点写到了一个乡镇，而那里不到 5 个孩子，会认出人来。请改写到县。",
+    en: "Its title, intro or place names a township where fewer than five of the children live. Name the county instead.",
+  },
+  organizer_not_verified: {
+    "zh-CN": "发起方还没有通过核实，暂时不能发布。",
+    en: "The organizer isn’t verified yet, so nothing can be published.",
+  },
+  sheet_empty: {
+    "zh-CN": "表里没有可以读的行。",
+    en: "There is no row to read in the file.",
+  },
+  sheet_header_unknown: {
+    "zh-CN": "表头对不上模板：姓名、出生、乡镇、心愿、价格这几列要有。",
+    en: "This isn’t the template: name, birth, township, wish and price need their columns.",
+  },
+  sheet_unreadable: {
+    "zh-CN": "这个文件读不出来，请另存为 CSV（UTF-8）再传。",
+    en: "The file can’t be read. Save it as CSV (UTF-8) and send it again.",
+  },
+  sheet_too_long: {
+    "zh-CN": "一次最多 2000 行，请分几份传。",
+    en: "At most 2,000 rows at a time. Please split the file.",
+  },
+  sheet_expired: {
+    "zh-CN": "预览过时了，请重新上传。",
+    en: "The preview has run out. Please upload the file again.",
+  },
 };
