@@ -258,6 +258,7 @@ export interface Hubs {
 
 export interface Installation {
   demo: boolean;
+  finishedAt: Timestamp | null;
   madeAt: Timestamp;
   onlyRow: Generated<boolean>;
 }

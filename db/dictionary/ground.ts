@@ -35,6 +35,7 @@ export const ground = {
     writtenBy: plain("lets the sealer wait for running transactions"),
   }),
   installation: table("What this database was made for", kept.forever, {
+    finishedAt: plain("that the demo is whole"),
     onlyRow: plain("that there is one row"),
     demo: plain("invented or real"),
     madeAt: plain("when"),

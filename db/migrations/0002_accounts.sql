@@ -162,10 +162,11 @@ create table practice_mails (
 );
 grant select, insert, delete on practice_mails to wishbridge_application;
 
--- What this database was made for; set once.
+-- What this database was made for; set once. A demo that broke off has no end.
 create table installation (
   only_row boolean primary key default true check (only_row),
   demo boolean not null,
-  made_at timestamptz not null
+  made_at timestamptz not null,
+  finished_at timestamptz
 );
-grant select, insert on installation to wishbridge_application;
+grant select, insert, update on installation to wishbridge_application;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { acceptInvitation } from "~/domain/accounts/accept-invitation.server";
 import { applyForOrganization } from "~/domain/accounts/apply.server";
-import { appointSteward } from "~/domain/accounts/appoint-steward.server";
 import { decideOrganization } from "~/domain/accounts/decide-organization.server";
+import { enrolPerson } from "~/domain/accounts/enrol-person.server";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
 import { openSession, actorOfSession } from "~/domain/accounts/sessions.server";
 import { system, type Person, type Role } from "~/domain/actor";
@@ -32,8 +32,8 @@ export async function aPerson({ email = `${randomUUID()}@example.org`, name = ""
 }
 
 export async function aSteward(): Promise<Person> {
-  const input = { email: `${randomUUID()}@steward.example`, name: "" };
-  const { id } = await run(appointSteward, { actor: system("test"), input });
+  const input = { email: `${randomUUID()}@steward.example`, steward: true };
+  const { id } = await run(enrolPerson, { actor: system("test"), input });
   return signedInAs(id);
 }
 
