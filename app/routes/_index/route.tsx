@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { figures, publicBatches } from "~/domain/batches/public.server";
-import { searchInput, searchWishes } from "~/domain/wishes/search.server";
+import { lately, searchInput, searchWishes } from "~/domain/wishes/search.server";
 import { useFormat, useText } from "~/i18n/reader";
 import { usePlaces } from "~/parts/places";
 import { WishTags } from "~/parts/wish-tag";
@@ -12,20 +12,22 @@ import { HowTo } from "~/parts/how-to";
 import { BatchList } from "~/parts/batch-list";
 
 export const loader = async () => {
-  const [{ wishes }, batches, counts] = await Promise.all([
+  const [{ wishes }, batches, counts, granted] = await Promise.all([
     searchWishes(searchInput.parse({})),
     publicBatches(),
     figures(),
+    lately(4),
   ]);
   return {
     wishes: wishes.slice(0, 8),
     batches: batches.filter(({ state }) => state === "open").slice(0, 4),
     counts,
+    granted,
   };
 };
 
 export default function Home() {
-  const { wishes, batches, counts } = useLoaderData<typeof loader>();
+  const { wishes, batches, counts, granted } = useLoaderData<typeof loader>();
   const { home } = useText().pages;
   const format = useFormat();
   const placed = usePlaces();
@@ -66,6 +68,11 @@ export default function Home() {
           action={<TextLink to="/batches">{home.allBatches}</TextLink>}
         >
           <BatchList batches={batches.map(placed)} />
+        </Section>
+      )}
+      {granted.length > 0 && (
+        <Section title={home.lately}>
+          <WishTags wishes={granted.map(placed)} level={3} />
         </Section>
       )}
     </Page>

@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readAfter, writeAfter, type After } from "~/domain/wishes/after";
+import { dayOf, lots, ringSize, ringStart } from "~/domain/wishes/ring";
+import {
+  nearestWishes,
+  publicWish,
+  searchInput,
+  searchWishes,
+} from "~/domain/wishes/search.server";
+import { closePools } from "~/platform/db.server";
+import { aBatchToClaim, aHold, type BatchToClaim } from "../factories/claims";
+import { aDonor } from "../factories/donors";
+import { asOwner } from "../setup/database";
+
+const owner = <Result>(work: Parameters<typeof asOwner<Result>>[1]) =>
+  asOwner(process.env.DATABASE_OWNER_URL ?? "", work);
+const now = new Date("2026-05-04T02:00:00Z");
+
+let batch: BatchToClaim;
+beforeAll(async () => {
+  batch = await aBatchToClaim({ wishes: 80, cap: 50 });
+  // Three steps of waiting, places spread over the ring, prices and kinds that differ.
+  await owner((client) =>
+    client.query(
+      `update wishes set fair_rank = number % 3, ring_place = (number * 7919::bigint * 104729) % 2147483648,
+         price_minor = 1000 + (number * 37 % 90) * 500, opened_at = opened_at + make_interval(secs => number % 20),
+         category = case when number % 4 = 0 then 'desk'::wish_category else category end,
+         title = case when number = 12 then '带书架的书桌 100%' else title end`,
+    ),
+  );
+});
+afterAll(closePools);
+
+type Asked = Record<string, string>;
+const search = (asked: Asked, lot?: number) => searchWishes(searchInput.parse(asked), { now, lot });
+
+/** Every wish of a search, page after page; `between` happens after each page. */
+async function allOf(asked: Asked, lot?: number, between?: () => Promise<unknown>) {
+  const seen: string[] = [];
+  let after: string | null | undefined;
+  do {
+    const page = await search(after ? { ...asked, after } : asked, lot);
+    seen.push(...page.wishes.map(({ id }) => id));
+    after = page.next;
+    await between?.();
+  } while (after);
+  return seen;
+}
+
+const every = () => batch.wishes.map(({ publicId }) => publicId).sort();
+
+test.each(["fair", "newest", "price"])(
+  "paging in %s order shows each wish just once",
+  async (sort) => {
+    const seen = await allOf({ sort }, 3);
+    expect(seen).toHaveLength(80);
+    expect([...seen].sort()).toEqual(every());
+  },
+);
+
+test("each lot starts elsewhere on the ring, and none breaks the steps of waiting", async () => {
+  const ranks = new Map(batch.wishes.map(({ publicId, number }) => [publicId, number % 3]));
+  const firsts = new Set<string>();
+  for (let lot = 0; lot < lots; lot += 1) {
+    const seen = await allOf({}, lot);
+    const order = seen.map((id) => ranks.get(id) ?? -1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    firsts.add(seen[0] ?? "");
+  }
+  expect(firsts.size).toBeGreaterThan(8);
+});
+
+test("while claims are made and given back, no wish that stays open is lost or shown twice", async () => {
+  const [donor, other] = [await aDonor(), await aDonor()];
+  const taken: string[] = [];
+  let at = 0;
+  const seen = await allOf({}, 5, async () => {
+    for (const actor of [donor, other]) {
+      const wish = batch.wishes[(at * 17 + 5) % 80];
+      at += 1;
+      if (!wish || taken.includes(wish.publicId)) continue;
+      await aHold(actor, wish);
+      taken.push(wish.publicId);
+    }
+  });
+  expect(taken.length).toBeGreaterThan(3);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(every().filter((id) => !taken.includes(id) && !seen.includes(id))).toEqual([]);
+  await owner((client) =>
+    client.query("update claims set state = 'released', ended_at = now() where state = 'held'"),
+  );
+});
+
+test("filters agree with a plain look at the rows", async () => {
+  const { rows } = await owner((client) =>
+    client.query<{ public_id: string; price_minor: bigint; category: string }>(
+      "select public_id, price_minor, category from wishes",
+    ),
+  );
+  const want = rows
+    .filter((row) => row.category === "desk" && row.price_minor <= 20_000n)
+    .map((row) => row.public_id);
+  expect(want.length).toBeGreaterThan(2);
+  expect((await allOf({ category: "desk", price_max: "200" })).sort()).toEqual(want.sort());
+  expect(await allOf({ q: "书架" })).toHaveLength(1);
+  expect(await allOf({ q: "0%" })).toHaveLength(1);
+  expect(await allOf({ q: "_" })).toEqual([]);
+  expect(await allOf({ q: "17" })).toHaveLength(1);
+  expect(await allOf({ place: "9901" })).toHaveLength(80);
+  expect(await allOf({ place: "88" })).toEqual([]);
+  expect(await allOf({ batch: "no-such-batch" })).toEqual([]);
+});
+
+test("what makes no sense is passed over: the list still comes", async () => {
+  for (const asked of [
+    { after: "f.1.99.x" },
+    { after: "../../etc" },
+    { category: "gun" },
+    { price_max: "-5" },
+    { sort: "gender" },
+    { place: "1; drop table wishes" },
+  ] satisfies Asked[]) {
+    expect((await search(asked)).wishes).toHaveLength(24);
+  }
+});
+
+test("the nearest wishes are of the same batch and kind first, then near in price", async () => {
+  const lost = batch.wishes.find(({ number }) => number === 8);
+  const nearest = await nearestWishes(lost?.publicId ?? "", 3);
+  expect(nearest.map(({ category }) => category)).toEqual(["desk", "desk", "desk"]);
+  const [price, ...prices] = [await publicWish(lost?.publicId ?? ""), ...nearest].map((wish) =>
+    wish && wish !== "gone" ? Number(wish.price.minor) : 0,
+  );
+  const far = prices.map((one) => Math.abs(one - (price ?? 0)));
+  expect(far).toEqual([...far].sort((a, b) => a - b));
+  expect(nearest.map(({ id }) => id)).not.toContain(lost?.publicId);
+});
+
+test("a wish that is hidden, frozen or without consent is gone from every list and its page", async () => {
+  const [hidden, frozen, withdrawn] = batch.wishes.slice(60);
+  if (!hidden || !frozen || !withdrawn) throw new Error("The batch is too small");
+  await owner(async (client) => {
+    await client.query("update wishes set hidden_at = now() where id = $1", [hidden.id]);
+    await client.query("update wishes set frozen_at = now() where id = $1", [frozen.id]);
+    await client.query(
+      `update consents set state = 'withdrawn', withdrawn_at = now()
+       where child_id = (select child_id from wishes where id = $1)`,
+      [withdrawn.id],
+    );
+  });
+  const seen = await allOf({});
+  for (const { publicId } of [hidden, frozen, withdrawn]) {
+    expect(seen).not.toContain(publicId);
+    expect(await publicWish(publicId)).toBe("gone");
+  }
+  expect(await publicWish("zzzzzzzz")).toBeNull();
+});
+
+test("where a page starts survives its address, and nothing else does", () => {
+  const after = fc.oneof(
+    fc.record({
+      sort: fc.constant("fair" as const),
+      day: fc.integer({ min: 0, max: 40_000 }),
+      lot: fc.integer({ min: 0, max: lots - 1 }),
+      rank: fc.integer({ min: -1000, max: 1000 }),
+      wrapped: fc.boolean(),
+      place: fc.integer({ min: 0, max: ringSize - 1 }),
+      id: fc.uuid({ version: 4 }),
+    }),
+    fc.record({
+      sort: fc.constant("price" as const),
+      price: fc.bigInt({ min: 0n, max: 10n ** 14n }),
+      id: fc.uuid({ version: 4 }),
+    }),
+  );
+  fc.assert(
+    fc.property(after, (one: After) => {
+      expect(readAfter(writeAfter(one), one.sort)).toEqual(one);
+    }),
+  );
+  fc.assert(fc.property(fc.string(), (text) => (readAfter(text, "fair"), true)));
+});
+
+test("over a year no lot starts in the same quarter of the ring all the time", () => {
+  const quarters = [0, 0, 0, 0];
+  for (let day = dayOf(now); day < dayOf(now) + 365; day += 1) {
+    const quarter = Math.floor((ringStart(day, 7) / ringSize) * 4);
+    quarters[quarter] = (quarters[quarter] ?? 0) + 1;
+  }
+  for (const count of quarters) expect(Math.abs(count - 91)).toBeLessThan(8);
+});
