@@ -29,7 +29,10 @@ function Brand({ home }: { home: string }) {
   );
 }
 
-/** `current` is the plain path of the page, or of the item it belongs to. */
+const standing = (to: string, current = ""): "page" | "true" | undefined =>
+  to === current ? "page" : current.startsWith(`${to}/`) ? "true" : undefined;
+
+/** `current` is the plain path of the page: its own item is marked, or the one it lies under. */
 export function Masthead({
   items,
   current,
@@ -49,7 +52,7 @@ export function Masthead({
         <Brand home={home} />
         <nav aria-label={common.mainMenu}>
           {items.map(({ to, label }) => (
-            <a key={to} href={path(to)} aria-current={to === current ? "page" : undefined}>
+            <a key={to} href={path(to)} aria-current={standing(to, current)}>
               {label}
             </a>
           ))}
