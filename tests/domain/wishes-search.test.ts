@@ -113,14 +113,15 @@ test("filters agree with a plain look at the rows", async () => {
 });
 
 test("what makes no sense is passed over: the list still comes", async () => {
-  for (const asked of [
+  const senseless: Asked[] = [
     { after: "f.1.99.x" },
     { after: "../../etc" },
     { category: "gun" },
     { price_max: "-5" },
     { sort: "gender" },
     { place: "1; drop table wishes" },
-  ] satisfies Asked[]) {
+  ];
+  for (const asked of senseless) {
     expect((await search(asked)).wishes).toHaveLength(24);
   }
 });
