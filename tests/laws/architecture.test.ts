@@ -161,7 +161,7 @@ test("a route is short: 120 lines at most, 60 in the middle, and its loader and 
 });
 
 /** The loader and the action of a route, and how many lines their bodies have with the braces. */
-function doorsOf(file: string) {
+function doorsOf(file: string): { file: string; name: string; lines: number }[] {
   const source = ts.createSourceFile(
     file,
     readFileSync(file, "utf8"),
@@ -170,7 +170,7 @@ function doorsOf(file: string) {
   );
   const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line;
   return source.statements
-    .flatMap((statement) => {
+    .flatMap((statement): { name?: ts.Node; body?: ts.Node }[] => {
       if (ts.isFunctionDeclaration(statement))
         return [{ name: statement.name, body: statement.body }];
       if (!ts.isVariableStatement(statement)) return [];

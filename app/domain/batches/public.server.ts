@@ -1,6 +1,14 @@
 import { sql } from "kysely";
 import { publicDb } from "~/platform/db.server";
-import { nearestWishes, placeNames, publicWish, wishesOfBatch } from "../wishes/search.server";
+import {
+  lately,
+  nearestWishes,
+  placeNames,
+  publicWish,
+  searchInput,
+  searchWishes,
+  wishesOfBatch,
+} from "../wishes/search.server";
 
 const counted = (condition: string) =>
   sql<bigint>`count(w.id) filter (where ${sql.raw(condition)})`;
@@ -81,8 +89,24 @@ export async function wishPage(publicId: string) {
   };
 }
 
+/** What the first page shows: some wishes in the fair order, open batches, what just came true. */
+export async function firstPage() {
+  const [{ wishes }, batches, counts, granted] = await Promise.all([
+    searchWishes(searchInput.parse({})),
+    publicBatches(),
+    figures(),
+    lately(4),
+  ]);
+  return {
+    wishes: wishes.slice(0, 8),
+    batches: batches.filter(({ state }) => state === "open").slice(0, 4),
+    counts,
+    granted,
+  };
+}
+
 /** What can be proved of everything that was ever posted here: counted, not remembered. */
-export async function figures() {
+async function figures() {
   const { rows } = await sql<{ waiting: bigint; taken: bigint; granted: bigint }>`
     select count(*) filter (where state = 'open' and batch_state = 'open') as waiting,
       count(*) filter (where state = 'taken') as taken,

@@ -1,6 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { figures, publicBatches } from "~/domain/batches/public.server";
-import { lately, searchInput, searchWishes } from "~/domain/wishes/search.server";
+import { firstPage } from "~/domain/batches/public.server";
 import { useFormat, useText } from "~/i18n/reader";
 import { usePlaces } from "~/parts/places";
 import { WishTags } from "~/parts/wish-tag";
@@ -11,20 +10,7 @@ import { Page, Section } from "~/ui/page";
 import { HowTo } from "~/parts/how-to";
 import { BatchList } from "~/parts/batch-list";
 
-export const loader = async () => {
-  const [{ wishes }, batches, counts, granted] = await Promise.all([
-    searchWishes(searchInput.parse({})),
-    publicBatches(),
-    figures(),
-    lately(4),
-  ]);
-  return {
-    wishes: wishes.slice(0, 8),
-    batches: batches.filter(({ state }) => state === "open").slice(0, 4),
-    counts,
-    granted,
-  };
-};
+export const loader = () => firstPage();
 
 export default function Home() {
   const { wishes, batches, counts, granted } = useLoaderData<typeof loader>();

@@ -1,10 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { searchChoices, searchInput, searchWishes } from "~/domain/wishes/search.server";
+import {
+  searchChoices,
+  searchInput,
+  searchWishes,
+  type Search,
+} from "~/domain/wishes/search.server";
 import { useLocale, useText } from "~/i18n/reader";
 import type { Handle } from "~/http/handle";
 import { usePlaces } from "~/parts/places";
-import { WishFilters, wishesAt } from "~/parts/wish-filters";
+import { WishFilters, wishesAt, type WishFilter } from "~/parts/wish-filters";
 import { WishTags } from "~/parts/wish-tag";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
@@ -18,28 +23,17 @@ export const handle: Handle = {
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const search = searchInput.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [page, choices] = await Promise.all([searchWishes(search), searchChoices()]);
-  const { q, category, place, batch, price_max: priceMax, sort, after } = search;
-  return {
-    ...page,
-    ...choices,
-    filters: {
-      q,
-      category,
-      place,
-      batch,
-      priceMax: priceMax?.toString(),
-      sort: sort === "fair" ? undefined : sort,
-    },
-    deep: after !== undefined,
-  };
+  return { ...page, ...choices, search };
 };
 
 export default function Wishes() {
-  const { wishes, next, filters, places, batches, deep } = useLoaderData<typeof loader>();
+  const { wishes, next, search, places, batches } = useLoaderData<typeof loader>();
   const { pages } = useText();
   const locale = useLocale();
   const placed = usePlaces();
+  const filters = filtersOf(search);
   const here = wishesAt(filters);
+  const deep = search.after !== undefined;
   return (
     <Page title={pages.wishes.title} lead={pages.wishes.lead}>
       <WishFilters
@@ -67,6 +61,13 @@ export default function Wishes() {
     </Page>
   );
 }
+
+/** The filters as the form shows them; the fair order is the one nobody has to ask for. */
+const filtersOf = ({ price_max, sort, ...rest }: Omit<Search, "after">): WishFilter => ({
+  ...rest,
+  priceMax: price_max?.toString(),
+  sort: sort === "fair" ? undefined : sort,
+});
 
 const withAfter = (path: string, after: string) =>
   `${path}${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;
