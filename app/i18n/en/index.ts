@@ -4,11 +4,17 @@ import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
 import { claims } from "./claims";
+import { deliveries } from "./deliveries";
+import { photos } from "./photos";
 import { common } from "./common";
 import { pages } from "./pages";
 import { practice } from "./practice";
 import { site } from "./site";
+import { me } from "./me";
 import { letters } from "./letters";
+import { organizer } from "./organizer";
+import { drafts } from "./drafts";
+import { consents } from "./consents";
 import { wishes } from "./wishes";
 
 export const en = {
@@ -17,9 +23,15 @@ export const en = {
   batches,
   claims,
   common,
+  deliveries,
+  photos,
   pages,
   practice,
   site,
   letters,
+  me,
+  organizer,
+  drafts,
+  consents,
   wishes,
 } satisfies Same<typeof zh>;

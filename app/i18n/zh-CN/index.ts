@@ -2,11 +2,17 @@ import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
 import { claims } from "./claims";
+import { deliveries } from "./deliveries";
+import { photos } from "./photos";
 import { common } from "./common";
 import { pages } from "./pages";
 import { practice } from "./practice";
 import { site } from "./site";
+import { me } from "./me";
 import { letters } from "./letters";
+import { organizer } from "./organizer";
+import { drafts } from "./drafts";
+import { consents } from "./consents";
 import { wishes } from "./wishes";
 
 export const zh = {
@@ -15,9 +21,15 @@ export const zh = {
   batches,
   claims,
   common,
+  deliveries,
+  photos,
   pages,
   practice,
   site,
   letters,
+  me,
+  organizer,
+  drafts,
+  consents,
   wishes,
 };
