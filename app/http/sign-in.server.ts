@@ -1,11 +1,15 @@
 import { redirect } from "@remix-run/node";
+import { adoptHold } from "~/domain/claims/adopt-hold.server";
 import { proveCode } from "~/domain/accounts/prove-code.server";
 import { requestCode } from "~/domain/accounts/request-code.server";
+import type { Person } from "~/domain/actor";
+import { run } from "~/domain/run.server";
 import { Refusal } from "~/platform/refusal";
 import { openShort, sealShort } from "~/platform/signing.server";
 import { readCookie, writeCookie } from "./cookies.server";
 import { donorOrGuest } from "./doors.server";
 import { formInput } from "./form.server";
+import { guestOf } from "./guest.server";
 import { limit } from "./limits.server";
 import { localeOfRequest, to } from "./locale";
 import { startSession } from "./session.server";
@@ -59,9 +63,19 @@ export async function signInByCode(request: Request): Promise<Response> {
     input,
     async then(proof) {
       if ("refused" in proof) return refused(new Refusal(proof.refused, "code"), input);
+      await run(adoptHold, { actor: newcomer(proof.personId, request), input: {} });
       const headers = await startSession(proof.personId);
       headers.append("set-cookie", writeCookie(cookie, "", { maxAge: 0 }));
       return redirect(to(request, wantedPage(request)), { headers });
     },
   });
 }
+
+/** Who has just signed in, still with the guest he came as: his hold becomes his own. */
+const newcomer = (personId: string, request: Request): Person => ({
+  kind: "person",
+  personId,
+  steward: false,
+  memberships: [],
+  guestId: guestOf(request),
+});

@@ -4,10 +4,10 @@ import { cappedStates } from "./life";
 import type { Claim } from "./rows.server";
 
 /**
- * Refuses with `claim_cap_reached`, naming the claims to give back, when the claim would be one
- * too many of its batch for the person. Two at once are caught by the trigger.
+ * The person's other claims of the batch when they fill his cap, else none. Two claims at once are
+ * caught by the trigger.
  */
-export async function needWithinCap(tx: Tx, claim: Claim, personId: string): Promise<void> {
+export async function fillingCap(tx: Tx, claim: Claim, personId: string): Promise<string[]> {
   const { cap } = await tx
     .selectFrom("batches")
     .select("cap")
@@ -22,6 +22,11 @@ export async function needWithinCap(tx: Tx, claim: Claim, personId: string): Pro
     .where("state", "in", cappedStates)
     .where("id", "<>", claim.id)
     .execute();
-  if (others.length >= cap)
-    throw new Refusal("claim_cap_reached", undefined, { claims: others.map(({ id }) => id) });
+  return others.length >= cap ? others.map(({ id }) => id) : [];
+}
+
+/** Refuses with `claim_cap_reached`, naming the claims to give back. */
+export async function needWithinCap(tx: Tx, claim: Claim, personId: string): Promise<void> {
+  const claims = await fillingCap(tx, claim, personId);
+  if (claims.length > 0) throw new Refusal("claim_cap_reached", undefined, { claims });
 }

@@ -29,7 +29,10 @@ export const sendInput = claimInput.extend({
     .string()
     .transform((text) => text.normalize("NFKC").replace(/\s/g, "").toUpperCase())
     .pipe(z.string().regex(/^[A-Z0-9-]{4,40}$/, "tracking_malformed")),
-  together: z.array(z.uuid("invalid_input")).max(50, "field_too_long").default([]),
+  together: z.preprocess(
+    (given) => [given ?? []].flat(),
+    z.array(z.uuid("invalid_input")).max(50, "field_too_long"),
+  ),
 });
 
 export const bringInput = claimInput.extend({ bringOn: z.iso.date("date_malformed") });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
 import { toWire } from "~/platform/money";
 import { hashOfToken } from "../accounts/sessions.server";
-import type { Actor } from "../actor";
+import { serves, type Actor } from "../actor";
 import { query } from "../door.server";
 import { sharedPhotos } from "../photos/queries.server";
 import { claimInput } from "./input";
@@ -38,6 +38,7 @@ const seen = (tx: Tx) =>
       "c.substituteNote",
       "c.remedyNote",
       "c.frozenAt",
+      "c.personId",
       "c.recordedBy",
       "c.linkMadeAt",
       "p.carrier",
@@ -81,6 +82,7 @@ function wire(row: Row, now: Date) {
     remedyNote: row.remedyNote,
     frozen: row.frozenAt !== null,
     recorded: row.recordedBy !== null,
+    known: row.personId !== null,
     linked: row.linkMadeAt !== null,
     parcel: row.parcelCode && {
       code: row.parcelCode,
@@ -122,7 +124,6 @@ function wire(row: Row, now: Date) {
 const needsHub: readonly ClaimState[] = ["committed", "sent"];
 
 const claimantVerbs: readonly ClaimVerb[] = ["commit", "send", "recall", "release"];
-const staffVerbs: readonly ClaimVerb[] = ["lose", "cancel"];
 
 /** One claim with all that its page says and offers to the one who asks. */
 export const claimPage = query("claims.page", {
@@ -132,20 +133,15 @@ export const claimPage = query("claims.page", {
 
   async read({ tx, now, actor }, _, claim) {
     const row = await seen(tx).where("c.id", "=", claim.id).executeTakeFirstOrThrow();
-    const offered = [
-      ...(mayKeep(actor, claim) ? claimantVerbs : []),
-      ...(mayManage(actor, claim) ? staffVerbs : []),
-    ];
+    const offered = mayKeep(actor, claim) && !claim.frozenAt ? claimantVerbs : [];
     const overdueHold =
       claim.state === "held" && claim.heldUntil !== null && claim.heldUntil <= now;
     return {
       ...wire(row, now),
-      can: offered.filter((verb) => claimLife.can(verb, claim.state) && !claim.frozenAt),
+      can: offered.filter((verb) => claimLife.can(verb, claim.state)),
       holdOver: overdueHold,
       mine: isClaimant(actor, claim),
       proven: actor.kind === "person",
-      manages: mayManage(actor, claim),
-      adopted: claim.guestId === null,
       businesses: businessesOf(actor),
       hub: needsHub.includes(claim.state) ? await hubOf(tx, row.hubId) : null,
       together: claim.state === "committed" ? await togetherWith(tx, row, actor) : [],
@@ -235,20 +231,30 @@ export const myself = query("claims.myself", {
       .executeTakeFirstOrThrow(),
 });
 
-/** The claims that a refusal names, so that its page can offer to give one back. */
-export const namedClaims = query("claims.named", {
-  input: z.object({ claims: z.array(z.uuid()).max(60) }),
-  may: ({ actor }) => actor.kind === "person" || actor.kind === "guest",
-  read: ({ tx }, { claims }) =>
-    claims.length === 0
-      ? Promise.resolve([])
-      : tx
+/** What stands on a parcel's label; there is none before the parcel was made, nor once it is home. */
+export const parcelLabel = query("claims.label", {
+  input: claimInput,
+  subject: ({ tx }, { claimId }) => readClaim(tx, claimId),
+  may: ({ actor }, claim) => claim.state === "sent" && mayKeep(actor, claim),
+  read: ({ tx }, _, claim) =>
+    tx
+      .selectFrom("parcels as p")
+      .innerJoin("hubs as h", "h.id", "p.hubId")
+      .select((eb) => [
+        "p.code",
+        eb
           .selectFrom("claims as c")
-          .innerJoin("wishes as w", "w.id", "c.wishId")
-          .select(["c.id", "w.title", "w.number"])
-          .where("c.id", "in", claims)
-          .orderBy("w.number")
-          .execute(),
+          .select(({ fn }) => fn.countAll<bigint>().as("count"))
+          .whereRef("c.parcelId", "=", "p.id")
+          .as("count"),
+        "h.name",
+        "h.address",
+        "h.phone",
+        "h.hours",
+      ])
+      .where("p.id", "=", claim.parcelId)
+      .executeTakeFirstOrThrow()
+      .then(({ code, count, ...hub }) => ({ code, pieces: Number(count), hub })),
 });
 
 /** The claim that a private link opens. The link itself is the proof, so only the door asks. */
@@ -272,9 +278,7 @@ export const claimsOfBatch = query("claims.ofBatch", {
       .select(["id", "organizerId", "slug", "title", "state"])
       .where("slug", "=", batchSlug)
       .executeTakeFirst(),
-  may: ({ actor }, batch) =>
-    actor.kind === "person" &&
-    actor.memberships.some((one) => one.organizationId === batch.organizerId),
+  may: ({ actor }, batch) => serves(actor, batch.organizerId),
 
   async read({ tx, now, actor }, _, batch) {
     const rows = await seen(tx)
@@ -287,6 +291,24 @@ export const claimsOfBatch = query("claims.ofBatch", {
       batch: { slug: batch.slug, title: batch.title, open: batch.state === "open" },
       manages: mayManage(actor, batch),
       claims: claims.sort((a, b) => Number(b.late !== null) - Number(a.late !== null)),
+    };
+  },
+});
+
+/** One claim as staff work on it. */
+export const claimAtDesk = query("claims.atDesk", {
+  input: claimInput,
+  subject: ({ tx }, { claimId }) => readClaim(tx, claimId),
+  may: ({ actor }, claim) => serves(actor, claim.organizerId),
+
+  async read({ tx, now, actor }, _, claim) {
+    const row = await seen(tx).where("c.id", "=", claim.id).executeTakeFirstOrThrow();
+    const manages = mayManage(actor, claim) && !claim.frozenAt;
+    return {
+      ...wire(row, now),
+      late: lateness(row, now),
+      manages,
+      can: manages ? claimLife.verbsFrom(claim.state) : [],
     };
   },
 });

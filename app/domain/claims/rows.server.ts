@@ -55,6 +55,16 @@ export const lockClaims = (tx: Tx, claimIds: readonly string[]): Promise<Claim[]
     .forUpdate()
     .execute();
 
+/** Locks the one hold of a guest, if he has one. */
+export const lockHoldOfGuest = (tx: Tx, guestId: string): Promise<Claim | undefined> =>
+  tx
+    .selectFrom("claims")
+    .select(columns)
+    .where("guestId", "=", guestId)
+    .where("state", "=", "held")
+    .forUpdate()
+    .executeTakeFirst();
+
 /** Locks the live claim of a wish, if it has one. */
 export const lockLiveClaim = (tx: Tx, wishId: string): Promise<Claim | undefined> =>
   tx

@@ -1,0 +1,30 @@
+import type { Same } from "../words";
+import type { me as zh } from "../zh-CN/me";
+
+export const me = {
+  title: "My claims",
+  lead: (count: number) =>
+    count === 0
+      ? "You have no wish to grant right now."
+      : count === 1
+        ? "One wish is yours to grant."
+        : `${count} wishes are yours to grant.`,
+  live: "Under way",
+  past: "Earlier",
+  empty: "You haven’t claimed a wish yet",
+  emptyNote: "Choose one, send it to the hub, and watch it arrive step by step.",
+  wishes: "See the wishes",
+  open: "Open",
+  settings: {
+    title: "My settings",
+    lead: "Your name is for the organizer only; the language is for our letters to you.",
+    name: "Your name",
+    locale: "Language of letters",
+    zh: "中文",
+    en: "English",
+    email: "Email",
+    save: "Save",
+    back: "Back to my claims",
+  },
+  signOut: "Sign out",
+} satisfies Same<typeof zh>;

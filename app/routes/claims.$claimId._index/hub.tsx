@@ -1,0 +1,28 @@
+import { useText } from "~/i18n/reader";
+import { useWrittenIn } from "~/parts/language";
+import { Facts } from "~/ui/figures";
+
+type HubSeen = { name: string; address: string; phone: string; hours: string };
+
+/** Where it goes; only who promised ever sees this. */
+export function Hub({ hub }: { hub?: HubSeen | null }) {
+  const { claims } = useText();
+  const written = useWrittenIn();
+  if (!hub) return null;
+  const items = [
+    { label: claims.hub.title, value: hub.name },
+    { label: claims.hub.address, value: hub.address },
+    { label: claims.hub.phone, value: hub.phone },
+    { label: claims.hub.hours, value: hub.hours },
+  ];
+  return (
+    <div>
+      <Facts
+        items={items
+          .filter(({ value }) => value)
+          .map(({ label, value }) => ({ label, value: <span lang={written}>{value}</span> }))}
+      />
+      <p className="muted">{claims.hub.note}</p>
+    </div>
+  );
+}

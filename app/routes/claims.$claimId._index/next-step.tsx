@@ -1,0 +1,125 @@
+import type { SerializeFrom } from "@remix-run/node";
+import { useText } from "~/i18n/reader";
+import { CommitFields } from "~/parts/commit-fields";
+import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { Form } from "~/ui/form";
+import { Callout, Panel } from "~/ui/panel";
+import { Refused } from "~/ui/refused";
+import { Hub } from "./hub";
+import type { loader } from "./route";
+
+type Claim = SerializeFrom<typeof loader>["claim"];
+
+/** The one thing that the claimant does next. */
+export function NextStep({ claim, mailed }: { claim: Claim; mailed: boolean }) {
+  const { next } = useText().claims;
+  const can = (verb: Claim["can"][number]) => claim.can.includes(verb);
+  if (claim.holdOver) return <Back wishId={claim.wish.id} />;
+  if (can("commit"))
+    return claim.proven ? <Keep claim={claim} /> : <Prove claim={claim} mailed={mailed} />;
+  if (can("send")) return <Bring claim={claim} />;
+  if (can("recall")) return <Sent claim={claim} />;
+  if (claim.road.endedAt || claim.road.confirmedAt)
+    return (
+      <Actions>
+        <LinkButton to="/wishes">{next.wishes}</LinkButton>
+      </Actions>
+    );
+  return <Callout>{next.wait}</Callout>;
+}
+
+function Back({ wishId }: { wishId: string }) {
+  const { claims } = useText();
+  return (
+    <Actions>
+      <LinkButton kind="primary" to={`/wishes/${wishId}`}>
+        {claims.backToWish}
+      </LinkButton>
+    </Actions>
+  );
+}
+
+/** A guest proves an email first: the sign-in comes back to this page. */
+function Prove({ claim, mailed }: { claim: Claim; mailed: boolean }) {
+  const { accounts, claims } = useText();
+  if (!mailed) return <Callout>{accounts.signIn.noMailDonor}</Callout>;
+  return (
+    <Panel title={claims.email.title}>
+      <p>{claims.email.note}</p>
+      <Form action={`/sign-in?to=/claims/${claim.id}`}>
+        <Field
+          name="email"
+          type="email"
+          label={claims.email.label}
+          hint={claims.email.signIn}
+          autoComplete="email"
+          inputMode="email"
+        />
+        <Actions>
+          <Button>{claims.email.next}</Button>
+          <Release claim={claim} />
+        </Actions>
+      </Form>
+    </Panel>
+  );
+}
+
+function Keep({ claim }: { claim: Claim }) {
+  const { keep } = useText().claims;
+  return (
+    <Panel title={keep.title} hiddenTitle>
+      <Form action={`/claims/${claim.id}/commit`}>
+        <Refused />
+        <CommitFields businesses={claim.businesses} />
+        <Actions>
+          <Button>{keep.button}</Button>
+          <Release claim={claim} />
+        </Actions>
+      </Form>
+    </Panel>
+  );
+}
+
+function Bring({ claim }: { claim: Claim }) {
+  const { next } = useText().claims;
+  const brings = claim.road.way === "bring";
+  const send = { to: `/claims/${claim.id}/send`, label: next.send };
+  const bring = {
+    to: `/claims/${claim.id}/bring`,
+    label: claim.bringOn ? next.rebring : next.bring,
+  };
+  const [first, second] = brings ? [bring, send] : [send, bring];
+  return (
+    <Panel>
+      <Hub hub={claim.hub} />
+      <Actions>
+        <LinkButton kind="primary" to={first.to}>
+          {first.label}
+        </LinkButton>
+        <TextLink to={second.to}>{second.label}</TextLink>
+        <Release claim={claim} />
+      </Actions>
+    </Panel>
+  );
+}
+
+function Sent({ claim }: { claim: Claim }) {
+  const { next } = useText().claims;
+  return (
+    <Panel>
+      <Hub hub={claim.hub} />
+      <Actions>
+        <LinkButton kind="primary" to={`/claims/${claim.id}/label`}>
+          {next.label}
+        </LinkButton>
+        <TextLink to={`/claims/${claim.id}/recall`}>{next.recall}</TextLink>
+      </Actions>
+    </Panel>
+  );
+}
+
+function Release({ claim }: { claim: Claim }) {
+  const { next } = useText().claims;
+  return <TextLink to={`/claims/${claim.id}/release`}>{next.release}</TextLink>;
+}

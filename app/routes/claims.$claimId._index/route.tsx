@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { claimPage } from "~/domain/claims/queries.server";
+import { claimant } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { ClaimFacts } from "~/parts/claim-facts";
+import { ClaimRoad } from "~/parts/claim-road";
+import { useWrittenIn } from "~/parts/language";
+import { env } from "~/platform/env.server";
+import { Banner } from "~/ui/banner";
+import { Page, Section, Two } from "~/ui/page";
+import { PhotoFrame } from "~/ui/photo";
+import { NextStep } from "./next-step";
+
+export const handle: Handle = { title: (text) => text.claims.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const claimId = params.claimId!;
+  const actor = await claimant(request, claimId);
+  const claim = await show(claimPage, { actor, input: { claimId } });
+  return { claim, mailed: env().mail !== "none" };
+};
+
+export default function ClaimPage() {
+  const { claim, mailed } = useLoaderData<typeof loader>();
+  const { claims, me, wishes } = useText();
+  const written = useWrittenIn();
+  const { wish, road } = claim;
+  return (
+    <Page
+      crumbs={[
+        ...(claim.proven ? [{ to: "/me", label: me.title }] : []),
+        { label: wishes.number(wish.number) },
+      ]}
+      title={<span lang={written}>{wish.title}</span>}
+      above={wish.alias && <span lang={written}>{wish.alias}</span>}
+      lead={claim.holdOver ? claims.holdOver : claims.lead[road.state]}
+    >
+      {claim.frozen && <Banner tone="stop">{claims.frozen}</Banner>}
+      <ClaimRoad claim={road} />
+      {claim.photos.length > 0 && (
+        <Section title={claims.next.photo}>
+          {claim.photos.map((photo) => (
+            <PhotoFrame
+              key={photo.id}
+              src={photo.src}
+              width={photo.width}
+              height={photo.height}
+              alt={claims.next.photo}
+              caption={claims.next.photoNote}
+            />
+          ))}
+        </Section>
+      )}
+      <Section title={claim.road.state === "held" ? claims.commit : claims.next.title}>
+        <Two aside={<ClaimFacts claim={claim} />}>
+          <NextStep claim={claim} mailed={mailed} />
+        </Two>
+      </Section>
+    </Page>
+  );
+}

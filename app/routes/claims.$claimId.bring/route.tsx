@@ -1,0 +1,45 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { bringMyself } from "~/domain/claims/bring-myself.server";
+import { claimPage } from "~/domain/claims/queries.server";
+import { claimant } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+import { Field } from "~/ui/field";
+
+export const handle: Handle = { title: (text) => text.claims.bringing.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const claimId = params.claimId!;
+  const actor = await claimant(request, claimId);
+  return show(claimPage, { actor, input: { claimId } });
+};
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const claimId = params.claimId!;
+  return submit(bringMyself, {
+    actor: await claimant(request, claimId),
+    input: { ...(await formInput(request)), claimId },
+    then: () => redirect(to(request, `/claims/${claimId}`)),
+  });
+};
+
+export default function Bring() {
+  const { id, bringOn, road } = useLoaderData<typeof loader>();
+  const { bringing, keep } = useText().claims;
+  return (
+    <Confirm {...bringing} back={{ to: `/claims/${id}`, label: keep.back }}>
+      <Field
+        name="bringOn"
+        type="date"
+        label={bringing.on}
+        value={bringOn ?? undefined}
+        max={road.dueAt?.slice(0, 10)}
+      />
+    </Confirm>
+  );
+}

@@ -1,0 +1,50 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { releaseReasons } from "~/domain/claims/input";
+import { claimPage } from "~/domain/claims/queries.server";
+import { releaseClaim } from "~/domain/claims/release-claim.server";
+import { claimant } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+import { Checks } from "~/ui/field";
+
+export const handle: Handle = { title: (text) => text.claims.releasing.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const claimId = params.claimId!;
+  const actor = await claimant(request, claimId);
+  return show(claimPage, { actor, input: { claimId } });
+};
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const claimId = params.claimId!;
+  return submit(releaseClaim, {
+    actor: await claimant(request, claimId),
+    input: { ...(await formInput(request)), claimId },
+    then: () => redirect(to(request, `/claims/${claimId}`)),
+  });
+};
+
+export default function Release() {
+  const { id } = useLoaderData<typeof loader>();
+  const { reasons, releasing } = useText().claims;
+  return (
+    <Confirm
+      title={releasing.title}
+      lead={releasing.lead}
+      button={releasing.button}
+      back={{ to: `/claims/${id}`, label: releasing.back }}
+    >
+      <Checks
+        name="reason"
+        legend={releasing.reason}
+        value="plans"
+        options={releaseReasons.map((value) => ({ value, label: reasons[value] }))}
+      />
+    </Confirm>
+  );
+}

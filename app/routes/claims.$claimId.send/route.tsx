@@ -1,0 +1,59 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { claimPage } from "~/domain/claims/queries.server";
+import { sendParcel } from "~/domain/claims/send-parcel.server";
+import { claimant } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+import { Checks, Field } from "~/ui/field";
+
+export const handle: Handle = { title: (text) => text.claims.sending.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const claimId = params.claimId!;
+  const actor = await claimant(request, claimId);
+  return show(claimPage, { actor, input: { claimId } });
+};
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const claimId = params.claimId!;
+  return submit(sendParcel, {
+    actor: await claimant(request, claimId),
+    input: { ...(await formInput(request)), claimId },
+    then: () => redirect(to(request, `/claims/${claimId}/label`)),
+  });
+};
+
+export default function Send() {
+  const { id, together } = useLoaderData<typeof loader>();
+  const { claims, wishes } = useText();
+  const { sending } = claims;
+  return (
+    <Confirm
+      title={sending.title}
+      lead={sending.lead}
+      button={sending.button}
+      back={{ to: `/claims/${id}`, label: claims.keep.back }}
+    >
+      <Field name="carrier" label={sending.carrier} maxLength={40} />
+      <Field name="tracking" label={sending.tracking} maxLength={60} autoCapitalize="characters" />
+      {together.length > 0 && (
+        <Checks
+          name="together"
+          type="checkbox"
+          legend={sending.together}
+          hint={sending.togetherHint}
+          options={together.map((one) => ({
+            value: one.id,
+            label: one.title,
+            hint: `${one.batch} ${wishes.number(one.number)}`,
+          }))}
+        />
+      )}
+    </Confirm>
+  );
+}

@@ -1,0 +1,21 @@
+import type { SerializeFrom } from "@remix-run/node";
+import { filled } from "~/i18n/filled";
+import { useFormat, useText } from "~/i18n/reader";
+import { useEndReason } from "~/parts/claim-facts";
+import { CopyText } from "~/ui/paper-label";
+import { Panel } from "~/ui/panel";
+import type { loader } from "./route";
+
+/** What the claimant would read in a letter now, to be copied into a chat. */
+export function Notice({ claim }: { claim: SerializeFrom<typeof loader> }) {
+  const { notice } = useText().claims.desk;
+  const format = useFormat();
+  const reason = useEndReason(claim.endReason);
+  const { road, batch, wish } = claim;
+  const due = road.dueAt ? format.day(road.dueAt, batch.timeZone) : "";
+  return (
+    <Panel title={notice.title}>
+      <CopyText>{filled(notice[road.state], { wish: wish.title, due, reason })}</CopyText>
+    </Panel>
+  );
+}

@@ -1,0 +1,45 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { claimAtDesk } from "~/domain/claims/queries.server";
+import { staff } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { ClaimFacts } from "~/parts/claim-facts";
+import { ClaimRoad } from "~/parts/claim-road";
+import { useWrittenIn } from "~/parts/language";
+import { Banner } from "~/ui/banner";
+import { Page, Section, Two } from "~/ui/page";
+import { Manage } from "./manage";
+import { Notice } from "./notice";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.claims.desk.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(claimAtDesk, { actor: await staff(request), input: { claimId: params.claimId } });
+
+export default function ClaimAtDesk() {
+  const claim = useLoaderData<typeof loader>();
+  const { claims, wishes } = useText();
+  const { desk } = claims;
+  return (
+    <Page
+      crumbs={[
+        { to: `/organizer/batches/${claim.batch.slug}`, label: claim.batch.title },
+        { to: `/organizer/batches/${claim.batch.slug}/claims`, label: desk.title },
+        { label: wishes.number(claim.wish.number) },
+      ]}
+      title={<span lang={useWrittenIn()}>{claim.wish.title}</span>}
+      lead={claim.late ? desk.late[claim.late] : desk.states[claim.road.state]}
+    >
+      {claim.frozen && <Banner tone="stop">{claims.frozen}</Banner>}
+      <ClaimRoad claim={claim.road} />
+      <Section title={desk.manage}>
+        <Two aside={<ClaimFacts claim={claim} />}>
+          <Notice claim={claim} />
+          {claim.manages && <Manage claim={claim} />}
+        </Two>
+      </Section>
+    </Page>
+  );
+}
