@@ -43,12 +43,20 @@ export async function submit<Schema extends z.ZodType, Subject, Result>(
 }
 
 /** Asks a query for a loader; a refusal becomes its page. */
-export async function show<Schema extends z.ZodType, Subject, Result>(
+export const show = <Schema extends z.ZodType, Subject, Result>(
   query: Query<Actor, Schema, Subject, Result>,
   asked: { actor: Actor; input: Given<Schema> },
-): Promise<Result> {
+): Promise<Result> => asPage(() => ask(query, asked));
+
+/** Runs a command that is itself a look, and leaves its mark in the audit, for a loader. */
+export const look = <Schema extends z.ZodType, Subject, Result>(
+  command: Command<Actor, Events, Schema, Subject, Result>,
+  looked: { actor: Actor; input: Given<Schema> },
+): Promise<Result> => asPage(() => run(command, looked));
+
+async function asPage<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    return await ask(query, asked);
+    return await work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code === "not_allowed") throw forbidden();

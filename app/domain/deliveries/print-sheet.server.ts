@@ -27,6 +27,8 @@ export const printHandOverSheet = command("deliveries.printSheet", {
         "wishes.number",
         "wishes.title",
         "wishes.size",
+        "wishes.colour",
+        "wishes.style",
         "batches.title as batch",
       ])
       .where("claims.id", "in", claimIds)

@@ -7,6 +7,7 @@ import { lateParcelDays } from "../claims/life";
 import { query } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { mayAccept, mayCheckIn, mayDeliver, mayInvite, mayReadList, mayWitness } from "./may";
+import { sheetInput } from "./input";
 import { linkOf } from "./rows.server";
 
 const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
@@ -130,7 +131,7 @@ export const parcelAtHub = query("deliveries.parcel", {
     Promise.resolve({
       key,
       substitutes: mayAccept(actor, { organizerId }),
-      tomorrow: localOf(new Date(now.getTime() + 7 * day), rows[0]?.timeZone ?? "UTC").slice(0, 10),
+      nextWeek: localOf(new Date(now.getTime() + 7 * day), rows[0]?.timeZone ?? "UTC").slice(0, 10),
       carrier: rows[0]?.code ? rows[0].carrier : null,
       code: rows[0]?.code ?? null,
       waiting: rows.filter(({ state }) => state === "sent" || state === "committed").map(toWire),
@@ -152,10 +153,26 @@ export const toDeliver = query("deliveries.toRecord", {
     const waiting = rows.filter((row) => mayDeliver(actor, row));
     return {
       gifts: waiting.map(toWire),
-      deliveredAt: localOf(now, waiting[0]?.timeZone ?? "Asia/Shanghai"),
       recorded: await recentDeliveries(tx, now, actor),
     };
   },
+});
+
+/** The gifts that a courier picked, as far as they lie at the hub. */
+export const toHandOver = query("deliveries.toHandOver", {
+  input: sheetInput,
+  subject: ({ tx }, { claimIds }) =>
+    gifts(tx)
+      .where("claims.id", "in", claimIds)
+      .where("claims.state", "=", "received")
+      .orderBy("wishes.number")
+      .execute(),
+  may: ({ actor }, rows) => rows.every((row) => mayDeliver(actor, row)),
+  read: ({ now }, _, rows) =>
+    Promise.resolve({
+      gifts: rows.map(toWire),
+      deliveredAt: localOf(now, rows[0]?.timeZone ?? "Asia/Shanghai"),
+    }),
 });
 
 async function recentDeliveries(tx: Tx, now: Date, actor: Actor) {

@@ -105,6 +105,20 @@ export async function sharedPhotos(tx: Tx, now: Date, claimIds: readonly string[
   }));
 }
 
+/** The claim whose delivery a photo shows; nothing for a paper. */
+export const claimOfPhoto = query("photos.claimOf", {
+  input: z.object({ photoId: z.uuid() }),
+  may: ({ actor }) => actor.kind === "system",
+  async read({ tx }, { photoId }) {
+    const photo = await tx
+      .selectFrom("photos")
+      .select("claimId")
+      .where("id", "=", photoId)
+      .executeTakeFirst();
+    return photo?.claimId ?? undefined;
+  },
+});
+
 /** Photos that wait for a second person, oldest first; his own are told apart. */
 export const photosToDecide = query("photos.toDecide", {
   input: z.object({}),
@@ -126,7 +140,9 @@ export const photosToDecide = query("photos.toDecide", {
         "people.name as taker",
         "wishes.number",
         "wishes.title",
-        "wishes.alias",
+        "wishes.size",
+        "wishes.colour",
+        "wishes.style",
         "batches.title as batch",
         sql<boolean>`coalesce(consent_lease(wishes.child_id, 'share_photo') > ${now}, false)`.as(
           "share",

@@ -1,0 +1,91 @@
+import { system } from "~/domain/actor";
+import {
+  claimOfPhoto,
+  keysInUse,
+  photoFile,
+  type PhotoFile,
+  type PhotoSize,
+} from "~/domain/photos/queries.server";
+import { takeInPhoto, type StoredPhoto } from "~/domain/photos/take-in.server";
+import { ask } from "~/domain/run.server";
+import { Refusal } from "~/platform/refusal";
+import { verifyAddress } from "~/platform/signing.server";
+import { storage } from "~/platform/storage.server";
+import { claimant, donorOrGuest } from "./doors.server";
+import { notFound } from "./pages.server";
+import { refused, show } from "./submit.server";
+
+/** The files under one name of a form. */
+export const filesIn = (given: unknown): File[] =>
+  [given].flat().filter((one): one is File => one instanceof File && one.size > 0);
+
+type Uploads = {
+  /** The files under each field's name. */
+  files: Record<string, File[]>;
+  /** Papers are sealed. */
+  paper?: boolean;
+  /** What the form held, to be shown again when a picture is refused. */
+  input: unknown;
+};
+
+/** A stored picture and the field that it came by. */
+export type Upload = { field: string; picture: StoredPhoto };
+
+/**
+ * Stores the pictures of a form, hands them to `work`, and in the end lets go of every picture that
+ * no row names: because the form was refused, broke off, or had been sent before.
+ */
+export async function withPhotos(
+  { files, paper, input }: Uploads,
+  work: (uploads: Upload[]) => Promise<Response>,
+): Promise<Response> {
+  const uploads: Upload[] = [];
+  try {
+    for (const [field, given] of Object.entries(files)) {
+      for (const file of given) uploads.push({ field, picture: await takeIn(file, field, paper) });
+    }
+    return await work(uploads);
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error, input);
+    throw error;
+  } finally {
+    await letGo(uploads.flatMap(({ picture }) => [picture.fullKey, picture.smallKey]));
+  }
+}
+
+async function takeIn(file: File, field: string, paper?: boolean) {
+  try {
+    return await takeInPhoto(file, { paper });
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal(error.code, field) : error;
+  }
+}
+
+async function letGo(keys: string[]) {
+  const named = await ask(keysInUse, { actor: system("uploads"), input: { keys } });
+  for (const key of keys) if (!named.includes(key)) await storage().remove(key);
+}
+
+/**
+ * Opens a photo that isn't published, by an address that was signed for it a short while ago, for
+ * its organizer's staff, its claimant or whoever holds the claim's private link.
+ */
+export async function openPhoto(
+  request: Request,
+  photoId: string,
+  size: PhotoSize,
+): Promise<PhotoFile> {
+  if (!verifyAddress(request.url, new Date())) throw notFound();
+  const input = { photoId, size };
+  const claimId = await show(claimOfPhoto, { actor: system("photos"), input });
+  if (claimId) {
+    const actor = await claimant(request, claimId);
+    const file = await ask(photoFile, { actor, input }).catch(unlessRefused);
+    if (file) return file;
+  }
+  return show(photoFile, { actor: await donorOrGuest(request), input });
+}
+
+function unlessRefused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error;
+}

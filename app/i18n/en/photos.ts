@@ -1,0 +1,17 @@
+import type { Same } from "../words";
+import type { photos as zh } from "../zh-CN/photos";
+
+export const photos = {
+  title: "Photos to approve",
+  lead: "Somebody other than the taker looks at a photo before the donor does. Refuse those that show a child’s face, a name, a school or a house number.",
+  empty: "No photo waits",
+  alt: "Photo taken at the delivery",
+  taker: "Taken by",
+  unshared:
+    "The guardian hasn’t agreed to share it with the donor. Approved, it stays with your organization.",
+  own: "You took this one. Somebody else approves it.",
+  decision: "This photo",
+  keep: "Fine, for the organization alone",
+  decide: "Save",
+  open: "See it large",
+} satisfies Same<typeof zh>;

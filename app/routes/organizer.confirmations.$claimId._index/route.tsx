@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { confirmDelivery } from "~/domain/deliveries/confirm-delivery.server";
+import { giftToConfirm } from "~/domain/deliveries/queries.server";
+import { staff } from "~/http/doors.server";
+import { formInput, type FormInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { GiftLine } from "~/parts/gift-line";
+import { WitnessWords } from "~/parts/witness-words";
+import { Page } from "~/ui/page";
+import { Callout } from "~/ui/panel";
+import { ConfirmForm } from "./confirm-form";
+import { Settle } from "./settle";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.confirm.go };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const gift = await show(giftToConfirm, { actor: await staff(request), input: params });
+  return { ...gift, clientId: randomUUID() };
+};
+
+const decisionsIn = (form: FormInput) =>
+  Object.entries(form)
+    .filter(([name, decision]) => name.startsWith("photo-") && decision)
+    .map(([name, decision]) => ({ photoId: name.slice("photo-".length), decision }));
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const actor = await staff(request);
+  const form = await formInput(request);
+  return submit(confirmDelivery, {
+    actor,
+    input: { ...form, claimId: params.claimId, photos: decisionsIn(form) },
+    then: () => redirect(to(request, "/organizer/confirmations")),
+  });
+};
+
+export default function ConfirmGift() {
+  const gift = useLoaderData<typeof loader>();
+  const { confirm } = useText().deliveries;
+  const waits = gift.state === "delivered";
+  return (
+    <Page
+      title={<GiftLine gift={gift} />}
+      lead={confirm.lead}
+      above={gift.batch}
+      crumbs={[{ to: "/organizer/confirmations", label: confirm.title }, { label: confirm.go }]}
+      narrow
+    >
+      <WitnessWords words={gift.words} />
+      {gift.own && <Callout>{confirm.isOwn}</Callout>}
+      {waits && gift.confirms && !gift.own && <ConfirmForm gift={gift} />}
+      {gift.accepts && <Settle gift={gift} />}
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { linesOfList } from "~/domain/deliveries/queries.server";
+import { readSignedList } from "~/domain/deliveries/read-list.server";
+import { lookAtPaper } from "~/domain/photos/look-at-paper.server";
+import { staff } from "~/http/doors.server";
+import { formInput, type FormInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { look, show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Page } from "~/ui/page";
+import { Callout } from "~/ui/panel";
+import { PhotoFrame } from "~/ui/photo";
+import { ListForm } from "./list-form";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.readList.title };
+
+/** Opening the paper is the look that is audited. */
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const actor = await staff(request);
+  const lines = await show(linesOfList, { actor, input: params });
+  const paper = await look(lookAtPaper, { actor, input: { ...params, purpose: "hand_over" } });
+  return { ...lines, paper, clientId: randomUUID() };
+};
+
+const linesIn = (form: FormInput) =>
+  [form.claimIds]
+    .flat()
+    .map((claimId) => ({
+      claimId,
+      outcome: form[`outcome-${claimId}`],
+      note: form[`note-${claimId}`],
+    }))
+    .filter(({ outcome }) => outcome !== "later");
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const actor = await staff(request);
+  const form = await formInput(request);
+  return submit(readSignedList, {
+    actor,
+    input: { ...form, photoId: params.photoId, lines: linesIn(form) },
+    then: () => redirect(to(request, "/organizer/confirmations")),
+  });
+};
+
+export default function ReadList() {
+  const list = useLoaderData<typeof loader>();
+  const { confirm, readList } = useText().deliveries;
+  const { paper } = list;
+  return (
+    <Page
+      title={readList.title}
+      lead={readList.lead}
+      crumbs={[{ to: "/organizer/confirmations", label: confirm.title }, { label: readList.title }]}
+      narrow
+    >
+      <PhotoFrame src={paper.src} alt={readList.paper} width={paper.width} height={paper.height} />
+      {list.own && <Callout>{confirm.isOwn}</Callout>}
+      {list.gifts.length === 0 && <Callout>{readList.nothing}</Callout>}
+      {list.gifts.length > 0 && !list.own && <ListForm list={list} />}
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { deliveryPage } from "~/domain/deliveries/queries.server";
+import { staff } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Day } from "~/ui/day";
+import { Facts } from "~/ui/figures";
+import { Page, Section } from "~/ui/page";
+import { DeliveredGift } from "./delivered-gift";
+import { Lists } from "./lists";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.page.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(deliveryPage, { actor: await staff(request), input: params });
+
+export default function Delivery() {
+  const delivery = useLoaderData<typeof loader>();
+  const { page, record } = useText().deliveries;
+  return (
+    <Page
+      title={page.title}
+      crumbs={[{ to: "/organizer/deliveries", label: record.title }, { label: page.title }]}
+      narrow
+    >
+      <Facts
+        items={[
+          { label: page.courier, value: delivery.courier },
+          { label: page.at, value: <Day at={delivery.deliveredAt} as="dayTime" /> },
+          ...(delivery.noPhotoReason
+            ? [{ label: page.noPhoto, value: delivery.noPhotoReason }]
+            : []),
+        ]}
+      />
+      <Section title={page.gifts}>
+        {delivery.gifts.map((gift) => (
+          <DeliveredGift key={gift.claimId} gift={gift} delivery={delivery} />
+        ))}
+      </Section>
+      <Lists delivery={delivery} />
+    </Page>
+  );
+}

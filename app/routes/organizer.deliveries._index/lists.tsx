@@ -1,0 +1,100 @@
+import type { useLoaderData } from "@remix-run/react";
+import { useText, useTo } from "~/i18n/reader";
+import { GiftLine } from "~/parts/gift-line";
+import { Badge } from "~/ui/badge";
+import { Button, TextLink } from "~/ui/button";
+import { Day } from "~/ui/day";
+import { Empty } from "~/ui/empty";
+import { Section } from "~/ui/page";
+import { BulkBar, Pick, Table } from "~/ui/table";
+import type { loader } from "./route";
+
+type Lists = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** What lies at the hub: picked, then recorded or printed by GET, so that it works without script. */
+export function PickGifts({ gifts }: { gifts: Lists["gifts"] }) {
+  const { deliveries, wishes } = useText();
+  const { record, hub } = deliveries;
+  const to = useTo();
+  if (gifts.length === 0) {
+    return <Empty title={record.empty} action={{ to: "/organizer/hub", label: hub.title }} />;
+  }
+  return (
+    <form method="get" action={to("/organizer/deliveries/new")}>
+      <Table
+        label={record.title}
+        rows={gifts}
+        rowKey={({ claimId }) => claimId}
+        columns={[
+          {
+            key: "pick",
+            head: record.pick,
+            bare: true,
+            cell: ({ claimId, number }) => (
+              <Pick
+                name="claimIds"
+                value={claimId}
+                label={`${record.pick} ${wishes.number(number)}`}
+              />
+            ),
+          },
+          {
+            key: "gift",
+            head: deliveries.spec,
+            main: true,
+            cell: (gift) => <GiftLine gift={gift} />,
+          },
+          { key: "batch", head: wishes.find.batch, cell: ({ batch }) => batch },
+          {
+            key: "note",
+            head: deliveries.note,
+            cell: ({ substituteNote }) => substituteNote || "–",
+          },
+        ]}
+      />
+      <BulkBar note={record.chosen}>
+        <Button>{record.go}</Button>
+        <Button kind="quiet" formAction={to("/organizer/deliveries/sheet")}>
+          {record.sheet}
+        </Button>
+      </BulkBar>
+    </form>
+  );
+}
+
+export function Recent({ recorded }: Pick<Lists, "recorded">) {
+  const { deliveries } = useText();
+  const { record } = deliveries;
+  if (recorded.length === 0) return null;
+  return (
+    <Section title={record.recent}>
+      <Table
+        label={record.recent}
+        rows={recorded}
+        rowKey={({ deliveryId }) => deliveryId}
+        columns={[
+          {
+            key: "at",
+            head: deliveries.page.at,
+            main: true,
+            cell: ({ deliveryId, deliveredAt }) => (
+              <TextLink to={`/organizer/deliveries/${deliveryId}`}>
+                {deliveredAt && <Day at={deliveredAt} as="dayTime" />}
+              </TextLink>
+            ),
+          },
+          {
+            key: "progress",
+            head: record.progress,
+            cell: ({ gifts, confirmed }) => (
+              <Badge tone={gifts === confirmed ? "done" : "wait"}>
+                {confirmed} / {gifts}
+              </Badge>
+            ),
+          },
+          { key: "own", head: "", bare: true, cell: ({ own }) => own && record.own },
+        ]}
+      />
+    </Section>
+  );
+}

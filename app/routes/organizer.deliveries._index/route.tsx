@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { toDeliver } from "~/domain/deliveries/queries.server";
+import { staff } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Page } from "~/ui/page";
+import { PickGifts, Recent } from "./lists";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.record.title };
+
+export const loader = async ({ request }: LoaderFunctionArgs) =>
+  show(toDeliver, { actor: await staff(request), input: {} });
+
+export default function Deliveries() {
+  const { gifts, recorded } = useLoaderData<typeof loader>();
+  const { desk, record } = useText().deliveries;
+  return (
+    <Page
+      title={record.title}
+      lead={record.lead}
+      crumbs={[{ to: "/organizer", label: desk }, { label: record.title }]}
+    >
+      <PickGifts gifts={gifts} />
+      <Recent recorded={recorded} />
+    </Page>
+  );
+}

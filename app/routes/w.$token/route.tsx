@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { personOf, system } from "~/domain/actor";
+import { confirmByLink } from "~/domain/deliveries/confirm-by-link.server";
+import { giftByLink } from "~/domain/deliveries/queries.server";
+import { visitor } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { limit } from "~/http/limits.server";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Page } from "~/ui/page";
+import { WitnessForm } from "./witness-form";
+
+export const handle: Handle = { title: (text) => text.deliveries.witness.title };
+
+const witness = system("witness");
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  await limit(request, "witness", { max: 60, seconds: 600 });
+  const seen = await show(giftByLink, { actor: witness, input: params });
+  return { ...seen, clientId: randomUUID() };
+};
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  await limit(request, "witness", { max: 60, seconds: 600 });
+  const actor = await visitor(request);
+  const form = await formInput(request);
+  return submit(confirmByLink, {
+    actor: witness,
+    input: { ...form, token: params.token, personId: actor ? personOf(actor) : null },
+    then: () => redirect(to(request, "/w/thanks")),
+  });
+};
+
+export default function Witness() {
+  const { gift, open, used, clientId } = useLoaderData<typeof loader>();
+  const { witness: text } = useText().deliveries;
+  if (!open) return <Page title={used ? text.used : text.over} lead={text.again} narrow />;
+  return (
+    <Page title={text.title} lead={text.lead} narrow>
+      <WitnessForm gift={gift} clientId={clientId} />
+    </Page>
+  );
+}
