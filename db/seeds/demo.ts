@@ -1,0 +1,154 @@
+import { beginDemo, finishDemo } from "~/domain/accounts/installation.server";
+import { system } from "~/domain/actor";
+import { closeDueBatches } from "~/domain/batches/close-batch.server";
+import { makeHub, makeProgramme } from "~/domain/batches/keep-programmes.server";
+import { publishBatch, scheduleBatch } from "~/domain/batches/publish-batch.server";
+import { run, runSweep } from "~/domain/run.server";
+import { castDemo, type Cast } from "./cast";
+import { approveAll, collect, type Plan, type Wish } from "./collecting";
+import { claim, grant } from "./granting";
+import { walkHalfWay } from "./half-way";
+import { samples, type Sample } from "./samples";
+import { calendar, dice, type Calendar } from "./time";
+
+const finished: Plan = {
+  slug: "qianyuan-1",
+  number: 1,
+  title: "千愿圆梦 第 1 期：开学前",
+  intro: "第一期在开学前收集，三十六个心愿，现在都圆了。谢谢每一位。",
+  gathered: 80,
+  closes: -45,
+  deliverBy: -30,
+};
+const halfWay: Plan = {
+  slug: "qianyuan-2",
+  number: 2,
+  title: "千愿圆梦 第 2 期：秋天",
+  intro: "天凉得快，衣服和鞋先送。送到一个，灯就亮一盏。",
+  gathered: 18,
+  closes: 12,
+  deliverBy: 30,
+};
+const open: Plan = {
+  slug: "qianyuan-3",
+  number: 3,
+  title: "千愿圆梦 第 3 期：入冬",
+  intro: "六十个孩子，每人一件想了很久的东西。请在截止前认领，寄到县里的收件点，我们送到孩子手上。",
+  gathered: 7,
+  closes: 21,
+  deliverBy: 45,
+};
+const scheduled: Plan = {
+  slug: "qianyuan-4",
+  number: 4,
+  title: "千愿圆梦 第 4 期：过年",
+  intro: "给过年准备的一期，定好时间自己发布。",
+  gathered: 4,
+  closes: 40,
+  deliverBy: 60,
+};
+const unread: Plan = {
+  slug: "qianyuan-5",
+  number: 5,
+  title: "千愿圆梦 第 5 期：开春",
+  intro: "刚开始收，文字和同意书还等第二个人看。",
+  gathered: 1,
+  closes: 60,
+  deliverBy: 80,
+};
+
+/** A text that a second person should not let pass: it tells the child's school. */
+const telling: Sample = {
+  category: "book",
+  title: "一套科学画报",
+  words: "我在石桥镇第二小学读五年级，图书角的那几本都看完了。",
+  price: "120",
+  size: "",
+  colour: "",
+  style: "",
+};
+
+/** Fills an empty database with an invented county and a season of its wishes, dated honestly. */
+export async function loadDemo(now: Date): Promise<void> {
+  const actor = system("seed");
+  const days = calendar(now);
+  const random = dice(20_260_901);
+  await run(beginDemo, { actor, input: {} });
+  const cast = await castDemo(days);
+  const home = await found(cast, days);
+
+  let firstChild = 0;
+  const gather = async (plan: Plan, chosen: readonly Sample[]) => {
+    const wishes = await collect(cast, days, random, { ...home, firstChild }, plan, chosen);
+    firstChild += chosen.length;
+    return wishes;
+  };
+  const publish = (plan: Plan, at: Date) =>
+    run(publishBatch, { actor: cast.coordinator, input: { slug: plan.slug }, now: at });
+
+  const first = await gather(finished, random.shuffled(samples).slice(0, 36));
+  await approveAll(cast, days, finished, first);
+  await publish(finished, days.at(-75, 9));
+  await grantAll(cast, days, first);
+  await runSweep(closeDueBatches, { now: days.at(-44, 0.1) });
+
+  const second = await gather(halfWay, random.shuffled(samples).slice(0, 40));
+  await approveAll(cast, days, halfWay, second);
+  await publish(halfWay, days.at(-12, 9));
+  await walkHalfWay(cast, days, halfWay.slug, random.shuffled(second));
+
+  const third = await gather(open, random.shuffled(samples).slice(0, 60));
+  await approveAll(cast, days, open, third);
+  await publish(open, days.at(-2, 9));
+
+  const fourth = await gather(scheduled, random.shuffled(samples).slice(0, 30));
+  await approveAll(cast, days, scheduled, fourth);
+  await run(scheduleBatch, {
+    actor: cast.coordinator,
+    input: { slug: scheduled.slug, publishAt: `${days.on(3)}T09:00` },
+    now: days.at(-2, 16),
+  });
+  await gather(unread, [telling, ...random.shuffled(samples).slice(0, 9)]);
+  await run(finishDemo, { actor, input: { lettersBefore: days.at(-1, 0) } });
+}
+
+async function found({ coordinator, organizationId }: Cast, { at }: Calendar) {
+  const { id: programmeId } = await run(makeProgramme, {
+    actor: coordinator,
+    input: {
+      organizationId,
+      slug: "qianyuan",
+      title: "千愿圆梦",
+      about: "五个乡镇的学校收集孩子们的小心愿，每期几十个，由大家认领，送到孩子手上。",
+    },
+    now: at(-110, 9),
+  });
+  const { id: hubId } = await run(makeHub, {
+    actor: coordinator,
+    input: {
+      organizationId,
+      name: "禾川县青少年活动中心收件点",
+      address: "云岭省青河市禾川县文昌街 18 号一楼",
+      phone: "0990-1234567",
+      hours: "周一到周六 9:00–17:00",
+    },
+    now: at(-110, 9.5),
+  });
+  return { programmeId, hubId };
+}
+
+/** Three wishes a donor, one parcel each, one trip of the courier each. */
+async function grantAll(cast: Cast, { at }: Calendar, wishes: readonly Wish[]) {
+  for (const [place, donor] of cast.donors.entries()) {
+    const claimed = [];
+    for (const [index, wish] of wishes.slice(place * 3, place * 3 + 3).entries()) {
+      claimed.push(await claim(wish, donor, at(-74 + (place % 6), 9 + place + index / 10)));
+    }
+    await grant(cast, claimed, {
+      sent: at(-67 + (place % 4), 10),
+      received: at(-62, 9 + place / 4),
+      delivered: at(-58 + (place % 5), 9 + place / 2),
+      confirmed: at(-50 + (place % 3), 9 + place / 3),
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import { bringMyself } from "~/domain/claims/bring-myself.server";
+import { cancelClaim } from "~/domain/claims/cancel-claim.server";
+import { recordClaim } from "~/domain/claims/record-claim.server";
+import { releaseClaim } from "~/domain/claims/release-claim.server";
+import { run } from "~/domain/run.server";
+import type { Cast } from "./cast";
+import type { Wish } from "./collecting";
+import { claim, confirm, deliver, grant, hold, receive, send } from "./granting";
+import type { Calendar } from "./time";
+
+/** A batch in the middle of its road: claims in every state, and work for everybody at the desk. */
+export async function walkHalfWay(
+  cast: Cast,
+  calendar: Calendar,
+  slug: string,
+  all: readonly Wish[],
+) {
+  const { at, on, minutesAgo } = calendar;
+  const { coordinator, business } = cast;
+  const queue = [...all];
+  const next = () => queue.shift()!;
+  const donor = (place: number) => cast.donors[place % cast.donors.length]!;
+  const firm = { business: business.organizationId };
+
+  // Promised on the first day and overdue by now.
+  await claim(next(), donor(4), at(-12, 12));
+  for (let place = 0; place < 5; place += 1) {
+    const claimed = [];
+    for (const hour of [13, 14])
+      claimed.push(await claim(next(), donor(place), at(-11, hour + place / 10)));
+    await grant(cast, claimed, {
+      sent: at(-9, 10 + place),
+      received: at(-6, 9 + place / 4),
+      delivered: at(-4, 9 + place),
+      confirmed: at(-3, 9 + place),
+    });
+  }
+
+  const onTrip = [];
+  for (const place of [0, 5, 6, 7])
+    onTrip.push(await claim(next(), donor(place), at(-8, 9 + place)));
+  const atHub = [];
+  for (const [place, actor] of [...business.members, ...business.members].entries()) {
+    atHub.push(await claim(next(), actor, at(-7, 10 + place), firm));
+  }
+  const onWay = [];
+  for (const place of [0, 8, 9, 10])
+    onWay.push(await claim(next(), donor(place), at(-6, 9 + place)));
+
+  for (const one of onTrip) await send([one], at(-5, 15));
+  await send(
+    atHub.filter((_, place) => place % 2 === 0),
+    at(-4, 11),
+  );
+  await send(
+    atHub.filter((_, place) => place % 2 === 1),
+    at(-4, 12),
+  );
+  await receive(cast, onTrip, at(-3, 10));
+  await receive(cast, atHub, at(-2, 10));
+  await deliver(cast, onTrip, at(-2, 15));
+  await confirm(cast, onTrip[3]!, at(-1, 9), "和心愿上写的规格不一样，老师先收着。");
+  for (const one of onWay) await send([one], at(-2, 17));
+
+  await claim(next(), donor(0), at(-3, 20));
+  const brought = await claim(next(), donor(1), at(-2, 20), { way: "bring" });
+  await run(bringMyself, {
+    actor: brought.donor,
+    input: { claimId: brought.claimId, bringOn: on(2) },
+    now: at(-2, 20.2),
+  });
+  await claim(next(), donor(11), at(-1, 21));
+  await run(recordClaim, {
+    actor: coordinator,
+    input: {
+      batchSlug: slug,
+      number: next().number,
+      name: "老邻居杨叔",
+      phone: "19900001111",
+      way: "bring",
+    },
+    now: at(-1, 11),
+  });
+
+  const released = await claim(next(), donor(9), at(-5, 19));
+  await run(releaseClaim, {
+    actor: released.donor,
+    input: { claimId: released.claimId, reason: "plans" },
+    now: at(-4, 8),
+  });
+  const cancelled = await claim(next(), donor(10), at(-5, 20));
+  await run(cancelClaim, {
+    actor: coordinator,
+    input: { claimId: cancelled.claimId, reason: "家里刚刚买好了，谢谢您，请再选一个。" },
+    now: at(-4, 16),
+  });
+  await hold(next(), donor(2), minutesAgo(3));
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { installationSeen } from "~/domain/accounts/installation.server";
+import { system } from "~/domain/actor";
+import { sealRows } from "~/domain/privacy/audit.server";
+import { ask, runSweep } from "~/domain/run.server";
+import { closePools, publicDb } from "~/platform/db.server";
+import { loadDemo } from "../../db/seeds/demo";
+import { asOwner } from "../setup/database";
+
+const owner = process.env.DATABASE_OWNER_URL ?? "";
+const rows = <Row extends object>(text: string) =>
+  asOwner(owner, async (client) => (await client.query<Row>(text)).rows);
+
+beforeAll(() => loadDemo(new Date()), 60_000);
+afterAll(closePools);
+
+test("the demo has a finished batch, one half way, one open with sixty wishes and one scheduled", async () => {
+  const batches = await rows<{ number: number; state: string; wishes: string }>(
+    `select b.number, b.state, string_agg(distinct w.state::text, ' ' order by w.state::text) as wishes
+     from batches b join wishes w on w.batch_id = b.id group by b.id order by b.number`,
+  );
+  expect(batches).toEqual([
+    { number: 1, state: "closed", wishes: "granted" },
+    { number: 2, state: "open", wishes: "granted open taken" },
+    { number: 3, state: "open", wishes: "open" },
+    { number: 4, state: "scheduled", wishes: "approved" },
+    { number: 5, state: "draft", wishes: "draft" },
+  ]);
+  const { count } = await publicDb
+    .selectFrom("publicWishes")
+    .select(({ fn }) => fn.countAll<bigint>().as("count"))
+    .where("batchNumber", "=", 3)
+    .executeTakeFirstOrThrow();
+  expect(count).toBe(60n);
+});
+
+test("half way there are claims in every state", async () => {
+  const states = await rows<{ state: string }>(
+    "select distinct c.state::text from claims c join batches b on b.id = c.batch_id where b.number = 2",
+  );
+  expect(states.map(({ state }) => state).sort()).toEqual(
+    [
+      "cancelled",
+      "committed",
+      "confirmed",
+      "delivered",
+      "held",
+      "received",
+      "released",
+      "sent",
+    ].sort(),
+  );
+});
+
+test("nothing happened after today, and nothing of a child lies in clear", async () => {
+  expect(await rows("select 1 from events where happened_at > clock_timestamp()")).toEqual([]);
+  const [wish] = await rows<{ all: string }>(
+    "select string_agg(words || title, '') as all from wishes where state <> 'draft'",
+  );
+  expect(wish?.all).not.toMatch(/石桥|柳溪|云台|望岭|松坪|小学/);
+});
+
+test("it is marked, its photos are published where that was agreed, and its letters don't go out", async () => {
+  expect(await ask(installationSeen, { actor: system("test"), input: {} })).toBe("demo");
+  const [photos] = await rows<{ published: number; kept: number }>(
+    `select count(*) filter (where published)::int as published,
+      count(*) filter (where state = 'approved' and not published)::int as kept from photos`,
+  );
+  expect(photos?.published).toBeGreaterThan(30);
+  expect(photos?.kept).toBeGreaterThan(3);
+  const [letters] = await rows<{ count: number }>("select count(*)::int as count from letters");
+  expect(letters?.count).toBeLessThan(20);
+  expect(await runSweep(sealRows)).toBeGreaterThan(1_000);
+});
