@@ -93,7 +93,7 @@ async function makeRoles(client: pg.Client, grantTo: MigrateOptions["grantTo"]) 
   ];
   for (const [role, login] of new Map(logins.map((pair) => [pair.join(), pair])).values()) {
     const { rows } = await client.query<{ member: boolean }>(
-      "select pg_has_role($1, $2, 'member') as member",
+      "select pg_has_role($1, $2, 'usage') as member",
       [login, role],
     );
     if (!rows[0]?.member) await client.query(`grant ${role} to ${client.escapeIdentifier(login)}`);

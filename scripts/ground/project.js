@@ -20,8 +20,13 @@ export function answerHelp(text) {
   process.exit(0);
 }
 
-/** Runs `work`; a failure ends the process with a sentence instead of a stack. */
+/**
+ * Runs `work`; a failure ends the process with a sentence instead of a stack, and a signal that
+ * nobody else answers ends it together with what it started.
+ */
 export async function orSay(work) {
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.once(name, () => process.listenerCount(name) === 0 && process.exit(130));
   try {
     await work();
   } catch (error) {
