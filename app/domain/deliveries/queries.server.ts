@@ -330,7 +330,7 @@ export const toConfirm = query("deliveries.toConfirm", {
 export const giftToConfirm = query("deliveries.giftToConfirm", {
   input: z.object({ claimId: z.uuid() }),
   subject: ({ tx }, { claimId }) => gifts(tx).where("claims.id", "=", claimId).executeTakeFirst(),
-  may: ({ actor }, gift) => mayWitness(actor, gift) || mayAccept(actor, gift),
+  may: ({ actor }, gift) => mayInvite(actor, gift),
   async read({ tx, now, actor }, { claimId }, gift) {
     const { deliveryId } = gift;
     return {

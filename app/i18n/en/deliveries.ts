@@ -4,7 +4,8 @@ import type { deliveries as zh } from "../zh-CN/deliveries";
 export const deliveries = {
   desk: "Desk",
   pieces: (count: number) => (count === 1 ? "1 gift" : `${count} gifts`),
-  spec: "Details",
+  spec: "Gift",
+  inside: "Inside",
   due: "Due",
   sentAt: "Sent",
   bringOn: "To be brought on",
@@ -150,6 +151,7 @@ export const deliveries = {
       "Say why and set a new date. The donor gets a letter, and the wish stays with them.",
     remedyButton: "Ask for another",
     reason: "Reason",
+    cancel: "Cancel it among the claims",
     isOwn: "You delivered this. Somebody else confirms it.",
   },
   code: {

@@ -1,7 +1,8 @@
 export const deliveries = {
   desk: "工作台",
   pieces: (count: number) => `${count} 件`,
-  spec: "规格",
+  spec: "东西",
+  inside: "里面",
   due: "期限",
   sentAt: "寄出",
   bringOn: "说好送来",
@@ -142,6 +143,7 @@ export const deliveries = {
     remedyLead: "写明缘由和新的期限，圆梦人会收到信，这件心愿仍然为他留着。",
     remedyButton: "请他再寄",
     reason: "缘由",
+    cancel: "到认领里取消",
     isOwn: "这是您送的，请另一位来确认。",
   },
   code: {

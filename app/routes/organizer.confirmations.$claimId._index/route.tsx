@@ -12,7 +12,7 @@ import { useText } from "~/i18n/reader";
 import { GiftLine } from "~/parts/gift-line";
 import { WitnessWords } from "~/parts/witness-words";
 import { Page } from "~/ui/page";
-import { Callout } from "~/ui/panel";
+import { Callout, Panel } from "~/ui/panel";
 import { ConfirmForm } from "./confirm-form";
 import { Settle } from "./settle";
 
@@ -50,7 +50,11 @@ export default function ConfirmGift() {
       crumbs={[{ to: "/organizer/confirmations", label: confirm.title }, { label: confirm.go }]}
       narrow
     >
-      <WitnessWords words={gift.words} />
+      {gift.words.length > 0 && (
+        <Panel title={confirm.differs}>
+          <WitnessWords words={gift.words} />
+        </Panel>
+      )}
       {gift.own && <Callout>{confirm.isOwn}</Callout>}
       {waits && gift.confirms && !gift.own && <ConfirmForm gift={gift} />}
       {gift.accepts && <Settle gift={gift} />}

@@ -1,6 +1,6 @@
 import type { useLoaderData } from "@remix-run/react";
 import { useText } from "~/i18n/reader";
-import { Actions, LinkButton } from "~/ui/button";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Panel } from "~/ui/panel";
 import type { loader } from "./route";
 
@@ -22,6 +22,9 @@ export function Settle({ gift }: { gift: Gift }) {
           </LinkButton>
         )}
         <LinkButton to={`${address}/remedy`}>{confirm.remedy}</LinkButton>
+        <TextLink to={`/organizer/batches/${gift.slug}/claims/${gift.claimId}`}>
+          {confirm.cancel}
+        </TextLink>
       </Actions>
     </Panel>
   );

@@ -14,7 +14,6 @@ export function Code({ made }: { made: MadeCode }) {
     <Page title={code.scan} lead={code.lead} narrow>
       <Panel title={code.label} hiddenTitle>
         <img
-          className="qr"
           alt={code.label}
           width={320}
           height={320}

@@ -1,22 +1,22 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
+import { giftToConfirm } from "~/domain/deliveries/queries.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { submit } from "~/http/submit.server";
+import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { env } from "~/platform/env.server";
 import { qrSvg } from "~/platform/qr.server";
+import { GiftLine } from "~/parts/gift-line";
 import { Confirm } from "~/ui/confirm";
 import { Code, type MadeCode } from "./code";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.code.title };
 
-export const loader = async ({ request }: LoaderFunctionArgs) => {
-  await staff(request);
-  return null;
-};
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(giftToConfirm, { actor: await staff(request), input: params });
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(inviteWitness, {
@@ -35,10 +35,15 @@ const isMade = (answer: unknown): answer is MadeCode =>
 export default function WitnessCode() {
   const answer = useActionData<unknown>();
   const { code, confirm } = useText().deliveries;
-  const back = { to: "/organizer/deliveries", label: confirm.openDelivery };
+  const gift = useLoaderData<typeof loader>();
+  const back = { to: `/organizer/deliveries/${gift.deliveryId}`, label: confirm.openDelivery };
   return isMade(answer) ? (
     <Code made={answer} />
   ) : (
-    <Confirm title={code.title} lead={code.lead} button={code.button} back={back} />
+    <Confirm title={code.title} lead={code.lead} button={code.button} back={back}>
+      <p>
+        <GiftLine gift={gift} />
+      </p>
+    </Confirm>
   );
 }

@@ -20,18 +20,16 @@ export function Lists({ delivery }: { delivery: Delivery }) {
       }
     >
       <p>{page.listsLead}</p>
-      <ul>
-        {delivery.papers.map(({ id, takenInAt, readable }) => (
-          <li key={id}>
-            <Day at={takenInAt} as="dayTime" />{" "}
-            {readable ? (
-              <TextLink to={`/organizer/confirmations/lists/${id}`}>{page.readList}</TextLink>
-            ) : (
-              page.ownList
-            )}
-          </li>
-        ))}
-      </ul>
+      {delivery.papers.map(({ id, takenInAt, readable }) => (
+        <p key={id}>
+          <Day at={takenInAt} as="dayTime" />{" "}
+          {readable ? (
+            <TextLink to={`/organizer/confirmations/lists/${id}`}>{page.readList}</TextLink>
+          ) : (
+            page.ownList
+          )}
+        </p>
+      ))}
     </Section>
   );
 }

@@ -29,7 +29,7 @@ export function Expected({ parcels }: Pick<Board, "parcels">) {
           },
           {
             key: "inside",
-            head: deliveries.spec,
+            head: deliveries.inside,
             cell: ({ gifts }) => deliveries.pieces(gifts.length),
           },
           {
