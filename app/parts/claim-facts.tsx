@@ -15,7 +15,7 @@ export function ClaimFacts({ claim }: { claim: ClaimWire }) {
   const said = (label: ReactNode, value: string | null | undefined | false) =>
     value ? [{ label, value: <span lang={written}>{value}</span> }] : [];
   return (
-    <>
+    <div className="grid gap-4">
       {wish.words && <Note lang={written}>{wish.words}</Note>}
       <Facts
         items={[
@@ -43,7 +43,7 @@ export function ClaimFacts({ claim }: { claim: ClaimWire }) {
           ...said(claims.facts.reason, reason),
         ]}
       />
-    </>
+    </div>
   );
 }
 

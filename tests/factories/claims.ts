@@ -61,6 +61,14 @@ export async function aBatchToClaim(options: Options = {}): Promise<BatchToClaim
       decided_by: reviewer.personId,
       decided_at: ago,
     });
+    for (const role of ["coordinator", "reviewer", "courier", "witness"]) {
+      await insert("memberships", {
+        organization_id: organizerId,
+        person_id: coordinator.personId,
+        role,
+        since: ago,
+      });
+    }
     await insert("programmes", {
       id: programmeId,
       organizer_id: organizerId,

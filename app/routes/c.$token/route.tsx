@@ -7,3 +7,8 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { claimId, headers } = await openLink(params.token!);
   return redirect(to(request, `/claims/${claimId}`), { headers });
 };
+
+/** Never drawn; with it, a link that opens nothing is answered by the site's own page. */
+export default function PrivateLink() {
+  return null;
+}

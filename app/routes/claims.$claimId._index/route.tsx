@@ -5,14 +5,11 @@ import { claimant } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { ClaimFacts } from "~/parts/claim-facts";
-import { ClaimRoad } from "~/parts/claim-road";
 import { useWrittenIn } from "~/parts/language";
 import { env } from "~/platform/env.server";
 import { Banner } from "~/ui/banner";
-import { Page, Section, Two } from "~/ui/page";
-import { PhotoFrame } from "~/ui/photo";
-import { NextStep } from "./next-step";
+import { Page } from "~/ui/page";
+import { Held, Kept } from "./stages";
 
 export const handle: Handle = { title: (text) => text.claims.title };
 
@@ -39,26 +36,7 @@ export default function ClaimPage() {
       lead={claim.holdOver ? claims.holdOver : claims.lead[road.state]}
     >
       {claim.frozen && <Banner tone="stop">{claims.frozen}</Banner>}
-      <ClaimRoad claim={road} />
-      {claim.photos.length > 0 && (
-        <Section title={claims.next.photo}>
-          {claim.photos.map((photo) => (
-            <PhotoFrame
-              key={photo.id}
-              src={photo.src}
-              width={photo.width}
-              height={photo.height}
-              alt={claims.next.photo}
-              caption={claims.next.photoNote}
-            />
-          ))}
-        </Section>
-      )}
-      <Section title={claim.road.state === "held" ? claims.commit : claims.next.title}>
-        <Two aside={<ClaimFacts claim={claim} />}>
-          <NextStep claim={claim} mailed={mailed} />
-        </Two>
-      </Section>
+      {road.state === "held" ? <Held claim={claim} mailed={mailed} /> : <Kept claim={claim} />}
     </Page>
   );
 }

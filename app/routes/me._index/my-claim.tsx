@@ -13,12 +13,12 @@ export function MyClaim({ claim }: { claim: ClaimWire & { photos: Photo[] } }) {
   const written = useWrittenIn();
   const { wish, batch } = claim;
   return (
-    <article className="my-claim">
+    <article className="mb-10 grid gap-4">
       <h3>
         <a href={to(`/claims/${claim.id}`)} lang={written}>
           {wish.title}
         </a>
-        <span className="muted">
+        <span className="muted ml-3">
           <span lang={written}>{[wish.alias, batch.title].filter(Boolean).join(" · ")}</span>{" "}
           {wishes.number(wish.number)}
         </span>

@@ -1,0 +1,139 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
+import { openBrowser } from "../setup/chromium";
+import { asOwner } from "../setup/database";
+import { serverHere, type Server } from "../setup/server";
+
+let server: Server;
+let browser: Browser;
+let batch: BatchToClaim;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([serverHere(), openBrowser()]);
+  batch = await aBatchToClaim({ wishes: 3 });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.kill();
+});
+
+/** A phone without script: all of it has to work there. */
+const phone = (): Promise<BrowserContext> =>
+  browser.newContext({
+    baseURL: server.url,
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+    locale: "zh-CN",
+  });
+
+/** The six digits of the newest letter to an address. */
+async function codeFor(email: string): Promise<string> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const code = await asOwner(server.database.owner, async (client) => {
+      const { rows } = await client.query<{ text: string }>(
+        "select text from practice_mails where to_email = $1 order by sent_at desc limit 1",
+        [email],
+      );
+      return /\b\d{6}\b/.exec(rows[0]?.text ?? "")?.[0];
+    });
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No code came for ${email}`);
+}
+
+async function proveEmail(page: Page, email: string) {
+  await page.getByRole("textbox", { name: "邮箱" }).fill(email);
+  await page.getByRole("button", { name: "寄登录码" }).click();
+  await page.getByLabel("六个数字").fill(await codeFor(email));
+  await page.getByRole("button", { name: "登录" }).click();
+}
+
+/** Nothing sticks out at the side of a phone. */
+async function fits(page: Page) {
+  const { width } = (await page.locator("html").boundingBox())!;
+  expect(width).toBeLessThanOrEqual(390);
+}
+
+test("a guest claims a wish in three steps, sends it, takes it back and gives it back", async () => {
+  const page = await (await phone()).newPage();
+  const email = `guest-${batch.slug}@example.org`;
+
+  await page.goto(`/wishes/${batch.wishes[0]!.publicId}`);
+  await page.getByRole("button", { name: "我来圆这个心愿" }).click();
+  await expect.poll(() => page.url()).toMatch(/\/claims\/[0-9a-f-]{36}$/);
+  const claim = page.url();
+  expect(await page.content()).not.toContain("正街 8 号");
+  await fits(page);
+
+  await proveEmail(page, email);
+  expect(page.url()).toBe(claim);
+  await page.getByRole("button", { name: "认领这个心愿" }).click();
+  expect(page.url()).toBe(claim);
+  expect(await page.content()).toContain("正街 8 号");
+  await fits(page);
+
+  await page.getByRole("link", { name: "填快递单号" }).click();
+  await page.getByLabel("快递公司").fill("百合快运");
+  await page.getByLabel("快递单号").fill("!");
+  await page.getByRole("button", { name: "寄出了" }).click();
+  expect(await page.content()).toContain("快递单号是 4 到 40 位");
+  expect(await page.getByLabel("快递公司").inputValue()).toBe("百合快运");
+  await page.getByLabel("快递单号").fill("bh 8302 4471");
+  await page.getByRole("button", { name: "寄出了" }).click();
+
+  expect(page.url()).toBe(`${claim}/label`);
+  const label = await page.locator(".paper-label").innerText();
+  expect(label).toContain("石埠乡便民大厅");
+  for (const told of ["小禾", "书包", "绿色"]) expect(label).not.toContain(told);
+  await fits(page);
+
+  await page.goto(`${claim}/recall`);
+  await page.getByRole("button", { name: "撤回" }).click();
+  await page.getByRole("link", { name: "约个日子自己送来" }).click();
+  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("日子").fill(day);
+  await page.getByRole("button", { name: "就这一天" }).click();
+  expect(page.url()).toBe(claim);
+
+  await page.goto("/me");
+  await fits(page);
+  await page.getByRole("link", { name: "双肩书包" }).click();
+  await page.getByRole("link", { name: "不方便了，放回去" }).click();
+  await page.getByLabel("时间来不及").check();
+  await page.getByRole("button", { name: "放回去" }).click();
+  expect(await page.content()).toContain("时间来不及");
+});
+
+test("staff record a claim from a chat; its link opens that claim alone, until it is taken back", async () => {
+  const desk = await (await phone()).newPage();
+  const claims = `/organizer/batches/${batch.slug}/claims`;
+  await desk.goto(claims);
+  await proveEmail(desk, `${batch.staff.personId}@example.org`);
+  await desk.getByRole("link", { name: "替没有邮箱的人记一笔" }).click();
+  await desk.getByLabel("心愿编号").fill("2");
+  await desk.getByLabel("认领人怎么称呼").fill("赵阿姨");
+  await desk.getByLabel("电话").fill("138 0013 8000");
+  await desk.getByRole("button", { name: "记下来" }).click();
+  const text = await desk.locator(".copy-text").innerText();
+  const link = /http\S+/.exec(text)![0];
+  await fits(desk);
+
+  const donor = await (await phone()).newPage();
+  await donor.goto(link);
+  expect(await donor.content()).toContain("正街 8 号");
+  const claim = donor.url();
+  const stranger = await (await phone()).newPage();
+  expect((await stranger.goto(claim))?.status()).toBe(404);
+
+  await desk.goto(`${claims}/${claim.split("/").at(-1)}`);
+  await fits(desk);
+  await desk.getByRole("link", { name: "联系认领人" }).click();
+  await desk.getByRole("button", { name: "打开" }).click();
+  expect(await desk.content()).toContain("13800138000");
+
+  await desk.goto(`${claims}/${claim.split("/").at(-1)}/unlink`);
+  await desk.getByRole("button", { name: "收回链接" }).click();
+  expect((await donor.goto(claim))?.status()).toBe(404);
+  expect((await donor.goto(link))?.status()).toBe(404);
+});
