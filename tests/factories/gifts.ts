@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import sharp from "sharp";
+import { actorOfSession, openSession } from "~/domain/accounts/sessions.server";
 import type { Person, Role } from "~/domain/actor";
 import type { StoredPhoto } from "~/domain/photos/take-in.server";
 import { takeInPhoto } from "~/domain/photos/take-in.server";
@@ -9,32 +10,32 @@ import { asOwner } from "../setup/database";
 const owner = <Result>(work: (client: pg.Client) => Promise<Result>) =>
   asOwner(process.env.DATABASE_OWNER_URL ?? "", work);
 
-/** A person who is known, with roles in organizers. */
+/** A person who is known, with roles in an organizer. */
 export async function aPerson(
   organizerId: string | null = null,
   ...roles: Role[]
 ): Promise<Person> {
   const personId = randomUUID();
-  await owner((client) =>
-    client.query("insert into people (id, email, name, created_at) values ($1, $2, $3, now())", [
-      personId,
-      `${personId}@example.org`,
-      "某人",
-    ]),
-  );
-  const memberships = organizerId
-    ? [
-        {
-          organizationId: organizerId,
-          kind: "organizer" as const,
-          name: "某会",
-          slug: "hui",
-          verified: true,
-          roles,
-        },
-      ]
-    : [];
-  return { kind: "person", personId, steward: false, memberships };
+  await owner(async (client) => {
+    await client.query(
+      "insert into people (id, email, name, created_at) values ($1, $2, '某人', now())",
+      [personId, `${personId}@example.org`],
+    );
+    await client.query(
+      `insert into memberships (organization_id, person_id, role, since)
+       select $1, $2, role, now() from unnest($3::member_role[]) as role`,
+      [organizerId, personId, roles],
+    );
+  });
+  return (await signIn(personId)).actor;
+}
+
+/** Opens a session: the person as the doors see him, and the key his browser keeps. */
+export async function signIn(personId: string): Promise<{ actor: Person; session: string }> {
+  const { token } = await openSession(personId);
+  const actor = await actorOfSession(token);
+  if (actor?.kind !== "person") throw new Error("This person can't sign in");
+  return { actor, session: token };
 }
 
 /** A verified organizer with a township, a programme, a hub and an open batch. */
