@@ -100,14 +100,20 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     "zh-CN": "这张照片打不开，可能没有传完。请再传一次。",
     en: "This photo can’t be read; it may have been cut off. Please send it again.",
   },
-  choice_unknown: { "zh-CN": "请从给出的选项里选一个。", en: "Please choose one of the options given." },
+  choice_unknown: {
+    "zh-CN": "请从给出的选项里选一个。",
+    en: "Please choose one of the options given.",
+  },
   field_missing: { "zh-CN": "这里要填一下。", en: "Please fill this in." },
   field_too_long: { "zh-CN": "写得长了些，请短一点。", en: "This is too long. Please shorten it." },
   email_malformed: {
     "zh-CN": "这不像一个邮箱地址，请再看看。",
     en: "This doesn’t look like an email address. Please check it.",
   },
-  date_malformed: { "zh-CN": "日期要写成 2026-03-05 这样。", en: "Write the date like 2026-03-05." },
+  date_malformed: {
+    "zh-CN": "日期要写成 2026-03-05 这样。",
+    en: "Write the date like 2026-03-05.",
+  },
   amount_malformed: {
     "zh-CN": "金额请写数字，比如 120 或 89.50。",
     en: "Write the amount in figures, like 120 or 89.50.",
@@ -132,7 +138,10 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     "zh-CN": "这不像一个邮箱地址，请再看看。",
     en: "This doesn’t look like an email address. Please check it.",
   },
-  person_email_taken: { "zh-CN": "这个邮箱已经有人用了。", en: "This email address is already in use." },
+  person_email_taken: {
+    "zh-CN": "这个邮箱已经有人用了。",
+    en: "This email address is already in use.",
+  },
   place_unknown: {
     "zh-CN": "没有找到这个地方。请写县、市或省的全名，或者六位行政区划代码。",
     en: "We don’t know this place. Write the full name of a county, city or province, or its code.",

@@ -23,9 +23,7 @@ export function exponentOf(currency: string): number {
  * null when it is not an amount or has more decimals than the currency.
  */
 export function parseAmount(text: string, currency: string): Money | null {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/[\s,¥$元]/g, "");
+  const plain = text.normalize("NFKC").replace(/[\s,¥$元]/g, "");
   const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain);
   if (!match) return null;
   const exponent = exponentOf(currency);

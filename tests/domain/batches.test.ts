@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { closeDueBatches } from "~/domain/batches/close-batch.server";
 import { importWishes } from "~/domain/batches/import-batch.server";
 import { reviseBatch } from "~/domain/batches/make-batch.server";
-import { publishBatch, publishDueBatches, scheduleBatch } from "~/domain/batches/publish-batch.server";
+import {
+  publishBatch,
+  publishDueBatches,
+  scheduleBatch,
+} from "~/domain/batches/publish-batch.server";
 import { deskBatch } from "~/domain/batches/queries.server";
 import { readSheet, textOfSheet } from "~/domain/batches/read-sheet";
 import { instantOf, localOf } from "~/domain/batches/times";
@@ -70,7 +74,12 @@ describe("what is shown of place and age", () => {
         county: "c",
         ageBand,
       }));
-    const cells = publicCells([...of(5, "a", "6-8"), ...of(3, "b", "6-8"), ...of(2, "b", "9-11"), ...of(2, "d", "6-8")]);
+    const cells = publicCells([
+      ...of(5, "a", "6-8"),
+      ...of(3, "b", "6-8"),
+      ...of(2, "b", "9-11"),
+      ...of(2, "d", "6-8"),
+    ]);
     expect(cells.get("a-6-8-0")).toEqual({ place: "a", ageBand: "6-8" });
     expect(cells.get("b-9-11-0")).toEqual({ place: "b", ageBand: null });
     expect(cells.get("d-6-8-0")).toEqual({ place: "c", ageBand: null });
@@ -120,9 +129,9 @@ test("a scheduled batch posts itself at its time, and closes on its day", async 
   await runSweep(closeDueBatches, { now: new Date(+at + 30 * 86_400_000) });
   const { state } = await ask(deskBatch, { actor, input: { slug: batch.slug } });
   expect(state).toBe("closed");
-  await expect(
-    run(publishBatch, { actor, input: { slug: batch.slug } }),
-  ).rejects.toEqual(refusedWith("step_not_possible"));
+  await expect(run(publishBatch, { actor, input: { slug: batch.slug } })).rejects.toEqual(
+    refusedWith("step_not_possible"),
+  );
 });
 
 test("a batch whose wishes lost their consent before its time goes back to draft", async () => {
@@ -159,7 +168,10 @@ test("every row of a template is imported or refused, with its reasons by row an
     [3, "双肩书包", "9-11"],
   ]);
   expect(
-    preview.refused.map(({ row, reasons }) => [row, ...reasons.map((one) => `${one.column} ${one.code}`)]),
+    preview.refused.map(({ row, reasons }) => [
+      row,
+      ...reasons.map((one) => `${one.column} ${one.code}`),
+    ]),
   ).toEqual([
     [4, "townshipCode township_unknown"],
     [5, "legalName field_missing", "price amount_malformed"],
@@ -220,8 +232,12 @@ test("births are read as they are written, and clocks by their zone", () => {
   expect(readBirth("2014-02-30", today)).toBeNull();
   expect(readBirth("2030-01-01", today)).toBeNull();
   expect([2, 3, 11, 17, 18].map(bandOf)).toEqual([null, "3-5", "9-11", "15-17", null]);
-  expect(instantOf("2026-12-24T18:00", "Asia/Shanghai").toISOString()).toBe("2026-12-24T10:00:00.000Z");
-  expect(instantOf("2026-07-01T00:00", "Europe/Berlin").toISOString()).toBe("2026-06-30T22:00:00.000Z");
+  expect(instantOf("2026-12-24T18:00", "Asia/Shanghai").toISOString()).toBe(
+    "2026-12-24T10:00:00.000Z",
+  );
+  expect(instantOf("2026-07-01T00:00", "Europe/Berlin").toISOString()).toBe(
+    "2026-06-30T22:00:00.000Z",
+  );
 });
 
 test("waiting and a near end bring a wish forward in coarse steps", () => {

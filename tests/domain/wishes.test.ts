@@ -17,7 +17,14 @@ import { isStruck } from "~/domain/wishes/texts";
 import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
 import { publicDb } from "~/platform/db.server";
 import { anOrganizer } from "../factories/accounts";
-import { aBatch, aDraftWish, agreedTo, anApprovedWish, anOpenBatch, aWishForm } from "../factories/batches";
+import {
+  aBatch,
+  aDraftWish,
+  agreedTo,
+  anApprovedWish,
+  anOpenBatch,
+  aWishForm,
+} from "../factories/batches";
 import { aDonor } from "../factories/donors";
 import { asOwner } from "../setup/database";
 
@@ -27,15 +34,23 @@ const look = <Row extends object>(text: string, values: unknown[]) =>
   });
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const isPublic = async (publicId: string) =>
-  (await publicDb.selectFrom("publicWishes").select("id").where("publicId", "=", publicId).execute())
-    .length === 1;
+  (
+    await publicDb
+      .selectFrom("publicWishes")
+      .select("id")
+      .where("publicId", "=", publicId)
+      .execute()
+  ).length === 1;
 
 test("a child's record is sealed, and its wish gets a number and an alias from the list", async () => {
   const batch = await aBatch();
   const wish = await aDraftWish(batch, { legalName: "陈雨桐", village: "白果村" });
   expect(wish).toMatchObject({ number: 1, known: false });
   expect(aliases).toContain(wish.alias);
-  const [child] = await look<{ text: string }>("select children::text as text from children where id = $1", [wish.childId]);
+  const [child] = await look<{ text: string }>(
+    "select children::text as text from children where id = $1",
+    [wish.childId],
+  );
   expect(child?.text).not.toMatch(/雨桐|白果/);
 });
 
@@ -43,11 +58,18 @@ test("a child that is known is found again, and a second wish keeps the alias", 
   const batch = await aBatch();
   const actor = batch.desk.coordinator;
   const first = await aDraftWish(batch, { legalName: "林可欣", birth: "2015-04-02" });
-  const again = await aDraftWish(batch, { legalName: "林 可欣", birth: "2015-04-02", title: "书包" });
+  const again = await aDraftWish(batch, {
+    legalName: "林 可欣",
+    birth: "2015-04-02",
+    title: "书包",
+  });
   expect(again).toMatchObject({ childId: first.childId, known: true, alias: first.alias });
   const { category, title, price } = aWishForm({ title: "台灯" });
   const input = { batchId: batch.id, childId: first.childId, category, title, price };
-  expect(await run(addFurtherWish, { actor, input })).toMatchObject({ number: 3, alias: first.alias });
+  expect(await run(addFurtherWish, { actor, input })).toMatchObject({
+    number: 3,
+    alias: first.alias,
+  });
   await expect(run(addFurtherWish, { actor, input })).rejects.toEqual(refusedWith("wish_doubled"));
 });
 
@@ -60,7 +82,9 @@ test.each([
     actor: batch.desk.coordinator,
     input: { batchId: batch.id, ...aWishForm(given) },
   });
-  await expect(refusal).rejects.toMatchObject({ issues: [{ field, code: "text_holds_forbidden" }] });
+  await expect(refusal).rejects.toMatchObject({
+    issues: [{ field, code: "text_holds_forbidden" }],
+  });
 });
 
 test("an alias that is part of the real name is refused", async () => {
@@ -80,7 +104,12 @@ test("a wish is not approved without a consent that a second person approved", a
   const wish = await aDraftWish(batch);
   const approving = () => run(approveWish, { actor: reviewer, input: { wishId: wish.id } });
   await expect(approving()).rejects.toEqual(refusedWith("wish_needs_consent"));
-  const signed = { childIds: [wish.childId], giver: "parent", givenOn: "2026-01-05", expiresOn: "" };
+  const signed = {
+    childIds: [wish.childId],
+    giver: "parent",
+    givenOn: "2026-01-05",
+    expiresOn: "",
+  };
   await expect(
     run(recordConsents, { actor: coordinator, input: { ...signed, expiresOn: "2027-03-05" } }),
   ).rejects.toEqual(refusedWith("consent_at_most_a_year"));
@@ -106,10 +135,10 @@ test("who recorded a sheet doesn't approve it, and who wrote a text doesn't eith
     refusedWith("wish_needs_second_person"),
   );
   await expect(
-    look("update wishes set state = 'approved', approved_by = $2, approved_at = now() where id = $1", [
-      wish.id,
-      reviewer.personId,
-    ]),
+    look(
+      "update wishes set state = 'approved', approved_by = $2, approved_at = now() where id = $1",
+      [wish.id, reviewer.personId],
+    ),
   ).rejects.toMatchObject({ constraint: "wish_needs_second_person" });
 });
 
@@ -127,7 +156,11 @@ test("who only strikes may still approve", async () => {
 test("finds are marked with the child's own name and school first, and stop the list", async () => {
   const batch = await aBatch();
   const actor = batch.desk.reviewer;
-  const told = { legalName: "吴思远", school: "云溪中心小学", words: "思远想要一双鞋，云溪的路不好走。" };
+  const told = {
+    legalName: "吴思远",
+    school: "云溪中心小学",
+    words: "思远想要一双鞋，云溪的路不好走。",
+  };
   const wish = await aDraftWish(batch, told);
   const plain = await aDraftWish(batch);
   await agreedTo(batch.desk, [wish.childId, plain.childId]);
@@ -143,7 +176,9 @@ test("finds are marked with the child's own name and school first, and stop the 
   await expect(run(approveWishes, { actor, input: { wishIds: both } })).rejects.toEqual(
     refusedWith("wish_has_finds"),
   );
-  expect(await run(approveWishes, { actor, input: { wishIds: plain.id } })).toEqual({ approved: 1 });
+  expect(await run(approveWishes, { actor, input: { wishIds: plain.id } })).toEqual({
+    approved: 1,
+  });
 });
 
 test("a wish sent back leaves the queue until its author has mended it", async () => {
@@ -182,7 +217,9 @@ test("a withdrawn consent to publish takes the wish off every page while its cla
   const input = { childId: wish.childId, scopes: "publish_text" };
   await run(withdrawConsent, { actor: desk.coordinator, input });
   expect(await isPublic(wish.publicId)).toBe(false);
-  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([{ state: "held" }]);
+  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([
+    { state: "held" },
+  ]);
 });
 
 test("a withdrawn consent to collect ends the wish and its claim in the same moment", async () => {
@@ -191,8 +228,12 @@ test("a withdrawn consent to collect ends the wish and its claim in the same mom
   const claim = await run(holdWish, { actor: await aDonor(), input: { wishId: wish.publicId } });
   const input = { childId: wish.childId, scopes: ["collect"] };
   await run(withdrawConsent, { actor: desk.reviewer, input });
-  expect(await look("select state from wishes where id = $1", [wish.id])).toEqual([{ state: "withdrawn" }]);
-  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([{ state: "cancelled" }]);
+  expect(await look("select state from wishes where id = $1", [wish.id])).toEqual([
+    { state: "withdrawn" },
+  ]);
+  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([
+    { state: "cancelled" },
+  ]);
 });
 
 test("an erased child leaves no key, no hash and no page behind", async () => {
@@ -201,7 +242,10 @@ test("an erased child leaves no key, no hash and no page behind", async () => {
   await run(eraseChild, { actor: desk.coordinator, input: { childId: wish.childId } });
   expect(await isPublic(wish.publicId)).toBe(false);
   expect(await look("select from child_hashes where child_id = $1", [wish.childId])).toEqual([]);
-  const [child] = await look<{ key_id: string | null }>("select key_id from children where id = $1", [wish.childId]);
+  const [child] = await look<{ key_id: string | null }>(
+    "select key_id from children where id = $1",
+    [wish.childId],
+  );
   expect(child?.key_id).toBeNull();
 });
 
@@ -209,9 +253,17 @@ test("a withdrawn wish cancels its claim; a hidden one only leaves the pages", a
   const { wishes, desk } = await anOpenBatch(2);
   const [first, second] = [wishes[0]!, wishes[1]!];
   const claim = await run(holdWish, { actor: await aDonor(), input: { wishId: first.publicId } });
-  await run(withdrawWish, { actor: desk.coordinator, input: { wishId: first.id, reason: "家里已经买了" } });
-  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([{ state: "cancelled" }]);
-  await run(hideWish, { actor: desk.reviewer, input: { wishId: second.id, reason: "有人报告疑虑" } });
+  await run(withdrawWish, {
+    actor: desk.coordinator,
+    input: { wishId: first.id, reason: "家里已经买了" },
+  });
+  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([
+    { state: "cancelled" },
+  ]);
+  await run(hideWish, {
+    actor: desk.reviewer,
+    input: { wishId: second.id, reason: "有人报告疑虑" },
+  });
   expect(await isPublic(second.publicId)).toBe(false);
   await run(showWish, { actor: desk.reviewer, input: { wishId: second.id } });
   expect(await isPublic(second.publicId)).toBe(true);
@@ -222,8 +274,13 @@ test("drafts nobody consented to are forgotten after thirty days, others stay", 
   const forgotten = await aDraftWish(batch);
   const kept = await anApprovedWish(batch);
   await runSweep(applyRetention, { now: new Date(Date.now() + 31 * 86_400_000) });
-  expect(await look("select id from wishes where batch_id = $1", [batch.id])).toEqual([{ id: kept.id }]);
-  const [child] = await look<{ erased_at: Date | null }>("select erased_at from children where id = $1", [forgotten.childId]);
+  expect(await look("select id from wishes where batch_id = $1", [batch.id])).toEqual([
+    { id: kept.id },
+  ]);
+  const [child] = await look<{ erased_at: Date | null }>(
+    "select erased_at from children where id = $1",
+    [forgotten.childId],
+  );
   expect(child?.erased_at).not.toBeNull();
 });
 

@@ -13,11 +13,13 @@ import { aCounty, anOrganizer } from "./accounts";
 
 export type Desk = { organizationId: string; coordinator: Person; reviewer: Person };
 
-const day = (ahead: number) =>
-  new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
 /** A draft batch with its programme and hub, at a desk of its own unless one is given. */
-export async function aBatch({ desk, ...given }: { desk?: Desk; title?: string; placeCode?: string } = {}) {
+export async function aBatch({
+  desk,
+  ...given
+}: { desk?: Desk; title?: string; placeCode?: string } = {}) {
   const { county } = await aCounty();
   const at = desk ?? (await anOrganizer());
   const { organizationId, coordinator: actor } = at;
@@ -28,7 +30,12 @@ export async function aBatch({ desk, ...given }: { desk?: Desk; title?: string; 
   });
   const hub = await run(makeHub, {
     actor,
-    input: { organizationId, name: "团县委收件点", address: "禾川县人民路 8 号", phone: "0800-123456" },
+    input: {
+      organizationId,
+      name: "团县委收件点",
+      address: "禾川县人民路 8 号",
+      phone: "0800-123456",
+    },
   });
   const batch = await run(makeBatch, {
     actor,

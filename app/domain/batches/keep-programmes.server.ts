@@ -45,11 +45,7 @@ export const makeHub = command("batches.makeHub", {
 export const reviseHub = command("batches.reviseHub", {
   input: hubInput,
   subject: ({ tx }, { hubId }) =>
-    tx
-      .selectFrom("hubs")
-      .select(["id", "organizerId"])
-      .where("id", "=", hubId)
-      .executeTakeFirst(),
+    tx.selectFrom("hubs").select(["id", "organizerId"]).where("id", "=", hubId).executeTakeFirst(),
   may: ({ actor }, hub) => mayKeepBatches(actor, hub.organizerId),
 
   async handle({ tx }, { hubId, ...hub }) {

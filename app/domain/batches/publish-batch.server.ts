@@ -142,7 +142,8 @@ async function refuseSmallNames(tx: Tx, batch: BatchRow, children: readonly Cell
     .execute();
   const said = `${batch.title}\n${batch.intro}`.toLowerCase();
   for (const { code, nameZh, nameEn } of townships) {
-    const named = code === batch.placeCode || namesOf(nameZh, nameEn).some((it) => said.includes(it));
+    const named =
+      code === batch.placeCode || namesOf(nameZh, nameEn).some((it) => said.includes(it));
     const living = new Set(children.filter((one) => one.township === code).map(({ id }) => id));
     if (named && living.size < smallestCell) {
       throw new Refusal("batch_names_small_place", undefined, { place: nameZh });

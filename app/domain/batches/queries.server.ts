@@ -108,7 +108,9 @@ async function choicesFor(tx: Tx, organizerId: string) {
       select p.code, p.level from places p join organizations o on o.place_code = p.code where o.id = ${organizerId}
       union all select p.code, p.level from places p join reach r on p.parent_code = r.code)
     select code, name_zh, name_en from places p where code in (select code from reach where level in ('county', 'township'))
-      or (p.level = 'county' and not exists (select 1 from reach)) order by code limit 4000`.execute(tx);
+      or (p.level = 'county' and not exists (select 1 from reach)) order by code limit 4000`.execute(
+    tx,
+  );
   return { hubs, places };
 }
 

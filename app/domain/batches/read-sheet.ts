@@ -33,7 +33,11 @@ function recordsOf(text: string): string[][] {
   }
 }
 
-const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/[\s'’*]|[(（].*/g, "");
+const plain = (text: string) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s'’*]|[(（].*/g, "");
 
 const columnOf = (head: string): Column | undefined =>
   columnKeys.find((key) => Object.values(columns[key]).some((name) => plain(name) === plain(head)));

@@ -6,7 +6,11 @@ import { mayKeepBatches } from "./may";
 export const takeRefusedRows = command("batches.takeRefusedRows", {
   input: batchSlugInput,
   subject: ({ tx }, { slug }) =>
-    tx.selectFrom("batches").select(["id", "organizerId"]).where("slug", "=", slug).executeTakeFirst(),
+    tx
+      .selectFrom("batches")
+      .select(["id", "organizerId"])
+      .where("slug", "=", slug)
+      .executeTakeFirst(),
   may: ({ actor }, batch) => mayKeepBatches(actor, batch.organizerId),
   handle: () => Promise.resolve(),
 });

@@ -13,11 +13,7 @@ export const changeProgramme = (tx: Tx, id: string, set: Updateable<Programmes>)
   tx.updateTable("programmes").set(set).where("id", "=", id).execute();
 
 export const insertHub = (tx: Tx, hub: Insertable<Hubs>) =>
-  tx
-    .insertInto("hubs")
-    .values(hub)
-    .returning(["id", "organizerId"])
-    .executeTakeFirstOrThrow();
+  tx.insertInto("hubs").values(hub).returning(["id", "organizerId"]).executeTakeFirstOrThrow();
 
 export const changeHub = (tx: Tx, id: string, set: Updateable<Hubs>) =>
   tx.updateTable("hubs").set(set).where("id", "=", id).execute();

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { sweep } from "../door.server";
-import { derivedKey } from "./seal.server";
+import { ownSecret } from "./seal.server";
 
 type Source = "event" | "audit";
 type Loose = { source: Source; id: string; body: string };
@@ -18,7 +18,8 @@ const body = (table: "events" | "audit_entries") =>
 /**
  * Numbers and chains the events and audit rows that were committed, oldest transaction first.
  * Only rows older than every running transaction are taken, so nothing can slip in before them.
- * The chain is an HMAC over the one before (key outside the database).
+ * The chain is an HMAC over the one before; only who has the master key, which is not in the
+ * database, can open its key.
  */
 export const sealRows = sweep("privacy.sealRows", async ({ tx, now }) => {
   const { rows: locks } = await sql<{ got: boolean }>`
@@ -27,10 +28,11 @@ export const sealRows = sweep("privacy.sealRows", async ({ tx, now }) => {
 
   const loose = [...(await looseRows(tx, "event")), ...(await looseRows(tx, "audit"))];
   if (loose.length === 0) return 0;
+  const key = await ownSecret(tx, "audit-chain");
   let { number, mac } = await chainHead(tx);
   const seals = loose.map((row) => {
     number += 1n;
-    mac = link(mac, number, row);
+    mac = link(key, mac, number, row);
     return { number, mac, source: row.source, rowId: row.id, sealedAt: now };
   });
   for (let from = 0; from < seals.length; from += rowsAtATime) {
@@ -66,12 +68,14 @@ export async function firstBrokenSeal(tx: Tx): Promise<bigint | null> {
       case s.source when 'event' then (select ${body("events")} from events where id = s.row_id)
         else (select ${body("audit_entries")} from audit_entries where id = s.row_id) end as body
     from seals s order by s.number`.execute(tx);
+  if (rows.length === 0) return null;
+  const key = await ownSecret(tx, "audit-chain");
   let mac: Buffer = Buffer.alloc(0);
   let expected = 0n;
   for (const row of rows) {
     expected += 1n;
     if (row.number !== expected || row.body === null) return expected;
-    mac = link(mac, row.number, { source: row.source, id: row.id, body: row.body });
+    mac = link(key, mac, row.number, { source: row.source, id: row.id, body: row.body });
     if (!mac.equals(row.mac)) return row.number;
   }
   return null;
@@ -94,8 +98,8 @@ async function looseRows(tx: Tx, source: Source): Promise<Loose[]> {
     .map(({ id, body: text }) => ({ source, id, body: text }));
 }
 
-const link = (before: Buffer, number: bigint, row: Loose) =>
-  createHmac("sha256", derivedKey("audit-chain"))
+const link = (key: Buffer, before: Buffer, number: bigint, row: Loose) =>
+  createHmac("sha256", key)
     .update(before)
     .update(`${number}\n${row.source}\n${row.id}\n${row.body}`)
     .digest();

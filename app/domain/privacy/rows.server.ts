@@ -5,6 +5,7 @@ import {
   dropDataKey,
   makeDataKey,
   openDataKeys,
+  ownSecret,
   sealText,
   unsealText,
 } from "./seal.server";
@@ -36,7 +37,12 @@ export async function recordChild(
   now: Date,
   child: NewChild,
 ): Promise<{ childId: string; known: boolean }> {
-  const hashes = childHashes(child.record.legalName, child.countyCode, child.birthYears);
+  const hashes = childHashes(
+    await ownSecret(tx, "child-hash"),
+    child.record.legalName,
+    child.countyCode,
+    child.birthYears,
+  );
   const known =
     hashes.length === 0
       ? undefined

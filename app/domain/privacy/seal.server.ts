@@ -3,7 +3,6 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
-  hkdfSync,
   randomBytes,
   randomUUID,
 } from "node:crypto";
@@ -20,10 +19,6 @@ const tagLength = 16;
 /** Names a master key without telling it, so that rotation knows what it still has to do. */
 export const masterKeyId = (master: Buffer): string =>
   createHash("sha256").update(master).digest("hex").slice(0, 12);
-
-/** A key for one purpose, derived from the master key (RFC 5869). */
-export const derivedKey = (purpose: string): Buffer =>
-  Buffer.from(hkdfSync("sha256", env().masterKey, "", `wishbridge/${purpose}`, 32));
 
 /**
  * Seals bytes with AES-256-GCM (NIST SP 800-38D) under `key`. `context` is bound in: what was
@@ -105,28 +100,88 @@ export async function dropDataKey(tx: Tx, id: string): Promise<void> {
 }
 
 /**
- * Wraps every data key that an older master key wrapped with the present one.
+ * The installation's own secret for one purpose: drawn once, kept wrapped like a data key. What it
+ * marked stays valid when the master key changes, which a key derived from the master would not do.
+ */
+export async function ownSecret(tx: Tx, name: "audit-chain" | "child-hash"): Promise<Buffer> {
+  const kept = await keptSecret(tx, name);
+  if (kept) return kept;
+  const master = env().masterKey;
+  await tx
+    .insertInto("keys.secrets")
+    .values({
+      name,
+      masterKeyId: masterKeyId(master),
+      wrapped: sealBytes(master, randomBytes(32), name),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const drawn = await keptSecret(tx, name);
+  if (!drawn) throw new Error(`The key store did not keep the secret ${name}`);
+  return drawn;
+}
+
+async function keptSecret(tx: Tx, name: string): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom("keys.secrets")
+    .select("wrapped")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return row && unsealBytes(env().masterKey, row.wrapped, name);
+}
+
+/**
+ * Wraps anew, with the present master key, up to `limit` data keys that an older one wrapped, and
+ * the installation's own secrets. Throws when `oldMaster` does not open them.
  * @returns how many were wrapped anew.
  */
-export async function rewrapDataKeys(tx: Tx, oldMaster: Buffer): Promise<number> {
+export async function rewrapKeys(tx: Tx, oldMaster: Buffer, limit: number): Promise<number> {
   const master = env().masterKey;
-  const rows = await tx
+  const anew = (wrapped: Buffer, context: string) => ({
+    wrapped: sealBytes(master, unsealBytes(oldMaster, wrapped, context), context),
+    masterKeyId: masterKeyId(master),
+  });
+  const keys = await tx
     .selectFrom("keys.sealingKeys")
     .select(["id", "wrapped"])
     .where("masterKeyId", "=", masterKeyId(oldMaster))
+    .limit(limit)
     .forUpdate()
     .execute();
-  for (const { id, wrapped } of rows) {
+  for (const { id, wrapped } of keys) {
+    await tx.updateTable("keys.sealingKeys").set(anew(wrapped, id)).where("id", "=", id).execute();
+  }
+  const secrets = await tx
+    .selectFrom("keys.secrets")
+    .select(["name", "wrapped"])
+    .where("masterKeyId", "=", masterKeyId(oldMaster))
+    .forUpdate()
+    .execute();
+  for (const { name, wrapped } of secrets) {
     await tx
-      .updateTable("keys.sealingKeys")
-      .set({
-        wrapped: sealBytes(master, unsealBytes(oldMaster, wrapped, id), id),
-        masterKeyId: masterKeyId(master),
-      })
-      .where("id", "=", id)
+      .updateTable("keys.secrets")
+      .set(anew(wrapped, name))
+      .where("name", "=", name)
       .execute();
   }
-  return rows.length;
+  return keys.length + secrets.length;
+}
+
+/** How many keys other master keys than the present one wrapped. */
+export async function wrappedByOthers(tx: Tx): Promise<number> {
+  const present = masterKeyId(env().masterKey);
+  const { count } = await tx
+    .selectFrom(
+      tx
+        .selectFrom("keys.sealingKeys")
+        .select("masterKeyId")
+        .unionAll(tx.selectFrom("keys.secrets").select("masterKeyId"))
+        .as("wrapped"),
+    )
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("masterKeyId", "<>", present)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /**
@@ -134,11 +189,11 @@ export async function rewrapDataKeys(tx: Tx, oldMaster: Buffer): Promise<number>
  * possible birth year, over the normalised name and the county.
  */
 export function childHashes(
+  key: Buffer,
   name: string,
   countyCode: string,
   birthYears: readonly number[],
 ): Buffer[] {
-  const key = derivedKey("child-hash");
   const normalised = name
     .normalize("NFKC")
     .replace(/[\s·・•.]/g, "")

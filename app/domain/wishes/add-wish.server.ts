@@ -27,7 +27,11 @@ function refuseClosed(state: string) {
 export async function takeInChild(
   tx: Tx,
   now: Date,
-  { organizerId, recordedBy, child }: { organizerId: string; recordedBy: string; child: ChildInput },
+  {
+    organizerId,
+    recordedBy,
+    child,
+  }: { organizerId: string; recordedBy: string; child: ChildInput },
 ) {
   const { townshipCode, legalName, school, village, guardianName, guardianPhone, notes, measures } =
     child;

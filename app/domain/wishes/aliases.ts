@@ -8,10 +8,17 @@ export const aliases: readonly string[] = (
   "银杏 枫叶 松针 柏树 梧桐 槐花 柳絮 竹叶 苔藓 蕨菜 蜜蜂 瓢虫 蟋蟀 知了 小鹿 刺猬 松鼠 小象 海豚 企鹅"
 ).split(" ");
 
-const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/[\s·・•.]/g, "");
+const plain = (text: string) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s·・•.]/g, "");
 
 /** What is left of a nickname without its 小, 阿 or 儿. */
-const core = (alias: string) => plain(alias).replace(/^[小阿大老](?=.)/u, "").replace(/(?<=.)[儿子]$/u, "");
+const core = (alias: string) =>
+  plain(alias)
+    .replace(/^[小阿大老](?=.)/u, "")
+    .replace(/(?<=.)[儿子]$/u, "");
 
 /**
  * Whether an alias gives away a name: it stands in it, the given name stands in it, or, without
@@ -23,7 +30,8 @@ export function aliasTells(alias: string, legalName: string): boolean {
   if (!name || !nickname) return false;
   if (name.includes(nickname) || plain(alias).includes(name)) return true;
   const chars = Array.from(name);
-  const given = chars.length > 1 && chars.length <= 4 ? chars.slice(chars.length > 3 ? 2 : 1).join("") : "";
+  const given =
+    chars.length > 1 && chars.length <= 4 ? chars.slice(chars.length > 3 ? 2 : 1).join("") : "";
   if (given && plain(alias).includes(given)) return true;
   return legalName
     .toLowerCase()

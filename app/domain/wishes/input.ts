@@ -27,7 +27,10 @@ export const wishCurrency = "CNY";
 const priceInput = z.string("field_missing").transform((typed, context) => {
   const amount = parseAmount(typed, wishCurrency);
   if (amount && amount.minor > 0n) return amount;
-  context.addIssue({ code: "custom", message: typed.trim() ? "amount_malformed" : "field_missing" });
+  context.addIssue({
+    code: "custom",
+    message: typed.trim() ? "amount_malformed" : "field_missing",
+  });
   return z.NEVER;
 });
 

@@ -4,7 +4,8 @@ import { toWire, plainAmount } from "~/platform/money";
 import type { Tx } from "~/platform/db.server";
 import { serves } from "../actor";
 import { query } from "../door.server";
-import { childIdInput, sheetInput } from "../privacy/input";
+import type { AgeBand } from "../privacy/birth";
+import { childIdInput, sheetInput, type ConsentScope } from "../privacy/input";
 import { mayApproveConsents, mayEraseChild, mayWithdrawConsent } from "../privacy/may";
 import { wishIdInput } from "./input";
 import { wishLife } from "./life";
@@ -36,7 +37,8 @@ export const wishPage = query("wishes.page", {
     const price = { minor: wish.priceMinor, currency: wish.currency };
     return {
       ...pick(wish, "id", "publicId", "number", "category", "title", "words", "size", "colour"),
-      ...pick(wish, "style", "alias", "state", "childId", "ageBand", "nameZh", "nameEn"),
+      ...pick(wish, "style", "alias", "state", "childId", "nameZh", "nameEn"),
+      ageBand: wish.ageBand as AgeBand | null,
       ...pick(wish, "batchSlug", "batchTitle", "batchState", "sentBackNote", "hiddenReason"),
       ...pick(wish, "withdrawnReason"),
       hidden: wish.hiddenAt !== null,
@@ -48,8 +50,7 @@ export const wishPage = query("wishes.page", {
         keep: mayKeepWishes(actor, wish.organizerId),
         review: mayReviewWishes(actor, wish.organizerId),
         hide: mayHideWishes(actor, wish.organizerId),
-        withdraw:
-          mayKeepWishes(actor, wish.organizerId) && wishLife.can("withdraw", wish.state),
+        withdraw: mayKeepWishes(actor, wish.organizerId) && wishLife.can("withdraw", wish.state),
       },
     };
   },
@@ -85,13 +86,13 @@ export const consentsOfBatch = query("wishes.consentsOfBatch", {
   async read({ tx }, _input, batch) {
     const { rows } = await sql<{
       id: string;
-      ageBand: string | null;
+      ageBand: AgeBand | null;
       nameZh: string;
       nameEn: string;
       numbers: number[];
       alias: string;
       sheetId: string | null;
-      scopes: string[] | null;
+      scopes: ConsentScope[] | null;
       expiresOn: string | null;
       approved: boolean;
     }>`
@@ -159,7 +160,8 @@ export const childPage = query("wishes.child", {
       .orderBy("givenOn", "desc")
       .execute();
     return {
-      ...pick(child, "id", "ageBand", "nameZh", "nameEn"),
+      ...pick(child, "id", "nameZh", "nameEn"),
+      ageBand: child.ageBand as AgeBand | null,
       erased: child.erasedAt !== null,
       wishes: (await wishesOf(tx, [childId]))(childId),
       consents: consents.map(({ approvedBy, ...one }) => ({ ...one, approved: !!approvedBy })),
@@ -168,5 +170,36 @@ export const childPage = query("wishes.child", {
         erase: mayEraseChild(actor, child.organizerId),
       },
     };
+  },
+});
+
+/** The signed sheets of one's desks that wait for a second person, and the last that were checked. */
+export const sheets = query("wishes.sheets", {
+  input: z.object({}),
+  may: ({ actor }) => actor.kind === "person" && actor.memberships.length > 0,
+
+  async read({ tx, actor }) {
+    const mine = actor.kind === "person" ? actor.memberships : [];
+    const rows = await tx
+      .selectFrom("consentSheets as s")
+      .innerJoin("people as r", "r.id", "s.recordedBy")
+      .innerJoin("consents as c", "c.sheetId", "s.id")
+      .select(["s.id", "s.signedOn", "s.recordedAt", "s.recordedBy", "r.name as by"])
+      .select((eb) => eb.fn.count<bigint>("c.id").as("children"))
+      .where(
+        "s.organizerId",
+        "in",
+        mine.map((one) => one.organizationId),
+      )
+      .where("s.approvedBy", "is", null)
+      .groupBy(["s.id", "r.name"])
+      .orderBy("s.recordedAt")
+      .limit(200)
+      .execute();
+    return rows.map(({ recordedAt: _at, recordedBy, children, ...sheet }) => ({
+      ...sheet,
+      children: Number(children),
+      mine: actor.kind === "person" && recordedBy === actor.personId,
+    }));
   },
 });

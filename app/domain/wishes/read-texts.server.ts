@@ -51,7 +51,8 @@ export const readTexts = command("wishes.readTexts", {
 /** One draft to read by itself. */
 export const readText = command("wishes.readText", {
   input: wishIdInput,
-  subject: ({ tx }, { wishId }) => draftsOf(tx, false).where("w.id", "=", wishId).executeTakeFirst(),
+  subject: ({ tx }, { wishId }) =>
+    draftsOf(tx, false).where("w.id", "=", wishId).executeTakeFirst(),
   may: ({ actor }, wish) => mayReviewWishes(actor, wish.organizerId),
   async handle({ tx, actor, note }, _input, wish) {
     const known = await knownOf({ tx, note }, [wish]);
@@ -70,6 +71,9 @@ const draftsOf = (tx: Tx, only = true) =>
     .$if(only, (query) => query.where("w.state", "=", "draft"));
 type Draft = Awaited<ReturnType<ReturnType<typeof draftsOf>["execute"]>>[number];
 
-function withFinds({ organizerId: _organizer, authorIds: _authors, ...wish }: Draft, known: Map<string, Known>) {
+function withFinds(
+  { organizerId: _organizer, authorIds: _authors, ...wish }: Draft,
+  known: Map<string, Known>,
+) {
   return { ...wish, finds: findsInTexts(wish, known.get(wish.childId) ?? {}) };
 }

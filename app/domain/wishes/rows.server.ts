@@ -81,7 +81,8 @@ async function refuseDouble(
 
 /** A child keeps one alias through its batch; a given one is held against the sealed name. */
 async function aliasFor(tx: Tx, batchId: string, childId: string, given: string) {
-  const legalName = (await openChildren(tx, [childId], ["legalName"])).get(childId)?.legalName ?? "";
+  const legalName =
+    (await openChildren(tx, [childId], ["legalName"])).get(childId)?.legalName ?? "";
   if (given) {
     if (aliasTells(given, legalName)) throw new Refusal("alias_tells_name", "alias");
     return given;
@@ -167,4 +168,3 @@ export async function showWishes(
     returning w.opened_at = ${opening.now} as opened`.execute(tx);
   return rows.filter(({ opened }) => opened).length;
 }
-

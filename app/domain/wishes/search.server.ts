@@ -57,9 +57,9 @@ export async function publicWish(publicId: string) {
   if (!/^[a-z0-9]{8}$/.test(publicId)) return null;
   const [wish] = await seen(await open().where("publicId", "=", publicId).execute());
   if (wish) return wish;
-  const { rows } = await sql<{ gone: boolean }>`select wish_was_public(${publicId}) as gone`.execute(
-    publicDb,
-  );
+  const { rows } = await sql<{
+    gone: boolean;
+  }>`select wish_was_public(${publicId}) as gone`.execute(publicDb);
   return rows[0]?.gone ? ("gone" as const) : null;
 }
 

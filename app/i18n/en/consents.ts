@@ -63,6 +63,7 @@ export const consents = {
     consents: "Consents",
     open: "Open the record",
     withdraw: "A guardian withdraws",
+    back: "Back to the child",
     erase: "Erase the record",
   },
   withdrawal: {
@@ -105,12 +106,11 @@ export const consents = {
   print: {
     title: "Guardian’s consent",
     lead: "Please tick what you agree to. Only the first is needed; refusing the others costs the child nothing.",
-    number: "No.",
     alias: "Alias used online",
     child: "Child’s name",
-    wish: "Wish",
     kept: "The child’s name, school and your phone are kept encrypted, seen only by this organization’s staff, and deleted afterwards. No ID number is collected.",
-    withdraw: "You may withdraw at any time, by phone or through the teacher; it takes effect at once. Valid for twelve months at most.",
+    withdraw:
+      "You may withdraw at any time, by phone or through the teacher; it takes effect at once. Valid for twelve months at most.",
     relation: "Relation to the child",
     signature: "Signature",
     date: "Date",

@@ -47,6 +47,7 @@ export const drafts = {
     claim: "Somebody has claimed it",
     remove: "Delete draft",
     withdraw: "Withdraw",
+    back: "Back to the wish",
     hide: "Hide",
     show: "Show again",
   },
@@ -85,7 +86,8 @@ export const drafts = {
     reasons: "Reasons",
     go: (count) => (count === 1 ? "Import this row" : `Import these ${count} rows`),
     download: "Download the refused rows",
-    downloadHint: "Children’s names are in it, so the download is written down. Mend and send it again; the same rows are never doubled.",
+    downloadHint:
+      "Children’s names are in it, so the download is written down. Mend and send it again; the same rows are never doubled.",
     again: "Send another",
   },
   review: {

@@ -14,17 +14,41 @@ export const organizer = {
   },
   todo: {
     title: (count) =>
-      count === 0 ? "Nothing to do today" : count === 1 ? "One thing today" : `${count} things today`,
+      count === 0
+        ? "Nothing to do today"
+        : count === 1
+          ? "One thing today"
+          : `${count} things today`,
     nothing: "All done",
     nothingWhy: "New work appears here, the most pressing first.",
-    late: { title: "Past their date, and nothing heard", note: "Ask, or set a new date", go: "Remind" },
+    late: {
+      title: "Past their date, and nothing heard",
+      note: "Ask, or set a new date",
+      go: "Remind",
+    },
     sentBack: { title: "Texts sent back to be mended", note: "The reviewer wrote why", go: "Mend" },
-    consents: { title: "Consents to check", note: "Hold them against the signed paper", go: "Check" },
+    consents: {
+      title: "Consents to check",
+      note: "Hold them against the signed paper",
+      go: "Check",
+    },
     texts: { title: "Texts to read", note: "Look twice at what is marked", go: "Read" },
     publish: { title: "Batches with approved wishes", note: "Not public yet", go: "Publish" },
-    checkIn: { title: "Parcels on their way or at the hub", note: "Check in what has come", go: "Check in" },
-    deliver: { title: "Received, to be taken to the children", note: "Note it and take a photo", go: "Record" },
-    confirm: { title: "Delivered, waiting for another person", note: "Never the courier", go: "Confirm" },
+    checkIn: {
+      title: "Parcels on their way or at the hub",
+      note: "Check in what has come",
+      go: "Check in",
+    },
+    deliver: {
+      title: "Received, to be taken to the children",
+      note: "Note it and take a photo",
+      go: "Record",
+    },
+    confirm: {
+      title: "Delivered, waiting for another person",
+      note: "Never the courier",
+      go: "Confirm",
+    },
     photos: { title: "Photos to look at", note: "Never by who took them", go: "Look" },
   },
   desk: "Organizer",
@@ -111,6 +135,7 @@ export const organizer = {
     steps: {
       consent: "Needs a consent",
       sentBack: "Sent back, to mend",
+      hidden: "Hidden",
       text: "Waits for review",
       notPublic: "Not agreed to be public",
       publish: "Ready to publish",
@@ -122,7 +147,8 @@ export const organizer = {
     publication: {
       title: "Publish now",
       lead: "Wishes that are approved and whose text may be public appear on the public pages at once. Townships and ages shared by fewer than five children are not shown.",
-      count: (count) => (count === 1 ? "One wish will be public." : `${count} wishes will be public.`),
+      count: (count) =>
+        count === 1 ? "One wish will be public." : `${count} wishes will be public.`,
       go: "Publish",
     },
     scheduling: {

@@ -60,6 +60,7 @@ export const consents = {
     consents: "同意书",
     open: "打开记录",
     withdraw: "监护人撤回同意",
+    back: "回到这个孩子",
     erase: "抹去记录",
   },
   withdrawal: {
@@ -102,10 +103,8 @@ export const consents = {
   print: {
     title: "监护人同意书",
     lead: "请在同意的几项前面打勾。只有第一项是必须的，别的不同意也不影响孩子的心愿。",
-    number: "编号",
     alias: "网上用的化名",
     child: "孩子姓名",
-    wish: "心愿",
     kept: "孩子的姓名、学校和您的电话加密保存，只有本单位的人看得到，活动结束后删掉。身份证号不收集。",
     withdraw: "您随时可以撤回，打电话或告诉老师都行，马上生效。最长有效十二个月。",
     relation: "与孩子的关系",

@@ -44,6 +44,7 @@ export const drafts = {
     claim: "有人认领中",
     remove: "删掉草稿",
     withdraw: "撤下",
+    back: "回到这个心愿",
     hide: "隐藏",
     show: "取消隐藏",
   },

@@ -107,6 +107,7 @@ export const organizer = {
     steps: {
       consent: "要同意书",
       sentBack: "被退回，要改",
+      hidden: "已隐藏",
       text: "等审读",
       notPublic: "未同意公开，不上网",
       publish: "可以发布",
@@ -121,7 +122,12 @@ export const organizer = {
       count: (count: number) => `有 ${count} 个心愿会公开。`,
       go: "发布",
     },
-    scheduling: { title: "定时发布", at: "什么时候", go: "定下", lead: "到时间自己发布，按当地的钟。" },
+    scheduling: {
+      title: "定时发布",
+      at: "什么时候",
+      go: "定下",
+      lead: "到时间自己发布，按当地的钟。",
+    },
     unscheduling: { title: "取消定时发布", lead: "这一批回到草稿，随时可以再定。", go: "取消定时" },
     closing: {
       title: "截止认领",

@@ -1,0 +1,52 @@
+import { useText } from "~/i18n/reader";
+import { stepOf, type DeskStanding } from "~/parts/desk";
+import type { BatchState } from "~/parts/wires";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
+import { Shortcuts } from "~/ui/todo";
+
+type Batch = { slug: string; state: BatchState; keeps: boolean; wishes: DeskStanding[] };
+
+/** What can be done with the batch as it stands; one of it is the next thing. */
+export function BatchSteps({ batch: { slug, state, wishes } }: { batch: Batch }) {
+  const words = useText().organizer.batch;
+  const at = `/organizer/batches/${slug}`;
+  const ready = wishes.some((wish) => stepOf(wish) === "publish");
+  const before = state === "draft" || state === "scheduled";
+  if (!before && state !== "open") return null;
+  return (
+    <Actions>
+      {ready && (
+        <LinkButton kind="primary" to={`${at}/publication`}>
+          {before ? words.publish : words.publishMore}
+        </LinkButton>
+      )}
+      {before && ready && <LinkButton to={`${at}/schedule`}>{words.schedule}</LinkButton>}
+      {state === "scheduled" && (
+        <LinkButton to={`${at}/unscheduling`}>{words.unschedule}</LinkButton>
+      )}
+      {state === "open" && <LinkButton to={`${at}/closing`}>{words.close}</LinkButton>}
+      <TextLink to={`${at}/edit`}>{words.editLink}</TextLink>
+    </Actions>
+  );
+}
+
+/** The ways from a batch to its other pages. */
+export function BatchTools({ batch: { slug, state, keeps } }: { batch: Batch }) {
+  const words = useText().organizer.batch;
+  const at = `/organizer/batches/${slug}`;
+  const collects = keeps && state !== "closed" && state !== "reported";
+  const adding = [
+    { to: `${at}/wishes/new`, label: words.add },
+    { to: `${at}/import`, label: words.import },
+  ];
+  return (
+    <Shortcuts
+      items={[
+        ...(collects ? adding : []),
+        { to: `${at}/consents`, label: words.consents },
+        { to: `${at}/list`, label: words.list },
+        { to: `${at}/claims`, label: words.claims },
+      ]}
+    />
+  );
+}
