@@ -11,7 +11,8 @@ export async function freshDatabase(): Promise<DatabaseUrls> {
   const template = inject("template");
   const worker = `test_${process.env.VITEST_POOL_ID ?? "1"}_`;
   const name = `${worker}${process.pid}_${++made}`;
-  await asOwner(template.owner, async (client) => {
+  // Not from inside the template: a database that somebody is in cannot be copied.
+  await asOwner(inDatabase(template.owner, "postgres"), async (client) => {
     if (made === 1) await dropThoseOf(client, worker);
     await client.query(`create database ${name} template wishbridge strategy file_copy`);
   });
