@@ -285,6 +285,12 @@ export interface KeysSealingKeys {
   wrapped: Buffer;
 }
 
+export interface KeysSecrets {
+  masterKeyId: string;
+  name: string;
+  wrapped: Buffer;
+}
+
 export interface Letters {
   attempts: Generated<number>;
   createdAt: Timestamp;
@@ -550,6 +556,7 @@ export interface DB {
   installation: Installation;
   invitations: Invitations;
   "keys.sealingKeys": KeysSealingKeys;
+  "keys.secrets": KeysSecrets;
   letters: Letters;
   limits: Limits;
   memberships: Memberships;

@@ -50,6 +50,11 @@ export const children = {
     approvedBy: account("the second person"),
     approvedAt: plain("when"),
   }),
+  "keys.secrets": table("The installation's own secrets, wrapped by the master key", kept.keys, {
+    name: plain("what it is for"),
+    masterKeyId: plain("which master key wrapped it"),
+    wrapped: sealed("marks the audit chain and hashes of children, with the master key"),
+  }),
   "keys.sealingKeys": table("Data keys, wrapped by the master key", kept.keys, {
     id: plain("names the key"),
     organizationId: plain("the tenant"),

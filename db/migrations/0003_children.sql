@@ -11,6 +11,18 @@ create policy sealing_keys_all on keys.sealing_keys to wishbridge_application
   using (serves(organization_id) or is_system()) with check (serves(organization_id) or is_system());
 grant select, insert, update, delete on keys.sealing_keys to wishbridge_application;
 
+-- The installation's own secrets, drawn once and wrapped like the others.
+create table keys.secrets (
+  name text primary key,
+  master_key_id text not null,
+  wrapped bytea not null
+);
+alter table keys.secrets enable row level security;
+create policy secrets_read on keys.secrets for select to wishbridge_application using (true);
+create policy secrets_draw on keys.secrets for insert to wishbridge_application with check (true);
+create policy secrets_rewrap on keys.secrets for update to wishbridge_application using (is_system());
+grant select, insert, update on keys.secrets to wishbridge_application;
+
 -- Children, sealed. Each *_sealed column is AES-256-GCM under the child's own data key.
 create table children (
   id uuid primary key default gen_random_uuid(),
