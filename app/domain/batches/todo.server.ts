@@ -57,3 +57,29 @@ export const todo = query("batches.todo", {
       .filter(({ count }) => count > 0);
   },
 });
+
+/** The claims of one's desks whose date is over and whose thing has not come, longest first. */
+export const lateClaims = query("batches.lateClaims", {
+  input: z.object({}),
+  may: ({ actor }) => actor.kind === "person" && actor.memberships.length > 0,
+
+  async read({ tx, now, actor }) {
+    const mine = actor.kind === "person" ? actor.memberships : [];
+    const rows = await tx
+      .selectFrom("claims as c")
+      .innerJoin("wishes as w", "w.id", "c.wishId")
+      .innerJoin("batches as b", "b.id", "c.batchId")
+      .select(["c.id", "c.dueAt", "c.state", "w.number", "w.title", "b.slug", "b.title as batch"])
+      .where(
+        "c.organizerId",
+        "in",
+        mine.map((one) => one.organizationId),
+      )
+      .where("c.state", "in", ["committed", "sent"])
+      .where("c.dueAt", "<", now)
+      .orderBy("c.dueAt")
+      .limit(200)
+      .execute();
+    return rows.map(({ dueAt, ...claim }) => ({ ...claim, dueAt: dueAt?.toISOString() ?? "" }));
+  },
+});

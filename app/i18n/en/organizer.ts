@@ -51,6 +51,7 @@ export const organizer = {
     },
     photos: { title: "Photos to look at", note: "Never by who took them", go: "Look" },
   },
+  late: { due: "Due" },
   desk: "Organizer",
   batches: {
     title: "Programmes and batches",

@@ -23,6 +23,7 @@ export const organizer = {
     confirm: { title: "送到了，等另一个人确认", note: "送的人不能自己确认", go: "去确认" },
     photos: { title: "照片等您看", note: "拍的人不能自己批", go: "去看照片" },
   },
+  late: { due: "约定的日子" },
   desk: "发起方",
   batches: {
     title: "行动和批次",

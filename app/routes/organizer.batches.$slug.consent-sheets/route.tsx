@@ -4,7 +4,7 @@ import { ConsentSheet } from "~/documents/consent-sheet";
 import { printSheets } from "~/domain/wishes/print-sheets.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
-import { look } from "~/http/submit.server";
+import { reveal } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
@@ -13,7 +13,7 @@ import { Page } from "~/ui/page";
 export const handle: Handle = { hydrates: true, title: (text) => text.consents.record.print };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  look(printSheets, { actor: await staff(request), input: { slug: params.slug } });
+  reveal(printSheets, { actor: await staff(request), input: { slug: params.slug } });
 
 export default function ConsentSheets() {
   const { slug, title, organizer, children } = useLoaderData<typeof loader>();

@@ -5,7 +5,7 @@ import { strikeWish } from "~/domain/wishes/revise-wish.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
-import { look, submit } from "~/http/submit.server";
+import { reveal, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Marked } from "~/parts/marked";
 import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
@@ -19,7 +19,7 @@ import { Refused } from "~/ui/refused";
 export const handle: Handle = { hydrates: true, title: (text) => text.drafts.review.title };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  look(readText, { actor: await staff(request), input: { wishId: params.wishId } });
+  reveal(readText, { actor: await staff(request), input: { wishId: params.wishId } });
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(strikeWish, {

@@ -6,7 +6,7 @@ import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { look, submit } from "~/http/submit.server";
+import { reveal, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Button } from "~/ui/button";
 import { Empty } from "~/ui/empty";
@@ -19,7 +19,7 @@ import { TextsRead } from "./texts-read";
 export const handle: Handle = { hydrates: true, title: (text) => text.drafts.review.title };
 
 export const loader = async ({ request }: LoaderFunctionArgs) =>
-  look(readTexts, { actor: await staff(request, { role: "reviewer" }), input: {} });
+  reveal(readTexts, { actor: await staff(request, { role: "reviewer" }), input: {} });
 
 export const action = async ({ request }: ActionFunctionArgs) =>
   submit(approveWishes, {
