@@ -81,13 +81,26 @@ export async function firstBrokenSeal(tx: Tx): Promise<bigint | null> {
   return null;
 }
 
+/**
+ * What makes a restored copy go on where the chain ends: the numbers of transactions are another
+ * server's, so the rows in the chain count as oldest and the others come right after them.
+ */
+export const settleRestoredRows: readonly string[] = [
+  ...(["event", "audit"] as const).map((source) => {
+    const table = source === "event" ? "events" : "audit_entries";
+    return `update ${table} set written_by = case when exists (
+      select 1 from seals where source = '${source}' and row_id = ${table}.id) then '0' else '1' end::xid8`;
+  }),
+  "update seal_marks set up_to = '1'",
+];
+
 async function looseRows(tx: Tx, source: Source): Promise<Loose[]> {
   const table = source === "event" ? "events" : "audit_entries";
   const { rows } = await sql<{ id: string; seq: bigint; body: string; writtenBy: string }>`
     select id, seq, ${body(table)} as body, written_by::text as written_by from ${sql.table(table)}
     where written_by >= coalesce((select up_to from seal_marks where source = ${source}), '0'::xid8)
       and written_by < pg_snapshot_xmin(pg_current_snapshot())
-    order by written_by fetch first ${rowsAtATime} rows with ties`.execute(tx);
+    order by ${sql.table(table)}.written_by fetch first ${rowsAtATime} rows with ties`.execute(tx);
   const last = rows.at(-1);
   if (last) {
     await sql`insert into seal_marks (source, up_to) values (${source}, (${last.writtenBy}::numeric + 1)::text::xid8)
