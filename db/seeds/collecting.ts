@@ -18,6 +18,8 @@ export type Plan = {
   gathered: number;
   closes: number;
   deliverBy: number;
+  /** The signed sheets still wait for the second person. */
+  sheetsWait?: boolean;
 };
 
 /** Where the children of a batch begin in the list of invented names. */
@@ -37,13 +39,15 @@ const isMeasured = (size: string): size is keyof typeof measured => size in meas
 
 /** A batch as a draft, its children sealed, consents recorded and approved, texts approved. */
 export async function collect(
-  { coordinator, reviewer }: Cast,
-  { at, on }: Calendar,
+  cast: Cast,
+  days: Calendar,
   { below }: Dice,
   { programmeId, hubId, firstChild }: From,
-  { gathered, closes, deliverBy, ...batch }: Plan,
+  { gathered, closes, deliverBy, sheetsWait, ...batch }: Plan,
   samples: readonly Sample[],
 ): Promise<Wish[]> {
+  const { coordinator } = cast;
+  const { at, on } = days;
   const { id: batchId } = await run(makeBatch, {
     actor: coordinator,
     input: {
@@ -60,9 +64,11 @@ export async function collect(
   for (const [place, { size, category, ...sample }] of samples.entries()) {
     const township = townships[place % townships.length]!;
     const number = firstChild + place;
-    const age = township.bands[Math.floor(place / townships.length) % 2]! + below(3);
+    // Small batches keep to one age band a school, so that five children share it.
+    const band = samples.length < 50 ? 0 : Math.floor(place / townships.length) % 2;
+    const age = township.bands[band]! + below(3);
     const legalName = childName(number);
-    const born = Number(on(-gathered).slice(0, 4)) - age - 1;
+    const born = Number(on(-gathered).slice(0, 4)) - age;
     const wish = await run(addWish, {
       actor: coordinator,
       input: {
@@ -71,7 +77,7 @@ export async function collect(
         category,
         size: isMeasured(size) ? measured[size](age) : size,
         legalName,
-        birth: `${born}-12-${String(1 + below(20)).padStart(2, "0")}`,
+        birth: `${born}-01-0${1 + below(9)}`,
         townshipCode: township.code,
         school: township.school,
         guardianName: `${legalName[0]}${["桂芳", "德贵", "秀兰", "长顺"][below(4)]}`,
@@ -81,29 +87,34 @@ export async function collect(
     });
     wishes.push({ ...wish, category });
   }
-  await consent(wishes, 2);
+  await consent(cast, days, { gathered, sheetsWait }, wishes);
   return wishes;
+}
 
-  /** A signed sheet a school; every seventh family keeps the photos to itself. */
-  async function consent(all: readonly Wish[], hours: number) {
-    for (const [place, township] of townships.entries()) {
-      const here = all.filter((_, index) => index % townships.length === place);
-      for (const shy of [false, true]) {
-        const some = here.filter(({ number }) => (number % 7 === 0) === shy);
-        if (some.length === 0) continue;
-        const scopes = ["publish_text", "share_photo", ...(shy ? [] : ["publish_photo"])];
-        const { sheetId } = await run(recordConsents, {
-          actor: coordinator,
-          input: {
-            childIds: some.map(({ childId }) => childId),
-            scopes,
-            giver: township.code.endsWith("1") ? "grandparent" : "parent",
-            givenOn: on(-gathered - 1),
-          },
-          now: at(-gathered, 12 + hours),
-        });
-        await run(approveSheet, { actor: reviewer, input: { sheetId }, now: at(1 - gathered, 9) });
-      }
+/** A signed sheet a school; every seventh family keeps the photos to itself. */
+async function consent(
+  { coordinator, reviewer }: Cast,
+  { at, on }: Calendar,
+  { gathered, sheetsWait }: Pick<Plan, "gathered" | "sheetsWait">,
+  wishes: readonly Wish[],
+) {
+  for (const place of townships.keys()) {
+    const here = wishes.filter((_, index) => index % townships.length === place);
+    for (const shy of [false, true]) {
+      const some = here.filter(({ number }) => (number % 7 === 0) === shy);
+      if (some.length === 0) continue;
+      const { sheetId } = await run(recordConsents, {
+        actor: coordinator,
+        input: {
+          childIds: some.map(({ childId }) => childId),
+          scopes: ["publish_text", "share_photo", ...(shy ? [] : ["publish_photo"])],
+          giver: place === 0 ? "grandparent" : "parent",
+          givenOn: on(-gathered - 1),
+        },
+        now: at(-gathered, 14),
+      });
+      if (sheetsWait) continue;
+      await run(approveSheet, { actor: reviewer, input: { sheetId }, now: at(1 - gathered, 9) });
     }
   }
 }

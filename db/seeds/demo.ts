@@ -55,6 +55,7 @@ const unread: Plan = {
   gathered: 1,
   closes: 60,
   deliverBy: 80,
+  sheetsWait: true,
 };
 
 /** A text that a second person should not let pass: it tells the child's school. */

@@ -45,6 +45,7 @@ export const accounts = {
     businessHint: "A company or association whose people claim wishes together",
     name: "Organization",
     registration: "Registration number",
+    registrationHint: "In China the unified social credit code.",
     place: "Place",
     placeHint:
       "The full name of a county, city or province; where several share it, the six-digit code.",

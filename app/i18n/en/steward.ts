@@ -40,9 +40,7 @@ export const steward = {
       at: "When",
       name: "What",
       who: "Who",
-      what: "On",
-      fields: "Fields",
-      purpose: "Purpose",
+      fields: "Purpose and fields",
     },
   },
 } satisfies Same<typeof zh>;

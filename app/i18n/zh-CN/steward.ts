@@ -37,9 +37,7 @@ export const steward = {
       at: "时间",
       name: "事情",
       who: "谁",
-      what: "对什么",
-      fields: "栏目",
-      purpose: "用途",
+      fields: "用途和栏目",
     },
   },
 };

@@ -22,7 +22,12 @@ export function ApplyForm({ email }: { email?: string }) {
           ]}
         />
         <Field name="name" label={fields.name} maxLength={80} autoComplete="organization" />
-        <Field name="registration" label={fields.registration} maxLength={40} />
+        <Field
+          name="registration"
+          label={fields.registration}
+          hint={fields.registrationHint}
+          maxLength={40}
+        />
         <Field name="place" label={fields.place} hint={fields.placeHint} maxLength={60} />
         <Field
           name="contactEmail"

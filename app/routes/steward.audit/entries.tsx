@@ -44,23 +44,42 @@ export function Entries({ entries }: { entries: Entry[] }) {
       rowKey={({ number }) => number}
       empty={<Empty title={steward.log.empty} />}
       columns={[
-        { key: "number", head: columns.number, main: true, numeric: true, cell: (row) => row.number },
+        {
+          key: "number",
+          head: columns.number,
+          main: true,
+          numeric: true,
+          cell: ({ number }) => number,
+        },
         { key: "at", head: columns.at, cell: (row) => <Day at={row.happenedAt} as="dayTime" /> },
-        { key: "name", head: columns.name, cell: ({ name }) => <code>{name}</code> },
-        { key: "who", head: columns.who, cell: (row) => <Id kind={row.actorKind} id={row.actorId} /> },
-        { key: "what", head: columns.what, cell: ({ subject }) => <code>{shortened(subject)}</code> },
-        { key: "fields", head: columns.fields, cell: ({ fields }) => fields.join(", ") || "–" },
-        { key: "purpose", head: columns.purpose, cell: ({ purpose }) => purpose ?? "–" },
+        {
+          key: "name",
+          head: columns.name,
+          cell: ({ name, subject }) => (
+            <>
+              <b>{name}</b> <small>{shortened(subject)}</small>
+            </>
+          ),
+        },
+        {
+          key: "who",
+          head: columns.who,
+          cell: ({ actorKind, actorId }) => (
+            <span title={actorId ?? undefined}>
+              {actorKind} <small>{actorId?.slice(0, 8)}</small>
+            </span>
+          ),
+        },
+        {
+          key: "fields",
+          head: columns.fields,
+          cell: ({ fields, purpose }) =>
+            [purpose, fields.join(", ")].filter(Boolean).join(" · ") || "–",
+        },
       ]}
     />
   );
 }
-
-const Id = ({ kind, id }: { kind: string; id: string | null }) => (
-  <span title={id ?? undefined}>
-    {kind} {id && <code>{id.slice(0, 8)}</code>}
-  </span>
-);
 
 /** Ids by their first eight characters, which is enough to tell them apart by eye. */
 const shortened = (subject: string | null) =>
