@@ -49,7 +49,7 @@ export const show = <Schema extends z.ZodType, Subject, Result>(
 ): Promise<Result> => asPage(() => ask(query, asked));
 
 /** Runs a command that is itself a look, and leaves its mark in the audit, for a loader. */
-export const look = <Schema extends z.ZodType, Subject, Result>(
+export const reveal = <Schema extends z.ZodType, Subject, Result>(
   command: Command<Actor, Events, Schema, Subject, Result>,
   looked: { actor: Actor; input: Given<Schema> },
 ): Promise<Result> => asPage(() => run(command, looked));

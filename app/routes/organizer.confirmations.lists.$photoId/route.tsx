@@ -8,7 +8,7 @@ import { staff } from "~/http/doors.server";
 import { formInput, type FormInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { look, show, submit } from "~/http/submit.server";
+import { reveal, show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Page } from "~/ui/page";
 import { Callout } from "~/ui/panel";
@@ -21,7 +21,7 @@ export const handle: Handle = { hydrates: true, title: (text) => text.deliveries
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const actor = await staff(request);
   const lines = await show(linesOfList, { actor, input: params });
-  const paper = await look(lookAtPaper, { actor, input: { ...params, purpose: "hand_over" } });
+  const paper = await reveal(lookAtPaper, { actor, input: { ...params, purpose: "hand_over" } });
   return { ...lines, paper, clientId: randomUUID() };
 };
 

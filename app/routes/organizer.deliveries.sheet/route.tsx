@@ -4,7 +4,7 @@ import { printHandOverSheet } from "~/domain/deliveries/print-sheet.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { look } from "~/http/submit.server";
+import { reveal } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { specOf } from "~/parts/gift-line";
 import { Badge } from "~/ui/badge";
@@ -18,7 +18,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await staff(request);
   const claimIds = new URL(request.url).searchParams.getAll("claimIds");
   if (claimIds.length === 0) throw redirect(to(request, "/organizer/deliveries"));
-  return look(printHandOverSheet, { actor, input: { claimIds } });
+  return reveal(printHandOverSheet, { actor, input: { claimIds } });
 };
 
 export default function HandOverSheet() {
