@@ -4,10 +4,10 @@ import { useLoaderData } from "@remix-run/react";
 import { toHandOver } from "~/domain/deliveries/queries.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { staff } from "~/http/doors.server";
-import { formInput } from "~/http/form.server";
+import { formInput, type FormInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { filesIn, withPhotos } from "~/http/photos.server";
+import { filesIn, withPhotos, type Upload } from "~/http/photos.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Empty } from "~/ui/empty";
@@ -24,25 +24,23 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   return { ...chosen, clientId: randomUUID() };
 };
 
-const fieldOf = (claimId: unknown) => `photos-${String(claimId)}`;
+const field = "photos-";
+
+const filesOf = (form: FormInput) =>
+  Object.fromEntries(
+    [form.claimIds].flat().map((id) => [`${field}${id}`, filesIn(form[`${field}${id}`])]),
+  );
+
+const picturesOf = (uploads: Upload[]) =>
+  uploads.map(({ field: name, picture }) => ({ ...picture, claimId: name.slice(field.length) }));
 
 export const action = async ({ request }: ActionFunctionArgs) => {
   const actor = await staff(request);
   const form = await formInput(request);
-  const claimIds = [form.claimIds].flat();
-  const files = Object.fromEntries(
-    claimIds.map((claimId) => [fieldOf(claimId), filesIn(form[fieldOf(claimId)])]),
-  );
-  return withPhotos({ files, input: form }, (uploads) =>
+  return withPhotos({ files: filesOf(form), input: form }, (uploads) =>
     submit(recordDelivery, {
       actor,
-      input: {
-        ...form,
-        photos: uploads.map(({ field, picture }) => ({
-          ...picture,
-          claimId: claimIds.find((claimId) => fieldOf(claimId) === field),
-        })),
-      },
+      input: { ...form, photos: picturesOf(uploads) },
       then: ({ id }) => redirect(to(request, `/organizer/deliveries/${id}`)),
     }),
   );
