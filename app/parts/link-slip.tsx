@@ -19,7 +19,7 @@ export function LinkSlip({
   const { link } = useText().claims.desk;
   const text = filled(link.text, { wish });
   return (
-    <>
+    <div className="mt-6 grid gap-6">
       <h2>{link.copy}</h2>
       <CopyText>
         {text}
@@ -33,6 +33,6 @@ export function LinkSlip({
         <p>{text}</p>
       </PaperLabel>
       <Actions>{children}</Actions>
-    </>
+    </div>
   );
 }

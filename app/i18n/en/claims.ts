@@ -37,7 +37,6 @@ export const claims = {
   frozen: "This claim is on hold for now. The organizer will be in touch.",
   forBusiness: "Claimed by",
   facts: {
-    words: "In the child’s words",
     size: "Size",
     colour: "Colour",
     style: "Style",
@@ -148,7 +147,6 @@ export const claims = {
     person: "Signed in",
     recorded: "Recorded by staff",
     guest: "No email yet",
-    open: "Open",
     late: {
       due: "Overdue, nothing sent",
       parcel: "Parcel ten days late",

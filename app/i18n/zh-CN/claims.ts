@@ -34,7 +34,6 @@ export const claims = {
   frozen: "这次认领暂时停住了，请等发起方联系您。",
   forBusiness: "认领方",
   facts: {
-    words: "孩子的话",
     size: "尺码",
     colour: "颜色",
     style: "样式",
@@ -145,7 +144,6 @@ export const claims = {
     person: "自己登录",
     recorded: "由工作人员记录",
     guest: "还没留邮箱",
-    open: "打开",
     late: {
       due: "过了期限，还没寄出",
       parcel: "包裹过了十天没到",

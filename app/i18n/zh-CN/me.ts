@@ -7,7 +7,6 @@ export const me = {
   empty: "还没有认领过心愿",
   emptyNote: "挑一个，准备好寄到收件点，就能看着它一步步送到。",
   wishes: "去看心愿",
-  open: "打开",
   settings: {
     title: "我的设置",
     lead: "称呼只给发起方看，语言用来给您写信。",

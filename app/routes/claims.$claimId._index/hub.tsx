@@ -16,13 +16,13 @@ export function Hub({ hub }: { hub?: HubSeen | null }) {
     { label: claims.hub.hours, value: hub.hours },
   ];
   return (
-    <div>
+    <div className="grid gap-4">
       <Facts
         items={items
           .filter(({ value }) => value)
           .map(({ label, value }) => ({ label, value: <span lang={written}>{value}</span> }))}
       />
-      <p className="muted">{claims.hub.note}</p>
+      <p className="text-sm text-ink-soft">{claims.hub.note}</p>
     </div>
   );
 }

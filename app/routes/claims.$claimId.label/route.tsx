@@ -29,30 +29,32 @@ export default function Label() {
   const { label } = useText().claims;
   return (
     <Page title={label.title} lead={<span className="screen-only">{label.how}</span>} narrow>
-      <PaperLabel
-        qr={qr}
-        qrLabel={label.qr}
-        foot={
-          <>
-            <span>{label.cut}</span>
-            <span>{label.secret}</span>
-          </>
-        }
-      >
-        <p>{label.to}</p>
-        <p className="paper-label-main" lang="zh-CN">
-          {hub.address}
-          <br />
-          {hub.name}
-        </p>
-        <p>
-          {hub.phone} <span lang="zh-CN">{hub.hours}</span>
-        </p>
-        <p>
-          {label.parcel} <b className="paper-label-code">{code}</b>
-        </p>
-        <p>{label.pieces(pieces)}</p>
-      </PaperLabel>
+      <div className="my-6">
+        <PaperLabel
+          qr={qr}
+          qrLabel={label.qr}
+          foot={
+            <>
+              <span>{label.cut}</span>
+              <span>{label.secret}</span>
+            </>
+          }
+        >
+          <p>{label.to}</p>
+          <p className="paper-label-main" lang="zh-CN">
+            {hub.address}
+            <br />
+            {hub.name}
+          </p>
+          <p>
+            {hub.phone} <span lang="zh-CN">{hub.hours}</span>
+          </p>
+          <p>
+            {label.parcel} <b className="paper-label-code">{code}</b>
+          </p>
+          <p>{label.pieces(pieces)}</p>
+        </PaperLabel>
+      </div>
       <Actions>
         <LinkButton to={`/claims/${claimId}`}>{label.back}</LinkButton>
       </Actions>

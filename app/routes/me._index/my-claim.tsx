@@ -18,7 +18,7 @@ export function MyClaim({ claim }: { claim: ClaimWire & { photos: Photo[] } }) {
         <a href={to(`/claims/${claim.id}`)} lang={written}>
           {wish.title}
         </a>
-        <span className="muted ml-3">
+        <span className="ml-3 text-sm font-normal text-ink-soft">
           <span lang={written}>{[wish.alias, batch.title].filter(Boolean).join(" · ")}</span>{" "}
           {wishes.number(wish.number)}
         </span>
