@@ -13,6 +13,9 @@ const programs = {
   worker: "app/worker.ts",
   migrate: "scripts/migrate.ts",
   seed: "scripts/seed.ts",
+  backup: "scripts/backup.ts",
+  restore: "scripts/restore.ts",
+  "rotate-key": "scripts/rotate-key.ts",
 };
 
 /** Builds every program in one module graph, so that one process has one pool and one clock. */

@@ -9,6 +9,7 @@ import {
 } from "~/domain/claims/expire-claims.server";
 import { forgetLetters } from "~/domain/messages/forget-letters.server";
 import { sealRows } from "~/domain/privacy/audit.server";
+import { finishErasures } from "~/domain/privacy/finish-erasures.server";
 import { applyRetention } from "~/domain/privacy/retention.server";
 import { runSweep } from "~/domain/run.server";
 import { rankFairly } from "~/domain/wishes/fair-rank.server";
@@ -34,6 +35,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetSignIns,
   forgetLetters,
   applyRetention,
+  finishErasures,
 ];
 
 /** Wakes each sweep now and then again, never one on top of itself. */

@@ -106,3 +106,7 @@ export const letterWaits = (letterId: string, reason: string, seconds: number): 
     const runAt = new Date(now.getTime() + seconds * 1000);
     await addJob(tx, "send-letter", { letterId }, { queue: "letters", runAt });
   });
+
+/** Gives every letter that a restored copy shows as waiting its job again. */
+export const queueRestoredLetters =
+  "select graphile_worker.add_job('send-letter', json_build_object('letterId', id), queue_name := 'letters') from letters where state = 'queued'";
