@@ -1,3 +1,4 @@
+import type { Actor } from "~/domain/actor";
 import { signatureOf } from "~/platform/signing.server";
 import { withinLimit } from "~/platform/limits.server";
 import { tooMany } from "./pages.server";
@@ -15,4 +16,16 @@ export async function limit(request: Request, name: string, limit: Limit, subjec
   const who = subject ?? request.headers.get(addressHeader) ?? "";
   const key = `${name}:${signatureOf("limits", who)}`;
   if (!(await withinLimit(key, limit))) throw tooMany(limit.seconds);
+}
+
+const tenMinutes = 600;
+
+/**
+ * Limits how often one donor runs for wishes. A whole school or company shares one address when a
+ * batch opens, so the address itself is only kept from flooding.
+ */
+export async function limitHolds(request: Request, actor: Actor) {
+  const who = actor.kind === "person" ? actor.personId : actor.kind === "guest" && actor.guestId;
+  if (who) await limit(request, "hold-by-donor", { max: 120, seconds: tenMinutes }, who);
+  await limit(request, "hold-by-address", { max: 5000, seconds: tenMinutes });
 }

@@ -20,21 +20,30 @@ const secret = [
   "parameters",
 ];
 
+/*
+ * The file descriptor is named, since asking Node for `process.stdout` makes a pipe refuse what
+ * does not fit: the process would then sleep 100 ms at a time, and for ever once its reader is gone.
+ */
+const standardOutput = pino.destination({ dest: 1, sync: true });
+
 /**
  * The log: one JSON object a line, with the request's id where there is one. It carries ids and
  * figures; what a person typed, a query's values and addresses stay out of it.
  */
-export const log = pino({
-  level: env().logLevel,
-  base: { pid: process.pid },
-  timestamp: pino.stdTimeFunctions.isoTime,
-  redact: { paths: [...secret, ...secret.map((name) => `*.${name}`)], censor: "[left out]" },
-  mixin: () => {
-    const request = requests.getStore();
-    return request ? { request } : {};
+export const log = pino(
+  {
+    level: env().logLevel,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: [...secret, ...secret.map((name) => `*.${name}`)], censor: "[left out]" },
+    mixin: () => {
+      const request = requests.getStore();
+      return request ? { request } : {};
+    },
+    serializers: { err: bare },
   },
-  serializers: { err: bare },
-});
+  standardOutput,
+);
 
 /** Runs `work` so that every line it logs, however deep, carries the request's id. */
 export const logged = <T>(requestId: string, work: () => T): T => requests.run(requestId, work);

@@ -67,6 +67,22 @@ export async function startServer({ env = {}, database, port }: Options = {}): P
   };
 }
 
+/**
+ * Starts the built server on this file's own database, with this file's keys and photos, so that
+ * commands run here and pages asked for there speak of the same things.
+ */
+export function serverHere(env: Record<string, string> = {}): Promise<Server> {
+  const { DATABASE_OWNER_URL, DATABASE_URL, DATABASE_READ_URL, PHOTOS } = process.env;
+  return startServer({
+    env: { PHOTOS: PHOTOS!, ...env },
+    database: {
+      owner: DATABASE_OWNER_URL!,
+      application: DATABASE_URL!,
+      reader: DATABASE_READ_URL!,
+    },
+  });
+}
+
 /** A server for one test, killed when the test is over. */
 export async function serverForTest(options?: Options): Promise<Server> {
   const server = await startServer(options);

@@ -4,7 +4,7 @@ import { holdWish } from "~/domain/claims/hold-wish.server";
 import { wishPage } from "~/domain/batches/public.server";
 import { donorOrGuest } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
-import { limit } from "~/http/limits.server";
+import { limitHolds } from "~/http/limits.server";
 import { to } from "~/http/locale";
 import { gone, notFound } from "~/http/pages.server";
 import { submit } from "~/http/submit.server";
@@ -35,7 +35,7 @@ export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const actor = await donorOrGuest(request);
-  await limit(request, "hold", { max: 60, seconds: 600 });
+  await limitHolds(request, actor);
   return submit(holdWish, {
     actor,
     input: { wishId: params.wishId },

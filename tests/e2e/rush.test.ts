@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
+import { asOwner } from "../setup/database";
+import { proving, tell } from "../setup/proof";
+import { chance } from "../setup/random";
+import {
+  donors,
+  guests,
+  liveClaims,
+  most,
+  offered,
+  pursue,
+  rush,
+  saysCapped,
+  saysTaken,
+  type Run,
+} from "../setup/rush";
+import { serverHere, type Server } from "../setup/server";
+import { aVisitor, type Visitor } from "../setup/visitor";
+
+const wishes = 60;
+const crowd = 500;
+const seeds = Array.from({ length: proving ? 100 : 1 }, (_, place) => 20_260 + place);
+const kills = Array.from({ length: proving ? 200 : 2 }, (_, place) => 7_000 + place);
+
+let server: Server;
+beforeAll(async () => {
+  server = await serverHere();
+});
+afterAll(() => server.kill());
+
+const database = () => server.database.owner;
+/** One address asks here as often as a town: each rush begins with a new quarter of an hour. */
+const newHour = () => asOwner(database(), (client) => client.query("delete from limits"));
+
+async function aBatch(): Promise<BatchToClaim> {
+  await newHour();
+  return aBatchToClaim({ wishes });
+}
+
+/** What must hold after every rush, whatever happened in it. */
+async function expectFair(batch: BatchToClaim, runs: readonly Run[], cap = 1) {
+  const live = await liveClaims(database(), batch);
+  expect(most(live.map(({ wish }) => wish))).toBeLessThanOrEqual(1);
+  expect(most(live.map(({ claimant }) => claimant))).toBeLessThanOrEqual(cap);
+  const told = runs.flatMap(({ claims }) => claims);
+  expect(new Set(told).size).toBe(told.length);
+  const inDatabase = new Set(live.map(({ id }) => id));
+  expect(told.filter((id) => !inDatabase.has(id))).toEqual([]);
+  const statuses = new Set(runs.flatMap(({ answers }) => answers.map(({ status }) => status)));
+  expect([...statuses].filter((status) => status !== 302 && status !== 422)).toEqual([]);
+  return live;
+}
+
+describe("500 guests at 60 wishes", () => {
+  test.each(seeds)("exactly 60 are held, and who lost is told at once (seed %i)", async (seed) => {
+    const batch = await aBatch();
+    const crowded = await guests(server.url, crowd);
+    const began = performance.now();
+    const runs = await rush(crowded, batch, chance(seed));
+    tell("rush", { seed, seconds: (performance.now() - began) / 1000, requests: countOf(runs) });
+
+    const live = await expectFair(batch, runs);
+    expect(live).toHaveLength(wishes);
+    expect(runs.filter(({ claims }) => claims.length === 1)).toHaveLength(wishes);
+    const lost = runs.flatMap(({ answers }) => answers.filter(({ status }) => status === 422));
+    expect(lost.filter((answer) => !saysTaken(answer))).toEqual([]);
+  });
+
+  test("who loses is offered open wishes in the same answer, while there are any", async () => {
+    const batch = await aBatch();
+    const [first, ...others] = await guests(server.url, 3);
+    const wish = batch.wishes[0]!.publicId;
+    expect((await first!.post(`/wishes/${wish}`)).status).toBe(302);
+    const open = new Set(batch.wishes.slice(1).map(({ publicId }) => publicId));
+    for (const other of others) {
+      const answer = await other.post(`/wishes/${wish}`);
+      expect([answer.status, saysTaken(answer)]).toEqual([422, true]);
+      expect(offered(answer)).toHaveLength(4);
+      expect(offered(answer).every((id) => open.has(id))).toBe(true);
+    }
+  });
+});
+
+describe("signed-in donors with a cap of 5", () => {
+  test.each(seeds)("ten who want everything get five each (seed %i)", async (seed) => {
+    const batch = await aBatch();
+    const { one } = chance(seed);
+    const greedy = await donors(server.url, 10);
+    const runs = await Promise.all(
+      greedy.flatMap((visitor) =>
+        Array.from({ length: 4 }, () =>
+          pursue({ visitor, first: one(batch.wishes).publicId, wants: 6 }),
+        ),
+      ),
+    );
+    for (const visitor of greedy) runs.push(await untilCapped(visitor, batch));
+
+    const live = await liveClaims(database(), batch);
+    expect(live).toHaveLength(50);
+    expect(most(live.map(({ wish }) => wish))).toBe(1);
+    expect(most(live.map(({ claimant }) => claimant))).toBe(5);
+    const capped = runs.slice(-greedy.length).map(({ answers }) => answers.at(-1)!);
+    expect(capped.filter((answer) => !saysCapped(answer))).toEqual([]);
+    const answers = runs.flatMap(({ answers }) => answers);
+    const refused = answers.filter(({ status }) => status !== 302);
+    expect(refused.filter((answer) => !saysTaken(answer) && !saysCapped(answer))).toEqual([]);
+  });
+});
+
+describe("with the power cut in the middle", () => {
+  test.each(kills)("nothing is doubled and nothing told is lost (seed %i)", async (seed) => {
+    const batch = await aBatch();
+    const luck = chance(seed);
+    const crowded = Array.from({ length: 120 }, () => aVisitor(server.url));
+    const cutAfter = 1 + luck.below(wishes - 1);
+
+    let answered = 0;
+    const cut = Promise.withResolvers<void>();
+    const before = await Promise.all(
+      crowded.map(async (visitor) => {
+        const run = await pursue({ visitor, first: luck.one(batch.wishes).publicId });
+        if (run.claims.length > 0 && ++answered === cutAfter) cut.resolve(server.kill());
+        return run;
+      }),
+    );
+    if (answered < cutAfter) cut.resolve(server.kill());
+    await cut.promise;
+    server = await server.again();
+    await expectFair(batch, before);
+
+    const late = crowded.filter((_, place) => before[place]!.claims.length === 0);
+    const after = await rush(late, batch, luck);
+    expect(await expectFair(batch, [...before, ...after])).toHaveLength(wishes);
+    tell("kill", { seed, cutAfter, unanswered: before.filter((run) => run.unanswered).length });
+  });
+});
+
+/** Tries one wish after another until he is told that he has as many as one donor may. */
+async function untilCapped(visitor: Visitor, { wishes }: BatchToClaim): Promise<Run> {
+  const run: Run = { claims: [], answers: [], unanswered: 0 };
+  for (const { publicId } of wishes) {
+    const answer = await visitor.post(`/wishes/${publicId}`);
+    run.answers.push(answer);
+    if (saysCapped(answer)) break;
+  }
+  return run;
+}
+
+const countOf = (runs: readonly Run[]) =>
+  runs.reduce((sum, { answers }) => sum + answers.length, 0);

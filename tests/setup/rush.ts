@@ -1,0 +1,91 @@
+import { openSession } from "~/domain/accounts/sessions.server";
+import { refusals } from "~/i18n/refusals";
+import { aDonor } from "../factories/donors";
+import type { BatchToClaim } from "../factories/claims";
+import { asOwner } from "./database";
+import type { Chance } from "./random";
+import { type Answer, aVisitor, type Visitor } from "./visitor";
+
+/** What the site told somebody who ran for wishes. */
+export type Run = {
+  /** The claims that were promised to him by an answer. */
+  claims: string[];
+  answers: Answer[];
+  /** Requests that ended without an answer: the server was gone. */
+  unanswered: number;
+};
+
+type Runner = { visitor: Visitor; first: string; wants?: number };
+
+/** The open wishes that a refused answer offers instead. */
+export const offered = ({ text }: Answer) => {
+  const list = /<ul class="nearest">(.*?)<\/ul>/s.exec(text)?.[1] ?? "";
+  return [...list.matchAll(/href="(?:\/en)?\/wishes\/([a-z0-9]{8})"/g)].map(([, id]) => id!);
+};
+
+export const saysTaken = ({ text }: Answer) => text.includes(refusals.claim_wish_taken["zh-CN"]);
+export const saysCapped = ({ text }: Answer) => text.includes(refusals.claim_cap_reached["zh-CN"]);
+
+/**
+ * Runs for one wish after another, as somebody in a hurry does: the first he saw, then what the
+ * refusal offers, until he has what he wants or nothing is offered any more.
+ */
+export async function pursue({ visitor, first, wants = 1 }: Runner): Promise<Run> {
+  const run: Run = { claims: [], answers: [], unanswered: 0 };
+  const tried = new Set<string>();
+  const ahead = [first];
+  while (run.claims.length < wants) {
+    const wish = ahead.shift();
+    if (!wish) break;
+    if (tried.has(wish)) continue;
+    tried.add(wish);
+    const answer = await visitor.post(`/wishes/${wish}`).catch(() => undefined);
+    if (!answer) {
+      run.unanswered += 1;
+      break;
+    }
+    run.answers.push(answer);
+    const claim = /\/claims\/([0-9a-f-]{36})$/.exec(answer.headers.location ?? "")?.[1];
+    if (claim) run.claims.push(claim);
+    else if (answer.status === 422 && !saysTaken(answer)) break;
+    ahead.push(...offered(answer));
+  }
+  return run;
+}
+
+/** Guests, each with a browser of his own; every second has been here before. */
+export async function guests(url: string, count: number): Promise<Visitor[]> {
+  const all = Array.from({ length: count }, () => aVisitor(url));
+  for (const visitor of all.filter((_, place) => place % 2 === 0))
+    await visitor.post("/wishes/none");
+  return all;
+}
+
+/** Donors who are signed in. */
+export async function donors(url: string, count: number): Promise<Visitor[]> {
+  const people = await Promise.all(Array.from({ length: count }, () => aDonor()));
+  const sessions = await Promise.all(people.map(({ personId }) => openSession(personId)));
+  return sessions.map(({ token }) => aVisitor(url, { session: token }));
+}
+
+/** Everybody at once, each at a wish that chance picks. */
+export const rush = (visitors: readonly Visitor[], { wishes }: BatchToClaim, chance: Chance) =>
+  Promise.all(visitors.map((visitor) => pursue({ visitor, first: chance.one(wishes).publicId })));
+
+/** The live claims of a batch as they lie in the database. */
+export const liveClaims = (database: string, { id }: BatchToClaim) =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ id: string; wish: string; claimant: string }>(
+      `select id, wish_id as wish, coalesce(person_id, guest_id) as claimant from claims
+       where batch_id = $1 and state not in ('released', 'expired', 'cancelled')`,
+      [id],
+    );
+    return rows;
+  });
+
+/** How many of these are the most that are alike. */
+export function most(values: Iterable<string>) {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
