@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
+import { addConsentScan } from "~/domain/photos/add-scan.server";
 import { addSignedList } from "~/domain/deliveries/add-list.server";
 import { checkIn } from "~/domain/deliveries/check-in.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
@@ -12,6 +13,7 @@ import {
   photoFile,
   photosToDecide,
   publishedPhoto,
+  scansOfSheet,
 } from "~/domain/photos/queries.server";
 import { ask, run } from "~/domain/run.server";
 import { publicDb } from "~/platform/db.server";
@@ -161,4 +163,32 @@ test("a paper lies sealed, opens for the organizer's staff, and each look is aud
   );
   expect(looks.rows).toEqual([{ purpose: "hand_over", actor_id: reviewer.personId }]);
   expect((await rowOf("photos", photoId)).key_id).toBe(paper.seal?.id);
+});
+
+test("a consent sheet's scan is sealed like every paper, and is nothing to a donor", async () => {
+  const { childId } = await photographed();
+  const owner = process.env.DATABASE_OWNER_URL ?? "";
+  const sheetId = await asOwner(owner, async (client) => {
+    const { rows } = await client.query<{ sheet_id: string }>(
+      "select sheet_id from consents where child_id = $1",
+      [childId],
+    );
+    return rows[0]?.sheet_id ?? "";
+  });
+  const add = (actor: Person, paper: Awaited<ReturnType<typeof aStoredPhoto>>) =>
+    run(addConsentScan, { actor, input: { sheetId, photos: [paper] } });
+  await expect(add(stranger, await aStoredPhoto(true))).rejects.toMatchObject(hidden);
+  await expect(add(reviewer, await aStoredPhoto())).rejects.toMatchObject({
+    code: "photo_paper_is_sealed",
+  });
+  await add(reviewer, await aStoredPhoto(true));
+
+  const { scans } = await ask(scansOfSheet, { actor: courier, input: { sheetId } });
+  expect(scans).toHaveLength(1);
+  const photoId = scans[0]?.id ?? "";
+  await expect(open(donor, photoId)).rejects.toMatchObject(hidden);
+  const input = { photoId, purpose: "curiosity" };
+  await expect(run(lookAtPaper, { actor: reviewer, input })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
 });

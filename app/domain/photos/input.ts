@@ -23,3 +23,8 @@ export const storedPhotoInput = z.object({
   height: z.int().positive(),
   seal: z.object({ id: z.uuid(), bytes: z.instanceof(Buffer) }).optional(),
 });
+
+export const addScanInput = z.object({
+  sheetId: z.uuid("invalid_input"),
+  photos: z.array(storedPhotoInput).min(1, "field_missing").max(6, "field_too_long"),
+});

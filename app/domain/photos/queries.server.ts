@@ -167,6 +167,31 @@ export const photosToDecide = query("photos.toDecide", {
   },
 });
 
+/** The photographed pages of a consent sheet: when and by whom; to open one is a look of its own. */
+export const scansOfSheet = query("photos.scansOfSheet", {
+  input: z.object({ sheetId: z.uuid() }),
+  subject: ({ tx }, { sheetId }) =>
+    tx
+      .selectFrom("consentSheets")
+      .select(["id", "organizerId"])
+      .where("id", "=", sheetId)
+      .executeTakeFirst(),
+  may: ({ actor }, sheet) => serves(actor, sheet.organizerId),
+  async read({ tx }, { sheetId }) {
+    const rows = await tx
+      .selectFrom("photos")
+      .innerJoin("people", "people.id", "photos.takenBy")
+      .select(["photos.id", "photos.takenInAt", "people.name as taker"])
+      .where("photos.sheetId", "=", sheetId)
+      .orderBy("photos.takenInAt")
+      .execute();
+    return {
+      sheetId,
+      scans: rows.map((row) => ({ ...row, takenInAt: row.takenInAt.toISOString() })),
+    };
+  },
+});
+
 /** Which of these storage keys some photo names: the others may go. */
 export const keysInUse = query("photos.keysInUse", {
   input: z.object({ keys: z.array(z.string()).max(200) }),

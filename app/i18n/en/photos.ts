@@ -13,5 +13,15 @@ export const photos = {
   decision: "This photo",
   keep: "Fine, for the organization alone",
   decide: "Save",
-  open: "See it large",
+  look: "Open a paper",
+  lookLead:
+    "It holds real names. Say what for: the look is put on record, and the picture closes after five minutes.",
+  openPaper: "Open",
+  paper: "Photo of the paper",
+  scans: "Photos of the consent sheet",
+  scansLead:
+    "A signed sheet can be photographed and kept. The photo is sealed, and opening it needs a purpose.",
+  noScans: "No photo yet",
+  addScan: "Add photo",
+  scanFile: "Photo of the sheet",
 } satisfies Same<typeof zh>;

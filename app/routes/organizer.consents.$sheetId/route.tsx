@@ -31,7 +31,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
 
 export default function Sheet() {
   const sheet = useLoaderData<typeof loader>();
-  const { consents, wishes } = useText();
+  const { consents, photos, wishes } = useText();
   const words = consents.sheet;
   const day = (date: string) => <Day at={`${date}T12:00:00+08:00`} />;
   return (
@@ -75,6 +75,7 @@ export default function Sheet() {
         <Refused />
         <Actions>
           {sheet.mayApprove && <Button>{words.go}</Button>}
+          <TextLink to={`/organizer/consents/${sheet.id}/scans`}>{photos.scans}</TextLink>
           <TextLink to="/organizer/consents">{words.back}</TextLink>
         </Actions>
       </Form>
