@@ -23,5 +23,5 @@ export function PaperLabel({
 
 /** A text to be copied elsewhere: one tap picks all of it. */
 export const CopyText = ({ children }: { children: ReactNode }) => (
-  <p className="copy-text">{children}</p>
+  <p className="slip-text">{children}</p>
 );

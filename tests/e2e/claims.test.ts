@@ -115,7 +115,7 @@ test("staff record a claim from a chat; its link opens that claim alone, until i
   await desk.getByLabel("认领人怎么称呼").fill("赵阿姨");
   await desk.getByLabel("电话").fill("138 0013 8000");
   await desk.getByRole("button", { name: "记下来" }).click();
-  const text = await desk.locator(".copy-text").innerText();
+  const text = await desk.locator(".slip-text").innerText();
   const link = /http\S+/.exec(text)![0];
   await fits(desk);
 

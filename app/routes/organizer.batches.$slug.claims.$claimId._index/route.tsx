@@ -33,11 +33,15 @@ export default function ClaimAtDesk() {
       lead={claim.late ? desk.late[claim.late] : desk.states[claim.road.state]}
     >
       {claim.frozen && <Banner tone="stop">{claims.frozen}</Banner>}
-      <ClaimRoad claim={claim.road} />
+      <div className="mt-6">
+        <ClaimRoad claim={claim.road} />
+      </div>
       <Section title={desk.manage}>
         <Two aside={<ClaimFacts claim={claim} />}>
-          <Notice claim={claim} />
-          {claim.manages && <Manage claim={claim} />}
+          <div className="grid gap-6">
+            <Notice claim={claim} />
+            {claim.manages && <Manage claim={claim} />}
+          </div>
         </Two>
       </Section>
     </Page>
