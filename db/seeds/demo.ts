@@ -73,43 +73,36 @@ const telling: Sample = {
 export async function loadDemo(now: Date): Promise<void> {
   const actor = system("seed");
   const days = calendar(now);
-  const random = dice(20_260_901);
   await run(beginDemo, { actor, input: {} });
   const cast = await castDemo(days);
   const home = await found(cast, days);
 
-  let firstChild = 0;
-  const gather = async (plan: Plan, chosen: readonly Sample[]) => {
-    const wishes = await collect(cast, days, random, { ...home, firstChild }, plan, chosen);
-    firstChild += chosen.length;
-    return wishes;
+  const gather = (plan: Plan, count: number, ...own: Sample[]) => {
+    const random = dice(plan.number);
+    const chosen = [...own, ...random.shuffled(samples)].slice(0, count);
+    return collect(cast, days, random, { ...home, firstChild: plan.number * 60 }, plan, chosen);
   };
-  const publish = (plan: Plan, at: Date) =>
-    run(publishBatch, { actor: cast.coordinator, input: { slug: plan.slug }, now: at });
-
-  const first = await gather(finished, random.shuffled(samples).slice(0, 36));
-  await approveAll(cast, days, finished, first);
-  await publish(finished, days.at(-75, 9));
-  await grantAll(cast, days, first);
-  await runSweep(closeDueBatches, { now: days.at(-44, 0.1) });
-
-  const second = await gather(halfWay, random.shuffled(samples).slice(0, 40));
-  await approveAll(cast, days, halfWay, second);
-  await publish(halfWay, days.at(-12, 9));
-  await walkHalfWay(cast, days, halfWay.slug, random.shuffled(second));
-
-  const third = await gather(open, random.shuffled(samples).slice(0, 60));
-  await approveAll(cast, days, open, third);
-  await publish(open, days.at(-2, 9));
-
-  const fourth = await gather(scheduled, random.shuffled(samples).slice(0, 30));
-  await approveAll(cast, days, scheduled, fourth);
-  await run(scheduleBatch, {
-    actor: cast.coordinator,
-    input: { slug: scheduled.slug, publishAt: `${days.on(3)}T09:00` },
-    now: days.at(-2, 16),
-  });
-  await gather(unread, [telling, ...random.shuffled(samples).slice(0, 9)]);
+  const publish = async (plan: Plan, wishes: readonly Wish[], at: Date) => {
+    await approveAll(cast, days, plan, wishes);
+    await run(publishBatch, { actor: cast.coordinator, input: { slug: plan.slug }, now: at });
+  };
+  const past = async () => {
+    const first = await gather(finished, 36);
+    await publish(finished, first, days.at(-75, 9));
+    await grantAll(cast, days, first);
+    await runSweep(closeDueBatches, { now: days.at(-44, 0.1) });
+    const second = await gather(halfWay, 40);
+    await publish(halfWay, second, days.at(-12, 9));
+    await walkHalfWay(cast, days, halfWay.slug, dice(halfWay.number).shuffled(second));
+  };
+  const present = async () => {
+    await publish(open, await gather(open, 60), days.at(-2, 9));
+    await approveAll(cast, days, scheduled, await gather(scheduled, 30));
+    const input = { slug: scheduled.slug, publishAt: `${days.on(3)}T09:00` };
+    await run(scheduleBatch, { actor: cast.coordinator, input, now: days.at(-2, 16) });
+    await gather(unread, 10, telling);
+  };
+  await Promise.all([past(), present()]);
   await run(finishDemo, { actor, input: { lettersBefore: days.at(-1, 0) } });
 }
 
