@@ -39,7 +39,7 @@ export const kept = {
   organization: "as long as the organization works here",
   forever: "for good",
   keys: "as long as what it seals; its backups 30 days",
-  letters: "a year; what is sealed in one, until it is sent",
+  letters: "90 days; what is sealed in one, until it is sent",
   day: "a day",
   account: "until the person leaves",
   photos: "with the claim; a paper with the identity it shows",

@@ -3,6 +3,7 @@ import { system } from "~/domain/actor";
 import { closeDueBatches } from "~/domain/batches/close-batch.server";
 import { makeHub, makeProgramme } from "~/domain/batches/keep-programmes.server";
 import { publishBatch, scheduleBatch } from "~/domain/batches/publish-batch.server";
+import { dropLetters } from "~/domain/messages/drop-letters.server";
 import { run, runSweep } from "~/domain/run.server";
 import { castDemo, type Cast } from "./cast";
 import { approveAll, collect, type Plan, type Wish } from "./collecting";
@@ -103,7 +104,8 @@ export async function loadDemo(now: Date): Promise<void> {
     await gather(unread, 10, telling);
   };
   await Promise.all([past(), present()]);
-  await run(finishDemo, { actor, input: { lettersBefore: days.at(-1, 0) } });
+  await run(dropLetters, { actor, input: { before: days.at(-1, 0) } });
+  await run(finishDemo, { actor, input: {} });
 }
 
 async function found({ coordinator, organizationId }: Cast, { at }: Calendar) {

@@ -27,12 +27,11 @@ export const beginDemo = command("accounts.beginDemo", {
   },
 });
 
-/** Says that the demo is whole, and drops the letters that its past would still send. */
+/** Says that the demo is whole. */
 export const finishDemo = command("accounts.finishDemo", {
-  input: z.object({ lettersBefore: z.date() }),
+  input: nothing,
   may: byMachine,
-  async handle({ tx, now }, { lettersBefore }) {
-    await tx.deleteFrom("letters").where("createdAt", "<", lettersBefore).execute();
+  async handle({ tx, now }) {
     await tx.updateTable("installation").set({ finishedAt: now }).execute();
   },
 });
