@@ -5,7 +5,7 @@ import { personIdOf } from "../actor";
 import { command, type Handling } from "../door.server";
 import type { AgeBand } from "../privacy/birth";
 import { childInput } from "../privacy/input";
-import { takeInChild } from "../wishes/add-wish.server";
+import { takeInChild } from "../wishes/take-in-child.server";
 import { aliasTells } from "../wishes/aliases";
 import { wishInput, type Category } from "../wishes/input";
 import { townshipsAround, type Township } from "../wishes/places.server";

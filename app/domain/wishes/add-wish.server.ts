@@ -2,17 +2,16 @@ import { Refusal } from "~/platform/refusal";
 import type { Tx } from "~/platform/db.server";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
-import { bandOf, readBirth } from "../privacy/birth";
-import type { ChildInput } from "../privacy/input";
-import { lockChild, recordChild } from "../privacy/rows.server";
+import { lockChild } from "../privacy/rows.server";
 import { furtherWishInput, newWishInput } from "./input";
 import { mayKeepWishes } from "./may";
 import { insertWish } from "./rows.server";
+import { takeInChild } from "./take-in-child.server";
 
 const collecting = ["draft", "scheduled", "open"] as const;
 
 /** A batch that still takes wishes; undefined when there is none of that id. */
-export const collectingBatch = (tx: Tx, batchId: string) =>
+const collectingBatch = (tx: Tx, batchId: string) =>
   tx
     .selectFrom("batches")
     .select(["id", "organizerId", "state"])
@@ -21,44 +20,6 @@ export const collectingBatch = (tx: Tx, batchId: string) =>
 
 function refuseClosed(state: string) {
   if (!collecting.some((one) => one === state)) throw new Refusal("step_not_possible");
-}
-
-/** Seals a child's record, or finds the child again that the organizer already has. */
-export async function takeInChild(
-  tx: Tx,
-  now: Date,
-  {
-    organizerId,
-    recordedBy,
-    child,
-  }: { organizerId: string; recordedBy: string; child: ChildInput },
-) {
-  const { townshipCode, legalName, school, village, guardianName, guardianPhone, notes, measures } =
-    child;
-  const birth = readBirth(child.birth, now.toISOString().slice(0, 10));
-  if (!birth) throw new Refusal("birth_malformed", "birth");
-  const ageBand = bandOf(birth.age);
-  if (!ageBand) throw new Refusal("child_age_out_of_range", "birth");
-  const place = await tx
-    .selectFrom("places")
-    .select(["code", "parentCode"])
-    .where("code", "=", townshipCode)
-    .where("level", "=", "township")
-    .executeTakeFirst();
-  if (!place?.parentCode) throw new Refusal("township_unknown", "townshipCode");
-  const { childId, known } = await recordChild(tx, now, {
-    organizerId,
-    recordedBy,
-    townshipCode,
-    countyCode: place.parentCode,
-    ageBand,
-    birthYears: birth.years,
-    record: {
-      ...{ legalName, school, village, guardianName, guardianPhone, notes, measures },
-      birth: birth.text,
-    },
-  });
-  return { childId, known, ageBand };
 }
 
 /** A first wish with its child. The record is sealed at once; the wish waits for a second reader. */

@@ -4,7 +4,7 @@ import type { Tx } from "~/platform/db.server";
 import { hasRole, personIdOf } from "../actor";
 import { command } from "../door.server";
 import type { Known } from "../privacy/finds";
-import { knownOf } from "./approve-wish.server";
+import { knownOf } from "./known.server";
 import { wishIdInput } from "./input";
 import { mayReviewWishes } from "./may";
 import { findsInTexts } from "./texts";

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { sql, type Updateable } from "kysely";
 import type { Wishes } from "../../../db/schema";
 import type { Money } from "~/platform/money";
@@ -93,8 +93,15 @@ async function aliasFor(tx: Tx, batchId: string, childId: string, given: string)
     .where("batchId", "=", batchId)
     .execute();
   const own = used.find((wish) => wish.childId === childId);
-  return own?.alias ?? drawAlias(legalName, new Set(used.map(({ alias }) => alias)), randomInt);
+  return (
+    own?.alias ??
+    drawAlias(legalName, new Set(used.map(({ alias }) => alias)), pickFor(batchId, used.length))
+  );
 }
+
+/** Draws by the batch and how far it has come, never by the child; a preview draws what is imported. */
+const pickFor = (batchId: string, place: number) => (below: number) =>
+  createHash("sha256").update(`${batchId}:${place}`).digest().readUInt32BE() % below;
 
 /** Refuses an alias that is part of the name of the child it stands for. */
 export async function refuseTellingAlias(tx: Tx, childId: string, alias: string): Promise<void> {

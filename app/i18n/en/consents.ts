@@ -106,6 +106,7 @@ export const consents = {
   print: {
     title: "Guardian’s consent",
     lead: "Please tick what you agree to. Only the first is needed; refusing the others costs the child nothing.",
+    none: "Every child of this batch has a consent already.",
     alias: "Alias used online",
     child: "Child’s name",
     kept: "The child’s name, school and your phone are kept encrypted, seen only by this organization’s staff, and deleted afterwards. No ID number is collected.",

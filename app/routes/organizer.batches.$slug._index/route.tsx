@@ -52,7 +52,8 @@ export default function Batch() {
         items={[{ label: words.state, value: <BatchStanding state={batch.state} /> }, ...times]}
       />
       {batch.keeps && <BatchSteps batch={batch} />}
-      <Section title={words.wishes} action={<BatchTools batch={batch} />}>
+      <Section title={words.wishes}>
+        <BatchTools batch={batch} />
         {batch.wishes.length > 0 ? (
           <WishTable slug={batch.slug} wishes={batch.wishes} step={batch.step} />
         ) : (

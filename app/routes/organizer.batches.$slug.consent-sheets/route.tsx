@@ -25,7 +25,7 @@ export default function ConsentSheets() {
         <p className="lead">{`${title} · ${consents.print.hint}`}</p>
         <TextLink to={`/organizer/batches/${slug}`}>{desk.batch.back}</TextLink>
       </div>
-      {children.length === 0 && <Empty title={consents.record.none} />}
+      {children.length === 0 && <Empty title={consents.print.none} />}
       {children.map(({ id, ...child }) => (
         <ConsentSheet key={id} organizer={organizer} child={child} />
       ))}

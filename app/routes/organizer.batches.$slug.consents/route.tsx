@@ -8,7 +8,7 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { Button, LinkButton, TextLink } from "~/ui/button";
+import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Form } from "~/ui/form";
 import { Page } from "~/ui/page";
@@ -36,7 +36,9 @@ export default function Consents() {
   const words = consents.record;
   return (
     <Page title={words.title} above={title} lead={words.lead}>
-      <LinkButton to={`/organizer/batches/${slug}/consent-sheets`}>{words.print}</LinkButton>
+      <Actions>
+        <LinkButton to={`/organizer/batches/${slug}/consent-sheets`}>{words.print}</LinkButton>
+      </Actions>
       {children.length > 0 ? (
         <Form className="grid gap-6">
           <Refused />

@@ -28,7 +28,8 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await staff(request);
   const input = await formInput(request);
-  const then = ({ id }: { id: string }) => redirect(to(request, `/organizer/wishes/${id}?added`));
+  const then = ({ id, known }: { id: string; known?: boolean }) =>
+    redirect(to(request, `/organizer/wishes/${id}${known ? "?known" : ""}`));
   return "childId" in input
     ? submit(addFurtherWish, { actor, input, request, then })
     : submit(addWish, { actor, input, request, then });
@@ -40,7 +41,9 @@ export default function NewWish() {
   return (
     <Page title={drafts.new.title} above={title} narrow>
       <Form className="grid gap-6">
-        <Refused />
+        <Refused
+          labels={{ ...drafts.child, ...drafts.wish, townshipCode: drafts.child.township }}
+        />
         <input type="hidden" name="batchId" value={id} />
         {childId ? (
           <Callout>

@@ -1,8 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useParams } from "@remix-run/react";
-import { purposes, sealedFields } from "~/domain/privacy/input";
+import { purposes, sealedFields, type SealedField } from "~/domain/privacy/input";
 import { revealChild } from "~/domain/privacy/reveal-child.server";
-import type { ChildRecord } from "~/domain/privacy/rows.server";
 import { childPage } from "~/domain/wishes/queries.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
@@ -36,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Look() {
-  const answer = useActionData<{ record?: ChildRecord }>();
+  const answer = useActionData<{ record?: Partial<Record<SealedField, string>> }>();
   const at = `/organizer/children/${useParams().childId}`;
   const { look, child } = useText().consents;
   const record = answer?.record;

@@ -46,9 +46,11 @@ export default function Review() {
           <Form>
             <Refused />
             <TextsRead texts={plain} picks />
-            <BulkBar note={more ? words.more : words.plain}>
-              <Button small>{words.approveAll}</Button>
-            </BulkBar>
+            {plain.some(({ collected }) => collected) && (
+              <BulkBar note={more ? words.more : words.plain}>
+                <Button small>{words.approveAll}</Button>
+              </BulkBar>
+            )}
           </Form>
         </Section>
       )}

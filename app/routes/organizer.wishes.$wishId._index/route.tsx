@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { wishPage } from "~/domain/wishes/queries.server";
 import { reviseWish } from "~/domain/wishes/revise-wish.server";
 import { staff } from "~/http/doors.server";
@@ -36,7 +36,9 @@ export default function Wish() {
   const wish = useLoaderData<typeof loader>();
   const { drafts, wishes } = useText();
   const over = wish.state === "withdrawn" || wish.state === "granted";
+  const [search] = useSearchParams();
   const notes = [
+    search.has("known") && drafts.child.known,
     wish.sentBackNote && drafts.page.sentBack + wish.sentBackNote,
     wish.hidden && drafts.page.hidden + wish.hiddenReason,
     wish.state === "withdrawn" && drafts.page.withdrawn + wish.withdrawnReason,

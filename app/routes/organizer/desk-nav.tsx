@@ -3,6 +3,10 @@ import { withoutLocale } from "~/http/locale";
 import { useText } from "~/i18n/reader";
 import { Tabs } from "~/ui/tabs";
 
+const underBatches = ["wishes", "children", "programmes", "hubs"].map(
+  (name) => `/organizer/${name}`,
+);
+
 /** The rooms of the desk, above every one of its pages. */
 export function DeskNav() {
   const { organizer } = useText();
@@ -16,7 +20,10 @@ export function DeskNav() {
     { to: "/organizer/deliveries", label: organizer.nav.deliveries },
     { to: "/organizer/members", label: organizer.nav.members },
   ];
-  const current = rooms.findLast(({ to }) => here === to || here.startsWith(`${to}/`))?.to;
+  const under = (path: string) => here === path || here.startsWith(`${path}/`);
+  const current =
+    rooms.findLast(({ to }) => under(to) && (to !== "/organizer" || here === to))?.to ??
+    (underBatches.some(under) ? "/organizer/batches" : undefined);
   return (
     <div className="desk-nav">
       <Tabs
