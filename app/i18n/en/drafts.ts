@@ -109,7 +109,6 @@ export const drafts = {
     became: "You added words and are an author now. Someone else has to approve.",
     struck: "The change is saved.",
     mine: "You wrote part of this text. Someone else has to approve it.",
-    finds: "What is marked",
     kinds: {
       phone: "Phone",
       id_number: "ID number",

@@ -101,7 +101,6 @@ export const drafts = {
     became: "您加了字，成了作者之一，请另一位来批。",
     struck: "改动存好了。",
     mine: "这段文字您写过，请另一位来批。",
-    finds: "标出的地方",
     kinds: {
       phone: "电话",
       id_number: "身份证号",
