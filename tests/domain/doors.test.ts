@@ -7,7 +7,7 @@ import { personIdOf, system, type Person } from "~/domain/actor";
 import { chainHead, firstBrokenSeal, sealRows } from "~/domain/privacy/audit.server";
 import { ask, run, runSweep } from "~/domain/run.server";
 import { closePools, db } from "~/platform/db.server";
-import { InvalidInput, Refusal } from "~/platform/refusal";
+import { InvalidInput, type Refusal } from "~/platform/refusal";
 import { asOwner } from "../setup/database";
 
 afterAll(closePools);
