@@ -41,6 +41,10 @@ export type BackupOptions = {
  * @throws when a file exists already.
  */
 export async function backup({ ownerUrl, files, lists = [], progress }: BackupOptions) {
+  const wanted = [files.data, files.keys, ...lists.map(({ file }) => file)];
+  const taken = wanted.find((file) => file !== undefined && existsSync(file));
+  if (taken) throw new Error(`${taken} exists already.`);
+
   await withClient(ownerUrl, async (client) => {
     await client.query(`begin isolation level repeatable read read only;
       set local bytea_output = 'hex'; set local datestyle = 'ISO'; set local timezone = 'UTC'`);
@@ -62,7 +66,6 @@ async function writeWhole(
   file: string,
   parts: readonly [NodeJS.ReadableStream, ...NodeJS.ReadWriteStream[]],
 ) {
-  if (existsSync(file)) throw new Error(`${file} exists already.`);
   const part = `${file}.part`;
   try {
     await pipeline([...parts, createWriteStream(part, { flags: "wx", mode: 0o600 })]);
