@@ -4,6 +4,9 @@ import { hasRole, type Actor } from "../actor";
 export const mayRecordConsents = (actor: Actor, organizerId: string): boolean =>
   hasRole(actor, organizerId, "coordinator", "reviewer");
 
+/** A whole record is opened by those who keep it; what couriers need stands on the hand-over sheet. */
+export const mayOpenRecords = mayRecordConsents;
+
 /** A second person reads the sheet; that it is another one, the database sees to. */
 export const mayApproveConsents = (actor: Actor, organizerId: string): boolean =>
   hasRole(actor, organizerId, "reviewer");

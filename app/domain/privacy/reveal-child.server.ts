@@ -1,11 +1,11 @@
 import { command } from "../door.server";
-import { serves } from "../actor";
 import { revealInput } from "./input";
+import { mayOpenRecords } from "./may";
 import { openChildren, type ChildRecord } from "./rows.server";
 
 /**
- * Opens sealed fields of children for their organizer's own staff. Each child looked at leaves an
- * audit row with the purpose, in the same transaction: no row, no look.
+ * Opens sealed fields of children for those of their organizer's staff who keep the records. Each
+ * child looked at leaves an audit row with the purpose, in the same transaction: no row, no look.
  */
 export const revealChild = command("privacy.revealChild", {
   input: revealInput,
@@ -17,7 +17,7 @@ export const revealChild = command("privacy.revealChild", {
       .execute();
     return children.length === new Set(childIds).size ? children : undefined;
   },
-  may: ({ actor }, children) => children.every((child) => serves(actor, child.organizerId)),
+  may: ({ actor }, children) => children.every((child) => mayOpenRecords(actor, child.organizerId)),
 
   async handle(
     { tx, note },

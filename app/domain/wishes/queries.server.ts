@@ -6,7 +6,12 @@ import { serves } from "../actor";
 import { query } from "../door.server";
 import type { AgeBand } from "../privacy/birth";
 import { childIdInput, sheetInput, type ConsentScope } from "../privacy/input";
-import { mayApproveConsents, mayEraseChild, mayWithdrawConsent } from "../privacy/may";
+import {
+  mayApproveConsents,
+  mayEraseChild,
+  mayWithdrawConsent,
+  mayOpenRecords,
+} from "../privacy/may";
 import { wishIdInput } from "./input";
 import { wishLife } from "./life";
 import { mayHideWishes, mayKeepWishes, mayReviewWishes } from "./may";
@@ -166,6 +171,7 @@ export const childPage = query("wishes.child", {
       wishes: (await wishesOf(tx, [childId]))(childId),
       consents: consents.map(({ approvedBy, ...one }) => ({ ...one, approved: !!approvedBy })),
       may: {
+        open: mayOpenRecords(actor, child.organizerId),
         withdraw: mayWithdrawConsent(actor, child.organizerId),
         erase: mayEraseChild(actor, child.organizerId),
       },

@@ -30,7 +30,7 @@ export default function Child() {
   const day = (date: string) => <Day at={`${date}T12:00:00+08:00`} />;
   const at = `/organizer/children/${child.id}`;
   const ways = [
-    { to: `${at}/record`, label: words.open, when: !child.erased },
+    { to: `${at}/record`, label: words.open, when: child.may.open && !child.erased },
     { to: `${at}/withdrawal`, label: words.withdraw, when: child.may.withdraw && !child.erased },
     { to: `${at}/erasure`, label: words.erase, when: child.may.erase && !child.erased },
   ].filter(({ when }) => when);

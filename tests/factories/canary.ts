@@ -1,0 +1,249 @@
+import { randomUUID } from "node:crypto";
+import { openSession } from "~/domain/accounts/sessions.server";
+import { applyForOrganization } from "~/domain/accounts/apply.server";
+import { inviteMember } from "~/domain/accounts/invite-member.server";
+import type { Guest, Person } from "~/domain/actor";
+import { publishBatch } from "~/domain/batches/publish-batch.server";
+import { commitClaim } from "~/domain/claims/commit-claim.server";
+import { holdWish } from "~/domain/claims/hold-wish.server";
+import { recordClaim } from "~/domain/claims/record-claim.server";
+import { sendParcel } from "~/domain/claims/send-parcel.server";
+import { addSignedList } from "~/domain/deliveries/add-list.server";
+import { checkIn } from "~/domain/deliveries/check-in.server";
+import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
+import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
+import { addConsentScan } from "~/domain/photos/add-scan.server";
+import { run } from "~/domain/run.server";
+import { addFurtherWish } from "~/domain/wishes/add-wish.server";
+import { approveWish } from "~/domain/wishes/approve-wish.server";
+import { guestIn, newGuest } from "~/http/guest.server";
+import { aMember, anOrganizer, aPerson, application, aSteward, signedInAs } from "./accounts";
+import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
+import { aStoredPhoto } from "./gifts";
+import { asOwner } from "../setup/database";
+
+/** What is known about one child, each with a text that stands nowhere else. */
+export const child = {
+  legalName: "麒麟标记",
+  birth: "2015-03-07",
+  school: "凤栖标记小学",
+  village: "龙潭标记村",
+  guardianName: "白泽标记",
+  guardianPhone: "0855-7654321",
+  notes: "朱雀标记父母在外地做工",
+  measures: "玄武标记腰围六十二",
+};
+
+/** What else not everybody may read. */
+export const told = {
+  draftWords: "饕餮标记还没有人读过",
+  unsignedName: "獬豸标记",
+  unsignedGuardian: "当康标记",
+  hubAddress: "青龙标记大道八十八号",
+  hubPhone: "0855-1112233",
+  contactName: "赤狐标记先生",
+  contactPhone: "13911112222",
+  donorEmail: "canary.donor@example.org",
+  courierEmail: "canary.courier@example.org",
+};
+
+export const markers = { ...child, ...told };
+export type Marker = keyof typeof markers;
+
+const rows = (text: string, values: unknown[] = []) =>
+  asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
+    const answer = await client.query<Record<string, string>>(text, values);
+    return answer.rows;
+  });
+
+const claimOf = async (actor: Person, publicId: string) => {
+  const { id } = await run(holdWish, { actor, input: { wishId: publicId } });
+  await run(commitClaim, { actor, input: { claimId: id, way: "ship" } });
+  return id;
+};
+
+/** A desk with a marked child in every state that a page may show, and everybody who could look. */
+export async function aCanaryWorld() {
+  const desk = await anOrganizer();
+  const { coordinator, reviewer, courier, witness, organizationId } = desk;
+  const stranger = await anOrganizer();
+  const strangers = await aMember(
+    { organizationId: stranger.organizationId, coordinator: stranger.coordinator },
+    "coordinator",
+    "reviewer",
+    "courier",
+    "witness",
+  );
+  const donor = await aPerson({ email: told.donorEmail });
+  const otherDonor = await aPerson();
+  const applicant = await aPerson();
+  await run(applyForOrganization, { actor: applicant, input: application() });
+  await rows("update people set email = $2 where id = $1", [courier.personId, told.courierEmail]);
+
+  const batch = await aBatch({ desk });
+  await rows("update hubs set address = $2, phone = $3 where organizer_id = $1", [
+    organizationId,
+    told.hubAddress,
+    told.hubPhone,
+  ]);
+  const wish = await aDraftWish(batch, { ...child, title: "书桌" });
+  const { childId } = wish;
+  const further = (title: string, words: string) =>
+    run(addFurtherWish, {
+      actor: coordinator,
+      input: { batchId: batch.id, childId, category: "book", title, words, price: "80" },
+    });
+  const second = await further("故事书", "想看海的故事。");
+  const sheetId = await agreedTo(desk, [childId], ["collect", "publish_text", "share_photo"]);
+  for (const { id } of [wish, second])
+    await run(approveWish, { actor: reviewer, input: { wishId: id } });
+  const others = [];
+  for (let at = 0; at < 4; at += 1) others.push(await anApprovedWish(batch));
+  await run(publishBatch, { actor: coordinator, input: { slug: batch.slug } });
+  const draft = await further("画笔", told.draftWords);
+  await aDraftWish(batch, {
+    legalName: told.unsignedName,
+    guardianName: told.unsignedGuardian,
+    townshipCode: "990101002",
+  });
+
+  const seen = await rows("select id, public_id, number from wishes where batch_id = $1", [
+    batch.id,
+  ]);
+  const wishOf = (id: string) => seen.find((row) => row.id === id)!;
+  const publicId = (id: string) => wishOf(id).public_id!;
+
+  const delivered = await claimOf(donor, publicId(wish.id));
+  await run(checkIn, {
+    actor: coordinator,
+    input: { gifts: [{ claimId: delivered, fits: "yes" }] },
+  });
+  const { id: deliveryId } = await run(recordDelivery, {
+    actor: courier,
+    input: {
+      clientId: randomUUID(),
+      claimIds: [delivered],
+      deliveredAt: new Date().toISOString(),
+      noPhotoReason: "",
+      photos: [{ ...(await aStoredPhoto()), claimId: delivered }],
+    },
+  });
+  const photos = [await aStoredPhoto(true)];
+  await run(addSignedList, { actor: courier, input: { deliveryId, photos } });
+  await run(addConsentScan, {
+    actor: coordinator,
+    input: { sheetId, photos: [await aStoredPhoto(true)] },
+  });
+  const { token: witnessToken } = await run(inviteWitness, {
+    actor: courier,
+    input: { claimId: delivered },
+  });
+
+  const received = await claimOf(donor, publicId(second.id));
+  await run(checkIn, {
+    actor: coordinator,
+    input: { gifts: [{ claimId: received, fits: "yes" }] },
+  });
+  const sent = await claimOf(donor, publicId(others[3]!.id));
+  await run(sendParcel, {
+    actor: donor,
+    input: { claimId: sent, carrier: "顺丰", tracking: "SF998877" },
+  });
+  const kept = await claimOf(donor, publicId(others[0]!.id));
+  const recorded = await run(recordClaim, {
+    actor: coordinator,
+    input: {
+      batchSlug: batch.slug,
+      number: Number(wishOf(others[1]!.id).number),
+      name: told.contactName,
+      phone: told.contactPhone,
+      way: "ship",
+    },
+  });
+
+  const guestCookie = newGuest().split(";", 1)[0]!;
+  const guest: Guest = { kind: "guest", guestId: guestIn(guestCookie)! };
+  const { id: held } = await run(holdWish, {
+    actor: guest,
+    input: { wishId: publicId(others[2]!.id) },
+  });
+
+  const invited = await run(inviteMember, {
+    actor: coordinator,
+    input: { organizationId, email: "invited@example.org", roles: ["courier"] },
+  });
+  const [parcel] = await rows("select code from parcels where organizer_id = $1", [organizationId]);
+  const [hub] = await rows("select id from hubs where organizer_id = $1", [organizationId]);
+  const [programme] = await rows("select slug from programmes where organizer_id = $1", [
+    organizationId,
+  ]);
+  const [organization] = await rows("select slug from organizations where id = $1", [
+    organizationId,
+  ]);
+  const [invitation] = await rows("select id from invitations where accepted_at is null");
+  const [applied] = await rows("select id from organizations where applied_by = $1", [
+    applicant.personId,
+  ]);
+  const papers = await rows("select id, kind from photos where organizer_id = $1", [
+    organizationId,
+  ]);
+  const photoOf = (kind: string) => papers.find((row) => row.kind === kind)!.id!;
+
+  const claimIds = [delivered, sent, kept, received, recorded.id, held];
+  const session = async ({ personId }: Person) => ({
+    session: (await openSession(personId)).token,
+  });
+  return {
+    /** For every name in an address, what it may be; the first part of the path that fits decides. */
+    fills: {
+      "/wishes/:wishId": [publicId(wish.id), publicId(draft.id)],
+      "/organizer/review/:wishId": [draft.id],
+      "/organizer/wishes/:wishId": [wish.id, draft.id],
+      "/batches/:slug": [batch.slug],
+      "/organizer/batches/:slug": [batch.slug],
+      "/organizer/batches/:slug/claims/:claimId": [recorded.id, delivered],
+      "/organizer/confirmations/:claimId": [delivered],
+      "/organizer/programmes/:slug": [programme!.slug!],
+      "/organizations/:slug": [organization!.slug!],
+      "/claims/:claimId": claimIds,
+      "/c/:token": [recorded.token],
+      "/w/:token": [witnessToken],
+      "/invitations/:token": [invited.token],
+      "/organizer/children/:childId": [childId],
+      "/organizer/consents/:sheetId": [sheetId],
+      "/organizer/deliveries/:deliveryId": [deliveryId],
+      "/organizer/hubs/:hubId": [hub!.id!],
+      "/organizer/hub/:key": [parcel!.code!, kept],
+      "/organizer/photos/:photoId": [photoOf("delivery")],
+      "/organizer/papers/:photoId": [photoOf("consent_scan"), photoOf("signed_list")],
+      "/organizer/confirmations/lists/:photoId": [photoOf("signed_list")],
+      "/photos/:photoId": papers.map(({ id }) => id!),
+      "/organizations/:slug/members/:personId": [courier.personId],
+      "/organizations/:slug/invitations/:invitationId": [invitation!.id!],
+      "/steward/organizations/:organizationId": [applied!.id!, organizationId],
+      "/refused/:status": ["403"],
+    } as Record<string, string[]>,
+    /** What a page is asked about beside its path. */
+    queries: {
+      "/organizer/deliveries/sheet": `claimIds=${received}`,
+      "/organizer/deliveries/new": `claimIds=${received}`,
+    } as Record<string, string>,
+    batch,
+    /** The cookies of everybody who may look. */
+    roles: {
+      visitor: {},
+      guest: { guest: guestCookie.slice("guest=".length) },
+      donor: await session(donor),
+      otherDonor: await session(otherDonor),
+      linkHolder: { claim: recorded.token },
+      coordinator: await session(coordinator),
+      reviewer: await session(reviewer),
+      courier: await session(await signedInAs(courier.personId)),
+      witness: await session(witness),
+      stranger: await session(strangers),
+      steward: await session(await aSteward()),
+      applicant: await session(applicant),
+      invited: await session(await aPerson({ email: "invited@example.org" })),
+    } as Record<string, Record<string, string>>,
+  };
+}
