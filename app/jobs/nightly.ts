@@ -1,4 +1,5 @@
 import { runSweep } from "~/domain/run.server";
+import { forgetLimits } from "~/platform/limits.server";
 import { log } from "~/platform/log.server";
 import { nightlySweeps } from "./clock";
 
@@ -7,4 +8,5 @@ export async function nightly(): Promise<void> {
   for (const sweep of nightlySweeps) {
     log.info({ sweep: sweep.name, done: await runSweep(sweep) }, "swept at night");
   }
+  log.info({ sweep: "limits", done: await forgetLimits() }, "swept at night");
 }
