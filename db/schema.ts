@@ -93,6 +93,7 @@ export interface Batches {
   placeCode: string;
   programmeId: string;
   publishAt: Timestamp | null;
+  reportedAt: Timestamp | null;
   slug: string;
   state: Generated<BatchState>;
   timeZone: Generated<string>;
@@ -375,6 +376,7 @@ export interface Photos {
   kind: PhotoKind;
   organizerId: string;
   published: Generated<boolean>;
+  removedAt: Timestamp | null;
   sheetId: string | null;
   smallKey: string;
   state: Generated<PhotoState>;

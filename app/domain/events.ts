@@ -4,6 +4,8 @@ export type Events = {
   organization_decided: { organizationId: string };
   organization_frozen: { organizationId: string };
   organization_unfrozen: { organizationId: string };
+  person_frozen: { personId: string };
+  person_unfrozen: { personId: string };
   member_invited: { organizationId: string; invitationId: string };
   member_joined: { organizationId: string; personId: string };
   member_left: { organizationId: string; personId: string };
@@ -24,6 +26,8 @@ export type Events = {
   wish_sent_back: { wishId: string };
   wish_hidden: { wishId: string };
   wish_shown: { wishId: string };
+  wish_frozen: { wishId: string };
+  wish_unfrozen: { wishId: string };
   wish_withdrawn: { wishId: string };
   claim_held: { claimId: string; wishId: string };
   claim_committed: { claimId: string };

@@ -1,9 +1,9 @@
-import { cancelLiveClaim } from "./claims/rows.server";
+import { cancelLiveClaim, endHoldsOf, giveTime } from "./claims/rows.server";
 import type { Handling } from "./door.server";
 import type { Events } from "./events";
 import { tellClaimant } from "./messages/tell-claimant.server";
 import { tellApplicant, tellCoordinators } from "./messages/tell-organization.server";
-import { dropDraftsOf, isCollected, withdrawWishesOf } from "./wishes/rows.server";
+import { dropDraftsOf, isCollected, lockWish, withdrawWishesOf } from "./wishes/rows.server";
 
 type Reactions = {
   [Name in keyof Events]?: (moment: Handling, ids: Events[Name]) => Promise<void>;
@@ -21,8 +21,19 @@ const reactions: Reactions = {
   },
 
   wish_withdrawn: async ({ tx, now, tell }, { wishId }) => {
-    const claimId = await cancelLiveClaim(tx, now, wishId, "");
+    const reason = (await lockWish(tx, wishId))?.withdrawnReason ?? "";
+    const claimId = await cancelLiveClaim(tx, now, wishId, reason);
     if (claimId) await tell("claim_cancelled", { claimId });
+  },
+
+  wish_unfrozen: ({ tx, now }, { wishId }) => giveTime(tx, now, { wishId }),
+  organization_unfrozen: ({ tx, now }, { organizationId }) =>
+    giveTime(tx, now, { organizerId: organizationId }),
+
+  person_frozen: async ({ tx, now, tell }, { personId }) => {
+    for (const claimId of await endHoldsOf(tx, now, personId)) {
+      await tell("claim_expired", { claimId });
+    }
   },
 
   organization_decided: (moment, { organizationId }) => tellApplicant(moment, organizationId),

@@ -130,6 +130,10 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     "zh-CN": "这里不寄信，所以没法用邮箱登录。",
     en: "This site sends no mail, so it can’t send a code.",
   },
+  freezes_himself: {
+    "zh-CN": "不能冻结自己，请另一位管理员来做。",
+    en: "You can't freeze yourself. Please ask another steward.",
+  },
   account_frozen: {
     "zh-CN": "这个账号暂时停用了。有疑问请联系平台管理员。",
     en: "This account is frozen for now. Please contact the steward.",

@@ -99,6 +99,7 @@ export const claims = {
     keyId: sealed("the key of a paper"),
     fullKey: matched("where the picture lies"),
     smallKey: matched("where the small picture lies"),
+    removedAt: plain("when the pictures of a refused photo were removed"),
   }),
   publicPhotos: table("Granted wishes' photos whose publishing was agreed", kept.view, {
     id: open("shown"),

@@ -18,6 +18,7 @@ export const wishes = {
     closesAt: open("until when wishes may be claimed"),
     deliverBy: open("the last day for gifts"),
     closedAt: plain("starts the retention of its children"),
+    reportedAt: plain("shortens the retention of its children"),
     holdMinutes: open("how long a donor's hold lasts"),
     commitDays: plain("days until a claim is due"),
     cap: open("claims a donor may have at once"),

@@ -65,6 +65,9 @@ export const decideInput = z
 
 export const ofOrganizationInput = z.object({ organizationId: idInput });
 
+export const ofEmailInput = z.object({ email: emailInput });
+export const ofPersonInput = z.object({ personId: idInput });
+
 export const inviteInput = z.object({
   organizationId: idInput,
   email: emailInput,

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { Refusal } from "~/platform/refusal";
 import { personIdOf, type Role } from "../actor";
 import { query } from "../door.server";
-import { invitationTokenInput, ofOrganizationInput } from "./input";
+import { invitationTokenInput, ofEmailInput, ofOrganizationInput, ofPersonInput } from "./input";
 import { mayMeetMembers, mayOversee } from "./may";
 import { hashOfToken } from "./sessions.server";
 
@@ -79,6 +80,39 @@ export const organizationSeen = query("accounts.organizationSeen", {
       decidedAt: decidedAt?.toISOString() ?? null,
       frozen: frozenAt !== null,
       own: organization.appliedBy === personIdOf(actor),
+    }),
+});
+
+/** The person whom an email signs in, for the steward. */
+export const personByEmail = query("accounts.personByEmail", {
+  input: ofEmailInput,
+  may: ({ actor }) => mayOversee(actor),
+  async read({ tx }, { email }) {
+    const found = await tx
+      .selectFrom("people")
+      .select(["id", "frozenAt"])
+      .where("email", "=", email)
+      .executeTakeFirst();
+    if (!found) throw new Refusal("not_found", "email");
+    return { id: found.id, frozen: found.frozenAt !== null };
+  },
+});
+
+/** Whom a steward is about to freeze or to let in again. */
+export const personSeen = query("accounts.personSeen", {
+  input: ofPersonInput,
+  subject: ({ tx }, { personId }) =>
+    tx
+      .selectFrom("people")
+      .select(["id", "name", "email", "createdAt", "frozenAt"])
+      .where("id", "=", personId)
+      .executeTakeFirst(),
+  may: ({ actor }) => mayOversee(actor),
+  read: (_, __, { createdAt, frozenAt, ...person }) =>
+    Promise.resolve({
+      ...person,
+      createdAt: createdAt.toISOString(),
+      frozenAt: frozenAt?.toISOString() ?? null,
     }),
 });
 

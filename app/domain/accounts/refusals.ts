@@ -7,6 +7,8 @@ declare module "~/platform/refusal" {
     /** This installation sends no mail, so it sends no codes. */
     mail_not_sent: true;
     account_frozen: true;
+    /** A steward is frozen by another one. */
+    freezes_himself: true;
     person_email_plain: true;
     person_email_taken: true;
     place_unknown: true;

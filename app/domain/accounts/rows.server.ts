@@ -68,6 +68,15 @@ export async function personOfEmail(tx: Tx, now: Date, email: string, locale: st
   );
 }
 
+/** Loads a person and keeps him from changing meanwhile. */
+export const lockPerson = (tx: Tx, personId: string) =>
+  tx
+    .selectFrom("people")
+    .select(["id as personId", "frozenAt"])
+    .where("id", "=", personId)
+    .forUpdate()
+    .executeTakeFirst();
+
 export async function revisePerson(tx: Tx, personId: string, set: Updateable<DB["people"]>) {
   await tx.updateTable("people").set(set).where("id", "=", personId).execute();
 }

@@ -9,7 +9,7 @@ export const expireHolds = sweep("claims.expireHolds", async ({ tx, now, tell })
   const { rows } = await sql<{ id: string }>`
     update claims set state = 'expired', ended_at = ${now}, end_reason = 'hold_ended'
     where id in (
-      select id from claims where state = 'held' and held_until <= ${now} and frozen_at is null
+      select id from claims where state = 'held' and held_until <= ${now} and frozen_since(claims) is null
       order by held_until limit ${atOnce} for update skip locked)
     returning id`.execute(tx);
   for (const { id } of rows) await tell("claim_expired", { claimId: id });
@@ -22,7 +22,7 @@ export const remindOfClaims = sweep("claims.remind", async ({ tx, now, tell }) =
     update claims set reminded_at = ${now}
     where id in (
       select id from claims
-      where state = 'committed' and due_at <= ${new Date(now.getTime() + days(remindDays))} and frozen_at is null
+      where state = 'committed' and due_at <= ${new Date(now.getTime() + days(remindDays))} and frozen_since(claims) is null
         and (reminded_at is null or reminded_at < due_at - make_interval(days => ${remindDays}))
       order by due_at limit ${atOnce} for update skip locked)
     returning id`.execute(tx);
@@ -36,7 +36,7 @@ export const expireClaims = sweep("claims.expireClaims", async ({ tx, now, tell 
     update claims set state = 'expired', ended_at = ${now}, end_reason = 'overdue'
     where id in (
       select id from claims
-      where state = 'committed' and due_at <= ${new Date(now.getTime() - days(graceDays))} and frozen_at is null
+      where state = 'committed' and due_at <= ${new Date(now.getTime() - days(graceDays))} and frozen_since(claims) is null
         and reminded_at >= due_at - make_interval(days => ${remindDays})
         and reminded_at <= ${new Date(now.getTime() - days(1))}
       order by due_at limit ${atOnce} for update skip locked)

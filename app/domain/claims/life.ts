@@ -44,6 +44,8 @@ export const guestHoldMinutes = 10;
 export const remindDays = 3;
 /** How many days after its due date a reminded claim still waits for a parcel. */
 export const graceDays = 3;
+/** How many days a promise has at least when it is no longer on hold. */
+export const daysAfterHold = 7;
 /** After how many days past its due date a parcel that was sent and not received is a to-do. */
 export const lateParcelDays = 10;
 

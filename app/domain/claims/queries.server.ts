@@ -37,7 +37,6 @@ const seen = (tx: Tx) =>
       "c.endReason",
       "c.substituteNote",
       "c.remedyNote",
-      "c.frozenAt",
       "c.personId",
       "c.recordedBy",
       "c.linkMadeAt",
@@ -63,16 +62,18 @@ const seen = (tx: Tx) =>
       "b.slug as batchSlug",
       "b.title as batchTitle",
       "b.timeZone",
-    ]);
+    ])
+    .select(sql<Date | null>`frozen_since(c)`.as("frozenAt"));
 
 type Row = Awaited<ReturnType<ReturnType<typeof seen>["executeTakeFirstOrThrow"]>>;
 
 /**
- * A claim as its pages get it. When a wish was taken off the public pages, its claimant still
+ * A claim as its pages get it. When a wish was taken off the public pages or frozen, its claimant still
  * knows what to bring, but no longer the child's alias and words.
  */
 function wire(row: Row, now: Date) {
-  const told = !row.hiddenAt && row.publishUntil !== null && row.publishUntil > now;
+  const told =
+    !row.hiddenAt && !row.frozenAt && row.publishUntil !== null && row.publishUntil > now;
   return {
     id: row.id,
     business: row.business,
@@ -143,7 +144,7 @@ export const claimPage = query("claims.page", {
       mine: isClaimant(actor, claim),
       proven: actor.kind === "person",
       businesses: businessesOf(actor),
-      hub: needsHub.includes(claim.state) ? await hubOf(tx, row.hubId) : null,
+      hub: needsHub.includes(claim.state) && !claim.frozenAt ? await hubOf(tx, row.hubId) : null,
       together: claim.state === "committed" ? await togetherWith(tx, row, actor) : [],
       photos: isClaimant(actor, claim) ? await sharedPhotos(tx, now, [claim.id]) : [],
     };

@@ -3,7 +3,7 @@ import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import type { Claims } from "../../../db/schema";
 import { hashOfToken, newToken } from "../accounts/sessions.server";
-import { nextState, type EndedState } from "./life";
+import { days, daysAfterHold, nextState, type EndedState } from "./life";
 
 const columns = [
   "id",
@@ -31,25 +31,31 @@ const columns = [
   "remedyNote",
   "endedAt",
   "endReason",
-  "frozenAt",
 ] as const satisfies (keyof Claims)[];
 
-/** A claim without the sealed contact and the link's hash, which few may touch. */
-export type Claim = Pick<Selectable<Claims>, (typeof columns)[number]>;
+/**
+ * A claim without the sealed contact and the link's hash, which few may touch. It is frozen since
+ * it, its wish, its batch or its organizer is.
+ */
+export type Claim = Pick<Selectable<Claims>, (typeof columns)[number] | "frozenAt">;
 
-/** Reads a claim, if the one who asks may see its row. */
-export const readClaim = (tx: Tx, claimId: string): Promise<Claim | undefined> =>
-  tx.selectFrom("claims").select(columns).where("id", "=", claimId).executeTakeFirst();
-
-/** Reads a claim and keeps others from moving it until the transaction ends. */
-export const lockClaim = (tx: Tx, claimId: string): Promise<Claim | undefined> =>
-  tx.selectFrom("claims").select(columns).where("id", "=", claimId).forUpdate().executeTakeFirst();
-
-/** Locks several claims, always in the same order, so that two who want the same ones never lock each other out. */
-export const lockClaims = (tx: Tx, claimIds: readonly string[]): Promise<Claim[]> =>
+const claims = (tx: Tx) =>
   tx
     .selectFrom("claims")
     .select(columns)
+    .select(sql<Date | null>`frozen_since(claims)`.as("frozenAt"));
+
+/** Reads a claim, if the one who asks may see its row. */
+export const readClaim = (tx: Tx, claimId: string): Promise<Claim | undefined> =>
+  claims(tx).where("id", "=", claimId).executeTakeFirst();
+
+/** Reads a claim and keeps others from moving it until the transaction ends. */
+export const lockClaim = (tx: Tx, claimId: string): Promise<Claim | undefined> =>
+  claims(tx).where("id", "=", claimId).forUpdate().executeTakeFirst();
+
+/** Locks several claims, always in the same order, so that two who want the same ones never lock each other out. */
+export const lockClaims = (tx: Tx, claimIds: readonly string[]): Promise<Claim[]> =>
+  claims(tx)
     .where("id", "in", [...new Set(claimIds)])
     .orderBy("id")
     .forUpdate()
@@ -57,9 +63,7 @@ export const lockClaims = (tx: Tx, claimIds: readonly string[]): Promise<Claim[]
 
 /** Locks the one hold of a guest, if he has one. */
 export const lockHoldOfGuest = (tx: Tx, guestId: string): Promise<Claim | undefined> =>
-  tx
-    .selectFrom("claims")
-    .select(columns)
+  claims(tx)
     .where("guestId", "=", guestId)
     .where("state", "=", "held")
     .forUpdate()
@@ -67,9 +71,7 @@ export const lockHoldOfGuest = (tx: Tx, guestId: string): Promise<Claim | undefi
 
 /** Locks the live claim of a wish, if it has one. */
 export const lockLiveClaim = (tx: Tx, wishId: string): Promise<Claim | undefined> =>
-  tx
-    .selectFrom("claims")
-    .select(columns)
+  claims(tx)
     .where("wishId", "=", wishId)
     .where("state", "not in", ["released", "expired", "cancelled"])
     .forUpdate()
@@ -117,6 +119,37 @@ export async function cancelLiveClaim(
   if (!claim) return null;
   await endClaim(tx, now, { ...claim, frozenAt: null }, "cancel", reason);
   return claim.id;
+}
+
+/** Ends what a person only holds; returns the claims' ids. What he promised is for staff to decide. */
+export async function endHoldsOf(tx: Tx, now: Date, personId: string): Promise<string[]> {
+  const ended = await tx
+    .updateTable("claims")
+    .set({ state: "expired", endedAt: now, endReason: "hold_ended" })
+    .where("personId", "=", personId)
+    .where("state", "=", "held")
+    .returning("id")
+    .execute();
+  return ended.map(({ id }) => id);
+}
+
+/** Gives promises that were on hold at least a week from now, and a reminder of their own. */
+export async function giveTime(
+  tx: Tx,
+  now: Date,
+  onHold: { organizerId: string } | { wishId: string },
+): Promise<void> {
+  const dueAt = new Date(now.getTime() + days(daysAfterHold));
+  const claims = tx
+    .updateTable("claims")
+    .set({ dueAt, remindedAt: null })
+    .where("state", "=", "committed")
+    .where("dueAt", "<", dueAt);
+  await (
+    "wishId" in onHold
+      ? claims.where("wishId", "=", onHold.wishId)
+      : claims.where("organizerId", "=", onHold.organizerId)
+  ).execute();
 }
 
 /** Gives a claim a private link; an older one opens nothing from now on. Only its hash is kept. */

@@ -50,7 +50,7 @@ const gifts = (tx: Tx) =>
       "deliveries.courierId",
       "deliveries.noPhotoReason",
     ])
-    .where("claims.frozenAt", "is", null);
+    .where(sql`frozen_since(claims)`, "is", null);
 
 type Row = Awaited<ReturnType<ReturnType<typeof gifts>["execute"]>>[number];
 const iso = (at: Date | null) => at?.toISOString() ?? null;

@@ -94,6 +94,7 @@ export async function sharedPhotos(tx: Tx, now: Date, claimIds: readonly string[
     .where("claims.state", "in", ["delivered", "confirmed"])
     .where("claims.deliveredAt", ">", new Date(now.getTime() - shownDays * day))
     .where(sql<boolean>`consent_lease(wishes.child_id, 'share_photo') > ${now}`)
+    .where(sql`frozen_since(claims)`, "is", null)
     .orderBy("photos.takenInAt")
     .execute();
   return photos.map((photo) => ({

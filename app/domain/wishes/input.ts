@@ -57,6 +57,16 @@ export const furtherWishInput = z
   .object({ batchId, childId: z.uuid("invalid_input") })
   .extend(wishInput.shape);
 
+/** A wish as people name it: its public id, or the address of its page. */
+export const wishAddressInput = z.object({
+  wish: z
+    .string("field_missing")
+    .trim()
+    .min(1, "field_missing")
+    .transform((text) => /(?:^|\/wishes\/)([a-z0-9]{8})(?:[?#/]|$)/.exec(text)?.[1] ?? "")
+    .refine((publicId) => publicId !== "", "not_found"),
+});
+
 export const wishIdInput = z.object({ wishId: z.uuid("invalid_input") });
 export const revisionInput = wishIdInput.extend(wishInput.shape);
 export const strikingInput = wishIdInput.extend({

@@ -12,6 +12,9 @@ export const mayReviewWishes = (actor: Actor, organizerId: string): boolean =>
 export const mayHideWishes = (actor: Actor, organizerId: string): boolean =>
   hasRole(actor, organizerId, "coordinator", "reviewer") || isSteward(actor);
 
+/** What is unsafe is stopped by a steward, whoever collected it. */
+export const mayFreezeWishes = (actor: Actor): boolean => isSteward(actor);
+
 /** Whose changes count as text: the coordinator's, and the reviewer's when he strikes. */
 export const mayReviseWishes = (actor: Actor, organizerId: string): boolean =>
   mayKeepWishes(actor, organizerId) || mayReviewWishes(actor, organizerId);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { toWire, plainAmount } from "~/platform/money";
 import type { Tx } from "~/platform/db.server";
+import { Refusal } from "~/platform/refusal";
 import { serves } from "../actor";
 import { query } from "../door.server";
 import type { AgeBand } from "../privacy/birth";
@@ -12,9 +13,9 @@ import {
   mayWithdrawConsent,
   mayOpenRecords,
 } from "../privacy/may";
-import { wishIdInput } from "./input";
+import { wishAddressInput, wishIdInput } from "./input";
 import { wishLife } from "./life";
-import { mayHideWishes, mayKeepWishes, mayReviewWishes } from "./may";
+import { mayFreezeWishes, mayHideWishes, mayKeepWishes, mayReviewWishes } from "./may";
 
 /** A wish as the desk works with it. */
 export const wishPage = query("wishes.page", {
@@ -208,4 +209,36 @@ export const sheets = query("wishes.sheets", {
       mine: actor.kind === "person" && recordedBy === actor.personId,
     }));
   },
+});
+
+/** The wish that a public address or id names, for the steward. */
+export const wishByAddress = query("wishes.byAddress", {
+  input: wishAddressInput,
+  may: ({ actor }) => mayFreezeWishes(actor),
+  async read({ tx }, { wish: publicId }) {
+    const found = await tx
+      .selectFrom("wishes")
+      .select(["id", "frozenAt"])
+      .where("publicId", "=", publicId)
+      .executeTakeFirst();
+    if (!found) throw new Refusal("not_found", "wish");
+    return { id: found.id, frozen: found.frozenAt !== null };
+  },
+});
+
+/** What a steward is about to freeze or to let go on; nothing of it says who the child is. */
+export const wishSeen = query("wishes.seen", {
+  input: wishIdInput,
+  subject: ({ tx }, { wishId }) =>
+    tx
+      .selectFrom("wishes as w")
+      .innerJoin("batches as b", "b.id", "w.batchId")
+      .innerJoin("organizations as o", "o.id", "w.organizerId")
+      .select(["w.id", "w.publicId", "w.number", "w.title", "w.state", "w.frozenAt"])
+      .select(["b.title as batch", "o.name as organizer"])
+      .where("w.id", "=", wishId)
+      .executeTakeFirst(),
+  may: ({ actor }) => mayFreezeWishes(actor),
+  read: (_, __, { frozenAt, ...wish }) =>
+    Promise.resolve({ ...wish, frozenAt: frozenAt?.toISOString() ?? null }),
 });
