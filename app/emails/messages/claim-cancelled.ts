@@ -4,10 +4,10 @@ import { wishFacts } from "./about-claim";
 export const claimCancelled: Compose<"claim-cancelled"> = (claim, pen) => ({
   subject: filled(pen.text.claimCancelled.subject, { wish: claim.wish }),
   paragraphs: [pen.text.claimCancelled.lead],
-  facts: [...wishFacts(claim, pen), { label: pen.text.facts.reason, value: reasonOf(claim, pen) }],
+  facts: [...wishFacts(claim, pen), ...reasonOf(claim, pen)],
   action: { label: pen.text.claimCancelled.action, path: "/wishes" },
 });
 
-/** Mostly what staff wrote; where the wish itself was withdrawn, no more is said. */
+/** What staff wrote; nothing where a child's own data were withdrawn. */
 const reasonOf = ({ reason }: LetterFacts["claim-cancelled"], { text }: Pen) =>
-  reason === "wish_withdrawn" ? text.claimCancelled.withdrawn : reason;
+  reason ? [{ label: text.facts.reason, value: reason }] : [];

@@ -213,7 +213,8 @@ export const claims = {
       expired:
         "Hello, the time for “{wish}” has passed and it was put back. If something is still coming, please tell us.",
       cancelled:
-        "Hello, the claim on “{wish}” was cancelled: {reason}. If you have bought it already, let us talk.",
+        "Hello, the claim on “{wish}” was cancelled{because}. If you have bought it already, let us talk.",
+      because: ": {reason}",
     },
     cancelling: {
       title: "Cancel this claim?",

@@ -58,7 +58,7 @@ export const drafts = {
   },
   withdrawal: {
     title: "Withdraw this wish",
-    lead: "It leaves every public page. A claim on it is cancelled at the same moment, and its claimant is told.",
+    lead: "It leaves every public page. A claim on it is cancelled at the same moment, and its claimant reads the reason.",
     reason: "Reason",
     go: "Withdraw",
   },

@@ -89,9 +89,8 @@ export const letters = {
     action: "See the wish",
   },
   claimCancelled: {
-    withdrawn: "The wish was withdrawn.",
     subject: "Your claim on “{wish}” was cancelled",
-    lead: "The organizer cancelled this claim; the reason stands below. If you have already bought or sent it, please talk with the hub: it can go to another wish or come back to you.",
+    lead: "The organizer cancelled this claim. If you have already bought or sent it, please talk with the hub: it can go to another wish or come back to you.",
     action: "See other wishes",
   },
   claimRemedied: {

@@ -205,7 +205,8 @@ export const claims = {
       confirmed: "您好，“{wish}”圆了，东西对，尺码对，孩子收到了。谢谢您。",
       released: "您好，“{wish}”已经放回去了，谢谢您曾经想帮忙。",
       expired: "您好，“{wish}”过了约定的时间，已经放回去了。东西要是还会到，请告诉我们。",
-      cancelled: "您好，“{wish}”的认领取消了，原因：{reason}。东西要是已经买好，我们再商量。",
+      cancelled: "您好，“{wish}”的认领取消了{because}。东西要是已经买好，我们再商量。",
+      because: "，原因：{reason}",
     },
     cancelling: {
       title: "取消这次认领？",

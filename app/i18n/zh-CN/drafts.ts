@@ -51,7 +51,7 @@ export const drafts = {
   removal: { title: "删掉这个草稿", lead: "删掉以后找不回来。孩子的记录还在。", go: "删掉" },
   withdrawal: {
     title: "撤下这个心愿",
-    lead: "它离开所有公开页面，正在进行的认领同时取消，并告诉认领人。",
+    lead: "它离开所有公开页面，正在进行的认领同时取消，原因会写给认领人。",
     reason: "原因",
     go: "撤下",
   },

@@ -80,9 +80,8 @@ export const letters = {
     action: "看这个心愿",
   },
   claimCancelled: {
-    withdrawn: "这个心愿撤下了。",
     subject: "“{wish}”的认领取消了",
-    lead: "发起方取消了这次认领，原因写在下面。您要是已经买好或寄出，请和收件点商量：可以换一个心愿，也可以退回。",
+    lead: "发起方取消了这次认领。您要是已经买好或寄出，请和收件点商量：可以换一个心愿，也可以退回。",
     action: "看别的心愿",
   },
   claimRemedied: {

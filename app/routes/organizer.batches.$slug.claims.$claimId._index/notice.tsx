@@ -13,9 +13,10 @@ export function Notice({ claim }: { claim: SerializeFrom<typeof loader> }) {
   const reason = useEndReason(claim.endReason);
   const { road, batch, wish } = claim;
   const due = road.dueAt ? format.day(road.dueAt, batch.timeZone) : "";
+  const because = reason && filled(notice.because, { reason });
   return (
     <Panel title={notice.title}>
-      <CopyText>{filled(notice[road.state], { wish: wish.title, due, reason })}</CopyText>
+      <CopyText>{filled(notice[road.state], { wish: wish.title, due, because })}</CopyText>
     </Panel>
   );
 }
