@@ -42,6 +42,19 @@ export async function submit<Schema extends z.ZodType, Subject, Result>(
   }
 }
 
+/** Asks a query for a form that looks something up; a refusal is shown beside its field. */
+export async function lookUp<Schema extends z.ZodType, Subject, Result>(
+  query: Query<Actor, Schema, Subject, Result>,
+  { actor, input, then }: Omit<Submission<Schema, Result>, "request" | "idempotencyKey">,
+): Promise<Response> {
+  try {
+    return await then(await ask(query, { actor, input }));
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error, input);
+    throw error;
+  }
+}
+
 /** Asks a query for a loader; a refusal becomes its page. */
 export const show = <Schema extends z.ZodType, Subject, Result>(
   query: Query<Actor, Schema, Subject, Result>,

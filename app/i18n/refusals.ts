@@ -130,6 +130,14 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     "zh-CN": "这里不寄信，所以没法用邮箱登录。",
     en: "This site sends no mail, so it can’t send a code.",
   },
+  person_unknown: {
+    "zh-CN": "没有人用这个邮箱登录过。",
+    en: "Nobody has signed in with this email.",
+  },
+  wish_unknown: {
+    "zh-CN": "没有这个心愿，请看看网址有没有抄全。",
+    en: "There is no such wish. Please check that the address is whole.",
+  },
   freezes_himself: {
     "zh-CN": "不能冻结自己，请另一位管理员来做。",
     en: "You can't freeze yourself. Please ask another steward.",

@@ -93,7 +93,7 @@ export const personByEmail = query("accounts.personByEmail", {
       .select(["id", "frozenAt"])
       .where("email", "=", email)
       .executeTakeFirst();
-    if (!found) throw new Refusal("not_found", "email");
+    if (!found) throw new Refusal("person_unknown", "email");
     return { id: found.id, frozen: found.frozenAt !== null };
   },
 });

@@ -7,6 +7,8 @@ declare module "~/platform/refusal" {
     /** This installation sends no mail, so it sends no codes. */
     mail_not_sent: true;
     account_frozen: true;
+    /** Nobody signs in with this email. */
+    person_unknown: true;
     /** A steward is frozen by another one. */
     freezes_himself: true;
     person_email_plain: true;

@@ -64,7 +64,7 @@ export const wishAddressInput = z.object({
     .trim()
     .min(1, "field_missing")
     .transform((text) => /(?:^|\/wishes\/)([a-z0-9]{8})(?:[?#/]|$)/.exec(text)?.[1] ?? "")
-    .refine((publicId) => publicId !== "", "not_found"),
+    .refine((publicId) => publicId !== "", "wish_unknown"),
 });
 
 export const wishIdInput = z.object({ wishId: z.uuid("invalid_input") });

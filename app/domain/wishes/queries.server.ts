@@ -221,7 +221,7 @@ export const wishByAddress = query("wishes.byAddress", {
       .select(["id", "frozenAt"])
       .where("publicId", "=", publicId)
       .executeTakeFirst();
-    if (!found) throw new Refusal("not_found", "wish");
+    if (!found) throw new Refusal("wish_unknown", "wish");
     return { id: found.id, frozen: found.frozenAt !== null };
   },
 });

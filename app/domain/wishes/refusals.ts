@@ -1,5 +1,7 @@
 declare module "~/platform/refusal" {
   interface RefusalCodes {
+    /** No wish has this id or address. */
+    wish_unknown: true;
     /** The alias is part of the child's real name. */
     alias_tells_name: true;
     /** Whoever wrote a text, or a word of it, does not approve it. */

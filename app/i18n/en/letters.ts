@@ -69,7 +69,8 @@ export const letters = {
     subject: "“{wish}” is due soon",
     lead: "The day you promised this wish for is near, and the hub has not received it yet.",
     ship: "If you have posted it, add the tracking number on your claim’s page. If you can’t make it, give it back so that someone else can grant it.",
-    bring: "If you are bringing it, please do so before the due date. If you can’t make it, give it back so that someone else can grant it.",
+    bring:
+      "If you are bringing it, please do so before the due date. If you can’t make it, give it back so that someone else can grant it.",
     action: "Open your claim",
   },
   claimReceived: {

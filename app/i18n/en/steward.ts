@@ -27,6 +27,36 @@ export const steward = {
     title: "Unfreeze",
     lead: "Its batches and wishes return to the public pages as they were, and its staff can go on.",
   },
+  search: {
+    title: "Stop what is unsafe",
+    lead: "When somebody reports a concern, stop it first, then find out.",
+    wish: "A wish’s address or id",
+    wishHint: "such as the eight characters after /wishes/",
+    person: "A person’s email",
+    personHint: "the one he signs in with",
+    find: "Find",
+    back: "Back to the steward’s page",
+  },
+  wishes: {
+    freeze: "Freeze this wish",
+    freezeLead:
+      "It leaves every public page at once. A claim on it is put on hold; nothing is deleted.",
+    unfreeze: "Unfreeze",
+    unfreezeLead:
+      "It is frozen now. Afterwards it returns to the public pages as it was, and its claim goes on with at least seven days.",
+    organizer: "Organizer",
+    batch: "Batch",
+    since: "Frozen since",
+  },
+  people: {
+    freeze: "Freeze this person",
+    freezeLead:
+      "No sign-in of theirs opens from now on, and wishes they only hold are open again. What they promised is for the organizer to decide.",
+    unfreeze: "Unfreeze",
+    unfreezeLead: "They are frozen now. Afterwards they can sign in as before.",
+    since: "Frozen since",
+    joined: "First came",
+  },
   log: {
     title: "Log",
     open: "See who did what, and when",

@@ -6,7 +6,8 @@ import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Empty } from "~/ui/empty";
-import { Page, Section } from "~/ui/page";
+import { FindPerson, FindWish } from "~/parts/steward-search";
+import { Page, Section, Two } from "~/ui/page";
 import { Shortcuts } from "~/ui/todo";
 import { Organizations } from "./organizations";
 
@@ -35,6 +36,12 @@ export default function Queue() {
           <Organizations label={steward.decided} organizations={decided} />
         </Section>
       )}
+      <Section title={steward.search.title}>
+        <p>{steward.search.lead}</p>
+        <Two aside={<FindPerson />}>
+          <FindWish />
+        </Two>
+      </Section>
       <Section title={steward.log.title}>
         <Shortcuts items={[{ to: "/steward/audit", label: steward.log.open }]} />
       </Section>
