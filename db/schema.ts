@@ -165,7 +165,7 @@ export interface CommandKeys {
   doneAt: Timestamp;
   inputHash: Buffer;
   key: string;
-  result: Json | null;
+  resultSealed: Buffer | null;
 }
 
 export interface ConfirmationLinks {

@@ -2,20 +2,23 @@ import { redirect } from "@remix-run/node";
 import { adoptHold } from "~/domain/claims/adopt-hold.server";
 import { proveCode } from "~/domain/accounts/prove-code.server";
 import { requestCode } from "~/domain/accounts/request-code.server";
-import type { Person } from "~/domain/actor";
+import { system, type Person } from "~/domain/actor";
 import { run } from "~/domain/run.server";
 import { Refusal } from "~/platform/refusal";
 import { openShort, sealShort } from "~/platform/signing.server";
 import { readCookie, writeCookie } from "./cookies.server";
-import { donorOrGuest } from "./doors.server";
 import { formInput } from "./form.server";
 import { guestOf } from "./guest.server";
 import { limit } from "./limits.server";
 import { localeOfRequest, to } from "./locale";
-import { startSession } from "./session.server";
+import { endSession, startSession } from "./session.server";
 import { refused, submit } from "./submit.server";
 
+/** Who types a code is nobody known yet. */
+const actor = system("sign-in");
+
 const quarter = 15 * 60;
+const day = 24 * 3600;
 const cookie = "sign-in";
 
 /** The page that asked for the sign-in, to come back to. */
@@ -35,9 +38,9 @@ export function awaitedEmail(request: Request): string | null {
 
 /** Sends a code to the email of a posted form and goes on to where it is typed. */
 export async function sendCode(request: Request): Promise<Response> {
-  const actor = await donorOrGuest(request);
-  const input = { ...(await formInput(request)), locale: localeOfRequest(request) };
-  const email = "email" in input ? String(input.email).trim().toLowerCase() : "";
+  const { email: typed } = await formInput(request);
+  const email = typeof typed === "string" ? typed.trim().toLowerCase() : "";
+  const input = { email, locale: localeOfRequest(request) };
   await limit(request, "code-by-address", { max: 60, seconds: quarter });
   await limit(request, "code-by-email", { max: 5, seconds: quarter }, email);
   const sealed = sealShort("sign-in-email", email).toString("base64url");
@@ -53,17 +56,20 @@ export async function sendCode(request: Request): Promise<Response> {
 
 /** Signs in by the code of a posted form and goes back to the page that asked. */
 export async function signInByCode(request: Request): Promise<Response> {
-  const actor = await donorOrGuest(request);
   const email = awaitedEmail(request);
   if (email === null) return redirect(to(request, "/sign-in"));
   await limit(request, "code-tries", { max: 60, seconds: quarter });
-  const input = { ...(await formInput(request)), email, locale: localeOfRequest(request) };
+  // A million codes, sixty guesses a day: from however many addresses.
+  await limit(request, "code-tries-by-email", { max: 60, seconds: day }, email);
+  const { code } = await formInput(request);
+  const input = { code, email, locale: localeOfRequest(request) };
   return submit(proveCode, {
     actor,
     input,
     async then(proof) {
       if ("refused" in proof) return refused(new Refusal(proof.refused, "code"), input);
       await run(adoptHold, { actor: newcomer(proof.personId, request), input: {} });
+      await endSession(request);
       const headers = await startSession(proof.personId);
       headers.append("set-cookie", writeCookie(cookie, "", { maxAge: 0 }));
       return redirect(to(request, wantedPage(request)), { headers });

@@ -1,4 +1,5 @@
 import { runSweep } from "~/domain/run.server";
+import { forgetCommandKeys } from "~/platform/command.server";
 import { forgetLimits } from "~/platform/limits.server";
 import { log } from "~/platform/log.server";
 import { nightlySweeps } from "./clock";
@@ -9,4 +10,5 @@ export async function nightly(): Promise<void> {
     log.info({ sweep: sweep.name, done: await runSweep(sweep) }, "swept at night");
   }
   log.info({ sweep: "limits", done: await forgetLimits() }, "swept at night");
+  log.info({ sweep: "commandKeys", done: await forgetCommandKeys() }, "swept at night");
 }

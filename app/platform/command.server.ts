@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { brokenConstraint, databaseNow, db, type Tx } from "./db.server";
 import { InvalidInput, Refusal, type RefusalCode } from "./refusal";
+import { openShort, sealShort, signatureOf } from "./signing.server";
 
 /** Names of events and the ids each one carries. */
 export type EventMap = Record<string, Record<string, string>>;
@@ -276,8 +276,20 @@ function asRefusal(error: unknown): unknown {
 
 type CommandKey = { command: string; actor: string; key: string };
 
+const longestKey = 200;
+const keptDays = 7;
+
+/** Forgets the keys of commands that were done a week ago; returns how many. */
+export async function forgetCommandKeys(): Promise<number> {
+  const { numAffectedRows } = await sql`delete from command_keys
+    where done_at < clock_timestamp() - make_interval(days => ${keptDays})`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
+
 async function recall<Result>({ tx, now }: Moment<unknown>, key: CommandKey, input: unknown) {
-  const inputHash = createHash("sha256").update(JSON.stringify(input)).digest();
+  if (key.key.length > longestKey) throw new Refusal("invalid_input");
+  // Keyed: what people type is guessed too easily from a plain hash.
+  const inputHash = Buffer.from(signatureOf("command-input", JSON.stringify(input)), "base64url");
   const inserted = await tx
     .insertInto("commandKeys")
     .values({ ...key, inputHash, doneAt: now })
@@ -286,19 +298,21 @@ async function recall<Result>({ tx, now }: Moment<unknown>, key: CommandKey, inp
   if (inserted.numInsertedOrUpdatedRows === 1n) return undefined;
   const before = await tx
     .selectFrom("commandKeys")
-    .select(["inputHash", "result"])
+    .select(["inputHash", "resultSealed"])
     .where("command", "=", key.command)
     .where("actor", "=", key.actor)
     .where("key", "=", key.key)
     .executeTakeFirstOrThrow();
   if (!before.inputHash.equals(inputHash)) throw new Refusal("key_reused");
-  return { result: before.result as Result };
+  const text = before.resultSealed ? openShort("command-result", before.resultSealed) : "null";
+  return { result: JSON.parse(text) as Result };
 }
 
+/** An answer may hold a link's token or a name; it lies sealed until it is forgotten. */
 async function remember(tx: Tx, key: CommandKey, result: unknown) {
   await tx
     .updateTable("commandKeys")
-    .set({ result: JSON.stringify(result ?? null) })
+    .set({ resultSealed: sealShort("command-result", JSON.stringify(result ?? null)) })
     .where("command", "=", key.command)
     .where("actor", "=", key.actor)
     .where("key", "=", key.key)

@@ -20,7 +20,7 @@ export const ground = {
     actor: account("who sent it, by id"),
     key: plain("the sender's key"),
     inputHash: plain("that the input was the same"),
-    result: plain("the answer to repeat, ids only"),
+    resultSealed: plain("the answer to repeat, sealed"),
     doneAt: plain("when"),
   }),
   events: table("What happened, ids only", kept.audit, {

@@ -19,6 +19,11 @@ create function oversees() returns boolean language sql stable parallel safe as
 create function is_system() returns boolean language sql stable parallel safe as
   $$ select current_scope() = 'system' $$;
 
+-- Whether a log row names the one who asks.
+create function is_asking(kind text, id uuid) returns boolean language sql stable parallel safe as
+  $$ select kind = case current_scope() when 'steward' then 'person' else current_scope() end
+    and id is not distinct from coalesce(current_person(), current_guest(), current_claim()) $$;
+
 create function append_only() returns trigger language plpgsql as $$
 begin
   raise exception 'table % is append-only', tg_table_name
@@ -82,14 +87,25 @@ create trigger seals_append_only before update or delete or truncate on seals
   for each statement execute function append_only();
 
 alter table events enable row level security;
-create policy events_write on events for insert to wishbridge_application with check (true);
+create policy events_write on events for insert to wishbridge_application with check (is_asking(actor_kind, actor_id));
 create policy events_read on events for select to wishbridge_application
   using (oversees() or serves(organization_id));
 alter table audit_entries enable row level security;
-create policy audit_write on audit_entries for insert to wishbridge_application with check (true);
+create policy audit_write on audit_entries for insert to wishbridge_application
+  with check (is_asking(actor_kind, actor_id));
 create policy audit_read on audit_entries for select to wishbridge_application
   using (oversees() or serves(organization_id));
-grant select, insert on events, audit_entries, seals to wishbridge_application;
+-- Only the clock seals, and nobody chooses where in the order his row stands.
+alter table seals enable row level security;
+alter table seal_marks enable row level security;
+create policy seals_write on seals for insert to wishbridge_application with check (is_system());
+create policy seals_read on seals for select to wishbridge_application using (oversees());
+create policy seal_marks_all on seal_marks to wishbridge_application using (is_system()) with check (is_system());
+grant select on events, audit_entries to wishbridge_application;
+grant insert (name, subject, actor_kind, actor_id, organization_id, happened_at) on events to wishbridge_application;
+grant insert (action, actor_kind, actor_id, organization_id, subject_type, subject_id, fields, purpose, happened_at)
+  on audit_entries to wishbridge_application;
+grant select, insert on seals to wishbridge_application;
 grant select, insert, update on seal_marks to wishbridge_application;
 
 -- One effect for one key, whoever sends it again.
@@ -98,7 +114,7 @@ create table command_keys (
   actor text not null,
   key text not null,
   input_hash bytea not null,
-  result jsonb,
+  result_sealed bytea,
   done_at timestamptz not null,
   primary key (command, actor, key)
 );
@@ -123,5 +139,9 @@ create table places (
   name_en text not null
 );
 create index places_by_parent on places (parent_code);
+alter table places enable row level security;
+create policy places_read on places for select to wishbridge_application, wishbridge_reading using (true);
+create policy places_write on places for insert to wishbridge_application with check (is_system());
+create policy places_change on places for update to wishbridge_application using (is_system());
 grant select on places to wishbridge_application, wishbridge_reading;
 grant insert, update on places to wishbridge_application;

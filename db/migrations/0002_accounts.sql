@@ -37,8 +37,9 @@ create policy organizations_read on organizations for select to wishbridge_appli
   using (state = 'verified' or serves(id) or oversees() or applied_by = current_person());
 create policy organizations_apply on organizations for insert to wishbridge_application
   with check (is_system() or (state = 'applied' and applied_by = current_person()));
+-- Staff lock their organization while they choose members; to change it is a steward's.
 create policy organizations_change on organizations for update to wishbridge_application
-  using (serves(id) or oversees()) with check (serves(id) or oversees());
+  using (serves(id) or oversees()) with check (oversees());
 grant select, insert, update on organizations to wishbridge_application;
 
 create type member_role as enum ('coordinator', 'reviewer', 'courier', 'witness', 'member');
@@ -56,6 +57,13 @@ alter table memberships enable row level security;
 create policy memberships_read on memberships for select to wishbridge_application
   using (serves(organization_id) or person_id = current_person() or oversees());
 grant select, insert, update on memberships to wishbridge_application;
+
+-- Whether the one who asks is a coordinator there by now, whatever he was when he came in.
+create function coordinates(organization uuid) returns boolean
+  language sql stable security definer set search_path = public as $$
+  select exists (select 1 from memberships where organization_id = organization and person_id = current_person()
+    and role = 'coordinator' and ended_at is null)
+$$;
 
 -- An organization that has members keeps at least one coordinator.
 create function keep_coordinator() returns trigger
@@ -88,20 +96,26 @@ create table invitations (
 create unique index invitation_open_already on invitations (organization_id, email)
   where accepted_at is null and revoked_at is null;
 alter table invitations enable row level security;
-create policy invitations_all on invitations to wishbridge_application
-  using (serves(organization_id) or is_system()) with check (serves(organization_id) or is_system());
+create policy invitations_read on invitations for select to wishbridge_application
+  using (serves(organization_id) or is_system());
+create policy invitations_write on invitations for insert to wishbridge_application
+  with check (coordinates(organization_id) or is_system());
+create policy invitations_change on invitations for update to wishbridge_application
+  using (coordinates(organization_id) or is_system());
 -- Who was invited sees what the email he proved was sent, and takes it up for himself alone.
 create policy invitations_mine on invitations for select to wishbridge_application
   using (email = (select p.email from people p where p.id = current_person()));
 create policy invitations_take_up on invitations for update to wishbridge_application
-  using (email = (select p.email from people p where p.id = current_person()))
+  using (accepted_at is null and revoked_at is null
+    and email = (select p.email from people p where p.id = current_person()))
   with check (accepted_by = current_person());
 create policy memberships_write on memberships for insert to wishbridge_application
-  with check (serves(organization_id) or oversees() or (person_id = current_person() and exists (
+  with check (coordinates(organization_id) or oversees() or (person_id = current_person() and exists (
     select 1 from invitations i where i.organization_id = memberships.organization_id
-      and i.accepted_by = current_person() and memberships.role::text = any (i.roles))));
+      and i.accepted_by = current_person() and i.accepted_at = memberships.since
+      and memberships.role::text = any (i.roles))));
 create policy memberships_change on memberships for update to wishbridge_application
-  using (serves(organization_id) or oversees());
+  using (coordinates(organization_id) or oversees());
 grant select, insert, update on invitations to wishbridge_application;
 
 create table sessions (
@@ -169,4 +183,6 @@ create table installation (
   made_at timestamptz not null,
   finished_at timestamptz
 );
+alter table installation enable row level security;
+create policy installation_all on installation to wishbridge_application using (is_system()) with check (is_system());
 grant select, insert, update on installation to wishbridge_application;

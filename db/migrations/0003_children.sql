@@ -9,6 +9,8 @@ create table keys.sealing_keys (
 alter table keys.sealing_keys enable row level security;
 create policy sealing_keys_all on keys.sealing_keys to wishbridge_application
   using (serves(organization_id) or is_system()) with check (serves(organization_id) or is_system());
+create policy sealing_keys_rewrap on keys.sealing_keys as restrictive for update to wishbridge_application
+  using (is_system());
 grant select, insert, update, delete on keys.sealing_keys to wishbridge_application;
 
 -- The installation's own secrets, drawn once and wrapped like the others.
@@ -105,5 +107,7 @@ alter table consents enable row level security;
 create policy consent_sheets_all on consent_sheets to wishbridge_application
   using (serves(organizer_id) or is_system()) with check (serves(organizer_id) or is_system());
 create policy consents_all on consents to wishbridge_application
-  using (serves(organizer_id) or is_system()) with check (serves(organizer_id) or is_system());
+  using (serves(organizer_id) or is_system())
+  with check (is_system() or (serves(organizer_id) and exists (
+    select 1 from children c where c.id = consents.child_id and c.organizer_id = consents.organizer_id)));
 grant select, insert, update on consent_sheets, consents to wishbridge_application;

@@ -109,11 +109,13 @@ create policy programmes_write on programmes for insert to wishbridge_applicatio
 create policy programmes_change on programmes for update to wishbridge_application using (serves(organizer_id) or is_system());
 create policy batches_read on batches for select to wishbridge_application
   using (state in ('open', 'closed', 'reported') or serves(organizer_id) or oversees());
-create policy batches_write on batches for insert to wishbridge_application with check (serves(organizer_id) or is_system());
+create policy batches_write on batches for insert to wishbridge_application
+  with check ((serves(organizer_id) or is_system()) and state = 'draft');
 create policy batches_change on batches for update to wishbridge_application using (serves(organizer_id) or oversees());
-create policy wishes_read on wishes for select to wishbridge_application
-  using (state in ('open', 'taken', 'granted', 'withdrawn') or serves(organizer_id) or oversees());
-create policy wishes_write on wishes for insert to wishbridge_application with check (serves(organizer_id) or is_system());
+create policy wishes_write on wishes for insert to wishbridge_application
+  with check (state = 'draft' and (is_system() or (serves(organizer_id)
+    and exists (select 1 from batches b where b.id = wishes.batch_id and b.organizer_id = wishes.organizer_id)
+    and exists (select 1 from children c where c.id = wishes.child_id and c.organizer_id = wishes.organizer_id))));
 create policy wishes_change on wishes for update to wishbridge_application using (serves(organizer_id) or oversees());
 create policy wishes_drop on wishes for delete to wishbridge_application using ((serves(organizer_id) or is_system()) and state = 'draft');
 grant select, insert, update on programmes, hubs, batches to wishbridge_application;

@@ -66,6 +66,7 @@ create index claims_live_by_person on claims (person_id, batch_id)
   where state not in ('released', 'expired', 'cancelled', 'confirmed');
 create index claims_by_person on claims (person_id, held_at desc);
 create index claims_by_batch on claims (batch_id);
+create index claims_by_wish on claims (wish_id);
 create index claims_holds_ending on claims (held_until) where state = 'held';
 create index claims_falling_due on claims (due_at) where state = 'committed';
 
@@ -102,7 +103,8 @@ create function keep_wish_in_step_with_claim() returns trigger
   language plpgsql security definer set search_path = public as $$
 begin
   if tg_op = 'INSERT' then
-    update wishes set state = 'taken' where id = new.wish_id and state = 'open' and new.state not in ('released', 'expired', 'cancelled');
+    update wishes set state = 'taken' where id = new.wish_id and batch_id = new.batch_id and organizer_id = new.organizer_id
+      and state = 'open' and frozen_at is null and new.state not in ('released', 'expired', 'cancelled');
     if not found then
       raise exception 'the wish is not open' using errcode = 'check_violation', constraint = 'claim_wish_not_open';
     end if;
@@ -126,18 +128,30 @@ create trigger claims_lead_wishes after insert or update on claims
 
 alter table claims enable row level security;
 alter table parcels enable row level security;
-create policy claims_all on claims to wishbridge_application
-  using (person_id = current_person() or guest_id = current_guest() or id = current_claim()
-         or serves(organizer_id) or serves(organization_id) or oversees())
-  with check (person_id = current_person() or guest_id = current_guest() or id = current_claim()
-         or serves(organizer_id) or serves(organization_id) or oversees());
-create policy claims_forgotten on claims as restrictive for delete to wishbridge_application using (is_system());
+create function is_claimant(claim claims) returns boolean language sql stable as
+  $$ select claim.person_id = current_person() or claim.guest_id = current_guest() or claim.id = current_claim()
+    or serves(claim.organization_id) $$;
+create policy claims_read on claims for select to wishbridge_application
+  using (is_claimant(claims) or serves(organizer_id) or oversees());
+create policy claims_hold on claims for insert to wishbridge_application
+  with check (serves(organizer_id) or is_system()
+    or (state = 'held' and organization_id is null and (person_id = current_person() or guest_id = current_guest())));
+-- A claimant promises, sends and gives back; what arrived is for others to say.
+create policy claims_change on claims for update to wishbridge_application
+  using (is_claimant(claims) or serves(organizer_id) or oversees())
+  with check (serves(organizer_id) or oversees()
+    or (state in ('held', 'committed', 'sent', 'released') and is_claimant(claims)));
+create policy claims_forget on claims for delete to wishbridge_application using (is_system());
+-- Whoever claimed a wish sees its row; everybody else looks through the public view.
+create policy wishes_read on wishes for select to wishbridge_application
+  using (serves(organizer_id) or oversees() or exists (select 1 from claims c where c.wish_id = wishes.id));
 create policy parcels_read on parcels for select to wishbridge_application
   using (serves(organizer_id) or oversees() or exists (select 1 from claims c where c.parcel_id = parcels.id));
 create policy parcels_write on parcels for insert to wishbridge_application
   with check (exists (select 1 from claims c where c.organizer_id = parcels.organizer_id) or serves(organizer_id) or is_system());
 create policy parcels_change on parcels for update to wishbridge_application
-  using (serves(organizer_id) or oversees() or exists (select 1 from claims c where c.parcel_id = parcels.id));
+  using (serves(organizer_id) or oversees() or exists (select 1 from claims c where c.parcel_id = parcels.id))
+  with check (serves(organizer_id) or oversees() or received_at is null);
 grant select, insert, update, delete on claims to wishbridge_application;
 grant select, insert, update on parcels to wishbridge_application;
 

@@ -120,7 +120,9 @@ create policy photos_read on photos for select to wishbridge_application
          or (kind = 'delivery' and state = 'approved' and exists (
            select 1 from claims c join wishes w on w.id = c.wish_id
            where c.id = photos.claim_id and consent_lease(w.child_id, 'share_photo') > statement_timestamp())));
-create policy photos_write on photos for insert to wishbridge_application with check (serves(organizer_id) or is_system());
+create policy photos_write on photos for insert to wishbridge_application
+  with check (state = 'waiting' and (is_system() or (serves(organizer_id) and (claim_id is null or exists (
+    select 1 from claims c where c.id = photos.claim_id and c.organizer_id = photos.organizer_id)))));
 create policy photos_change on photos for update to wishbridge_application using (serves(organizer_id) or is_system());
 create policy photos_end on photos for delete to wishbridge_application using (is_system());
 create policy confirmation_links_all on confirmation_links to wishbridge_application

@@ -16,10 +16,12 @@ const owner = process.env.DATABASE_OWNER_URL ?? "";
 
 async function aPerson(memberships: Person["memberships"] = []): Promise<Person> {
   const personId = randomUUID();
-  await db
-    .insertInto("people")
-    .values({ id: personId, email: `${personId}@example.org`, createdAt: new Date() })
-    .execute();
+  await asOwner(owner, (client) =>
+    client.query("insert into people (id, email, created_at) values ($1, $2, clock_timestamp())", [
+      personId,
+      `${personId}@example.org`,
+    ]),
+  );
   return { kind: "person", personId, steward: false, memberships };
 }
 

@@ -19,5 +19,5 @@ export const mayChooseMembers = (actor: Actor, { organizationId }: Of) =>
 /** Who lets organizations in and freezes what is unsafe. */
 export const mayOversee = (actor: Actor) => isSteward(actor);
 
-/** Signing in is for everybody, known or not. */
-export const anyone = () => true;
+/** Signing in is for everybody, known or not: the site itself asks on behalf of whoever it is. */
+export const bySite = (actor: Actor) => actor.kind === "system";

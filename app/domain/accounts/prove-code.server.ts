@@ -2,7 +2,7 @@ import { env } from "~/platform/env.server";
 import type { RefusalCode } from "~/platform/refusal";
 import { command } from "../door.server";
 import { proveCodeInput } from "./input";
-import { anyone } from "./may";
+import { bySite } from "./may";
 import { personOfEmail, revisePerson, tryCode } from "./rows.server";
 
 export type Proof = { personId: string } | { refused: RefusalCode };
@@ -13,7 +13,7 @@ export type Proof = { personId: string } | { refused: RefusalCode };
  */
 export const proveCode = command("accounts.proveCode", {
   input: proveCodeInput,
-  may: anyone,
+  may: ({ actor }) => bySite(actor),
 
   async handle({ tx, now }, { email, code, locale }): Promise<Proof> {
     const tried = await tryCode(tx, now, email, code);

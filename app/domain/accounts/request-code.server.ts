@@ -3,7 +3,7 @@ import { writeLetter } from "~/platform/letters.server";
 import { Refusal } from "~/platform/refusal";
 import { command } from "../door.server";
 import { requestCodeInput } from "./input";
-import { anyone } from "./may";
+import { bySite } from "./may";
 import { codeMinutes, makeCode } from "./rows.server";
 
 /**
@@ -12,7 +12,7 @@ import { codeMinutes, makeCode } from "./rows.server";
  */
 export const requestCode = command("accounts.requestCode", {
   input: requestCodeInput,
-  may: anyone,
+  may: ({ actor }) => bySite(actor),
 
   async handle({ tx, now }, { email, locale }) {
     if (env().mail === "none") throw new Refusal("mail_not_sent");

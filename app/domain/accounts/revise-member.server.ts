@@ -28,8 +28,9 @@ export const reviseMember = command("accounts.reviseMember", {
       throw new Refusal("choice_unknown", "roles");
     }
     const member = { organizationId, personId };
-    await endRoles(tx, now, member, roles);
+    // First given, then ended: whoever ends his own part as coordinator still is one here.
     await giveRoles(tx, now, member, roles);
+    await endRoles(tx, now, member, roles);
     if (roles.length === 0) await tell("member_left", member);
   },
 });
