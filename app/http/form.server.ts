@@ -3,19 +3,30 @@ import { parseSubmission } from "@conform-to/react/future";
 /** What a form held: texts and files, nested as their names say (`a.b`, `a[0].b`, `a[]`). */
 export type FormInput = Record<string, unknown>;
 
+/** A name as forms here have it: short, a few levels deep, and no list longer than what is posted. */
+const fieldName = /^[^.[\]]{1,80}(?:\.[^.[\]]{1,80}|\[\d{0,4}\]){0,5}$/;
+const mostFields = 10_000;
+
 /**
  * Reads a posted form, urlencoded or multipart. A file field left empty is left out; a body that
- * is no form, or broke off on its way, is answered 400.
+ * is no form, broke off on its way, or names fields as no form does, is answered 400.
  */
 export async function formInput(request: Request): Promise<FormInput> {
-  const form = await request.formData().catch(() => {
-    throw new Response(null, { status: 400 });
-  });
+  const form = await request.formData().catch(malformed);
   const filled = new FormData();
-  for (const [name, value] of form) {
+  const fields = [...form];
+  if (fields.length > mostFields) malformed();
+  for (const [name, value] of fields) {
+    if (!fieldName.test(name) || reserved.test(name)) malformed();
     if (typeof value === "string" || value.size > 0) filled.append(name, value);
   }
   return parseSubmission(filled).payload;
+}
+
+const reserved = /(?:^|\.)(?:__proto__|constructor|prototype)(?:[.[]|$)/;
+
+function malformed(): never {
+  throw new Response(null, { status: 400 });
 }
 
 const secret = /code|password|token|secret/i;

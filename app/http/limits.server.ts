@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import type { Actor } from "~/domain/actor";
 import { signatureOf } from "~/platform/signing.server";
 import { withinLimit } from "~/platform/limits.server";
@@ -13,10 +14,26 @@ type Limit = { max: number; seconds: number };
  * Without a subject the caller's address counts, kept only as a keyed hash.
  */
 export async function limit(request: Request, name: string, limit: Limit, subject?: string) {
-  const who = subject ?? request.headers.get(addressHeader) ?? "";
+  const who = subject ?? network(request.headers.get(addressHeader) ?? "");
   const key = `${name}:${signatureOf("limits", who)}`;
   if (!(await withinLimit(key, limit))) throw tooMany(limit.seconds);
 }
+
+/** One household has 2^64 addresses of IPv6 (RFC 6177): they count as one. */
+export function network(address: string): string {
+  if (!isIPv6(address)) return address;
+  const plain = new URL(`http://[${address.replace(/%.*/, "")}]/`).hostname.slice(1, -1);
+  const mapped = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(plain);
+  if (mapped) return [mapped[1], mapped[2]].map(twoBytes).join(".");
+  const [head = "", tail] = plain.split("::");
+  const left = head ? head.split(":") : [];
+  const right = tail ? tail.split(":") : [];
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
+  const groups = [...left, ...new Array<string>(zeros).fill("0"), ...right];
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}
+
+const twoBytes = (hex = "") => [parseInt(hex, 16) >> 8, parseInt(hex, 16) & 255].join(".");
 
 const tenMinutes = 600;
 

@@ -8,7 +8,8 @@ export const localeOfRequest = (request: Request) => localeOf(new URL(request.ur
 
 /** The address without its language. */
 export const withoutLocale = (path: string) =>
-  localeOf(path) === "en" ? path.replace(/^\/en/, "").replace(/^(?!\/)/, "/") : path;
+  // What is left must not begin with two slashes: that would be another site's address.
+  localeOf(path) === "en" ? path.replace(/^\/en\/*/, "/") : path;
 
 /** The address in the given language. */
 export function inLocale(locale: Locale, path: string) {
