@@ -351,8 +351,8 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     en: "This child’s record has been erased.",
   },
   text_holds_forbidden: {
-    "zh-CN": "里面像是有身份证号、银行卡号或社交账号，这些一律不存，请删掉。",
-    en: "This seems to hold an ID, card or social account number. Those are never stored; please take it out.",
+    "zh-CN": "里面像是有身份证号、银行卡号、社交账号、定位、病情或信仰，这些一律不存，请删掉。",
+    en: "This seems to hold an ID or card number, a social account, a position, an illness or a faith. Those are never stored; please take it out.",
   },
   append_only: {
     "zh-CN": "这里的记录只增不改。",

@@ -68,8 +68,9 @@ const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
   },
 ];
 
+/** 四小 and 一中 are schools; 四小时, 一小包 and 星期四中午 are not. */
 const school =
-  /(?:中心小学|完全小学|希望小学|小学|中学|初中|高中|完小|学校|幼儿园|中心校|教学点|第?[一二三四五六七八九十]+[小中]学?)(?!生)/g;
+  /(?:中心小学|完全小学|希望小学|小学|中学|初中|高中|完小|学校|幼儿园|中心校|教学点|第?[一二三四五六七八九十]+[小中](?:学|(?![学时半块包袋段盒瓶杯碗只个张点步队组姐伙朋孩区码等午间心型旬秋部国文餐药件条片把本支双套辆台份束长种])))(?!生)/g;
 
 /** What stands before a place's name in a sentence and is no part of it. */
 const leadIn =

@@ -1,5 +1,6 @@
 import { numbersIn } from "./finds-in-numbers";
 import { wordsIn } from "./finds-in-words";
+import { secretsIn } from "./finds-of-secrets";
 
 export type FindKind =
   | "phone"
@@ -11,7 +12,10 @@ export type FindKind =
   | "link"
   | "address"
   | "school"
-  | "name";
+  | "name"
+  | "position"
+  | "diagnosis"
+  | "religion";
 
 /** A place in a text, in UTF-16 units, where something may tell who or where a child is. */
 export type Find = { kind: FindKind; start: number; end: number };
@@ -39,7 +43,7 @@ function glyphsOf(text: string): Glyph[] {
 export function findsIn(text: string, known: Known = {}): Find[] {
   const glyphs = glyphsOf(text);
   const marks = new Array<FindKind | undefined>(glyphs.length);
-  const found = [...numbersIn(glyphs), ...wordsIn(glyphs, known)];
+  const found = [...numbersIn(glyphs), ...wordsIn(glyphs, known), ...secretsIn(glyphs)];
   for (const { kind, start, end } of found.sort((a, b) => weight(b.kind) - weight(a.kind))) {
     marks.fill(kind, start, end);
   }
@@ -55,11 +59,14 @@ const order: readonly FindKind[] = [
   "name",
   "id_number",
   "bank_card",
+  "position",
   "email",
   "link",
   "wechat",
   "qq",
   "phone",
+  "diagnosis",
+  "religion",
   "school",
   "address",
 ];

@@ -44,11 +44,22 @@ export const consentGivers = ["parent", "grandparent", "guardian"] as const;
 export const consentGiverInput = z.enum(consentGivers, "choice_unknown");
 
 /** Kinds that must never be stored, in no field of no form. */
-const never: ReadonlySet<FindKind> = new Set<FindKind>(["id_number", "bank_card", "wechat", "qq"]);
+const never: ReadonlySet<FindKind> = new Set<FindKind>([
+  "id_number",
+  "bank_card",
+  "position",
+  "diagnosis",
+  "religion",
+  "wechat",
+  "qq",
+]);
 
-/** Whether a text holds an ID number, a card or a social account. */
+/** Whether a text holds an ID number, a card, a position, an illness, a faith or a social account. */
 export const holdsForbidden = (text: string): boolean =>
   findsIn(text).some(({ kind }) => never.has(kind));
+
+/** Nothing more is asked of a text that is too long: reading one of a megabyte would take minutes. */
+const tooLong = { error: "field_too_long", abort: true };
 
 /** A text of a form, trimmed; refused when it holds what must never be stored. */
 export const safeText = (max: number, min = 0) =>
@@ -56,13 +67,13 @@ export const safeText = (max: number, min = 0) =>
     .string("field_missing")
     .trim()
     .min(min, "field_missing")
-    .max(max, "field_too_long")
+    .max(max, tooLong)
     .refine((text) => !holdsForbidden(text), "text_holds_forbidden");
 
 const phone = z
   .string()
   .trim()
-  .max(20, "field_too_long")
+  .max(20, tooLong)
   .transform((text) => text.normalize("NFKC"))
   .refine((text) => text === "" || /^[+\d][\d\s()-]{4,19}$/.test(text), "phone_malformed")
   .refine((text) => !holdsForbidden(text), "text_holds_forbidden");

@@ -14,7 +14,7 @@ export const drafts = {
     guardianName: "Guardian",
     guardianPhone: "Guardian’s phone",
     notes: "Notes",
-    notesHint: "Never an ID number, a bank card or a social account",
+    notesHint: "Never an ID number, a bank card, a social account, an illness or a faith",
     measures: "Height, foot length and the like",
     known: "This child is known already; the wish was added to the same record.",
     siblings: "This child’s wishes in the batch",
@@ -120,6 +120,9 @@ export const drafts = {
       address: "Address",
       school: "School",
       name: "Name",
+      position: "Position",
+      diagnosis: "Illness",
+      religion: "Faith",
     },
     approval: {
       title: "Approve this text",
