@@ -1,19 +1,56 @@
+import fs from "node:fs";
+import os from "node:os";
 import { buildIfChanged } from "./ground/build.js";
 import { installMissing } from "./ground/install.js";
-import { answerHelp, orSay } from "./ground/project.js";
+import { answerHelp, at, orSay } from "./ground/project.js";
 import { tool } from "./ground/run.js";
+import { proofs } from "./proofs.js";
 
 answerHelp(`
-npm run prove — the long form of the races, kills and property tests (tests/**/*.prove.test.ts),
-which npm test runs in short form.
-npm run prove -- WORDS — only the files whose path holds one of the words.`);
+npm run prove — the long form of what npm test runs in short: 100 rushes, 200 kills, thousands of
+orders of a claim's steps, every page as everybody. Takes about an hour; writes docs/proofs.md.
+npm run prove -- WORDS — only the files whose path holds one of the words; writes nothing.`);
+
+const long = [
+  "e2e/rush",
+  "e2e/canary",
+  "e2e/documents",
+  "e2e/road",
+  "domain/claims-life",
+  "platform/backend-killed",
+];
+const figures = at("build/proofs.jsonl");
+const results = at("build/proved.json");
 
 await orSay(async () => {
   await installMissing();
   await buildIfChanged();
   const words = process.argv.slice(2);
-  const { code } = await tool("vitest", ["run", ...(words.length ? words : [".prove.test."])], {
-    env: { PROVE: "long" },
-  });
+  fs.rmSync(figures, { force: true });
+  fs.rmSync(results, { force: true });
+  const { code } = await tool(
+    "vitest",
+    [
+      "run",
+      ...(words.length ? words : long),
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${results}`,
+    ],
+    { env: { PROVE: "long", PROOFS: figures } },
+  );
   process.exitCode = code;
+  if (words.length > 0 || !fs.existsSync(results)) return;
+  const { numPassedTests, numFailedTests } = JSON.parse(fs.readFileSync(results, "utf8"));
+  const told = fs.existsSync(figures) ? fs.readFileSync(figures, "utf8").trim().split("\n") : [];
+  const text = proofs({
+    told: told.filter(Boolean).map((line) => JSON.parse(line)),
+    passed: numPassedTests,
+    failed: numFailedTests,
+    day: new Date().toISOString().slice(0, 10),
+    machine: `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${fs.readFileSync(at("node_modules/node/package.json"), "utf8").match(/"version": "(.*?)"/)[1]}`,
+  });
+  fs.mkdirSync(at("docs"), { recursive: true });
+  fs.writeFileSync(at("docs/proofs.md"), text);
+  console.log("docs/proofs.md is written.");
 });

@@ -1,3 +1,5 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
 import { asOwner } from "../setup/database";
@@ -56,9 +58,9 @@ describe("500 guests at 60 wishes", () => {
   test.each(seeds)("exactly 60 are held, and who lost is told at once (seed %i)", async (seed) => {
     const batch = await aBatch();
     const crowded = await guests(server.url, crowd);
-    const began = performance.now();
-    const runs = await rush(crowded, batch, chance(seed));
-    tell("rush", { seed, seconds: (performance.now() - began) / 1000, requests: countOf(runs) });
+    let runs: Run[] = [];
+    const seconds = await timed(async () => (runs = await rush(crowded, batch, chance(seed))));
+    tell("rush", { seed, seconds, requests: countOf(runs) });
 
     const live = await expectFair(batch, runs);
     expect(live).toHaveLength(wishes);
@@ -116,16 +118,15 @@ describe("with the power cut in the middle", () => {
     const cutAfter = 1 + luck.below(wishes - 1);
 
     let answered = 0;
-    const cut = Promise.withResolvers<void>();
+    let cut: Promise<void> | undefined;
     const before = await Promise.all(
       crowded.map(async (visitor) => {
         const run = await pursue({ visitor, first: luck.one(batch.wishes).publicId });
-        if (run.claims.length > 0 && ++answered === cutAfter) cut.resolve(server.kill());
+        if (run.claims.length > 0 && ++answered === cutAfter) cut = server.kill();
         return run;
       }),
     );
-    if (answered < cutAfter) cut.resolve(server.kill());
-    await cut.promise;
+    await (cut ?? server.kill());
     server = await server.again();
     await expectFair(batch, before);
 
@@ -145,6 +146,48 @@ async function untilCapped(visitor: Visitor, { wishes }: BatchToClaim): Promise<
     if (saysCapped(answer)) break;
   }
   return run;
+}
+
+if (proving) {
+  test("the rush is measured against a server with no database and no pages", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const page = await aLostPage();
+      const before = await bareRush(page, round);
+      const batch = await aBatch();
+      const crowded = await guests(server.url, crowd);
+      const ours = await timed(() => rush(crowded, batch, chance(round)));
+      const after = await bareRush(page, round);
+      tell("bare", { round, before, ours, after });
+    }
+  });
+}
+
+/** What somebody gets who comes too late. */
+async function aLostPage() {
+  const batch = await aBatch();
+  const [first, second] = await guests(server.url, 2);
+  const path = `/wishes/${batch.wishes[0]!.publicId}`;
+  await first!.post(path);
+  return (await second!.post(path)).text;
+}
+
+async function bareRush(page: string, seed: number) {
+  const bare = fork("tests/setup/bare-server.js");
+  const batch = {
+    wishes: Array.from({ length: wishes }, (_, at) => ({ publicId: `wish${1000 + at}` })),
+  };
+  bare.send({ page, wishes: batch.wishes.map(({ publicId }) => publicId) });
+  const [port] = (await once(bare, "message")) as [number];
+  const crowded = Array.from({ length: crowd }, () => aVisitor(`http://localhost:${port}`));
+  const seconds = await timed(() => rush(crowded, batch, chance(seed)));
+  bare.kill();
+  return seconds;
+}
+
+async function timed(work: () => Promise<unknown>) {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
 }
 
 const countOf = (runs: readonly Run[]) =>

@@ -15,6 +15,7 @@ export type Run = {
   unanswered: number;
 };
 
+type Wishes = { wishes: { publicId: string }[] };
 type Runner = { visitor: Visitor; first: string; wants?: number };
 
 /** The open wishes that a refused answer offers instead. */
@@ -69,7 +70,7 @@ export async function donors(url: string, count: number): Promise<Visitor[]> {
 }
 
 /** Everybody at once, each at a wish that chance picks. */
-export const rush = (visitors: readonly Visitor[], { wishes }: BatchToClaim, chance: Chance) =>
+export const rush = (visitors: readonly Visitor[], { wishes }: Wishes, chance: Chance) =>
   Promise.all(visitors.map((visitor) => pursue({ visitor, first: chance.one(wishes).publicId })));
 
 /** The live claims of a batch as they lie in the database. */

@@ -1,0 +1,64 @@
+const sorted = (values) => [...values].sort((a, b) => a - b);
+const median = (values) => sorted(values)[Math.floor(values.length / 2)] ?? NaN;
+const worst = (values) => sorted(values).at(-1) ?? NaN;
+const seconds = (value) => `${value.toFixed(2)} s`;
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+/** A round counts when the limit's two readings differ by no more than a quarter. */
+const steady = ({ before, after }) => Math.max(before, after) / Math.min(before, after) <= 1.25;
+
+/**
+ * The page docs/proofs.md, from what the long tests told.
+ * @param {{ told: Record<string, any>[], passed: number, failed: number, day: string, machine: string }} given
+ */
+export function proofs({ told, passed, failed, day, machine }) {
+  const of = (name) => told.filter((one) => one.name === name);
+  const rushes = of("rush");
+  const kills = of("kill");
+  const rounds = of("bare").filter(steady);
+  const ratio = ({ before, ours, after }) => ours / ((before + after) / 2);
+  const [canary] = of("canary").slice(-1);
+  const [view] = of("first view").slice(-1);
+  const lines = [
+    "# Proofs",
+    "",
+    "Written by `npm run prove`, the long form of tests that `npm test` runs in short. Do not edit.",
+    "",
+    `Run on ${day}, on ${machine}: **${passed} tests passed, ${failed} failed.**`,
+  ];
+  const section = (title, ...texts) => lines.push("", `## ${title}`, "", ...texts);
+
+  if (rushes.length > 0) {
+    section(
+      "500 guests at 60 wishes",
+      `${rushes.length} rushes over HTTP, each with its own seed: every guest with a cookie of his own, all at once, each going on to what the refusal offers until nothing is left. In each one exactly 60 were held, by 60 guests, one each; who lost was told so in the same answer; nothing else was ever answered than 302 and 422.`,
+      "",
+      `A rush took ${seconds(median(rushes.map((one) => one.seconds)))} in the middle and ${seconds(worst(rushes.map((one) => one.seconds)))} at worst, for ${Math.round(median(rushes.map((one) => one.requests)))} requests.`,
+    );
+  }
+  if (rounds.length > 0) {
+    lines.push(
+      "",
+      `A bare \`node:http\` server with no database, sending the same bytes to the same crowd, took ${seconds(median(rounds.map(({ before, after }) => (before + after) / 2)))}; measured in turns (bare, ours, bare, ${rounds.length} steady rounds of ${of("bare").length}), a rush here takes ${median(rounds.map(ratio)).toFixed(1)} times as long. The aim is 2.`,
+    );
+  }
+  if (kills.length > 0) {
+    section(
+      "The power cut in the middle",
+      `${kills.length} times the server was ended by \`kill -9\` in the middle of a rush of 120 guests, after 1 to 59 holds had been answered, and started again on the same database. Of ${sum(kills.map((one) => one.cutAfter))} holds or more that had been promised none was lost, none was doubled; ${sum(kills.map((one) => one.unanswered))} requests were left without an answer, and those guests simply tried again. Each time 60 wishes were held in the end.`,
+    );
+  }
+  if (canary) {
+    section(
+      "Every page as everybody",
+      `A child whose every sealed column holds a text that stands nowhere else, at a desk with a claim in every state. All ${canary.routes} routes of the build, as page and as data, in both languages, as ${canary.roles} kinds of visitor: ${canary.requests} looks, then every form as outsiders, wrong ids, wrong methods, the letters and the log at its most talkative. The texts stood where the rules in \`tests/e2e/canary.test.ts\` name, and nowhere else; nothing broke.`,
+    );
+  }
+  if (view) {
+    section(
+      "The first view",
+      `The list of wishes, with its style and icons, is ${(view.bytes / 1024).toFixed(1)} KB on the wire in ${view.requests} requests, without a script. The aim is 40 KB.`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,112 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { expect } from "vitest";
+import { wordsOf, type Locale } from "~/i18n/words";
+import { asOwner } from "./database";
+import type { Server } from "./server";
+
+type Options = { locale?: Locale; phone?: boolean; script?: boolean };
+
+/** Somebody at a browser of his own, who reads the site in one language. */
+export type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+/** Opens a browser for one person. Every page he comes to is looked over, where script is on. */
+export async function somebody(browser: Browser, server: Server, options: Options = {}) {
+  const { locale = "zh-CN", phone = false, script = true } = options;
+  const settings: BrowserContextOptions = {
+    baseURL: server.url,
+    javaScriptEnabled: script,
+    viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+    locale,
+    // axe runs inside the page, where our policy lets no script of others run.
+    bypassCSP: script,
+  };
+  const context = await browser.newContext(settings);
+  const page = await context.newPage();
+  const words = wordsOf(locale);
+  const prefix = locale === "en" ? "/en" : "";
+
+  const lookedOver = async () => {
+    await shoot(page);
+    if (!script) return;
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const told = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+    );
+    expect(told, page.url()).toEqual([]);
+    if (phone) expect((await page.locator("html").boundingBox())!.width).toBeLessThanOrEqual(390);
+  };
+
+  const arrived = async (path: string | RegExp) => {
+    const pattern = typeof path === "string" ? `${server.url}${prefix}${path}` : path;
+    await page.waitForURL(pattern);
+    await page.waitForLoadState();
+    await lookedOver();
+  };
+
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
+
+  return {
+    page,
+    words,
+    script,
+    lookedOver,
+    arrived,
+    press,
+    async open(path: string) {
+      await page.goto(prefix + path);
+      await lookedOver();
+    },
+    /** Fills fields by their names: texts, choices and dates alike. */
+    async fill(fields: Record<string, string>) {
+      for (const [name, value] of Object.entries(fields)) {
+        const field = page.locator(`[name="${name}"]`);
+        const kind = await field
+          .first()
+          .evaluate((one) => `${one.tagName} ${one.getAttribute("type")}`);
+        if (kind.startsWith("SELECT")) await field.selectOption(value);
+        else if (/radio|checkbox/.test(kind))
+          await page.locator(`[name="${name}"][value="${value}"]`).check();
+        else await field.fill(value);
+      }
+    },
+    /** Proves an email, from wherever its field stands. */
+    async signIn(email: string) {
+      await page.locator('input[name="email"]').fill(email);
+      await page.locator('form:has(input[name="email"]) button').first().click();
+      await page.waitForURL(/\/sign-in\/code/);
+      await page.locator('input[name="code"]').fill(await codeFor(server.database.owner, email));
+      await press(words.accounts.code.prove);
+      await page.waitForURL((url) => !url.pathname.includes("/sign-in"));
+      await lookedOver();
+    },
+  };
+}
+
+let shots = 0;
+
+/** Keeps a picture of the page for people to look at, when they name a folder. */
+async function shoot(page: Page) {
+  const folder = process.env.SHOTS;
+  if (!folder) return;
+  const name = new URL(page.url()).pathname.replace(/[0-9a-f-]{30,}/g, "id").replaceAll("/", "_");
+  shots += 1;
+  await page.screenshot({
+    path: `${folder}/${String(shots).padStart(3, "0")}${name}.png`,
+    fullPage: true,
+  });
+}
+
+/** The six digits of the newest letter to an address. */
+async function codeFor(database: string, email: string): Promise<string> {
+  const newest = () =>
+    asOwner(database, async (client) => {
+      const { rows } = await client.query<{ text: string }>(
+        "select text from practice_mails where to_email = $1 order by sent_at desc limit 1",
+        [email],
+      );
+      return /\b\d{6}\b/.exec(rows[0]?.text ?? "")?.[0];
+    });
+  await expect.poll(newest, { timeout: 30_000 }).toBeTruthy();
+  return (await newest())!;
+}
