@@ -132,7 +132,7 @@ test("publishing needs its own consent", async () => {
 });
 
 test("a paper lies sealed, opens for the organizer's staff, and each look is audited", async () => {
-  const { deliveryId } = await photographed();
+  const { deliveryId, childId } = await photographed();
   const paper = await aStoredPhoto(true);
   await run(addSignedList, { actor: courier, input: { deliveryId, photos: [paper] } });
   const stored = await storage().get(paper.fullKey);
@@ -158,10 +158,15 @@ test("a paper lies sealed, opens for the organizer's staff, and each look is aud
   expect(bytes?.subarray(8, 12).toString()).toBe("WEBP");
   const looks = await asOwner(owner, (client) =>
     client.query(
-      "select purpose, actor_id from audit_entries where action = 'photos.lookedAtPaper'",
+      `select purpose, actor_id, subject_type, subject_id from audit_entries
+       where subject_type in ('photo', 'child') and action = 'photos.lookedAtPaper' order by seq`,
     ),
   );
-  expect(looks.rows).toEqual([{ purpose: "hand_over", actor_id: reviewer.personId }]);
+  const mark = { purpose: "hand_over", actor_id: reviewer.personId };
+  expect(looks.rows).toEqual([
+    { ...mark, subject_type: "photo", subject_id: photoId },
+    { ...mark, subject_type: "child", subject_id: childId },
+  ]);
   expect((await rowOf("photos", photoId)).key_id).toBe(paper.seal?.id);
 });
 
@@ -187,6 +192,11 @@ test("a consent sheet's scan is sealed like every paper, and is nothing to a don
   expect(scans).toHaveLength(1);
   const photoId = scans[0]?.id ?? "";
   await expect(open(donor, photoId)).rejects.toMatchObject(hidden);
+  const keepsNoRecords = await aPerson(desk.organizerId, "courier", "witness");
+  const reason = { photoId, purpose: "handle_concern" };
+  await expect(run(lookAtPaper, { actor: keepsNoRecords, input: reason })).rejects.toMatchObject({
+    code: "not_allowed",
+  });
   const input = { photoId, purpose: "curiosity" };
   await expect(run(lookAtPaper, { actor: reviewer, input })).rejects.toMatchObject({
     code: "invalid_input",

@@ -3,8 +3,10 @@ import { globSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { organizationLife } from "~/domain/accounts/life";
 import { batchLife } from "~/domain/batches/life";
 import { claimLife } from "~/domain/claims/life";
+import { photoLife } from "~/domain/photos/life";
 import { wishLife } from "~/domain/wishes/life";
 import { refusals } from "~/i18n/refusals";
 import { asOwner } from "../setup/database";
@@ -32,6 +34,32 @@ test.each([
   ["claim_state", claimLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
+});
+
+test.each([
+  ["batch", batchLife],
+  ["wish", wishLife],
+  ["claim", claimLife],
+  ["photo", photoLife],
+  ["organization", organizationLife],
+] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
+  const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);
+  const listed = life.states.flatMap((from) => life.states.map((to) => ({ from, to })));
+  const allowed = await rows(
+    listed
+      .map(
+        ({ from, to }) =>
+          `select '${from}>${to}' as step where life_allows('${name}', '${from}', '${to}')`,
+      )
+      .join(" union all "),
+  );
+  const wanted = listed.filter(
+    ({ from, to }) =>
+      from !== to && steps.some((step) => step.to === to && step.from.includes(from)),
+  );
+  expect(allowed.map(({ step }) => step).sort()).toEqual(
+    wanted.map(({ from, to }) => `${from}>${to}`).sort(),
+  );
 });
 
 test("one live claim for a wish: the index leaves out just the states that end a claim", async () => {
