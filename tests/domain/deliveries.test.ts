@@ -316,6 +316,15 @@ describe("a one-time code", () => {
     expect(await stateOf(claimId)).toBe("confirmed");
   });
 
+  test("ends when the next one is made for the same gift", async () => {
+    const { claimId } = await delivered();
+    const older = await run(inviteWitness, { actor: courier, input: { claimId } });
+    const newer = await run(inviteWitness, { actor: courier, input: { claimId } });
+    await expect(byLink(older.token)).rejects.toMatchObject({ code: "confirmation_link_over" });
+    await byLink(newer.token);
+    expect(await stateOf(claimId)).toBe("confirmed");
+  });
+
   test("runs out, and doesn't outlive a remedy", async () => {
     const { claimId } = await delivered();
     const { token } = await run(inviteWitness, { actor: courier, input: { claimId } });

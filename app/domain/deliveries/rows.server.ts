@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import type { Insertable } from "kysely";
+import { sql, type Insertable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import type { Confirmations, Deliveries } from "../../../db/schema";
@@ -117,11 +117,15 @@ export async function insertLink(tx: Tx, now: Date, link: NewLink): Promise<stri
   return token;
 }
 
-/** The one-time key's row, whatever became of it. */
+/** The one-time key's row, whatever became of it. It ends with its time, or when the claim's next one is made. */
 export const linkOf = (tx: Tx, token: string) =>
   tx
-    .selectFrom("confirmationLinks")
-    .select(["id", "organizerId", "claimId", "deliveryId", "expiresAt", "usedAt"])
+    .selectFrom("confirmationLinks as l")
+    .select(["id", "organizerId", "claimId", "deliveryId", "usedAt"])
+    .select(
+      sql<Date>`least(expires_at, (select min(made_at) from confirmation_links next
+        where next.claim_id = l.claim_id and next.made_at > l.made_at))`.as("expiresAt"),
+    )
     .where("tokenHash", "=", hashOf(token))
     .executeTakeFirst();
 
