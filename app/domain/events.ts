@@ -44,6 +44,7 @@ export type Events = {
   claim_expired: { claimId: string };
   claim_cancelled: { claimId: string };
   photo_taken_in: { photoId: string };
+  photo_covered: { photoId: string };
   photo_approved: { photoId: string };
   photo_refused: { photoId: string };
 };

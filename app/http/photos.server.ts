@@ -1,12 +1,13 @@
-import { system } from "~/domain/actor";
+import { system, type Person } from "~/domain/actor";
 import {
   claimOfPhoto,
   keysInUse,
+  photoBytes,
   photoFile,
   type PhotoFile,
   type PhotoSize,
 } from "~/domain/photos/queries.server";
-import { takeInPhoto, type StoredPhoto } from "~/domain/photos/take-in.server";
+import { coverCells, takeInPhoto, type StoredPhoto } from "~/domain/photos/take-in.server";
 import { ask } from "~/domain/run.server";
 import { Refusal } from "~/platform/refusal";
 import { verifyAddress } from "~/platform/signing.server";
@@ -50,6 +51,27 @@ export async function withPhotos(
     throw error;
   } finally {
     await letGo(uploads.flatMap(({ picture }) => [picture.fullKey, picture.smallKey]));
+  }
+}
+
+type Covering = { actor: Person; photoId: string; cells: readonly number[] };
+
+/**
+ * Covers cells of a photo, stores it as another picture and hands it to `work`, with the key of what
+ * was covered; in the end lets go of the new one unless a row names it.
+ */
+export async function withCovered(
+  { actor, photoId, cells }: Covering,
+  work: (picture: StoredPhoto, from: string) => Promise<Response>,
+): Promise<Response> {
+  const file = await show(photoFile, { actor, input: { photoId, size: "full" } });
+  const bytes = await photoBytes(file);
+  if (!bytes) throw notFound();
+  const picture = await coverCells(bytes, cells, file);
+  try {
+    return await work(picture, file.storageKey);
+  } finally {
+    await letGo([picture.fullKey, picture.smallKey]);
   }
 }
 

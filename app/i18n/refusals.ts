@@ -258,6 +258,10 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     "zh-CN": "照片要归到一份认领、一次送达或一张同意书。",
     en: "A photo belongs to a claim, a delivery or a consent sheet.",
   },
+  photo_nothing_marked: {
+    "zh-CN": "还没有选要盖住的地方。",
+    en: "Choose at least one part to cover.",
+  },
   photo_paper_is_sealed: {
     "zh-CN": "纸质材料要封存。",
     en: "A photographed paper is sealed.",

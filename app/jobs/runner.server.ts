@@ -9,10 +9,12 @@ import { startClock } from "./clock";
 import { crontab } from "./crontab";
 import { watchLife } from "./life.server";
 import { nightly } from "./nightly";
+import { removePictures } from "./remove-pictures";
 import { sendLetter } from "./send-letter";
 
 const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
   "send-letter": sendLetter,
+  "remove-pictures": removePictures,
   nightly,
 };
 

@@ -5,6 +5,7 @@ import pg from "pg";
 /** What each job is given: ids only. */
 export interface JobPayloads {
   "send-letter": { letterId: string };
+  "remove-pictures": { photoId: string; keys: string[] };
   nightly: Record<never, never>;
 }
 

@@ -96,8 +96,15 @@ async function readable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Covers areas beyond recognition and re-encodes: for the reviewer who hides a face or a sign. */
-export function paintOver(bytes: Uint8Array, areas: readonly Area[]): Promise<TakenPicture> {
+/**
+ * Covers areas beyond recognition and re-encodes: for the reviewer who hides a face or a sign. Each
+ * area keeps `blocks` blocks across: eight carry no face; a Gaussian blur can be undone in part.
+ */
+export function paintOver(
+  bytes: Uint8Array,
+  areas: readonly Area[],
+  blocks = 8,
+): Promise<TakenPicture> {
   return inTurn(async () => {
     const { data, info } = await read(bytes)
       .removeAlpha()
@@ -107,12 +114,13 @@ export function paintOver(bytes: Uint8Array, areas: readonly Area[]): Promise<Ta
     const covers = await Promise.all(
       areas.map(async (area) => {
         const box = pixels(area, info);
-        // Eight blocks across carry no face; a Gaussian blur can be undone in part.
-        const blocks = await sharp(data, { raw })
+        const coarse = await sharp(data, { raw })
           .extract(box)
-          .resize(8, 8, { fit: "fill" })
+          .resize(blocks, blocks, { fit: "fill" })
           .toBuffer();
-        const input = await sharp(blocks, { raw: { width: 8, height: 8, channels: info.channels } })
+        const input = await sharp(coarse, {
+          raw: { width: blocks, height: blocks, channels: info.channels },
+        })
           .resize(box.width, box.height, { fit: "fill", kernel: "nearest" })
           .png()
           .toBuffer();

@@ -42,7 +42,7 @@ export const kept = {
   letters: "90 days; what is sealed in one, until it is sent",
   day: "a day",
   account: "until the person leaves",
-  photos: "with the claim; a paper with the identity it shows",
+  photos: "with the claim; a paper with the identity it shows; a refused one's pictures go at once",
   practice: "until the demo is made anew",
   view: "as its tables",
   sessions: "30 days",

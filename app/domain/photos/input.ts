@@ -28,3 +28,21 @@ export const addScanInput = z.object({
   sheetId: z.uuid("invalid_input"),
   photos: z.array(storedPhotoInput).min(1, "field_missing").max(6, "field_too_long"),
 });
+
+export const coverInput = z.object({
+  photoId: z.uuid("invalid_input"),
+  from: z.string(),
+  picture: storedPhotoInput,
+});
+
+/** The cells of a photo's grid, as the boxes of a form say them. */
+export const cellsInput = z.object({
+  cells: z.preprocess(
+    (given) => [given ?? []].flat(),
+    z
+      .array(z.coerce.number().int().min(0, "invalid_input").max(47, "invalid_input"))
+      .min(1, "photo_nothing_marked"),
+  ),
+});
+
+export const removalInput = z.object({ photoId: z.uuid(), keys: z.array(z.string()) });

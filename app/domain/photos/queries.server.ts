@@ -49,7 +49,7 @@ export const photoFile = query("photos.file", {
   subject: async ({ tx, now }, { photoId }) => {
     const photo = await tx
       .selectFrom("photos")
-      .select(["id", "organizerId", "fullKey", "smallKey", "keyId", "claimId"])
+      .select(["id", "organizerId", "fullKey", "smallKey", "keyId", "claimId", "width", "height"])
       .where("id", "=", photoId)
       .executeTakeFirst();
     if (!photo) return undefined;
@@ -57,11 +57,13 @@ export const photoFile = query("photos.file", {
     return { ...photo, shared: shared.some(({ id }) => id === photo.id) };
   },
   may: ({ actor }, photo) => photo.shared || serves(actor, photo.organizerId),
-  async read({ tx }, { size }, photo): Promise<PhotoFile> {
+  async read({ tx }, { size }, photo): Promise<PhotoFile & { width: number; height: number }> {
     const keys = photo.keyId ? await openDataKeys(tx, [photo.keyId]) : undefined;
     return {
       storageKey: keyOf(photo, size),
       seal: photo.keyId ? keys?.get(photo.keyId) : undefined,
+      width: photo.width,
+      height: photo.height,
     };
   },
 });

@@ -6,6 +6,8 @@ declare module "~/platform/refusal" {
     photo_published_is_approved: true;
     photo_belongs_somewhere: true;
     photo_paper_is_sealed: true;
+    /** No part of the photo was chosen. */
+    photo_nothing_marked: true;
     /** Nobody agreed that this photo may stand on public pages. */
     photo_not_to_be_published: true;
   }

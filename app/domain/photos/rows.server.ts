@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
+import { addJob } from "~/platform/jobs.server";
 import { Refusal } from "~/platform/refusal";
+import type { Photos } from "../../../db/schema";
 import { personIdOf } from "../actor";
 import type { Handling } from "../door.server";
 import { keepDataKey } from "../privacy/seal.server";
@@ -47,7 +49,15 @@ export const lockPhoto = (tx: Tx, photoId: string) =>
 
 export type Photo = NonNullable<Awaited<ReturnType<typeof lockPhoto>>>;
 
-/** A second person's word on a delivery's photo. Publishing needs the consent that covers it. */
+/** Writes what changed of a photo. */
+export async function revisePhoto(tx: Tx, photoId: string, set: Updateable<Photos>): Promise<void> {
+  await tx.updateTable("photos").set(set).where("id", "=", photoId).execute();
+}
+
+/**
+ * A second person's word on a delivery's photo. Publishing needs the consent that covers it; the
+ * pictures of a refused one are removed.
+ */
 export async function decidePhoto(
   { tx, now, actor, tell }: Handling,
   photo: Photo,
@@ -58,19 +68,16 @@ export async function decidePhoto(
   if (decision === "publish" && !(await mayBePublished(tx, photo.id, now))) {
     throw new Refusal("photo_not_to_be_published", undefined, { photoId: photo.id });
   }
-  await tx
-    .updateTable("photos")
-    .set({
-      state,
-      published: decision === "publish",
-      approvedBy: personIdOf(actor),
-      approvedAt: now,
-    })
-    .where("id", "=", photo.id)
-    .execute();
   const photoId = photo.id;
-  if (verb === "approve") await tell("photo_approved", { photoId });
-  else await tell("photo_refused", { photoId });
+  await revisePhoto(tx, photoId, {
+    state,
+    published: decision === "publish",
+    approvedBy: personIdOf(actor),
+    approvedAt: now,
+  });
+  if (verb === "approve") return tell("photo_approved", { photoId });
+  await addJob(tx, "remove-pictures", { photoId, keys: [photo.fullKey, photo.smallKey] });
+  await tell("photo_refused", { photoId });
 }
 
 async function mayBePublished(tx: Tx, photoId: string, now: Date) {

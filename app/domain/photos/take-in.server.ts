@@ -1,6 +1,7 @@
-import { takeIn } from "~/platform/pictures.server";
+import { paintOver, takeIn, type TakenPicture } from "~/platform/pictures.server";
 import { newKey, storage } from "~/platform/storage.server";
 import { newDataKey, sealBytes, type DataKey } from "../privacy/seal.server";
+import { areasOf } from "./grid";
 
 /** A picture in the storage that no row names yet. A paper's carries the key that seals it. */
 export type StoredPhoto = {
@@ -22,8 +23,21 @@ export async function takeInPhoto(
   upload: Blob,
   { paper = false }: { paper?: boolean } = {},
 ): Promise<StoredPhoto> {
-  const { full, small } = await takeIn(new Uint8Array(await upload.arrayBuffer()));
-  const seal = paper ? newDataKey() : undefined;
+  const taken = await takeIn(new Uint8Array(await upload.arrayBuffer()));
+  return store(taken, paper ? newDataKey() : undefined);
+}
+
+/**
+ * Covers cells of a photo's grid beyond recognition and stores what comes out. Every cell becomes
+ * one colour: however large a face is, at most eight blocks across remain of it.
+ */
+export async function coverCells(bytes: Buffer, cells: readonly number[], size: Size) {
+  return store(await paintOver(bytes, areasOf(cells, size), 1));
+}
+
+type Size = { width: number; height: number };
+
+async function store({ full, small }: TakenPicture, seal?: DataKey): Promise<StoredPhoto> {
   const put = async (bytes: Buffer) => {
     const key = seal ? newKey("sealed", "bin") : newKey("photos", "webp");
     const stored = seal ? sealBytes(seal.bytes, bytes, sealContext(key)) : bytes;

@@ -12,6 +12,14 @@ export const photos = {
   own: "You took this one. Somebody else approves it.",
   decision: "This photo",
   keep: "Fine, for the organization alone",
+  cover: "Cover what must not show",
+  covering: {
+    title: "Cover what must not show",
+    lead: "Choose the squares with a child’s face, a name, a school or a house number. The covered photo takes the place of the first one, which isn’t kept.",
+    cell: "Row {row}, column {column}",
+    go: "Cover",
+    back: "Not now, go back",
+  },
   decide: "Save",
   look: "Open a paper",
   lookLead:

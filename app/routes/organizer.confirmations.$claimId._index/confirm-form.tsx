@@ -55,6 +55,7 @@ function PhotoChoice({ photo }: { photo: Gift["photos"][number] }) {
   return (
     <>
       <PhotoFrame src={photo.src} alt={photos.alt} width={photo.width} height={photo.height} />
+      <TextLink to={`/organizer/photos/${photo.id}/covering`}>{photos.cover}</TextLink>
       <Checks
         name={`photo-${photo.id}`}
         legend={confirm.photo}

@@ -2,7 +2,7 @@ import type { useLoaderData } from "@remix-run/react";
 import { useText } from "~/i18n/reader";
 import { GiftLine } from "~/parts/gift-line";
 import { PhotoDecision } from "~/parts/photo-decision";
-import { Button } from "~/ui/button";
+import { Actions, Button, TextLink } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { Callout, Panel } from "~/ui/panel";
 import { PhotoFrame } from "~/ui/photo";
@@ -27,7 +27,10 @@ export function PhotoToDecide({ photo }: { photo: Photo }) {
       ) : (
         <Form action={`/organizer/photos/${photo.id}`}>
           <PhotoDecision photo={photo} />
-          <Button>{photos.decide}</Button>
+          <Actions>
+            <Button>{photos.decide}</Button>
+            <TextLink to={`/organizer/photos/${photo.id}/covering`}>{photos.cover}</TextLink>
+          </Actions>
         </Form>
       )}
     </Panel>

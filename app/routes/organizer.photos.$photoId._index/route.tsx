@@ -10,6 +10,7 @@ import { notFound } from "~/http/pages.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { PhotoDecision } from "~/parts/photo-decision";
+import { TextLink } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
 import { PhotoFrame } from "~/ui/photo";
 
@@ -39,6 +40,9 @@ export default function DecidePhoto() {
       back={{ to: "/organizer/photos", label: deliveries.back }}
     >
       <PhotoFrame src={photo.src} alt={photos.alt} width={photo.width} height={photo.height} />
+      {!photo.own && (
+        <TextLink to={`/organizer/photos/${photo.id}/covering`}>{photos.cover}</TextLink>
+      )}
       <PhotoDecision photo={photo} />
     </Confirm>
   );
