@@ -158,8 +158,7 @@ create table letters (
 );
 alter table letters enable row level security;
 create policy letters_write on letters for insert to wishbridge_application with check (true);
-create policy letters_read on letters for select to wishbridge_application
-  using (oversees() or person_id = current_person() or serves(organization_id));
+create policy letters_read on letters for select to wishbridge_application using (is_system());
 create policy letters_change on letters for update to wishbridge_application using (is_system());
 create policy letters_end on letters for delete to wishbridge_application using (is_system());
 grant select, insert, update, delete on letters to wishbridge_application;

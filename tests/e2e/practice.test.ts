@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { asOwner } from "../setup/database";
-import { serverForTest } from "../setup/server";
+import { asOwner, freshDatabase } from "../setup/database";
+import { serverForTest, startServer } from "../setup/server";
 
 const aMail = (url: string) =>
   asOwner(url, async (owner) => {
@@ -27,6 +27,19 @@ test("in practice mode every letter can be read on this machine", async () => {
   expect(await drawn.text()).toContain("246810");
   expect(drawn.headers.get("content-security-policy")).toMatch(/default-src 'none'.*sandbox/);
   expect((await fetch(`${url}/practice/mail/nothing`)).status).toBe(404);
+});
+
+test("where others can reach it, practice needs a demo's database", async () => {
+  const env = { HOST: "0.0.0.0", PRACTICE: "yes" };
+  const database = await freshDatabase();
+  await expect(startServer({ env, database })).rejects.toThrow(/PRACTICE is yes/);
+  await asOwner(database.owner, (owner) =>
+    owner.query(
+      "insert into installation (demo, made_at, finished_at) values (true, now(), now())",
+    ),
+  );
+  const server = await startServer({ env, database });
+  await server.stop();
 });
 
 test("outside practice mode there is no mailbox", async () => {
