@@ -4,6 +4,7 @@ import type { Events } from "./events";
 import { tellClaimant } from "./messages/tell-claimant.server";
 import { tellApplicant, tellCoordinators } from "./messages/tell-organization.server";
 import { dropDraftsOf, isCollected, lockWish, withdrawWishesOf } from "./wishes/rows.server";
+import { widenCellsAround } from "./wishes/widen-cells.server";
 
 type Reactions = {
   [Name in keyof Events]?: (moment: Handling, ids: Events[Name]) => Promise<void>;
@@ -13,11 +14,13 @@ type Reactions = {
 const reactions: Reactions = {
   consent_withdrawn: async ({ tx, now, tell }, { childId }) => {
     if (!(await isCollected(tx, childId))) await endWishesOf({ tx, now, tell }, childId);
+    await widenCellsAround(tx, now, childId);
   },
 
   child_erased: async ({ tx, now, tell }, { childId }) => {
     await dropDraftsOf(tx, childId);
     await endWishesOf({ tx, now, tell }, childId);
+    await widenCellsAround(tx, now, childId);
   },
 
   wish_withdrawn: async ({ tx, now, tell }, { wishId }) => {

@@ -13,11 +13,12 @@ import { readSheet, textOfSheet } from "~/domain/batches/read-sheet";
 import { instantOf, localOf } from "~/domain/batches/times";
 import { todo } from "~/domain/batches/todo.server";
 import { ageBands, bandOf, readBirth } from "~/domain/privacy/birth";
+import { withdrawConsent } from "~/domain/privacy/withdraw-consent.server";
 import { ask, run, runSweep } from "~/domain/run.server";
 import { publicCells, smallestCell } from "~/domain/wishes/cells";
 import { fairStep } from "~/domain/wishes/fair";
 import { publicDb } from "~/platform/db.server";
-import { aBatch, aDraftWish, anApprovedWish, anOpenBatch } from "../factories/batches";
+import { aBatch, aDraftWish, agreedTo, anApprovedWish, anOpenBatch } from "../factories/batches";
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const shown = (slug: string) =>
@@ -51,6 +52,24 @@ describe("what is shown of place and age", () => {
           if (cell.place === township) {
             expect(sharing(cell.place, cell.ageBand).length).toBeGreaterThanOrEqual(smallestCell);
           } else expect(cell.ageBand).toBeNull();
+        }
+      }),
+    );
+  });
+
+  test("when some leave, what is shown of the others only widens, and still nobody stands out", () => {
+    const leaving = children.chain((all) => fc.tuple(fc.constant(all), fc.subarray(all)));
+    fc.assert(
+      fc.property(leaving, ([all, staying]) => {
+        const before = publicCells(all);
+        const after = publicCells(staying.map((one) => ({ ...one, shown: before.get(one.id)! })));
+        const shared = Map.groupBy(after.values(), (cell) => `${cell.place} ${cell.ageBand}`);
+        for (const { id, township } of staying) {
+          const [old, cell] = [before.get(id)!, after.get(id)!];
+          if (old.ageBand === null) expect(cell.ageBand).toBeNull();
+          if (cell.place !== township) continue;
+          expect(old.place).toBe(township);
+          expect(shared.get(`${cell.place} ${cell.ageBand}`)!.length).toBeGreaterThanOrEqual(5);
         }
       }),
     );
@@ -249,4 +268,27 @@ test("waiting and a near end bring a wish forward in coarse steps", () => {
   expect(step(15, 30)).toBe(80);
   expect(step(0, 2)).toBe(70);
   expect(step(365, 1)).toBe(20);
+});
+
+test("when one of five withdraws, what is shown of the other four widens in the same moment", async () => {
+  const batch = await anOpenBatch(5);
+  const cells = () =>
+    publicDb
+      .selectFrom("publicWishes")
+      .select(["placeCode", "ageBand"])
+      .where("batchId", "=", batch.id)
+      .execute();
+  const before = await cells();
+  expect(before).toHaveLength(5);
+  expect(new Set(before.map(({ placeCode }) => placeCode))).toEqual(new Set(["990101001"]));
+  expect(before[0]?.ageBand).toBe("9-11");
+
+  const { childId } = batch.wishes[0]!;
+  const input = { childId, scopes: ["publish_text"] };
+  await run(withdrawConsent, { actor: batch.desk.coordinator, input });
+  const wide = { placeCode: "990101", ageBand: null };
+  expect(await cells()).toEqual(Array(4).fill(wide));
+
+  await agreedTo(batch.desk, [childId]);
+  expect(await cells()).toEqual(Array(5).fill(wide));
 });
