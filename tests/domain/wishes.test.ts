@@ -269,6 +269,33 @@ test("a withdrawn wish cancels its claim; a hidden one only leaves the pages", a
   expect(await isPublic(second.publicId)).toBe(true);
 });
 
+test("who a child was is forgotten 90 days after the report, or 180 after the close", async () => {
+  const [reported, closed] = [await anOpenBatch(), await anOpenBatch()];
+  const day = 86_400_000;
+  const now = new Date(Date.now() + 200 * day);
+  const ago = (days: number) => new Date(now.getTime() - days * day);
+  await look("update batches set state = 'closed', closed_at = $2 where id = any ($1)", [
+    [reported.id, closed.id],
+    ago(170),
+  ]);
+  await look("update batches set state = 'reported', reported_at = $2 where id = $1", [
+    reported.id,
+    ago(89),
+  ]);
+  const erased = async (days: number) => {
+    await runSweep(applyRetention, { now: new Date(now.getTime() + days * day) });
+    const children = [reported, closed].map(({ wishes }) => wishes[0]!.childId);
+    const rows = await look<{ id: string }>(
+      "select id from children where id = any ($1) and erased_at is not null",
+      [children],
+    );
+    return children.map((id) => rows.some((row) => row.id === id));
+  };
+  expect(await erased(0)).toEqual([false, false]);
+  expect(await erased(2)).toEqual([true, false]);
+  expect(await erased(11)).toEqual([true, true]);
+});
+
 test("drafts nobody consented to are forgotten after thirty days, others stay", async () => {
   const batch = await aBatch();
   const forgotten = await aDraftWish(batch);

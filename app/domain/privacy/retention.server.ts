@@ -7,8 +7,8 @@ const daysAfterClose = 180;
 const daysAfterReport = 90;
 
 /**
- * The night's forgetting: drafts nobody consented to after 30
- * days; who a child was, 90 days after its last batch was reported or 180 after it closed.
+ * The night's forgetting: drafts nobody consented to after 30 days; who a child was, 90 days after
+ * its last batch was reported or 180 after it closed, whichever is first.
  */
 export const applyRetention = sweep("privacy.applyRetention", async ({ tx, now, tell, note }) => {
   await sql`update consents set state = 'expired'
@@ -40,8 +40,8 @@ export const applyRetention = sweep("privacy.applyRetention", async ({ tx, now, 
       and not exists (
         select 1 from wishes w join batches b on b.id = w.batch_id
         where w.child_id = c.id and not (
-          (b.closed_at < ${now}::timestamptz - make_interval(days => ${daysAfterClose}))
-          or (b.state = 'reported' and b.closed_at < ${now}::timestamptz - make_interval(days => ${daysAfterReport}))))
+          coalesce(b.closed_at < ${now}::timestamptz - make_interval(days => ${daysAfterClose}), false)
+          or coalesce(b.reported_at < ${now}::timestamptz - make_interval(days => ${daysAfterReport}), false)))
     for update`.execute(tx);
   for (const { id, organizerId } of over) {
     await eraseChildRows(tx, now, id);
