@@ -15,7 +15,7 @@ import { handleOf } from "./http/handle";
 import { inLocale, localeOf, withoutLocale } from "./http/locale";
 import { useSent } from "./http/sent";
 import { useLocale, useNow, useText } from "./i18n/reader";
-import { ErrorScene } from "./parts/error-scene";
+import { ErrorScene, sceneAt } from "./parts/error-scene";
 import "./styles.css";
 import { Banner } from "./ui/banner";
 import { TextLink } from "./ui/button";
@@ -51,15 +51,20 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500);
+
 const useShell = () => useRouteLoaderData<typeof loader>("root");
 
 function Head() {
   const text = useText();
-  const failed = Boolean(useRouteError());
+  const error = useRouteError();
+  const failed = Boolean(error);
   const pages = useMatches().map((match) => ({ data: match.data, handle: handleOf(match) }));
   const named = failed ? undefined : pages.findLast(({ handle }) => handle?.title);
   const told = failed ? undefined : pages.findLast(({ handle }) => handle?.summary);
-  const name = named?.handle?.title?.(text, named.data);
+  const name = failed
+    ? text.common.lost[sceneAt(statusOf(error))].title
+    : named?.handle?.title?.(text, named.data);
   const title = name ? `${name} · ${text.site.title}` : text.site.title;
   const summary = told?.handle?.summary?.(text, told.data) ?? text.site.description;
   return (
@@ -140,6 +145,6 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { requestId } = useSent();
-  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const status = statusOf(error);
   return <ErrorScene status={status} id={status >= 500 ? requestId : undefined} />;
 }

@@ -5,11 +5,13 @@ import { visitor } from "./doors.server";
 export async function shellOf(request: Request) {
   const actor = await visitor(request);
   const person = actor?.kind === "person" ? actor : undefined;
+  const desks = person?.memberships.filter(({ kind }) => kind === "organizer") ?? [];
   return {
     origin: env().publicUrl,
     practice: env().practice,
     signedIn: person !== undefined,
-    organizer: person?.memberships.some(({ kind }) => kind === "organizer") ?? false,
+    organizer: desks.length > 0,
+    roles: desks.flatMap(({ roles }) => roles),
     steward: person?.steward ?? false,
   };
 }

@@ -19,10 +19,14 @@ const wayOut: Record<Scene, string> = {
   broken: "/",
 };
 
+/** The scene that an HTTP status is told by. */
+export const sceneAt = (status: number): Scene =>
+  sceneOf[status] ?? (status >= 500 ? "broken" : "notFound");
+
 /** What a person sees when a page can't be shown: a small scene, a sentence, a way on. */
 export function ErrorScene({ status, id }: { status: number; id?: string }) {
   const { lost } = useText().common;
-  const scene = sceneOf[status] ?? (status >= 500 ? "broken" : "notFound");
+  const scene = sceneAt(status);
   return (
     <Page narrow title={lost[scene].title} lead={lost[scene].body} above={<Drawn scene={scene} />}>
       {id && (

@@ -16,7 +16,7 @@ export type WishFilled = {
 
 /** The fields of a wish. `priceOnly` where donors already see its text. */
 export function WishFields({ wish, priceOnly }: { wish?: WishFilled; priceOnly?: boolean }) {
-  const { drafts, wishes } = useText();
+  const { common, drafts, wishes } = useText();
   const words = drafts.wish;
   const fixed = priceOnly ? { readOnly: true } : {};
   return (
@@ -28,7 +28,7 @@ export function WishFields({ wish, priceOnly }: { wish?: WishFilled; priceOnly?:
           name="category"
           label={words.category}
           value={wish?.category}
-          blank=""
+          blank={common.choose}
           options={categories.map((value) => ({ value, label: wishes.category[value] }))}
         />
       )}
@@ -78,7 +78,10 @@ type Township = { code: string; nameZh: string; nameEn: string };
 
 /** The fields of a child's record. They are sealed as soon as they are sent. */
 export function ChildFields({ townships }: { townships: Township[] }) {
-  const { child } = useText().drafts;
+  const {
+    common,
+    drafts: { child },
+  } = useText();
   const placeName = usePlaceName();
   const off = { autoComplete: "off" };
   return (
@@ -88,7 +91,7 @@ export function ChildFields({ townships }: { townships: Township[] }) {
       <Select
         name="townshipCode"
         label={child.township}
-        blank=""
+        blank={common.choose}
         options={townships.map((place) => ({ value: place.code, label: placeName(place) }))}
       />
       <Field {...off} name="school" label={child.school} optional />

@@ -11,12 +11,24 @@ export type Answer = {
 
 const nothing: Answer = { errors: [] };
 const AnswerContext = createContext<Answer>(nothing);
+const OneOfMany = createContext("");
 
-export function Answered({ answer, children }: { answer?: unknown; children: ReactNode }) {
+/** Gives an answer to what is inside. `of` tells the same form's copies on one page apart. */
+export function Answered({
+  answer,
+  of = "",
+  children,
+}: {
+  answer?: unknown;
+  of?: string;
+  children: ReactNode;
+}) {
   return (
-    <AnswerContext.Provider value={isAnswer(answer) ? answer : nothing}>
-      {children}
-    </AnswerContext.Provider>
+    <OneOfMany.Provider value={of}>
+      <AnswerContext.Provider value={isAnswer(answer) ? answer : nothing}>
+        {children}
+      </AnswerContext.Provider>
+    </OneOfMany.Provider>
   );
 }
 
@@ -50,4 +62,12 @@ const typedTexts = (value: unknown): string[] =>
     (text): text is string => typeof text === "string",
   );
 
-export const controlId = (name: string): string => `field-${name.replace(/[^\w-]+/g, "-")}`;
+/** The id of a control by its name, unlike that of the same name in another form of the page. */
+export function useControlId(): (name: string) => string {
+  const of = useContext(OneOfMany);
+  return (name) =>
+    `field-${[name, of]
+      .filter(Boolean)
+      .join("-")
+      .replace(/[^\w-]+/g, "-")}`;
+}

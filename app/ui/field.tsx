@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from "react";
 import { useText } from "~/i18n/reader";
-import { controlId, useControl } from "./answer";
+import { useControl, useControlId } from "./answer";
 import { classes } from "./classes";
 
 type Labelled = { name: string; label: ReactNode; hint?: ReactNode; optional?: boolean };
@@ -37,7 +37,7 @@ function Around({
   children,
 }: Labelled & { error?: string; children: ReactNode }) {
   const { common } = useText();
-  const id = controlId(name);
+  const id = useControlId()(name);
   return (
     <div className={classes("field", error && "field-refused")}>
       <label htmlFor={id}>
@@ -58,7 +58,7 @@ type FieldProps = Labelled & { value?: string } & Omit<
 
 export function Field({ name, label, hint, optional, value, type = "text", ...rest }: FieldProps) {
   const { error, typed } = useControl(name);
-  const id = controlId(name);
+  const id = useControlId()(name);
   return (
     <Around {...{ name, label, hint, optional, error }}>
       <input
@@ -80,7 +80,7 @@ type TextAreaProps = Labelled & { value?: string } & Omit<
 
 export function TextArea({ name, label, hint, optional, value, rows = 4, ...rest }: TextAreaProps) {
   const { error, typed } = useControl(name);
-  const id = controlId(name);
+  const id = useControlId()(name);
   return (
     <Around {...{ name, label, hint, optional, error }}>
       <textarea
@@ -106,7 +106,7 @@ export function Select({
   blank,
 }: Labelled & { value?: string; options: { value: string; label: string }[]; blank?: string }) {
   const { error, typed } = useControl(name);
-  const id = controlId(name);
+  const id = useControlId()(name);
   return (
     <Around {...{ name, label, hint, optional, error }}>
       <select
@@ -170,7 +170,7 @@ export function Checks({
   options: Option[];
 }) {
   const { error, typed } = useControl(name);
-  const id = controlId(name);
+  const id = useControlId()(name);
   const chosen = typed ?? [value].flat();
   return (
     <fieldset
@@ -207,7 +207,7 @@ export function Check({
   value?: string;
 }) {
   const { error, typed } = useControl(name);
-  const id = controlId(name);
+  const id = useControlId()(name);
   return (
     <div className={classes("field", error && "field-refused")}>
       <Choice

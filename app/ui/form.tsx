@@ -7,14 +7,17 @@ import { Answered } from "./answer";
 export function Form({
   action,
   method = "post",
+  of,
   children,
   ...rest
-}: ComponentProps<typeof RemixForm>) {
+}: ComponentProps<typeof RemixForm> & { of?: string }) {
   const answer = useActionData();
   const to = useTo();
   return (
     <RemixForm {...rest} method={method} action={action && to(action)} noValidate>
-      <Answered answer={answer}>{children}</Answered>
+      <Answered answer={answer} of={of}>
+        {children}
+      </Answered>
     </RemixForm>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { controlId } from "./answer";
+import { useControlId } from "./answer";
 import { classes } from "./classes";
 
 /** A photo as a print on the board. Its size is given, so nothing jumps. */
@@ -49,6 +49,7 @@ export function PhotoGrid({
   name: string;
   cell: (row: number, column: number) => string;
 }) {
+  const id = useControlId()(name);
   return (
     <div className={classes("photo-grid", `photo-grid-${columns}`)}>
       <img {...{ src, alt, width, height }} />
@@ -57,7 +58,7 @@ export function PhotoGrid({
           <input
             key={place}
             type="checkbox"
-            id={place ? `${controlId(name)}-${place}` : controlId(name)}
+            id={place ? `${id}-${place}` : id}
             name={name}
             value={place}
             aria-label={cell(Math.floor(place / columns) + 1, (place % columns) + 1)}

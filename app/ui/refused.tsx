@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useText } from "~/i18n/reader";
-import { controlId, useAnswer, useSentence } from "./answer";
+import { useAnswer, useControlId, useSentence } from "./answer";
 
 /**
  * What was refused, each with the way to its field. Takes focus, also without script.
@@ -10,6 +10,7 @@ export function Refused({ labels = {} }: { labels?: Record<string, string> }) {
   const { errors } = useAnswer();
   const { common } = useText();
   const sentence = useSentence();
+  const controlId = useControlId();
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (errors.length) summary.current?.focus();

@@ -87,6 +87,7 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: Sorting }) {
   const path = useTo();
   const sortable = sort?.keys.includes(column.key);
   const sorted = sort?.by === column.key;
+  if (!column.head) return <td className="bare" />;
   const direction = sort?.descending ? "descending" : "ascending";
   // A column of buttons has nothing to be called: an empty header says nothing to who listens.
   if (column.head === "") return <td className="bare" />;

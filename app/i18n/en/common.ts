@@ -12,6 +12,7 @@ export const common = {
   here: "You are here",
   pager: "Pages",
   optional: "optional",
+  choose: "Choose",
   refused: (count) => (count === 1 ? "One thing needs changing" : `${count} things need changing`),
   sortUp: "ascending",
   sortDown: "descending",

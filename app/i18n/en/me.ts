@@ -14,6 +14,8 @@ export const me = {
   empty: "You haven’t claimed a wish yet",
   emptyNote: "Choose one, send it to the hub, and watch it arrive step by step.",
   wishes: "See the wishes",
+  organizations: "My organizations",
+  apply: "Register an organization",
   settings: {
     title: "My settings",
     lead: "Your name is for the organizer only; the language is for our letters to you.",

@@ -10,6 +10,8 @@ export const organizer = {
     consents: "Consents",
     hub: "Hub",
     deliveries: "Deliveries",
+    confirmations: "Confirmations",
+    photos: "Photos",
     members: "Members",
   },
   todo: {

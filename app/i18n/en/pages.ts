@@ -73,7 +73,7 @@ export const pages = {
     noneNote: "The first one will appear here once it is checked.",
     by: "Organizer",
     see: "See this batch",
-    progress: (count) => `${count} claimed so far`,
+    progress: (count) => (count ? `${count} claimed so far` : "none claimed yet"),
   },
   batch: {
     lanterns: "One lantern, one wish",

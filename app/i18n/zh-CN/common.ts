@@ -6,6 +6,7 @@ export const common = {
   here: "当前位置",
   pager: "翻页",
   optional: "可以不填",
+  choose: "请选择",
   refused: (count: number) => `有 ${count} 处要改一下`,
   sortUp: "由小到大",
   sortDown: "由大到小",

@@ -7,6 +7,8 @@ export const me = {
   empty: "还没有认领过心愿",
   emptyNote: "挑一个，准备好寄到收件点，就能看着它一步步送到。",
   wishes: "去看心愿",
+  organizations: "我的单位",
+  apply: "替单位申请入驻",
   settings: {
     title: "我的设置",
     lead: "称呼只给发起方看，语言用来给您写信。",

@@ -7,6 +7,8 @@ export const organizer = {
     consents: "同意书",
     hub: "收件",
     deliveries: "送达",
+    confirmations: "确认",
+    photos: "照片",
     members: "成员",
   },
   todo: {

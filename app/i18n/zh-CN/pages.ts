@@ -69,7 +69,7 @@ export const pages = {
     noneNote: "第一批核实好就会出现在这里。",
     by: "发起方",
     see: "看这一批",
-    progress: (count: number) => `已有 ${count} 个有人接`,
+    progress: (count: number) => (count ? `${count} 个有人接了` : "还没有人接"),
   },
   batch: {
     lanterns: "一个心愿一盏灯",

@@ -8,15 +8,19 @@ import { useText } from "~/i18n/reader";
 import { Actions, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Page, Section } from "~/ui/page";
-import { MyClaim } from "./my-claim";
+import { Shortcuts } from "~/ui/todo";
+import { MyClaim, PastClaim } from "./my-claim";
 
 export const handle: Handle = { title: (text) => text.me.title };
 
-export const loader = async ({ request }: LoaderFunctionArgs) =>
-  show(myClaims, { actor: await signedIn(request), input: {} });
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const actor = await signedIn(request);
+  const { live, past } = await show(myClaims, { actor, input: {} });
+  return { live, past, organizations: actor.memberships };
+};
 
 export default function Me() {
-  const { live, past } = useLoaderData<typeof loader>();
+  const { live, past, organizations } = useLoaderData<typeof loader>();
   const { me } = useText();
   return (
     <Page title={me.title} lead={me.lead(live.length)}>
@@ -35,10 +39,21 @@ export default function Me() {
       {past.length > 0 && (
         <Section title={me.past}>
           {past.map((claim) => (
-            <MyClaim key={claim.id} claim={claim} />
+            <PastClaim key={claim.id} claim={claim} />
           ))}
         </Section>
       )}
+      <Section title={me.organizations}>
+        <Shortcuts
+          items={[
+            ...organizations.map(({ slug, name }) => ({
+              to: `/organizations/${slug}/members`,
+              label: name,
+            })),
+            { to: "/apply", label: me.apply },
+          ]}
+        />
+      </Section>
       <Actions>
         <TextLink to="/me/settings">{me.settings.title}</TextLink>
         <TextLink to="/sign-out">{me.signOut}</TextLink>

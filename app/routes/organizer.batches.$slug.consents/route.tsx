@@ -8,6 +8,7 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { useMyRoles } from "~/parts/my-roles";
 import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Form } from "~/ui/form";
@@ -34,11 +35,14 @@ export default function Consents() {
   const { slug, title, children } = useLoaderData<typeof loader>();
   const { consents, organizer } = useText();
   const words = consents.record;
+  const may = useMyRoles();
   return (
     <Page title={words.title} above={title} lead={words.lead}>
-      <Actions>
-        <LinkButton to={`/organizer/batches/${slug}/consent-sheets`}>{words.print}</LinkButton>
-      </Actions>
+      {may("coordinator", "reviewer") && (
+        <Actions>
+          <LinkButton to={`/organizer/batches/${slug}/consent-sheets`}>{words.print}</LinkButton>
+        </Actions>
+      )}
       {children.length > 0 ? (
         <Form className="grid gap-6">
           <Refused />

@@ -45,7 +45,7 @@ export default function Child() {
       {child.erased && <Callout>{words.erased}</Callout>}
       {ways.length > 0 && <Shortcuts items={ways} />}
       <Section title={words.wishes}>
-        <ul>
+        <ul className="plain-list">
           {child.wishes.map(({ id, number, title, alias }) => (
             <li key={id}>
               <a href={to(`/organizer/wishes/${id}`)}>

@@ -25,7 +25,7 @@ export function PhotoToDecide({ photo }: { photo: Photo }) {
       {photo.own ? (
         <Callout>{photos.own}</Callout>
       ) : (
-        <Form action={`/organizer/photos/${photo.id}`}>
+        <Form action={`/organizer/photos/${photo.id}`} of={photo.id}>
           <PhotoDecision photo={photo} />
           <Actions>
             <Button>{photos.decide}</Button>

@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import type { Handle } from "~/http/handle";
 import { notFound } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { env } from "~/platform/env.server";
@@ -8,6 +9,8 @@ import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 import { Table } from "~/ui/table";
+
+export const handle: Handle = { title: (text) => text.practice.title };
 
 export const loader = async () => {
   if (!env().practice) throw notFound();
