@@ -221,6 +221,8 @@ export async function aCanaryWorld() {
       "/organizations/:slug/members/:personId": [courier.personId],
       "/organizations/:slug/invitations/:invitationId": [invitation!.id!],
       "/steward/organizations/:organizationId": [applied!.id!, organizationId],
+      "/steward/wishes/:wishId": [wish.id],
+      "/steward/people/:personId": [applicant.personId],
       "/refused/:status": ["403"],
     } as Record<string, string[]>,
     /** What a page is asked about beside its path. */
