@@ -19,7 +19,8 @@ function poolOf(connectionString: string, login: Login, max: number) {
     connectionString,
     max,
     options: `-c role=${login} -c timezone=UTC`,
-    connectionTimeoutMillis: 10_000,
+    // In a rush visitors stand in line here; a little less than they wait for an answer at all.
+    connectionTimeoutMillis: 25_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
