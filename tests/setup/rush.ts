@@ -73,13 +73,13 @@ export async function donors(url: string, count: number): Promise<Visitor[]> {
 export const rush = (visitors: readonly Visitor[], { wishes }: Wishes, chance: Chance) =>
   Promise.all(visitors.map((visitor) => pursue({ visitor, first: chance.one(wishes).publicId })));
 
-/** The live claims of a batch as they lie in the database. */
-export const liveClaims = (database: string, { id }: BatchToClaim) =>
+/** The live claims of a batch, or of all, as they lie in the database. */
+export const liveClaims = (database: string, batch?: BatchToClaim) =>
   asOwner(database, async (client) => {
     const { rows } = await client.query<{ id: string; wish: string; claimant: string }>(
       `select id, wish_id as wish, coalesce(person_id, guest_id) as claimant from claims
-       where batch_id = $1 and state not in ('released', 'expired', 'cancelled')`,
-      [id],
+       where batch_id = coalesce($1, batch_id) and state not in ('released', 'expired', 'cancelled')`,
+      [batch?.id ?? null],
     );
     return rows;
   });
