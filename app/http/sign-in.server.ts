@@ -68,13 +68,22 @@ export async function signInByCode(request: Request): Promise<Response> {
     input,
     async then(proof) {
       if ("refused" in proof) return refused(new Refusal(proof.refused, "code"), input);
-      await run(adoptHold, { actor: newcomer(proof.personId, request), input: {} });
+      await takeHoldAlong(newcomer(proof.personId, request));
       await endSession(request);
       const headers = await startSession(proof.personId);
       headers.append("set-cookie", writeCookie(cookie, "", { maxAge: 0 }));
       return redirect(to(request, wantedPage(request)), { headers });
     },
   });
+}
+
+/** What keeps a hold from coming along, like a cap that fills this very moment, keeps nobody from signing in. */
+async function takeHoldAlong(actor: Person) {
+  try {
+    await run(adoptHold, { actor, input: {} });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
 }
 
 /** Who has just signed in, still with the guest he came as: his hold becomes his own. */
