@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import os from "node:os";
+import { parseArgs } from "node:util";
 import { buildIfChanged } from "./ground/build.js";
 import { installMissing } from "./ground/install.js";
 import { answerHelp, at, orSay } from "./ground/project.js";
@@ -9,6 +10,7 @@ import { proofs } from "./proofs.js";
 answerHelp(`
 npm run prove — the long form of what npm test runs in short: 100 rushes, 200 kills, thousands of
 orders of a claim's steps, every page as everybody. Takes about an hour; writes docs/proofs.md.
+npm run prove -- --share 0.1 — a tenth of the rushes and kills; says so.
 npm run prove -- WORDS — only the files whose path holds one of the words; writes nothing.`);
 
 const long = [
@@ -25,7 +27,10 @@ const results = at("build/proved.json");
 await orSay(async () => {
   await installMissing();
   await buildIfChanged();
-  const words = process.argv.slice(2);
+  const { values, positionals: words } = parseArgs({
+    options: { share: { type: "string", default: "1" } },
+    allowPositionals: true,
+  });
   fs.rmSync(figures, { force: true });
   fs.rmSync(results, { force: true });
   const { code } = await tool(
@@ -37,7 +42,7 @@ await orSay(async () => {
       "--reporter=json",
       `--outputFile.json=${results}`,
     ],
-    { env: { PROVE: "long", PROOFS: figures } },
+    { env: { PROVE: "long", PROVE_SHARE: values.share, PROOFS: figures } },
   );
   process.exitCode = code;
   if (words.length > 0 || !fs.existsSync(results)) return;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
 import { asOwner } from "../setup/database";
-import { proving, tell } from "../setup/proof";
+import { often, proving, tell } from "../setup/proof";
 import { chance } from "../setup/random";
 import {
   donors,
@@ -22,8 +22,8 @@ import { aVisitor, type Visitor } from "../setup/visitor";
 
 const wishes = 60;
 const crowd = 500;
-const seeds = Array.from({ length: proving ? 100 : 1 }, (_, place) => 20_260 + place);
-const kills = Array.from({ length: proving ? 200 : 2 }, (_, place) => 7_000 + place);
+const seeds = Array.from({ length: proving ? often(100) : 1 }, (_, place) => 20_260 + place);
+const kills = Array.from({ length: proving ? often(200) : 2 }, (_, place) => 7_000 + place);
 
 let server: Server;
 beforeAll(async () => {
