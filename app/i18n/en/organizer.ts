@@ -82,7 +82,6 @@ export const organizer = {
     slugHint: "Small letters, digits and hyphens, such as thousand-wishes",
     about: "About",
     state: "State",
-    active: "Active",
     archived: "Archived",
     save: "Save",
   },
