@@ -82,7 +82,7 @@ export const organizer = {
     slugHint: "Small letters, digits and hyphens, such as thousand-wishes",
     about: "About",
     state: "State",
-    archived: "Archived",
+    states: { active: "Active", archived: "Archived" },
     save: "Save",
   },
   hub: {

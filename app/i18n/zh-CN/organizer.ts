@@ -54,7 +54,7 @@ export const organizer = {
     slugHint: "小写字母、数字和短横，例如 qianyuan",
     about: "说明",
     state: "状态",
-    archived: "收起",
+    states: { active: "在做", archived: "收起" },
     save: "存下",
   },
   hub: {

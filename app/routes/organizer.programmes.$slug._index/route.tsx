@@ -42,7 +42,7 @@ export default function Programme() {
             name="state"
             legend={words.state}
             value={state}
-            options={states.map((value) => ({ value, label: words[value] }))}
+            options={states.map((value) => ({ value, label: words.states[value] }))}
           />
           <Button>{words.save}</Button>
         </Form>
