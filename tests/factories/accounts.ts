@@ -57,7 +57,7 @@ export const application = (kind: Kind = "organizer") => ({
   name: kind === "organizer" ? "禾川县青少年中心" : "山风户外用品",
   registration: "91990101MA0000000X",
   contactEmail: "office@example.org",
-  place: "禾川县",
+  place: "990101",
   about: "收集和送达微心愿。",
 });
 

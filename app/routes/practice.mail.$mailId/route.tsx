@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Handle } from "~/http/handle";
 import { notFound } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { env } from "~/platform/env.server";
@@ -10,6 +11,8 @@ import { Facts } from "~/ui/figures";
 import { Page } from "~/ui/page";
 import { Panel } from "~/ui/panel";
 import { MailText } from "./mail-text";
+
+export const handle: Handle<{ subject: string }> = { title: (_, { subject }) => subject };
 
 export const loader = async ({ params }: LoaderFunctionArgs) => {
   const mail = env().practice ? await mailOf(params.mailId!) : null;
