@@ -48,6 +48,20 @@ export function proofs({ told, passed, failed, day, machine }) {
       `${kills.length} times the server was ended by \`kill -9\` in the middle of a rush of 120 guests, after 1 to 59 holds had been answered, and started again on the same database. Of ${sum(kills.map((one) => one.cutAfter))} holds or more that had been promised none was lost, none was doubled; ${sum(kills.map((one) => one.unanswered))} requests were left without an answer, and those guests simply tried again. Each time 60 wishes were held in the end.`,
     );
   }
+  const [backend] = of("backend").slice(-1);
+  if (backend) {
+    section(
+      "The database's backend killed inside a transaction",
+      `${backend.times} times: each ended as a clean error, with no row of a half-written pair left, no hang and no crash of the process.`,
+    );
+  }
+  const [life] = of("life").slice(-1);
+  if (life) {
+    section(
+      "A claim's life in every order",
+      `${life.histories} random histories of up to 80 steps by donors, guests, staff and the clock, with time running, compared with a model after each step.`,
+    );
+  }
   if (canary) {
     section(
       "Every page as everybody",

@@ -10,7 +10,7 @@ import { proofs } from "./proofs.js";
 answerHelp(`
 npm run prove — the long form of what npm test runs in short: 100 rushes, 200 kills, thousands of
 orders of a claim's steps, every page as everybody. Takes about an hour; writes docs/proofs.md.
-npm run prove -- --share 0.1 — a tenth of the rushes and kills; says so.
+npm run prove -- --share 0.1 — a tenth of it; docs/proofs.md says how often.
 npm run prove -- WORDS — only the files whose path holds one of the words; writes nothing.`);
 
 const long = [

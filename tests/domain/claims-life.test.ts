@@ -33,7 +33,7 @@ import { Refusal } from "~/platform/refusal";
 import { aBatchToClaim, aHold, type BatchToClaim } from "../factories/claims";
 import { aDonor, aGuest } from "../factories/donors";
 import { asOwner } from "../setup/database";
-import { proving } from "../setup/proof";
+import { often, proving, tell } from "../setup/proof";
 
 afterAll(closePools);
 
@@ -270,6 +270,8 @@ const told = (work: () => Promise<string>): Promise<string> =>
     throw error;
   });
 
+const histories = proving ? often(400) : 15;
+
 test(
   "whatever donors, guests, staff and the clock do, claims and wishes follow the lifecycle",
   { timeout: proving ? 1_800_000 : 60_000 },
@@ -292,8 +294,9 @@ test(
           await world.check();
         }
       }),
-      { numRuns: proving ? 400 : 15, seed: proving ? undefined : 20_260_305 },
+      { numRuns: histories, seed: proving ? undefined : 20_260_305 },
     );
+    tell("life", { histories });
   },
 );
 

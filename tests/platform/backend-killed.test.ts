@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closePools, db, databaseNow } from "~/platform/db.server";
 import { asOwner } from "../setup/database";
+import { often, proving, tell } from "../setup/proof";
 
-const times = process.env.PROVE === "long" ? 200 : 20;
+const times = proving ? often(200) : 20;
 const owner = process.env.DATABASE_OWNER_URL ?? "";
 const crashes: unknown[] = [];
 const onCrash = (error: unknown) => crashes.push(error);
@@ -49,6 +50,7 @@ test(`a backend that is killed inside a transaction ${times} times fails ${times
   }
 
   expect(outcomes).toEqual(Array(times).fill("failed"));
+  tell("backend", { times });
   const { rows } = await sql`select * from pairs`.execute(db);
   expect(rows).toEqual([]);
   expect(crashes).toEqual([]);
