@@ -406,6 +406,14 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     "zh-CN": "有一条里标出了东西，要单独打开看。",
     en: "One of them has something marked. Open it and read it by itself.",
   },
+  wish_tells_too_much: {
+    "zh-CN": "文字里有孩子的名字、学校、村子，或者联系方式。请先划掉，或退回去改。",
+    en: "The text has the child’s name, school or village, or a way to reach somebody. Strike it or send it back first.",
+  },
+  wish_finds_unseen: {
+    "zh-CN": "文字里标出了东西。看过、认不出孩子，就勾上再批准。",
+    en: "Something in the text is marked. If it tells nothing of who the child is, tick the box and approve.",
+  },
   township_unknown: {
     "zh-CN": "这一批的地方里没有这个乡镇。",
     en: "There is no such township in this batch’s place.",

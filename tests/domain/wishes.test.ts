@@ -181,6 +181,25 @@ test("finds are marked with the child's own name and school first, and stop the 
   });
 });
 
+test("what tells who the child is, or how to reach somebody, cannot be approved at all", async () => {
+  const batch = await aBatch();
+  const actor = batch.desk.reviewer;
+  const own = { legalName: "王晓明", school: "云溪中心小学" };
+  let made = 0;
+  const approving = async (words: string, seen?: "yes") => {
+    made += 1;
+    const wish = await aDraftWish(batch, { ...own, words, title: `跑步鞋 ${made}` });
+    await agreedTo(batch.desk, [wish.childId]);
+    return run(approveWish, { actor, input: { wishId: wish.id, seen } });
+  };
+  for (const words of ["我叫王晓明，想要鞋。", "打电话给我 13812345678。", "我在云溪读书。"]) {
+    await expect(approving(words, "yes")).rejects.toEqual(refusedWith("wish_tells_too_much"));
+  }
+  const judged = "哥哥在青峰中学读书，想要一样的书包。";
+  await expect(approving(judged)).rejects.toEqual(refusedWith("wish_finds_unseen"));
+  await approving(judged, "yes");
+});
+
 test("a wish sent back leaves the queue until its author has mended it", async () => {
   const batch = await aBatch();
   const { coordinator, reviewer } = batch.desk;

@@ -2,12 +2,12 @@ import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
-import { approvalsInput, reasonInput, wishIdInput } from "./input";
+import { approvalInput, approvalsInput, reasonInput } from "./input";
 import { knownOf } from "./known.server";
 import { wishLife } from "./life";
 import { mayReviewWishes } from "./may";
 import { changeWish, lockWish, lockWishes, type WishRow } from "./rows.server";
-import { findsInTexts } from "./texts";
+import { findsInTexts, tellsTooMuch } from "./texts";
 
 async function approve(tx: Tx, now: Date, wish: WishRow, by: string) {
   const state = wishLife.next("approve", wish.state);
@@ -15,13 +15,20 @@ async function approve(tx: Tx, now: Date, wish: WishRow, by: string) {
   await changeWish(tx, wish.id, { state, approvedBy: by, approvedAt: now, sentBackNote: "" });
 }
 
-/** A second person has read one wish, finds and all, and lets it be public. */
+/**
+ * A second person has read one wish and lets it be public. What tells who the child is must be
+ * struck first; what only might, the reader says to have seen.
+ */
 export const approveWish = command("wishes.approve", {
-  input: wishIdInput,
+  input: approvalInput,
   subject: ({ tx }, { wishId }) => lockWish(tx, wishId),
   may: ({ actor }, wish) => mayReviewWishes(actor, wish.organizerId),
 
-  async handle({ tx, now, actor, tell }, { wishId }, wish) {
+  async handle({ tx, now, actor, tell, note }, { wishId, seen }, wish) {
+    const known = (await knownOf({ tx, note }, [wish])).get(wish.childId) ?? {};
+    if (tellsTooMuch(wish, known)) throw new Refusal("wish_tells_too_much");
+    if (!seen && Object.keys(findsInTexts(wish, known)).length > 0)
+      throw new Refusal("wish_finds_unseen", "seen");
     await approve(tx, now, wish, personIdOf(actor));
     await tell("wish_approved", { wishId });
     return { batchId: wish.batchId };

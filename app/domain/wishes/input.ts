@@ -68,6 +68,8 @@ export const wishAddressInput = z.object({
 });
 
 export const wishIdInput = z.object({ wishId: z.uuid("invalid_input") });
+/** `seen`: the reader looked at what is marked and judges that it tells nothing. */
+export const approvalInput = wishIdInput.extend({ seen: z.literal("yes").optional() });
 export const revisionInput = wishIdInput.extend(wishInput.shape);
 export const strikingInput = wishIdInput.extend({
   title: safeText(60, 1),

@@ -13,6 +13,10 @@ declare module "~/platform/refusal" {
     wish_text_is_public: true;
     /** The reviewer found something in it: it is read by itself, not with the list. */
     wish_has_finds: true;
+    /** The text tells who or where the child is, or how to reach somebody. */
+    wish_tells_too_much: true;
+    /** Something is marked, and the reader has not said that he saw it. */
+    wish_finds_unseen: true;
     township_unknown: true;
     wish_approved_has_person: true;
     wish_open_has_place: true;

@@ -9,6 +9,22 @@ export function findsInTexts(texts: WishTexts, known: Known): Partial<Record<Tex
   return Object.fromEntries(found.filter(([, finds]) => finds.length > 0));
 }
 
+const all = (finds: Partial<Record<TextField, Find[]>>) => Object.values(finds).flat();
+
+/**
+ * Whether texts tell who or where the child is beyond a reader's judgement: its own name, school or
+ * village, or anything by which somebody could be reached. A school or an address that isn't known
+ * to be the child's is for the reader to judge.
+ */
+export function tellsTooMuch(texts: WishTexts, known: Known): boolean {
+  const finds = all(findsInTexts(texts, known));
+  const forAnyone = all(findsInTexts(texts, {}));
+  return (
+    finds.some(({ kind }) => kind !== "school" && kind !== "address") ||
+    finds.length > forAnyone.length
+  );
+}
+
 /** Whether `after` is `before` with something struck out and nothing put in. */
 export function isStruck(before: string, after: string): boolean {
   const left = Array.from(after.replace(/\s/g, ""));

@@ -38,7 +38,7 @@ export const common = {
     },
     gone: {
       title: "This page was taken down",
-      body: "It has been withdrawn and won’t be shown again. Other wishes are still waiting.",
+      body: "It was withdrawn or put on hold, and isn’t public now. Other wishes are still waiting.",
       action: "See wishes still waiting",
     },
     slowDown: {

@@ -128,6 +128,7 @@ export const drafts = {
       title: "Approve this text",
       lead: "Once approved it may be public. Your name is recorded.",
       go: "Approve",
+      seen: "I looked at what is marked; it doesn’t tell who the child is",
     },
     returning: { title: "Send this text back", reason: "What should change", go: "Send back" },
     back: "Back to review",

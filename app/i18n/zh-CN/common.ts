@@ -32,7 +32,7 @@ export const common = {
     },
     gone: {
       title: "这一页收起来了",
-      body: "内容已经撤下，不会再公开。还有别的心愿在等。",
+      body: "内容已经撤下或暂时停住，现在不公开。还有别的心愿在等。",
       action: "去看等人来圆的心愿",
     },
     slowDown: {

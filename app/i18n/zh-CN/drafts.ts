@@ -116,7 +116,12 @@ export const drafts = {
       diagnosis: "病情",
       religion: "信仰",
     },
-    approval: { title: "批准这段文字", lead: "批准后可以公开。您的名字会记下来。", go: "批准" },
+    approval: {
+      title: "批准这段文字",
+      lead: "批准后可以公开。您的名字会记下来。",
+      go: "批准",
+      seen: "标出的地方我看过了，认不出孩子",
+    },
     returning: { title: "退回这段文字", reason: "要改什么", go: "退回" },
     back: "回到审读",
   },

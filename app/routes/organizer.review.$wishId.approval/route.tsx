@@ -4,10 +4,12 @@ import { approveWish } from "~/domain/wishes/approve-wish.server";
 import { wishPage } from "~/domain/wishes/queries.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
+import { formInput } from "~/http/form.server";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
+import { Check } from "~/ui/field";
 
 export const handle: Handle = {
   hydrates: true,
@@ -22,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(approveWish, {
     actor: await staff(request),
-    input: { wishId: params.wishId },
+    input: { ...(await formInput(request)), wishId: params.wishId },
     then: () => redirect(to(request, "/organizer/review")),
   });
 
@@ -36,6 +38,8 @@ export default function Approval() {
       lead={said.lead}
       button={said.go}
       back={{ to: `/organizer/review/${params.wishId}`, label: words.back }}
-    />
+    >
+      <Check name="seen" label={said.seen} />
+    </Confirm>
   );
 }
