@@ -114,6 +114,14 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
     "zh-CN": "日期要写成 2026-03-05 这样。",
     en: "Write the date like 2026-03-05.",
   },
+  field_too_short: {
+    "zh-CN": "这里太短了，请写全。",
+    en: "This is too short. Write it in full.",
+  },
+  number_out_of_range: {
+    "zh-CN": "这里请写合适的整数。",
+    en: "Write a whole number that fits here.",
+  },
   amount_malformed: {
     "zh-CN": "金额请写数字，比如 120 或 89.50。",
     en: "Write the amount in figures, like 120 or 89.50.",

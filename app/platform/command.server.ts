@@ -239,13 +239,14 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
 function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new InvalidInput(
-    parsed.error.issues.map((issue) => ({
-      field: issue.path.join("."),
-      // A schema's message is a refusal's code; the library's own sentences are not.
-      code: /^[a-z_]+$/.test(issue.message) ? (issue.message as RefusalCode) : "invalid_input",
-    })),
-  );
+  const issues = parsed.error.issues.map((issue) => ({
+    field: issue.path.join("."),
+    // A schema's message is a refusal's code; the library's own sentences are not.
+    code: /^[a-z_]+$/.test(issue.message) ? (issue.message as RefusalCode) : "invalid_input",
+  }));
+  // A field is told the first thing that is wrong with it.
+  const fields = issues.map(({ field }) => field);
+  throw new InvalidInput(issues.filter(({ field }, at) => fields.indexOf(field) === at));
 }
 
 const maximumTries = 4;

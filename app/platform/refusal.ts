@@ -13,7 +13,9 @@ export interface RefusalCodes {
   /** The same key came with other input. */
   key_reused: true;
   field_missing: true;
+  field_too_short: true;
   field_too_long: true;
+  number_out_of_range: true;
   email_malformed: true;
   date_malformed: true;
   amount_malformed: true;

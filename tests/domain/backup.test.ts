@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { eraseChild } from "~/domain/privacy/erase-child.server";
-import { sealRows, settleRestoredRows } from "~/domain/privacy/audit.server";
+import { settleRestoredRows } from "~/domain/privacy/audit.server";
 import { recordClaim } from "~/domain/claims/record-claim.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
 import { holdWish } from "~/domain/claims/hold-wish.server";
@@ -14,6 +14,7 @@ import { queueRestoredLetters } from "~/platform/letters.server";
 import { anOpenBatch } from "../factories/batches";
 import { aDonor } from "../factories/donors";
 import { asOwner, freshDatabase } from "../setup/database";
+import { sealAll } from "../setup/seal";
 
 const owner = process.env.DATABASE_OWNER_URL ?? "";
 const settle = [...settleRestoredRows, queueRestoredLetters];
@@ -58,7 +59,7 @@ beforeAll(async () => {
   await asOwner(owner, (client) =>
     client.query("update batches set intro = $1", ["一行\r\n\\.\n又\t一行\u2028 \\N"]),
   );
-  await runSweep(sealRows);
+  await sealAll();
 });
 afterAll(closePools);
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installationSeen } from "~/domain/accounts/installation.server";
 import { system } from "~/domain/actor";
-import { sealRows } from "~/domain/privacy/audit.server";
-import { ask, runSweep } from "~/domain/run.server";
+import { ask } from "~/domain/run.server";
 import { closePools, publicDb } from "~/platform/db.server";
 import { loadDemo } from "../../db/seeds/demo";
 import { asOwner } from "../setup/database";
+import { sealAll } from "../setup/seal";
 
 const owner = process.env.DATABASE_OWNER_URL ?? "";
 const rows = <Row extends object>(text: string) =>
@@ -70,5 +70,5 @@ test("it is marked, its photos are published where that was agreed, and its lett
   expect(photos?.kept).toBeGreaterThan(3);
   const [letters] = await rows<{ count: number }>("select count(*)::int as count from letters");
   expect(letters?.count).toBeLessThan(20);
-  expect(await runSweep(sealRows)).toBeGreaterThan(1_000);
+  expect(await sealAll()).toBeGreaterThan(1_000);
 });

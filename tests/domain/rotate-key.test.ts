@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { system } from "~/domain/actor";
 import { query } from "~/domain/door.server";
-import { firstBrokenSeal, sealRows } from "~/domain/privacy/audit.server";
+import { firstBrokenSeal } from "~/domain/privacy/audit.server";
 import { revealChild } from "~/domain/privacy/reveal-child.server";
 import { keysOfOtherMasters, rotateKeys } from "~/domain/privacy/rotate-keys.server";
 import { ask, run, runSweep } from "~/domain/run.server";
@@ -11,6 +11,7 @@ import { addWish } from "~/domain/wishes/add-wish.server";
 import { closePools } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { aBatch, aWishForm, type Desk } from "../factories/batches";
+import { sealAll } from "../setup/seal";
 
 const turnTo = (master: Buffer) => (env().masterKey = Buffer.from(master));
 const machine = { actor: system("test"), input: {} };
@@ -38,7 +39,7 @@ test("a new master key opens every child, finds it again and vouches for the cha
       input: { batchId: batch.id, ...form, title },
     });
   const { childId } = await add("跑步鞋");
-  await runSweep(sealRows);
+  await sealAll();
 
   const second = turnTo(randomBytes(32));
   await expect(nameOf(batch.desk, childId)).rejects.toThrow();
@@ -47,7 +48,7 @@ test("a new master key opens every child, finds it again and vouches for the cha
 
   expect(await nameOf(batch.desk, childId)).toBe(form.legalName);
   expect(await add("书包")).toMatchObject({ childId, known: true });
-  await runSweep(sealRows);
+  await sealAll();
   expect(await ask(chain, machine)).toEqual({ broken: null });
   expect(await runSweep(rotateKeys(first))).toBe(0);
   expect(await ask(keysOfOtherMasters, machine)).toBe(0);
@@ -59,7 +60,7 @@ test("a new master key opens every child, finds it again and vouches for the cha
 
 test("a master key that wrapped nothing rotates nothing, and what it leaves is counted", async () => {
   await aBatch();
-  await runSweep(sealRows);
+  await sealAll();
   turnTo(randomBytes(32));
   expect(await runSweep(rotateKeys(randomBytes(32)))).toBe(0);
   expect(await ask(keysOfOtherMasters, machine)).toBeGreaterThan(0);

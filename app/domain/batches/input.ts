@@ -3,7 +3,12 @@ import { dayInput } from "../privacy/input";
 
 const id = z.uuid("invalid_input");
 const text = (max: number, min = 0) =>
-  z.string("field_missing").trim().min(min, "field_missing").max(max, "field_too_long");
+  z
+    .string("field_missing")
+    .trim()
+    .min(min > 0 ? 1 : 0, "field_missing")
+    .min(min, "field_too_short")
+    .max(max, "field_too_long");
 const slug = z
   .string("field_missing")
   .trim()
@@ -13,10 +18,10 @@ const slug = z
   .regex(/^[a-z0-9](-?[a-z0-9])*$/, "slug_malformed");
 const count = (min: number, max: number) =>
   z.coerce
-    .number("amount_malformed")
-    .int("amount_malformed")
-    .min(min, "amount_malformed")
-    .max(max, "amount_malformed");
+    .number("number_out_of_range")
+    .int("number_out_of_range")
+    .min(min, "number_out_of_range")
+    .max(max, "number_out_of_range");
 
 const programmeFields = { title: text(80, 2), about: text(1000).default("") };
 export const newProgrammeInput = z.object({ organizationId: id, slug, ...programmeFields });
