@@ -13,43 +13,34 @@ import {
 const counted = (condition: string) =>
   sql<bigint>`count(w.id) filter (where ${sql.raw(condition)})`;
 
+const columns = [
+  "b.slug",
+  "b.number",
+  "b.title",
+  "b.intro",
+  "b.placeCode",
+  "b.state",
+  "b.openedAt",
+  "b.closesAt",
+  "b.deliverBy",
+  "b.cap",
+  "b.programmeTitle",
+  "b.organizerName",
+] as const;
+
 const batches = () =>
   publicDb
     .selectFrom("publicBatches as b")
     .leftJoin("publicWishes as w", "w.batchId", "b.id")
     .select([
-      "b.slug",
-      "b.number",
-      "b.title",
-      "b.intro",
-      "b.placeCode",
-      "b.state",
-      "b.openedAt",
-      "b.closesAt",
-      "b.deliverBy",
-      "b.cap",
-      "b.programmeTitle",
-      "b.organizerName",
+      ...columns,
       counted("w.state = 'open'").as("open"),
       counted("w.claim_state = 'held'").as("held"),
       counted("w.claim_state = 'committed'").as("taken"),
       counted("w.claim_state in ('sent', 'received', 'delivered')").as("sent"),
       counted("w.state = 'granted'").as("granted"),
     ])
-    .groupBy([
-      "b.slug",
-      "b.number",
-      "b.title",
-      "b.intro",
-      "b.placeCode",
-      "b.state",
-      "b.openedAt",
-      "b.closesAt",
-      "b.deliverBy",
-      "b.cap",
-      "b.programmeTitle",
-      "b.organizerName",
-    ]);
+    .groupBy(columns);
 
 type Row = Awaited<ReturnType<ReturnType<typeof batches>["execute"]>>[number];
 
