@@ -1,8 +1,10 @@
 import type { RefusalCode } from "~/platform/refusal";
+import { refusalsOfImports } from "./refusals/imports";
 import type { Locale } from "./words";
 
 /** The sentence of every planned "no". A code without its two sentences doesn't compile. */
 export const refusals: Record<RefusalCode, Record<Locale, string>> = {
+  ...refusalsOfImports,
   invalid_input: { "zh-CN": "这里还没有填对。", en: "This isn’t filled in properly yet." },
   not_found: { "zh-CN": "找不到这一项。", en: "We can’t find this." },
   not_allowed: { "zh-CN": "这件事不归您做。", en: "This isn’t yours to do." },
@@ -493,22 +495,6 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
   organizer_not_verified: {
     "zh-CN": "发起方还没有通过核实，暂时不能发布。",
     en: "The organizer isn’t verified yet, so nothing can be published.",
-  },
-  sheet_empty: {
-    "zh-CN": "表里没有可以读的行。",
-    en: "There is no row to read in the file.",
-  },
-  sheet_header_unknown: {
-    "zh-CN": "表头对不上模板：姓名、出生、乡镇、心愿、价格这几列要有。",
-    en: "This isn’t the template: name, birth, township, wish and price need their columns.",
-  },
-  sheet_unreadable: {
-    "zh-CN": "这个文件读不出来，请另存为 CSV（UTF-8）再传。",
-    en: "The file can’t be read. Save it as CSV (UTF-8) and send it again.",
-  },
-  sheet_too_long: {
-    "zh-CN": "一次最多 2000 行，请分几份传。",
-    en: "At most 2,000 rows at a time. Please split the file.",
   },
   sheet_expired: {
     "zh-CN": "预览过时了，请重新上传。",

@@ -13,6 +13,7 @@ const modules = [
   ["ledger"],
   ["wishes"],
   ["batches"],
+  ["imports"],
   ["claims"],
   ["offers", "deliveries", "funds"],
   ["reports", "messages"],

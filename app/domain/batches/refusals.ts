@@ -17,10 +17,6 @@ declare module "~/platform/refusal" {
     /** Its title or place names a township that holds fewer than five of its children. */
     batch_names_small_place: true;
     organizer_not_verified: true;
-    sheet_empty: true;
-    sheet_header_unknown: true;
-    sheet_unreadable: true;
-    sheet_too_long: true;
     sheet_expired: true;
   }
 }
