@@ -58,7 +58,6 @@ export type SheetLayout = {
 export const warningCodes = [
   "age_from_grade",
   "age_of_the_day",
-  "alias_drawn_instead",
   "category_guessed",
   "category_unknown",
   "cell_from_formula",
