@@ -103,6 +103,11 @@ test("a guest claims a wish in three steps, sends it, takes it back and gives it
   await page.getByLabel("时间来不及").check();
   await page.getByRole("button", { name: "放回去" }).click();
   expect(await page.content()).toContain("时间来不及");
+
+  for (const step of ["send", "bring", "recall", "release", "commit"]) {
+    await page.goto(`${claim}/${step}`);
+    expect(page.url()).toBe(claim);
+  }
 });
 
 test("staff record a claim from a chat; its link opens that claim alone, until it is taken back", async () => {

@@ -57,6 +57,9 @@ test("without script a parcel is opened, handed over, confirmed by a code, and i
   const scanned = await phone.get(`/organizer/hub?code=${encodeURIComponent(`x/${code}`)}`);
   expect(scanned.headers.location).toBe(`/organizer/hub/${code}`);
   expect((await phone.get(`/organizer/hub/${code}`)).text).toContain("一件冬天的外套");
+  const mistyped = await phone.get("/organizer/hub?code=ZZZZ9999");
+  expect(mistyped.status).toBe(200);
+  expect(mistyped.text).toContain('value="ZZZZ9999"');
   const unknown = await phone.get("/organizer/hub?code=abc");
   expect(unknown.text).toContain("没有找到这个编号");
   await phone.post(`/organizer/hub/${code}`, { claimIds: claimId, [`fits-${claimId}`]: "yes" });

@@ -151,6 +151,7 @@ export const organizer = {
       lead: "Wishes that are approved and whose text may be public appear on the public pages at once. Townships and ages shared by fewer than five children are not shown.",
       count: (count) =>
         count === 1 ? "One wish will be public." : `${count} wishes will be public.`,
+      none: "No wish can be published yet: its text has to be approved, and a consent to publishing it checked by a second person.",
       go: "Publish",
     },
     scheduling: {

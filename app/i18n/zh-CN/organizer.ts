@@ -122,6 +122,7 @@ export const organizer = {
       title: "现在发布",
       lead: "批好的、同意公开文字的心愿马上出现在公开页面上。不到 5 个孩子相同的乡镇和年龄段不显示。",
       count: (count: number) => `有 ${count} 个心愿会公开。`,
+      none: "现在没有可以发布的心愿：文字要有人批准，同意书要有人核过，并且同意公开文字。",
       go: "发布",
     },
     scheduling: {

@@ -1,23 +1,20 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { bringMyself } from "~/domain/claims/bring-myself.server";
-import { claimPage } from "~/domain/claims/queries.server";
+import { claimStep } from "~/http/claim-step.server";
 import { claimant } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 import { Field } from "~/ui/field";
 
 export const handle: Handle = { title: (text) => text.claims.bringing.title };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const claimId = params.claimId!;
-  const actor = await claimant(request, claimId);
-  return show(claimPage, { actor, input: { claimId } });
-};
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  claimStep(request, params.claimId!, "send");
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const claimId = params.claimId!;

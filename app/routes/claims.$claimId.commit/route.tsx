@@ -1,12 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { commitClaim } from "~/domain/claims/commit-claim.server";
-import { claimPage } from "~/domain/claims/queries.server";
+import { claimStep } from "~/http/claim-step.server";
 import { claimant } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit, type Refused as Answer } from "~/http/submit.server";
+import { submit, type Refused as Answer } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { CommitFields } from "~/parts/commit-fields";
 import { useWrittenIn } from "~/parts/language";
@@ -15,11 +15,8 @@ import { Confirm } from "~/ui/confirm";
 
 export const handle: Handle = { title: (text) => text.claims.keep.button };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const claimId = params.claimId!;
-  const actor = await claimant(request, claimId);
-  return show(claimPage, { actor, input: { claimId } });
-};
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  claimStep(request, params.claimId!, "commit");
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const claimId = params.claimId!;

@@ -1,24 +1,21 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { releaseReasons } from "~/domain/claims/input";
-import { claimPage } from "~/domain/claims/queries.server";
 import { releaseClaim } from "~/domain/claims/release-claim.server";
+import { claimStep } from "~/http/claim-step.server";
 import { claimant } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 import { Checks } from "~/ui/field";
 
 export const handle: Handle = { title: (text) => text.claims.releasing.title };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const claimId = params.claimId!;
-  const actor = await claimant(request, claimId);
-  return show(claimPage, { actor, input: { claimId } });
-};
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  claimStep(request, params.claimId!, "release");
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const claimId = params.claimId!;
@@ -42,7 +39,6 @@ export default function Release() {
       <Checks
         name="reason"
         legend={releasing.reason}
-        value="plans"
         options={releaseReasons.map((value) => ({ value, label: reasons[value] }))}
       />
     </Confirm>

@@ -8,7 +8,9 @@ import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { stepOf } from "~/parts/desk";
+import { TextLink } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
+import { Page } from "~/ui/page";
 
 export const handle: Handle = {
   hydrates: true,
@@ -31,6 +33,13 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
 export default function Publication() {
   const { slug, ready } = useLoaderData<typeof loader>();
   const words = useText().organizer.batch;
+  if (ready === 0) {
+    return (
+      <Page title={words.publication.title} lead={words.publication.none} narrow>
+        <TextLink to={`/organizer/batches/${slug}`}>{words.back}</TextLink>
+      </Page>
+    );
+  }
   return (
     <Confirm
       title={words.publication.title}

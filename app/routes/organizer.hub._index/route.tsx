@@ -1,11 +1,14 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { hubBoard } from "~/domain/deliveries/queries.server";
+import type { Person } from "~/domain/actor";
+import { hubBoard, parcelAtHub } from "~/domain/deliveries/queries.server";
+import { ask } from "~/domain/run.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { Refusal } from "~/platform/refusal";
 import { Callout } from "~/ui/panel";
 import { Page } from "~/ui/page";
 import { Brought, Expected, Today } from "./board";
@@ -17,11 +20,21 @@ export const handle: Handle = { hydrates: true, title: (text) => text.deliveries
 const codeIn = (scanned: string) =>
   /([A-Z0-9]{8})\/?$/.exec(scanned.normalize("NFKC").toUpperCase().replace(/[\s-]/g, ""))?.[1];
 
+/** Whether the code is on a parcel that this hub's people may open. */
+const isKnown = (actor: Person, key: string) =>
+  ask(parcelAtHub, { actor, input: { key } }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Refusal) return false;
+      throw error;
+    },
+  );
+
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await staff(request);
   const typed = new URL(request.url).searchParams.get("code") ?? "";
   const code = codeIn(typed);
-  if (code) throw redirect(to(request, `/organizer/hub/${code}`));
+  if (code && (await isKnown(actor, code))) throw redirect(to(request, `/organizer/hub/${code}`));
   return { ...(await show(hubBoard, { actor, input: {} })), typed };
 };
 
