@@ -1,3 +1,5 @@
+import type { Sentences } from "./sentences";
+
 /** Why a table, or a row of it, was not taken. */
 export const refusalsOfImports = {
   sheet_empty: {
@@ -104,4 +106,4 @@ export const refusalsOfImports = {
     "zh-CN": "看不出这里是几件什么东西。请写短一些，一行一件。",
     en: "We can’t tell which things are meant. Please write it shorter, one thing a line.",
   },
-};
+} satisfies Sentences;

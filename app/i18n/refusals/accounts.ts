@@ -1,0 +1,83 @@
+import type { Sentences } from "./sentences";
+
+/** Why something about people, organizations or signing in was refused. */
+export const refusalsOfAccounts = {
+  code_wrong: {
+    "zh-CN": "这不是刚寄出的那六个数字，请对着信再看一遍。",
+    en: "These aren’t the six digits we sent. Please check the letter.",
+  },
+  code_over: {
+    "zh-CN": "这个码已经过期、用过，或者试错太多次了。请再要一个新的。",
+    en: "This code has run out, was used, or was tried too often. Please ask for a new one.",
+  },
+  mail_not_sent: {
+    "zh-CN": "这里不寄信，所以没法用邮箱登录。",
+    en: "This site sends no mail, so it can’t send a code.",
+  },
+  person_unknown: {
+    "zh-CN": "没有人用这个邮箱登录过。",
+    en: "Nobody has signed in with this email.",
+  },
+  freezes_himself: {
+    "zh-CN": "不能冻结自己，请另一位管理员来做。",
+    en: "You can't freeze yourself. Please ask another steward.",
+  },
+  account_frozen: {
+    "zh-CN": "这个账号暂时停用了。有疑问请联系平台管理员。",
+    en: "This account is frozen for now. Please contact the steward.",
+  },
+  person_email_plain: {
+    "zh-CN": "这不像一个邮箱地址，请再看看。",
+    en: "This doesn’t look like an email address. Please check it.",
+  },
+  person_email_taken: {
+    "zh-CN": "这个邮箱已经有人用了。",
+    en: "This email address is already in use.",
+  },
+  place_unknown: {
+    "zh-CN": "没有找到这个地方。请写县、市或省的全名，或者六位行政区划代码。",
+    en: "We don’t know this place. Write the full name of a county, city or province, or its code.",
+  },
+  place_ambiguous: {
+    "zh-CN": "叫这个名字的地方不止一个，请写六位行政区划代码。",
+    en: "More than one place has this name. Please write its six-digit code.",
+  },
+  organization_slug_taken: {
+    "zh-CN": "这个短名已经有人用了，请换一个。",
+    en: "This short name is taken. Please choose another.",
+  },
+  organization_needs_second_person: {
+    "zh-CN": "自己申请的单位，要由另一位管理员来核实。",
+    en: "You applied for this organization yourself; another steward has to decide.",
+  },
+  organization_decision_has_person: {
+    "zh-CN": "这个申请还没有人作决定，或者已经有人决定过了。",
+    en: "This application has not been decided yet, or was decided already.",
+  },
+  organization_applied_already: {
+    "zh-CN": "您还有一份申请在等核实，请等有了结果再申请下一个。",
+    en: "You have an application waiting. Please wait for its answer before the next one.",
+  },
+  organization_needs_coordinator: {
+    "zh-CN": "一个单位至少要留一位协调员。",
+    en: "An organization keeps at least one coordinator.",
+  },
+  organization_not_verified: {
+    "zh-CN": "单位通过核实以后才能请人。",
+    en: "People can be invited once the organization is verified.",
+  },
+  membership_twice: { "zh-CN": "他已经有这个身份了。", en: "This person already has this role." },
+  member_already: {
+    "zh-CN": "他已经是这里的成员了，改身份请到成员名单里改。",
+    en: "This person is already a member. Change roles in the list of members.",
+  },
+  invitation_open_already: {
+    "zh-CN": "已经给这个邮箱发过邀请，还没有过期。要重发请先撤回。",
+    en: "This address already has an open invitation. Take it back first to send another.",
+  },
+  seal_row_once: { "zh-CN": "这条记录已经封存过了。", en: "This record was sealed already." },
+  claim_number_taken: {
+    "zh-CN": "这个编号已经有人认领了。",
+    en: "This number has been claimed already.",
+  },
+} satisfies Sentences;

@@ -1,0 +1,57 @@
+import type { Sentences } from "./sentences";
+
+/** Why a check-in, a delivery or a confirmation was refused. */
+export const refusalsOfDeliveries = {
+  delivery_needs_photo: {
+    "zh-CN": "有心愿没有照片，请写一句原因。",
+    en: "Some wishes have no photo. Please say why.",
+  },
+  delivery_recorded_already: {
+    "zh-CN": "这次送达已经记过了。",
+    en: "This delivery was recorded already.",
+  },
+  delivery_time_wrong: {
+    "zh-CN": "送达时间不对：不能晚于现在，也不能早于收件点签收。",
+    en: "The time can’t be right: it lies ahead, or before the hub took the gift in.",
+  },
+  delivery_not_together: {
+    "zh-CN": "这几件不是一起送的，请分开记。",
+    en: "These weren’t handed over together. Please record them apart.",
+  },
+  due_date_passed: {
+    "zh-CN": "新的期限要在今天以后。",
+    en: "The new due date must lie ahead.",
+  },
+  confirmation_by_courier: {
+    "zh-CN": "送的人不能替收的人确认，请另一位来。",
+    en: "The courier can’t confirm this delivery. Please ask someone else.",
+  },
+  confirmation_needs_second_person: {
+    "zh-CN": "拍名单的人不能自己读名单，请另一位来。",
+    en: "Someone other than the person who photographed the list reads it.",
+  },
+  confirmation_other_delivery: {
+    "zh-CN": "它已经不在这次送达里了。",
+    en: "It isn’t part of this delivery any more.",
+  },
+  confirmation_link_used: {
+    "zh-CN": "这个二维码已经用过了。",
+    en: "This code was used already.",
+  },
+  confirmation_link_over: {
+    "zh-CN": "这个二维码过期了，请送达的人再出一个。",
+    en: "This code has run out. Please ask for a new one.",
+  },
+  confirmation_recorded_already: {
+    "zh-CN": "这次确认已经记过了。",
+    en: "This confirmation was recorded already.",
+  },
+  confirmation_once: {
+    "zh-CN": "这份心愿已经确认过了。",
+    en: "This delivery was confirmed already.",
+  },
+  confirmation_has_witness: {
+    "zh-CN": "确认要有见证人。",
+    en: "A confirmation needs its witness.",
+  },
+} satisfies Sentences;
