@@ -14,6 +14,7 @@ import { me } from "./me";
 import { letters } from "./letters";
 import { organizer } from "./organizer";
 import { drafts } from "./drafts";
+import { imports } from "./imports";
 import { consents } from "./consents";
 import { wishes } from "./wishes";
 
@@ -32,6 +33,7 @@ export const en = {
   me,
   organizer,
   drafts,
+  imports,
   consents,
   wishes,
 } satisfies Same<typeof zh>;

@@ -12,6 +12,7 @@ import { me } from "./me";
 import { letters } from "./letters";
 import { organizer } from "./organizer";
 import { drafts } from "./drafts";
+import { imports } from "./imports";
 import { consents } from "./consents";
 import { wishes } from "./wishes";
 
@@ -30,6 +31,7 @@ export const zh = {
   me,
   organizer,
   drafts,
+  imports,
   consents,
   wishes,
 };
