@@ -9,12 +9,18 @@ import { startClock } from "./clock";
 import { crontab } from "./crontab";
 import { watchLife } from "./life.server";
 import { nightly } from "./nightly";
+import { readImport } from "./read-import";
 import { removePictures } from "./remove-pictures";
+import { removeUpload } from "./remove-upload";
 import { sendLetter } from "./send-letter";
+import { takeInRows } from "./take-in-rows";
 
 const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
   "send-letter": sendLetter,
   "remove-pictures": removePictures,
+  "read-import": readImport,
+  "take-in-rows": takeInRows,
+  "remove-upload": removeUpload,
   nightly,
 };
 
