@@ -10,6 +10,7 @@ import { common } from "./common";
 import { pages } from "./pages";
 import { practice } from "./practice";
 import { site } from "./site";
+import { log } from "./log";
 import { me } from "./me";
 import { letters } from "./letters";
 import { organizer } from "./organizer";
@@ -30,6 +31,7 @@ export const en = {
   practice,
   site,
   letters,
+  log,
   me,
   organizer,
   drafts,

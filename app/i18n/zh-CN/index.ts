@@ -8,6 +8,7 @@ import { common } from "./common";
 import { pages } from "./pages";
 import { practice } from "./practice";
 import { site } from "./site";
+import { log } from "./log";
 import { me } from "./me";
 import { letters } from "./letters";
 import { organizer } from "./organizer";
@@ -28,6 +29,7 @@ export const zh = {
   practice,
   site,
   letters,
+  log,
   me,
   organizer,
   drafts,

@@ -15,6 +15,9 @@ type Entry = {
   happenedAt: string;
 };
 
+/** Sentences by the names that the log keeps. */
+type Said = Readonly<Record<string, string>>;
+
 /** Whether anything was changed behind the log's back. */
 export function Chain({ chain }: { chain: { number: string; broken: string | null } }) {
   const { steward } = useText();
@@ -35,8 +38,9 @@ export function Chain({ chain }: { chain: { number: string; broken: string | nul
 
 /** The log's rows: ids and names of fields, never values. */
 export function Entries({ entries }: { entries: Entry[] }) {
-  const { steward } = useText();
+  const { steward, log } = useText();
   const { columns } = steward.log;
+  const { doors, events, purposes, actors }: Record<keyof typeof log, Said> = log;
   return (
     <Table
       label={steward.log.title}
@@ -57,7 +61,7 @@ export function Entries({ entries }: { entries: Entry[] }) {
           head: columns.name,
           cell: ({ name, subject }) => (
             <>
-              <b>{name}</b> <small>{shortened(subject)}</small>
+              <b>{doors[name] ?? events[name] ?? name}</b> <small>{shortened(subject)}</small>
             </>
           ),
         },
@@ -66,7 +70,7 @@ export function Entries({ entries }: { entries: Entry[] }) {
           head: columns.who,
           cell: ({ actorKind, actorId }) => (
             <span title={actorId ?? undefined}>
-              {actorKind} <small>{actorId?.slice(0, 8)}</small>
+              {actors[actorKind] ?? actorKind} <small>{actorId?.slice(0, 8)}</small>
             </span>
           ),
         },
@@ -74,7 +78,9 @@ export function Entries({ entries }: { entries: Entry[] }) {
           key: "fields",
           head: columns.fields,
           cell: ({ fields, purpose }) =>
-            [purpose, fields.join(", ")].filter(Boolean).join(" · ") || "–",
+            [purpose && (purposes[purpose] ?? purpose), fields.join(", ")]
+              .filter(Boolean)
+              .join(" · ") || "–",
         },
       ]}
     />
