@@ -22,8 +22,13 @@ const day = 24 * 3600;
 const cookie = "sign-in";
 
 /** The page that asked for the sign-in, to come back to. */
-export const wantedPage = (request: Request) =>
-  new URL(request.url).searchParams.get("to") ?? "/me";
+const wantedPage = (request: Request) => new URL(request.url).searchParams.get("to");
+
+/** Where somebody who is signed in goes on: the page that asked, or else the room he works in. */
+export function onwards(request: Request, { steward, memberships }: Person): Response {
+  const desk = memberships.some(({ kind }) => kind === "organizer") ? "/organizer" : "/me";
+  return redirect(to(request, wantedPage(request) ?? (steward ? "/steward" : desk)));
+}
 
 /** The email that a code was sent to from this browser; it lies sealed in a cookie until it is proven. */
 export function awaitedEmail(request: Request): string | null {
@@ -72,7 +77,7 @@ export async function signInByCode(request: Request): Promise<Response> {
       await endSession(request);
       const headers = await startSession(proof.personId);
       headers.append("set-cookie", writeCookie(cookie, "", { maxAge: 0 }));
-      return redirect(to(request, wantedPage(request)), { headers });
+      return redirect(to(request, wantedPage(request) ?? "/sign-in"), { headers });
     },
   });
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
+import type { Person } from "~/domain/actor";
 import { formInput } from "~/http/form.server";
 import { network } from "~/http/limits.server";
 import { inLocale, to, withoutLocale } from "~/http/locale";
-import { sendCode, signInByCode } from "~/http/sign-in.server";
+import { onwards, sendCode, signInByCode } from "~/http/sign-in.server";
 import { closePools } from "~/platform/db.server";
 import { secretOf } from "~/platform/letters.server";
 import { asOwner } from "../setup/database";
@@ -134,6 +135,19 @@ describe("signing in by a code", () => {
     const next = { code: await letterCode(email) };
     await signInByCode(posted("/sign-in/code", next, { cookie: `${cookie}; ${session}` }));
     expect(await sessions(email)).toBe(1);
+  });
+
+  test("who works for an organizer goes on to its desk, a steward to his, a donor to his claims", () => {
+    const memberships: Person["memberships"] = [
+      { organizationId: "", kind: "organizer", name: "", slug: "", verified: true, roles: [] },
+    ];
+    const donor: Person = { kind: "person", personId: "", steward: false, memberships: [] };
+    const place = (person: Person, path = "/en/sign-in") =>
+      onwards(new Request(`http://localhost${path}`), person).headers.get("location");
+    expect(place(donor)).toBe("/en/me");
+    expect(place({ ...donor, memberships })).toBe("/en/organizer");
+    expect(place({ ...donor, steward: true })).toBe("/en/steward");
+    expect(place({ ...donor, memberships }, "/sign-in?to=/claims/1")).toBe("/claims/1");
   });
 
   test("sixty guesses a day at an email, from however many addresses", async () => {

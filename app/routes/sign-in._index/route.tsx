@@ -1,9 +1,8 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { visitor } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
-import { to } from "~/http/locale";
-import { sendCode, wantedPage } from "~/http/sign-in.server";
+import { onwards, sendCode } from "~/http/sign-in.server";
 import { useText } from "~/i18n/reader";
 import { env } from "~/platform/env.server";
 import { Actions, Button } from "~/ui/button";
@@ -16,7 +15,8 @@ import { Refused } from "~/ui/refused";
 export const handle: Handle = { title: (text) => text.accounts.signIn.title };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  if ((await visitor(request))?.kind === "person") throw redirect(to(request, wantedPage(request)));
+  const actor = await visitor(request);
+  if (actor?.kind === "person") throw onwards(request, actor);
   return { mailed: env().mail !== "none" };
 };
 
