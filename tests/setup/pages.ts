@@ -124,7 +124,7 @@ export const withoutPage: readonly string[] = [
   "/practice/mail/:mailId/html",
   "/refused/:status",
   "/organizer/members",
-  "/organizer/batches/:slug/template.csv",
+  "/organizer/batches/:slug/template.xlsx",
   "/organizer/batches/:slug/import/refused",
   "/organizer/batches/:slug/import/rows",
 ];

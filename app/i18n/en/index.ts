@@ -16,6 +16,7 @@ import { letters } from "./letters";
 import { organizer } from "./organizer";
 import { drafts } from "./drafts";
 import { imports } from "./imports";
+import { workbooks } from "./workbooks";
 import { consents } from "./consents";
 import { wishes } from "./wishes";
 
@@ -36,6 +37,7 @@ export const en = {
   organizer,
   drafts,
   imports,
+  workbooks,
   consents,
   wishes,
 } satisfies Same<typeof zh>;

@@ -14,6 +14,7 @@ import { letters } from "./letters";
 import { organizer } from "./organizer";
 import { drafts } from "./drafts";
 import { imports } from "./imports";
+import { workbooks } from "./workbooks";
 import { consents } from "./consents";
 import { wishes } from "./wishes";
 
@@ -34,6 +35,7 @@ export const zh = {
   organizer,
   drafts,
   imports,
+  workbooks,
   consents,
   wishes,
 };
