@@ -3,6 +3,7 @@ import { contacts } from "./contacts";
 import { encodings } from "./encodings";
 import { headings } from "./headings";
 import { layouts } from "./layouts";
+import { ours } from "./ours";
 import { prices } from "./prices";
 import { refusals } from "./refusals";
 import type { Case } from "./shape";
@@ -23,5 +24,6 @@ export const corpus: Record<string, readonly Case[]> = {
   texts,
   encodings,
   workbooks,
+  ours,
   refusals,
 };

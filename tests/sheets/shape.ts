@@ -67,7 +67,9 @@ function wishLines(row: ReadRow): string[] {
 
 /** All that a file told, and its reading in the lines of the corpus. */
 export function readingOf(messages: readonly ReadingMessage[]) {
-  const layouts = messages.flatMap((one) => (one.kind === "sheet" ? [one.layout] : []));
+  const told = messages.flatMap((one) => (one.kind === "sheet" ? [one.layout] : []));
+  // A sheet may be told again when more of its columns are known.
+  const layouts = [...new Map(told.map((layout) => [layout.index, layout])).values()];
   const rows = messages.flatMap((one) => (one.kind === "rows" ? one.rows : []));
   const refusal = messages.flatMap((one) => (one.kind === "refused" ? [one.code] : []))[0];
   const rowsRead = messages.flatMap((one) => (one.kind === "end" ? [one.rowsRead] : []))[0];
@@ -106,7 +108,12 @@ export function moreOf(rows: readonly ReadRow[], wanted: NonNullable<Reading["mo
       const row = rows.find((one) => place(one) === where);
       if (row?.standing !== "right") return [key, row?.standing];
       const wish = row.wishes.find((one) => String(one.item) === item);
-      const all: Record<string, unknown> = { ...row.child, ...wish, consent: row.consent };
+      const all: Record<string, unknown> = {
+        ...row.child,
+        ...wish,
+        consent: row.consent,
+        token: row.token,
+      };
       return [key, Object.fromEntries(Object.keys(fields).map((field) => [field, all[field]]))];
     }),
   );
