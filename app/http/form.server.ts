@@ -44,6 +44,8 @@ export function typedIn(input: unknown): Record<string, unknown> {
 
 function textsOf(value: unknown): unknown {
   if (typeof value === "string") return value;
+  if (typeof value === "number") return String(value);
+  if (value === null) return "";
   if (Array.isArray(value)) return value.map(textsOf).filter((one) => one !== undefined);
   if (value instanceof Blob || value instanceof Uint8Array) return undefined;
   if (typeof value === "object" && value !== null) return typedIn(value);

@@ -5,7 +5,7 @@ import { ask, run } from "~/domain/run.server";
 import type { Command, Query } from "~/platform/command.server";
 import { InvalidInput, Refusal, type RefusalCode, type RefusalFacts } from "~/platform/refusal";
 import { typedIn } from "./form.server";
-import { forbidden, notFound, tooMany } from "./pages.server";
+import { forbidden, gone, notFound, tooMany } from "./pages.server";
 
 /** What a refused form is told: what is wrong, and what was typed. */
 export type Refused = {
@@ -74,6 +74,7 @@ async function asPage<Result>(work: () => Promise<Result>): Promise<Result> {
     if (!(error instanceof Refusal)) throw error;
     if (error.code === "not_allowed") throw forbidden();
     if (error.code === "too_many_tries") throw tooMany(60);
+    if (error.code === "import_gone") throw gone();
     throw notFound();
   }
 }

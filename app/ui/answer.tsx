@@ -53,14 +53,24 @@ export function useControl(name: string) {
   const refused = errors.find((error) => error.field === name);
   return {
     error: refused && sentence(refused.code),
-    typed: typed && name in typed ? typedTexts(typed[name]) : undefined,
+    typed: typedTexts(typed && (name in typed ? typed[name] : inside(typed, name))),
   };
 }
 
-const typedTexts = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter(
-    (text): text is string => typeof text === "string",
-  );
+/** What a name with dots (`values.birth`) leads to. */
+const inside = (typed: unknown, name: string): unknown =>
+  name
+    .split(".")
+    .reduce<unknown>(
+      (at, part) =>
+        typeof at === "object" && at !== null ? (at as Record<string, unknown>)[part] : undefined,
+      typed,
+    );
+
+const typedTexts = (value: unknown): string[] | undefined =>
+  value === undefined
+    ? undefined
+    : [value].flat().filter((text): text is string => typeof text === "string");
 
 /** The id of a control by its name, unlike that of the same name in another form of the page. */
 export function useControlId(): (name: string) => string {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type Tone = "open" | "wait" | "way" | "done" | "stop";
+export type Tone = "open" | "wait" | "way" | "done" | "stop" | "fault";
 
 /** A state in a word: the dot's shape says it, its colour repeats it. */
 export const Badge = ({ tone, children }: { tone: Tone; children: ReactNode }) => (

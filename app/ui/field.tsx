@@ -6,7 +6,8 @@ import { classes } from "./classes";
 type Labelled = { name: string; label: ReactNode; hint?: ReactNode; optional?: boolean };
 type Option = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
 
-const described = (id: string, hint: ReactNode, error: string | undefined) => ({
+/** What tells a control's hint and fault to who listens. */
+export const described = (id: string, hint: ReactNode, error: string | undefined) => ({
   "aria-describedby":
     classes(Boolean(hint) && `${id}-hint`, Boolean(error) && `${id}-error`) || undefined,
   "aria-invalid": error ? true : undefined,
@@ -28,7 +29,8 @@ function Wrong({ id, children }: { id: string; children?: string }) {
   ) : null;
 }
 
-function Around({
+/** A control with its label, its hint and what is wrong with it. */
+export function Around({
   name,
   label,
   hint,

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
@@ -49,7 +48,7 @@ let coordinator: Somebody, reviewer: Somebody;
 test("the desk makes a batch, adds wishes by hand and from its sheet", async () => {
   coordinator = await atDesk(desk.coordinator);
   const { open, fill, press, arrived, words, page } = coordinator;
-  const { organizer, drafts } = words;
+  const { organizer, drafts, imports } = words;
 
   await open("/organizer/programmes/new");
   await fill({ title: "千人千愿", slug: "road" });
@@ -81,39 +80,22 @@ test("the desk makes a batch, adds wishes by hand and from its sheet", async () 
   await arrived(/\/organizer\/wishes\/[0-9a-f-]{36}$/);
 
   await open(`${batchAt}/import`);
-  const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: drafts.import.template }).click();
-  const template = readFileSync(await (await download).path(), "utf8").trim();
   const names = ["林可欣", "周子墨", "吴思远", "郑嘉禾", "冯一诺"];
-  const cells = (name: string, wish: string) =>
-    [
-      name,
-      "10",
-      "石桥乡",
-      "石桥小学",
-      "",
-      "",
-      "",
-      "",
-      "书包",
-      wish,
-      "想要。",
-      "",
-      "",
-      "",
-      "120",
-      "",
-    ].join(",");
-  const rows = [...names.map((name) => cells(name, "双肩书包")), cells("王小明", "")];
+  const table = [
+    "姓名,年龄,乡镇,学校,心愿,孩子的话,预估价格",
+    ...names.map((name) => `${name},10,石桥乡,石桥小学,双肩书包,想要。,120`),
+    "王小明,10,石桥乡,石桥小学,,想要。,120",
+  ];
   await page.locator('input[name="file"]').setInputFiles({
     name: "wishes.csv",
     mimeType: "text/csv",
-    buffer: Buffer.from([template, ...rows].join("\r\n")),
+    buffer: Buffer.from(table.join("\r\n")),
   });
-  await press(drafts.import.preview);
-  await page.getByText(drafts.import.read(6)).first().waitFor();
-  await press(drafts.import.go(5));
-  await arrived(`${batchAt}/import/rows`);
+  await press(imports.upload.go);
+  await page.getByRole("link", { name: imports.preview.go(5) }).click();
+  await arrived(/\/taking$/);
+  await press(imports.preview.go(5));
+  await page.getByRole("heading", { name: imports.done.title(5) }).waitFor();
 
   await open(`${batchAt}/consents`);
   for (const box of await page.locator('[name="childIds"]').all()) await box.check();

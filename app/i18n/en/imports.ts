@@ -51,7 +51,8 @@ export const imports = {
   },
   gone: {
     title: "This import is gone",
-    lead: "A preview is kept for seven days, or somebody threw it away. What was imported is still in the batch.",
+    lead: "A preview is kept for seven days, or somebody threw it away.",
+    kept: "What was imported is still in the batch.",
     again: "Upload again",
   },
   unsure: {
@@ -84,6 +85,7 @@ export const imports = {
     nothingRight:
       "No row can be imported right now. Mend the rows below, or download and mend them.",
     allIn: "Everything that could be imported is in.",
+    allSame: "It’s all in the batch already; there is nothing to import.",
     changes: "Against the batch",
     new: "New",
     same: "Unchanged",
@@ -91,7 +93,7 @@ export const imports = {
   },
   understood: {
     title: "What each column was read as",
-    header: "Header row",
+    header: (count) => `Header in row ${count}`,
     columns: "Understood",
     ignored: "Not used",
     left: "Left out",
@@ -102,6 +104,7 @@ export const imports = {
   ignored: {
     id_number: "ID numbers: never taken, nothing was kept",
     bank_card: "Bank card numbers: never taken, nothing was kept",
+    forbidden: "Illness, faith, social accounts or positions: never taken, nothing was kept",
     sequence: "Row numbers",
     gender: "Gender: not collected",
     reasons: "Reasons",
@@ -118,7 +121,7 @@ export const imports = {
     skipped: "Skipped",
     imported: "Imported",
   },
-  sheets: { label: "Which sheet", all: "All sheets", hidden: (count) => `Sheet ${count}` },
+  sheets: { label: "Which sheet", all: "All sheets", numbered: (count) => `Sheet ${count}` },
   list: {
     row: (count) => `Row ${count}`,
     where: "Row",
@@ -254,19 +257,15 @@ export const imports = {
   },
   done: {
     title: (count) => (count === 1 ? "1 row is in the batch" : `${count} rows are in the batch`),
-    left: (count) => (count === 1 ? "1 row was refused" : `${count} rows were refused`),
+    review: "They are drafts: a checked consent is needed, and someone else reads the texts.",
+    batch: "See the batch",
+    next: "What comes next",
+    left: "Refused rows",
     leftWhy: "Mend them below, or download, mend and upload again.",
-    leftAction: "See the refused rows",
-    consents: (count) =>
-      count === 1
-        ? "1 child’s consent waits to be recorded"
-        : `${count} children’s consents wait to be recorded`,
+    leftAction: "See these rows",
+    consents: "Children whose consent waits to be recorded",
     consentsWhy: "The table says their guardians agreed. Upload the signed papers.",
     consentsAction: "Record the consents",
-    review: "Someone else reads the texts",
-    reviewWhy: "Who wrote or imported a text can’t approve it.",
-    reviewAction: "See the batch",
-    next: "What comes next",
   },
   consents: {
     title: "Record the table’s consents",
@@ -278,6 +277,7 @@ export const imports = {
     photos: "The signed papers (photos or scans)",
     photosHint: "JPEG, PNG or WebP; as many as needed",
     givenOn: "For rows without a date",
+    undated: (count) => `${children(count)} without a date`,
     attest: "I compared them: every name and signature on the paper is as in the table",
     second: "It counts once someone else has checked it against the paper.",
     go: "Record these consents",
@@ -288,5 +288,5 @@ export const imports = {
     lead: "The preview and the rows that weren’t imported are deleted at once and can’t be brought back. Imported wishes stay in the batch.",
     go: "Delete",
   },
-  busy: "Still at work",
+  refusedRows: { title: "Refused rows" },
 } satisfies Same<typeof zh>;

@@ -43,7 +43,8 @@ export const imports = {
   },
   gone: {
     title: "这次导入已经不在了",
-    lead: "预览只保留七天，或者已经有人删掉了。已经导入的心愿都还在批次里。",
+    lead: "预览只保留七天，或者已经有人删掉了。",
+    kept: "已经导入的心愿都还在批次里。",
     again: "再传一份",
   },
   unsure: {
@@ -74,6 +75,7 @@ export const imports = {
     keptUntil: "预览保留到",
     nothingRight: "现在没有可以导入的行。改好下面的行，或者下载改好再传。",
     allIn: "可以导入的都导入了。",
+    allSame: "和批次里已有的完全一样，没有要导入的。",
     changes: "和批次里已有的比",
     new: "新的",
     same: "没有变",
@@ -81,7 +83,7 @@ export const imports = {
   },
   understood: {
     title: "每一列读成了什么",
-    header: "表头行",
+    header: (count: number) => `表头在第 ${count} 行`,
     columns: "认得的列",
     ignored: "没有用的列",
     left: "没有读进来",
@@ -92,6 +94,7 @@ export const imports = {
   ignored: {
     id_number: "身份证号，按规定不收，没有保存",
     bank_card: "银行卡号，按规定不收，没有保存",
+    forbidden: "病情、信仰、社交账号或定位，按规定不收，没有保存",
     sequence: "序号",
     gender: "性别，不收",
     reasons: "原因",
@@ -108,7 +111,7 @@ export const imports = {
     skipped: "跳过",
     imported: "已导入",
   },
-  sheets: { label: "看哪张表", all: "全部表", hidden: (count: number) => `第 ${count} 张表` },
+  sheets: { label: "看哪张表", all: "全部表", numbered: (count: number) => `第 ${count} 张表` },
   list: {
     row: (count: number) => `第 ${count} 行`,
     where: "行",
@@ -239,16 +242,15 @@ export const imports = {
   },
   done: {
     title: (count: number) => `${count} 行已经在批次里`,
-    left: (count: number) => `还有 ${count} 行没有通过`,
+    review: "它们是草稿：要有核过的同意书，文字要由另一位看过，才能公开。",
+    batch: "看这一批",
+    next: "接下来",
+    left: "没有通过的行",
     leftWhy: "在下面改，或者下载改好再传。",
-    leftAction: "看没有通过的行",
-    consents: (count: number) => `${count} 个孩子的同意书等着登记`,
+    leftAction: "看这些行",
+    consents: "孩子的同意书等着登记",
     consentsWhy: "表里写着监护人同意了，传上签过字的纸。",
     consentsAction: "登记同意书",
-    review: "文字等另一位来看",
-    reviewWhy: "写的人和导入的人不能自己批。",
-    reviewAction: "看这一批",
-    next: "接下来",
   },
   consents: {
     title: "登记表里的同意",
@@ -260,6 +262,7 @@ export const imports = {
     photos: "签过字的纸（照片或扫描）",
     photosHint: "JPEG、PNG 或 WebP，可以好几张",
     givenOn: "没写日期的，用这一天",
+    undated: (count: number) => `有 ${count} 个孩子没写日期`,
     attest: "我对过了：纸上每个名字和签字，都和表里的一样",
     second: "登记以后要由另一位拿着纸核过，才算数。",
     go: "登记这些同意",
@@ -270,5 +273,5 @@ export const imports = {
     lead: "预览和没有导入的行马上删掉，找不回来。已经导入的心愿留在批次里。",
     go: "删掉",
   },
-  busy: "还在处理",
+  refusedRows: { title: "没有通过的行" },
 };

@@ -34,7 +34,7 @@ export function WishTable({
   wishes: Wish[];
   step: string | null;
 }) {
-  const { organizer, drafts } = useText();
+  const { organizer } = useText();
   const words = organizer.batch;
   const placeName = usePlaceName();
   const format = useFormat();
@@ -63,7 +63,7 @@ export function WishTable({
         columns={[
           {
             key: "number",
-            head: drafts.import.number,
+            head: words.wishNumber,
             numeric: true,
             cell: ({ number }) => format.number(number),
           },

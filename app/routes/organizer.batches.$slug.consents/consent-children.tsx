@@ -20,7 +20,7 @@ type Row = {
 
 /** The children of a batch, each with what was agreed to, to be picked for a signed sheet. */
 export function ConsentChildren({ rows }: { rows: Row[] }) {
-  const { consents, drafts, organizer, wishes } = useText();
+  const { consents, organizer, wishes } = useText();
   const words = consents.record;
   const placeName = usePlaceName();
   const to = useTo();
@@ -48,7 +48,7 @@ export function ConsentChildren({ rows }: { rows: Row[] }) {
         { key: "where", head: organizer.batch.where, cell: placeName },
         {
           key: "age",
-          head: drafts.import.age,
+          head: organizer.batch.age,
           cell: ({ ageBand }) => ageBand && wishes.ageBand[ageBand],
         },
         { key: "agreed", head: words.agreed, cell: (row) => <Agreed row={row} /> },

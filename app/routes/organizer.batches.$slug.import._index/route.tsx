@@ -1,64 +1,50 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
-import { batchForm } from "~/domain/batches/queries.server";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { importsOf } from "~/domain/imports/queries.server";
+import { startImport } from "~/domain/imports/start-import.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
-import { show } from "~/http/submit.server";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { withUpload } from "~/http/uploads.server";
 import { useText } from "~/i18n/reader";
-import { ImportOutcome } from "~/parts/import-outcome";
-import { Button, TextLink } from "~/ui/button";
-import { Field } from "~/ui/field";
-import { Form } from "~/ui/form";
-import { Page } from "~/ui/page";
-import { Panel } from "~/ui/panel";
-import { Refused } from "~/ui/refused";
-import { preview } from "./preview.server";
+import { TextLink } from "~/ui/button";
+import { Page, Section } from "~/ui/page";
+import { ImportsHere } from "./imports-here";
+import { UploadForm } from "./upload-form";
 
-export const handle: Handle = { hydrates: true, title: (text) => text.drafts.import.title };
+export const handle: Handle = { hydrates: true, title: (text) => text.imports.title };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const input = { slug: params.slug };
-  const { slug, title } = await show(batchForm, { actor: await staff(request), input });
-  return { slug, title };
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(importsOf, { actor: await staff(request), input: { slug: params.slug } });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await staff(request);
+  // Nothing is stored for who may not even see the batch.
+  const { slug } = await show(importsOf, { actor, input: { slug: params.slug } });
+  const { file } = await formInput(request);
+  return withUpload(file, (upload) =>
+    submit(startImport, {
+      actor,
+      input: { slug, upload },
+      then: ({ id }) => redirect(to(request, `/organizer/batches/${slug}/imports/${id}`)),
+    }),
+  );
 }
 
-export const action = async ({ request, params }: ActionFunctionArgs) =>
-  preview(await staff(request), params.slug ?? "", await formInput(request));
-
-export default function ImportSheet() {
-  const { slug, title } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const { drafts, organizer } = useText();
-  const words = drafts.import;
-  const at = `/organizer/batches/${slug}`;
-  const seen = answer && "sealed" in answer ? answer : undefined;
+export default function ImportTable() {
+  const { slug, batchTitle, can, imports } = useLoaderData<typeof loader>();
+  const { imports: words, organizer } = useText();
   return (
-    <Page title={words.title} above={title} lead={words.lead}>
-      <TextLink to={`${at}/template.csv`} download>
-        {words.template}
-      </TextLink>
-      {seen && (
-        <>
-          <Panel title={words.read(seen.rowsRead)}>
-            {seen.imported.length > 0 && (
-              <Form action={`${at}/import/rows`} encType="multipart/form-data" reloadDocument>
-                <input type="hidden" name="sealed" value={seen.sealed} />
-                <Button>{words.go(seen.imported.length)}</Button>
-              </Form>
-            )}
-          </Panel>
-          <ImportOutcome outcome={seen} />
-        </>
+    <Page title={words.title} above={batchTitle} lead={words.upload.lead}>
+      {can.keep && <UploadForm slug={slug} />}
+      {imports.length > 0 && (
+        <Section title={words.upload.here}>
+          <ImportsHere slug={slug} imports={imports} />
+        </Section>
       )}
-      <Panel title={seen ? words.again : undefined}>
-        <Form encType="multipart/form-data">
-          <Refused />
-          <Field name="file" label={words.file} type="file" accept=".csv,text/csv" />
-          <Button kind={seen?.imported.length ? "quiet" : "primary"}>{words.preview}</Button>
-        </Form>
-      </Panel>
-      <TextLink to={at}>{organizer.batch.back}</TextLink>
+      <TextLink to={`/organizer/batches/${slug}`}>{organizer.batch.back}</TextLink>
     </Page>
   );
 }

@@ -53,7 +53,7 @@ export function WishAside({ wish }: { wish: Wish }) {
       <Facts
         items={[
           { label: organizer.batch.where, value: placeName(wish) },
-          { label: drafts.import.age, value: wish.ageBand && wishes.ageBand[wish.ageBand] },
+          { label: organizer.batch.age, value: wish.ageBand && wishes.ageBand[wish.ageBand] },
         ]}
       />
       {wish.claim && <p>{page.claim}</p>}

@@ -1,0 +1,125 @@
+import { columns, type Column, type IgnoredReason } from "~/domain/imports/columns";
+import type { WireProblem, WireRow } from "~/domain/imports/shapes";
+import { filled } from "~/i18n/filled";
+import { useLocale, useText } from "~/i18n/reader";
+import { useSentence } from "~/ui/answer";
+import { Badge, type Tone } from "~/ui/badge";
+
+/** A column's letter as a spreadsheet shows it: 0 is A, 26 is AA. */
+export const letterOf = (at: number): string =>
+  (at >= 26 ? letterOf(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26));
+
+/** Why a column was emptied before anybody saw it. */
+export const neverKept: ReadonlySet<IgnoredReason> = new Set<IgnoredReason>([
+  "id_number",
+  "bank_card",
+  "forbidden",
+]);
+
+/** What a column means, in the reader's language. */
+export function useColumnName(): (column: Column) => string {
+  const locale = useLocale();
+  return (column) => columns[column][locale];
+}
+
+/** The sentence of what is wrong with a value, or how it was understood. */
+export function useProblem(): (problem: WireProblem) => string {
+  const { imports } = useText();
+  const sentence = useSentence();
+  return (problem) =>
+    problem.level === "error" ? sentence(problem.code) : imports.warnings[problem.code];
+}
+
+const tones = {
+  right: "open",
+  refused: "fault",
+  skipped: "stop",
+  imported: "done",
+  mended: "stop",
+} as const satisfies Record<WireRow["standing"], Tone>;
+
+/** What becomes of a row, and what it is to the batch. */
+export function RowStandings({ row }: { row: Pick<WireRow, "standing" | "change" | "skipped"> }) {
+  const { imports } = useText();
+  const compared = row.standing === "right" && row.change !== null && row.change !== "new";
+  return (
+    <span className="standings">
+      <Badge tone={tones[row.standing]}>
+        {row.skipped ? imports.skips[row.skipped] : imports.standing[row.standing]}
+      </Badge>
+      {compared && row.change && (
+        <Badge tone={row.change === "changed" ? "way" : "stop"}>{imports.change[row.change]}</Badge>
+      )}
+    </span>
+  );
+}
+
+/** Everything that is said of a row: faults first, each with its column and what stood there. */
+export function RowSaid({ row }: { row: WireRow }) {
+  const { imports } = useText();
+  const faults = row.problems.filter(({ level }) => level === "error");
+  const looks = row.problems.filter(({ level }) => level === "warning");
+  const doubles = row.doubles && row.standing !== "skipped" ? row.doubles : null;
+  if (!faults.length && !looks.length && !doubles && !row.changedFields.length) return null;
+  return (
+    <ul className="said">
+      {[...faults, ...looks].map((problem) => (
+        <Said
+          key={`${problem.level}-${problem.column}-${problem.code}`}
+          problem={problem}
+          row={row}
+        />
+      ))}
+      {doubles && <li className="said-look">{imports.doubles[doubles]}</li>}
+      <Changes row={row} />
+    </ul>
+  );
+}
+
+function Said({ problem, row }: { problem: WireProblem; row: WireRow }) {
+  const { common, imports } = useText();
+  const columnName = useColumnName();
+  const told = useProblem();
+  const { column, level } = problem;
+  const cell = column ? row.raw[column] : undefined;
+  return (
+    <li className={level === "error" ? "said-fault" : "said-look"}>
+      <span className="unseen">
+        {(level === "error" ? imports.show.refused : imports.show.warned) + common.colon}
+      </span>
+      {column && (
+        <b>
+          {columnName(column)}
+          {cell && <small> {filled(imports.list.letter, { letter: letterOf(cell.at) })}</small>}
+          {common.colon}
+        </b>
+      )}
+      {told(problem)}
+      {cell && (
+        <span className="said-raw">
+          {imports.list.raw}
+          {common.colon}
+          {cell.text ? <q>{cell.text}</q> : imports.list.blank}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Changes({ row }: { row: WireRow }) {
+  const { common, imports } = useText();
+  const columnName = useColumnName();
+  return (
+    <>
+      {row.changedFields.map(({ field, was, now }) => (
+        <li key={field} className="said-change">
+          <b>{columnName(field) + common.colon}</b>
+          <span className="unseen">{imports.list.was} </span>
+          <del>{was || imports.list.blank}</del> <span aria-hidden="true">→</span>{" "}
+          <span className="unseen">{imports.list.now} </span>
+          <ins>{now || imports.list.blank}</ins>
+        </li>
+      ))}
+    </>
+  );
+}
