@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { visitor } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
