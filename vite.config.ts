@@ -16,6 +16,7 @@ const programs = {
   backup: "scripts/backup.ts",
   restore: "scripts/restore.ts",
   "rotate-key": "scripts/rotate-key.ts",
+  "read-sheet": "app/domain/imports/reading/process.ts",
 };
 
 /** Builds every program in one module graph, so that one process has one pool and one clock. */

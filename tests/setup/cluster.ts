@@ -15,12 +15,15 @@ import { migrate } from "~/platform/migrate.server";
 import { openCluster, removeCluster } from "../../scripts/postgres/embedded.js";
 import { birthOf } from "../../scripts/postgres/processes.js";
 import type { DatabaseUrls } from "./database";
+import { bundlePrograms } from "./programs";
 
 declare module "vitest" {
   interface ProvidedContext {
     template: DatabaseUrls;
     /** A folder that is removed when the run ends. */
     scratch: string;
+    /** Where the programs lie that are started beside the server. */
+    programs: string;
   }
 }
 
@@ -32,6 +35,7 @@ export default async function setup(project: TestProject) {
   const home = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(home, 0o711);
   writeFileSync(join(home, "run"), `${process.pid} ${birthOf(process.pid)}`);
+  const programs = bundlePrograms(home);
   const cluster = await openCluster({
     home,
     settings: {
@@ -52,6 +56,7 @@ export default async function setup(project: TestProject) {
   });
   await migrateJobs(urls.owner);
   project.provide("scratch", home);
+  project.provide("programs", await programs);
   project.provide("template", {
     owner: urls.owner,
     application: urls.application,

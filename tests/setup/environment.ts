@@ -17,5 +17,6 @@ export function testEnvironment() {
     JOBS: "inline",
     LOG_LEVEL: "silent",
     METRICS_TOKEN: "the metrics token of the tests",
+    PROGRAMS: inject("programs"),
   };
 }

@@ -30,6 +30,8 @@ export const columnKeys = Object.keys(columns) as Column[];
 export const ignoredReasons = [
   "id_number",
   "bank_card",
+  /** Health, faith, handles of social media, positions. */
+  "forbidden",
   "sequence",
   "gender",
   "reasons",

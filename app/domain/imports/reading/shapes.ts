@@ -11,8 +11,15 @@ export type RawCell = {
   was?: "number" | "date";
   /** Where a value came from that doesn't stand in this very cell. */
   from?: "formula" | "merge" | "above";
-  /** Why the text is empty although the cell was not. */
-  lost?: "error_value" | "formula_without_value" | "id_number" | "bank_card" | "too_long";
+  /** Why the text is not all that the cell held. */
+  lost?:
+    | "error_value"
+    | "formula_without_value"
+    | "id_number"
+    | "bank_card"
+    | "forbidden"
+    /** Only its beginning was kept. */
+    | "too_long";
 };
 export type RawCells = (RawCell | null)[];
 export type RawRow = {
@@ -47,9 +54,13 @@ export type SheetLayout = {
   /** Place of the sheet in the workbook, from 0. */
   index: number;
   name: string;
+  /** What stands above the header, where a township may be named. */
+  title?: string;
   /** The row that heads the table (the last, where it takes two); null where none was found. */
   headerRow: number | null;
   columns: SheetColumn[];
+  /** The rows down to the header and with it, for whoever looks for it anew. */
+  above?: RawRow[];
   /** Some needed column was found by guess only, or not at all: the organizer is asked. */
   unsure: boolean;
 };

@@ -1,0 +1,148 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { programFile } from "~/platform/programs.server";
+import type { RefusalCode } from "~/platform/refusal";
+import type { ReadingJob, StagedRow } from "./reading/process";
+import type { ReadingContext, ReadingMessage, SheetLayout } from "./reading/shapes";
+
+const largest = 30_000_000;
+const longestWait = 30_000;
+const mostMemory = 400 * 1024 * 1024;
+const heap = 256;
+
+/**
+ * Reads an organizer's file in a process of its own, which knows no secret, writes nothing and is
+ * ended after 30 seconds or above 400 MB. What it can't read is told as the message "refused".
+ */
+export async function* readFile(
+  bytes: Uint8Array,
+  { name, context, signal }: { name: string; context: ReadingContext; signal?: AbortSignal },
+): AsyncGenerator<ReadingMessage> {
+  if (bytes.length > largest) yield { kind: "refused", code: "sheet_too_large" };
+  else yield* readApart({ kind: "file", name, context }, [bytes], signal);
+}
+
+type Rows = AsyncIterable<StagedRow> | Iterable<StagedRow>;
+
+/** Understands rows anew that were read before, under what the organizer says of the columns. */
+export async function* reread(
+  layouts: SheetLayout[],
+  rows: Rows,
+  context: ReadingContext,
+  signal?: AbortSignal,
+): AsyncGenerator<ReadingMessage> {
+  yield* readApart({ kind: "rows", layouts, context }, linesOf(rows), signal);
+}
+
+async function* linesOf(rows: Rows) {
+  for await (const { sheet, ...row } of rows) yield `${JSON.stringify({ sheet, ...row })}\n`;
+}
+
+async function* readApart(
+  job: ReadingJob,
+  input: AsyncIterable<string> | Iterable<Uint8Array>,
+  signal?: AbortSignal,
+): AsyncGenerator<ReadingMessage> {
+  const child = start();
+  const watch = watched(child);
+  const end = () => child.kill("SIGKILL");
+  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+    child.once("close", (_, killedBy) => resolve(killedBy)),
+  );
+  signal?.addEventListener("abort", end);
+  process.once("exit", end);
+  void feed(child, job, input).catch(end);
+  try {
+    for await (const message of messagesOf(child, watch)) {
+      yield message;
+      if (message.kind === "end" || message.kind === "refused") return;
+    }
+    const killedBy = await ended;
+    if (!signal?.aborted) yield { kind: "refused", code: watch.reason() ?? crash(killedBy) };
+  } finally {
+    end();
+    watch.end();
+    process.off("exit", end);
+    signal?.removeEventListener("abort", end);
+  }
+}
+
+const crash = (killedBy: NodeJS.Signals | null): RefusalCode =>
+  killedBy === "SIGABRT" || killedBy === "SIGKILL" ? "sheet_took_too_much" : "sheet_unreadable";
+
+function start() {
+  const flags = [`--max-old-space-size=${heap}`, "--permission", "--allow-fs-read=*"];
+  // Nothing of our environment: it holds the keys.
+  const env = { NODE_ENV: "production", TZ: "UTC" } as const;
+  const child = spawn(process.execPath, [...flags, programFile("read-sheet")], { env });
+  child.stderr.resume();
+  return child;
+}
+
+async function feed(
+  { stdin }: ChildProcessWithoutNullStreams,
+  job: ReadingJob,
+  input: AsyncIterable<string> | Iterable<Uint8Array>,
+) {
+  // It may end before it has read everything; why, its messages tell.
+  stdin.on("error", () => {});
+  stdin.write(`${JSON.stringify(job)}\n`);
+  for await (const part of input) {
+    if (stdin.destroyed) return;
+    if (!stdin.write(part))
+      await new Promise<void>((go) => stdin.once("drain", go).once("close", go));
+  }
+  stdin.end();
+}
+
+/** Ends the child when it takes too much; Linux tells how much it has. */
+function watched(child: ChildProcessWithoutNullStreams) {
+  let reason: RefusalCode | undefined;
+  let left = longestWait;
+  const stop = (code: RefusalCode) => {
+    reason ??= code;
+    child.kill("SIGKILL");
+  };
+  const timer = setInterval(() => {
+    if (residentBytes(child.pid) > mostMemory) stop("sheet_took_too_much");
+  }, 50);
+  timer.unref();
+  return {
+    reason: () => reason,
+    end: () => clearInterval(timer),
+    /** Only the time that we wait for it counts, not what is done with its rows meanwhile. */
+    async waitFor<Result>(work: Promise<Result>): Promise<Result> {
+      const began = performance.now();
+      const alarm = setTimeout(() => stop("sheet_took_too_long"), left);
+      try {
+        return await work;
+      } finally {
+        clearTimeout(alarm);
+        left = Math.max(1, left - (performance.now() - began));
+      }
+    },
+  };
+}
+
+function residentBytes(pid: number | undefined): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, "latin1").split(" ")[1]) * 4_096;
+  } catch {
+    return 0;
+  }
+}
+
+async function* messagesOf(
+  { stdout }: ChildProcessWithoutNullStreams,
+  watch: ReturnType<typeof watched>,
+): AsyncGenerator<ReadingMessage> {
+  const chunks = (stdout.setEncoding("utf8") as AsyncIterable<string>)[Symbol.asyncIterator]();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await watch.waitFor(chunks.next());
+    if (done) return;
+    const lines = (rest + value).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) yield JSON.parse(line) as ReadingMessage;
+  }
+}
