@@ -3,6 +3,7 @@ import { children } from "./dictionary/children";
 import { claims } from "./dictionary/claims";
 import type { TableEntry } from "./dictionary/entry";
 import { ground } from "./dictionary/ground";
+import { imports } from "./dictionary/imports";
 import { wishes } from "./dictionary/wishes";
 import type { DB } from "./schema";
 
@@ -12,4 +13,4 @@ type Dictionary = { [Table in keyof DB]: TableEntry<keyof DB[Table]> };
  * Every column of every table and view: who may know it, what for, and how long it is kept. A
  * column without an entry does not compile.
  */
-export const dictionary: Dictionary = { ...ground, ...accounts, ...children, ...wishes, ...claims };
+export const dictionary: Dictionary = { ...ground, ...accounts, ...children, ...wishes, ...imports, ...claims };

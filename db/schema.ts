@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type BatchState = "closed" | "draft" | "open" | "reported" | "scheduled";
 
 export type ClaimState = "cancelled" | "committed" | "confirmed" | "delivered" | "expired" | "held" | "received" | "released" | "sent";
@@ -22,6 +30,8 @@ export type ConsentState = "expired" | "given" | "withdrawn";
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type ImportState = "failed" | "gone" | "reading" | "ready" | "taking_in" | "unsure";
 
 export type Json = JsonValue;
 
@@ -50,6 +60,10 @@ export type PhotoState = "approved" | "refused" | "waiting";
 export type PlaceLevel = "city" | "county" | "province" | "township";
 
 export type ProgrammeState = "active" | "archived";
+
+export type RowChange = "changed" | "new" | "same";
+
+export type RowStanding = "imported" | "mended" | "refused" | "right" | "skipped";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -255,6 +269,59 @@ export interface Hubs {
   name: string;
   organizerId: string;
   phone: string;
+}
+
+export interface ImportHabits {
+  headingsSealed: Buffer;
+  keyId: string | null;
+  organizerId: string;
+}
+
+export interface ImportRows {
+  agreedOn: string | null;
+  agrees: Generated<boolean>;
+  change: RowChange | null;
+  changed: Generated<string[]>;
+  childHashes: Generated<ArrayType<Buffer>>;
+  childId: string | null;
+  doubles: string | null;
+  errors: Generated<string[]>;
+  id: Generated<string>;
+  importId: string;
+  mends: string | null;
+  organizerId: string;
+  revisedBy: Generated<string[]>;
+  row: number;
+  saidMarks: Generated<ArrayType<Buffer>>;
+  sealed: Buffer | null;
+  sheet: number;
+  sheetId: string | null;
+  standing: RowStanding;
+  thingMarks: Generated<ArrayType<Buffer>>;
+  warnings: Generated<string[]>;
+  wishIds: Generated<string[]>;
+}
+
+export interface Imports {
+  attempt: Generated<number>;
+  batchId: string;
+  failure: string | null;
+  fileNameSealed: Buffer | null;
+  goneAt: Timestamp;
+  id: Generated<string>;
+  keyId: string | null;
+  layoutSealed: Buffer | null;
+  onlyNew: Generated<boolean>;
+  organizerId: string;
+  readAt: Timestamp | null;
+  rowsDone: Generated<number>;
+  rowsRead: Generated<number>;
+  rowsToDo: Generated<number>;
+  state: Generated<ImportState>;
+  takenInBy: string | null;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+  uploadKey: string | null;
 }
 
 export interface Installation {
@@ -541,6 +608,17 @@ export interface Wishes {
   words: Generated<string>;
 }
 
+export interface WishSources {
+  fieldMarks: Buffer;
+  item: number;
+  organizerId: string;
+  row: number;
+  saidMark: Buffer;
+  sheet: number;
+  thingMark: Buffer;
+  wishId: string;
+}
+
 export interface DB {
   auditEntries: AuditEntries;
   batches: Batches;
@@ -555,6 +633,9 @@ export interface DB {
   deliveries: Deliveries;
   events: Events;
   hubs: Hubs;
+  importHabits: ImportHabits;
+  importRows: ImportRows;
+  imports: Imports;
   installation: Installation;
   invitations: Invitations;
   "keys.sealingKeys": KeysSealingKeys;
@@ -577,4 +658,5 @@ export interface DB {
   sessions: Sessions;
   signInCodes: SignInCodes;
   wishes: Wishes;
+  wishSources: WishSources;
 }

@@ -23,8 +23,15 @@ export type AuditNote = {
 export type Handling<Actor, Events extends EventMap> = Moment<Actor> & {
   /** Appends an event; its reactions follow in the same transaction. */
   tell<Name extends keyof Events & string>(name: Name, ids: Events[Name]): Promise<void>;
+  /** Appends the same event of many; the reactions of each follow. */
+  tellAll<Name extends keyof Events & string>(
+    name: Name,
+    all: readonly Events[Name][],
+  ): Promise<void>;
   /** Writes an audit row besides the one that every command leaves. */
   note(entry: AuditNote): Promise<void>;
+  /** Writes many audit rows. */
+  noteAll(entries: readonly AuditNote[]): Promise<void>;
 };
 
 type Answer<T> = T | Promise<T>;
@@ -129,34 +136,42 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
     const { kind, id } = setup.scopeOf(moment.actor);
     const tools: Handling<Actor, Events> = {
       ...moment,
-      async tell(name, ids) {
+      tell: (name, ids) => tools.tellAll(name, [ids]),
+      async tellAll(name, all) {
+        if (all.length === 0) return;
         await moment.tx
           .insertInto("events")
-          .values({
-            name,
-            subject: JSON.stringify(ids),
-            actorKind: kind,
-            actorId: id,
-            organizationId,
-            happenedAt: moment.now,
-          })
+          .values(
+            all.map((ids) => ({
+              name,
+              subject: JSON.stringify(ids),
+              actorKind: kind,
+              actorId: id,
+              organizationId,
+              happenedAt: moment.now,
+            })),
+          )
           .execute();
-        await setup.react(tools, name, ids);
+        for (const ids of all) await setup.react(tools, name, ids);
       },
-      async note(entry) {
+      note: (entry) => tools.noteAll([entry]),
+      async noteAll(entries) {
+        if (entries.length === 0) return;
         await moment.tx
           .insertInto("auditEntries")
-          .values({
-            action: entry.action,
-            actorKind: kind,
-            actorId: id,
-            organizationId: entry.organizationId ?? organizationId,
-            subjectType: entry.subjectType,
-            subjectId: entry.subjectId,
-            fields: entry.fields ?? [],
-            purpose: entry.purpose ?? null,
-            happenedAt: moment.now,
-          })
+          .values(
+            entries.map((entry) => ({
+              action: entry.action,
+              actorKind: kind,
+              actorId: id,
+              organizationId: entry.organizationId ?? organizationId,
+              subjectType: entry.subjectType,
+              subjectId: entry.subjectId,
+              fields: entry.fields ?? [],
+              purpose: entry.purpose ?? null,
+              happenedAt: moment.now,
+            })),
+          )
           .execute();
       },
     };

@@ -90,10 +90,9 @@ async function takeRow(
     const organizerId = batch.organizerId;
     const taken = await takeInChild(tx, now, { organizerId, recordedBy: by, child });
     if (!taken.known) await tell("child_recorded", { childId: taken.childId });
-    const wish = await insertWish(tx, now, {
-      batch,
+    const wish = await insertWish(tx, now, batch, {
       childId: taken.childId,
-      authorId: by,
+      authorIds: [by],
       wish: { category: kind, title, words, size, colour, style, price, alias },
     });
     await tell("wish_added", { wishId: wish.id, batchId: batch.id });

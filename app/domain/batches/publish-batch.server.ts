@@ -4,6 +4,7 @@ import { command, sweep, type Handling } from "../door.server";
 import type { AgeBand } from "../privacy/birth";
 import { publicCells, smallestCell, type CellChild } from "../wishes/cells";
 import { fairStep } from "../wishes/fair";
+import { countyOf } from "../wishes/places.server";
 import { showWishes } from "../wishes/rows.server";
 import { batchSlugInput, scheduleInput } from "./input";
 import { batchLife } from "./life";
@@ -106,7 +107,7 @@ async function wishesToShow(tx: Tx, now: Date, batch: BatchRow) {
     .innerJoin("children as c", "c.id", "w.childId")
     .innerJoin("places as p", "p.code", "c.townshipCode")
     .select(["w.id", "w.state", "w.publishUntil", "c.id as childId", "c.ageBand"])
-    .select(["p.code as township", "p.parentCode as county", "p.nameZh", "p.nameEn"])
+    .select(["p.code as township", countyOf.as("county")])
     .where("w.batchId", "=", batch.id)
     .where("w.state", "in", ["approved", "open", "taken", "granted"])
     .execute();
@@ -116,7 +117,7 @@ async function wishesToShow(tx: Tx, now: Date, batch: BatchRow) {
   const children: CellChild[] = shown.map((wish) => ({
     id: wish.childId,
     township: wish.township,
-    county: wish.county ?? wish.township,
+    county: wish.county,
     ageBand: wish.ageBand as AgeBand | null,
   }));
   await refuseSmallNames(tx, batch, children);
@@ -125,7 +126,7 @@ async function wishesToShow(tx: Tx, now: Date, batch: BatchRow) {
     const cell = cells.get(wish.childId);
     return {
       id: wish.id,
-      publicPlaceCode: cell?.place ?? wish.county ?? batch.placeCode,
+      publicPlaceCode: cell?.place ?? wish.county,
       publicAgeBand: cell?.ageBand ?? null,
     };
   });

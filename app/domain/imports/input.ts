@@ -4,8 +4,8 @@ import { consentTextVersion, consentTextVersions, consentScopes, dayInput } from
 import { columnKeys, type Column } from "./columns";
 import { shownRows } from "./shapes";
 
-/** Megabytes beyond this are not taken. */
-export const largestUpload = 30 * 1024 * 1024;
+/** A file of more bytes is not taken. */
+export const largestUpload = 30_000_000;
 /** An import that nobody drops is gone after so many days. */
 export const keptDays = 7;
 
@@ -40,7 +40,10 @@ const cells = z.partialRecord(
 /** Columns that are not given stay as the row has them. */
 export const revisionInput = rowInput.extend({ values: cells });
 
-const meaning = z.enum(columnKeys as [Column, ...Column[]], "choice_unknown").nullable();
+/** An empty text of a form says: nothing of ours, or none. */
+const orNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? null : value), schema.nullable());
+const meaning = orNull(z.enum(columnKeys as [Column, ...Column[]], "choice_unknown"));
 const oneOrMany = <Item extends z.ZodType>(item: Item) =>
   z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(item));
 
@@ -48,8 +51,8 @@ export const mappingInput = importIdInput.extend({
   sheets: z
     .array(
       z.object({
-        sheet: z.number().int().min(0),
-        headerRow: z.number().int().min(1).nullable(),
+        sheet: z.coerce.number().int().min(0),
+        headerRow: orNull(z.coerce.number("number_out_of_range").int().min(1)),
         columns: z.record(z.coerce.number().int().min(0).max(500), meaning),
       }),
     )

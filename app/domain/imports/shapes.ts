@@ -1,4 +1,6 @@
 import type { RefusalCode, RefusalFacts } from "~/platform/refusal";
+import type { AgeBand } from "../privacy/birth";
+import type { Category } from "../wishes/input";
 import type { Column } from "./columns";
 import type { ImportState, RowStanding } from "./life";
 import type {
@@ -54,11 +56,9 @@ export const wishFields = [
 export type ChildField = (typeof childFields)[number];
 export type WishField = (typeof wishFields)[number];
 
-export type WireProblem = {
-  column: Column | null;
-  code: RefusalCode | WarningCode;
-  level: "error" | "warning";
-};
+export type WireProblem = { column: Column | null } & (
+  { level: "error"; code: RefusalCode } | { level: "warning"; code: WarningCode }
+);
 
 /** A cell as the file had it; `at` is its column, from 0. */
 export type WireCell = { text: string; at: number };
@@ -66,7 +66,7 @@ export type WireCell = { text: string; at: number };
 export type WireChild = {
   legalName: string;
   birth: string;
-  ageBand: string;
+  ageBand: AgeBand;
   /** Null: the batch's own place stands. */
   township: { code: string; nameZh: string; nameEn: string } | null;
   school: string;
@@ -80,7 +80,7 @@ export type WireChild = {
 /** Prices in minor units, as text; `max` is what the wish is posted with. */
 export type WireWish = {
   item: number;
-  category: string;
+  category: Category;
   title: string;
   words: string;
   size: string;

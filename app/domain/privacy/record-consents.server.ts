@@ -3,7 +3,7 @@ import { personIdOf } from "../actor";
 import { command } from "../door.server";
 import { consentsInput } from "./input";
 import { mayRecordConsents } from "./may";
-import { insertSheet } from "./rows.server";
+import { aYearAfter, insertSheet } from "./rows.server";
 
 /** One signed sheet, recorded for every child that stands on it. It counts once approved. */
 export const recordConsents = command("privacy.recordConsents", {
@@ -26,21 +26,15 @@ export const recordConsents = command("privacy.recordConsents", {
   async handle({ tx, now, actor, tell }, input, { organizerId, children }) {
     const { givenOn, giver, scopes, textVersion } = input;
     if (givenOn > now.toISOString().slice(0, 10)) throw new Refusal("consent_in_future", "givenOn");
+    const agreed = { scopes, giver, givenOn, expiresOn: input.expiresOn || aYearAfter(givenOn) };
     const sheetId = await insertSheet(tx, now, {
       organizerId,
       textVersion,
-      givenOn,
-      expiresOn: input.expiresOn || aYearAfter(givenOn),
+      signedOn: givenOn,
       recordedBy: personIdOf(actor),
-      children: children.map(({ id }) => ({ childId: id, scopes, giver })),
+      children: children.map(({ id }) => ({ childId: id, ...agreed })),
     });
     await tell("consents_recorded", { sheetId });
     return { sheetId, organizerId };
   },
 });
-
-/** The last day a consent may name: twelve months on, or the month's last day. */
-function aYearAfter(day: string): string {
-  const [year, rest] = [Number(day.slice(0, 4)) + 1, day.slice(4)];
-  return rest === "-02-29" ? `${year}-02-28` : `${year}${rest}`;
-}

@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import {
   childHashes,
   dropDataKey,
-  makeDataKey,
+  keepDataKeys,
+  newDataKey,
   openDataKeys,
   ownSecret,
   sealText,
   unsealText,
+  type DataKey,
 } from "./seal.server";
 import type { ConsentScope, SealedField, consentGivers } from "./input";
 
@@ -15,68 +18,161 @@ import type { ConsentScope, SealedField, consentGivers } from "./input";
 export type ChildRecord = Partial<Record<SealedField, string>>;
 
 export type NewChild = {
-  organizerId: string;
   townshipCode: string;
   countyCode: string;
   ageBand: string | null;
   birthYears: readonly number[];
   record: ChildRecord & { legalName: string };
-  recordedBy: string;
 };
 
 const column = (field: SealedField) => `${field}Sealed` as const;
 const context = (childId: string, field: SealedField) => `children.${field}:${childId}`;
 
+export type RecordedChild = { childId: string; known: boolean };
+
 /**
- * Records a child, sealed under a key of its own, or finds the child again that the organizer
- * already has (same name, county and birth year).
- * @returns the child's id and whether it was known before.
+ * Records children, each sealed under a key of its own, or finds the ones again that the organizer
+ * already has (same name, county and birth year); the same child given twice is recorded once.
+ * @returns for each given child its id and whether it was known before, in the same order.
  */
-export async function recordChild(
+export async function recordChildren(
   tx: Tx,
   now: Date,
-  child: NewChild,
-): Promise<{ childId: string; known: boolean }> {
-  const hashes = childHashes(
-    await ownSecret(tx, "child-hash"),
-    child.record.legalName,
-    child.countyCode,
-    child.birthYears,
+  { organizerId, recordedBy }: { organizerId: string; recordedBy: string },
+  children: readonly NewChild[],
+): Promise<RecordedChild[]> {
+  const secret = await ownSecret(tx, "child-hash");
+  await oneAtATime(tx, organizerId);
+  const given = children.map((child) => ({ child, hashes: hashesOf(secret, child) }));
+  const known = await childrenOfHashes(
+    tx,
+    organizerId,
+    given.flatMap(({ hashes }) => hashes),
   );
-  const known =
-    hashes.length === 0
-      ? undefined
-      : await tx
-          .selectFrom("childHashes")
-          .select("childId")
-          .where("organizerId", "=", child.organizerId)
-          .where("hash", "in", hashes)
-          .executeTakeFirst();
-  if (known) return { childId: known.childId, known: true };
+  const made: { childId: string; key: DataKey; child: NewChild; hashes: Buffer[] }[] = [];
+  const recorded = given.map(({ child, hashes }) => {
+    const before = hashes.map((hash) => known.get(hash.toString("hex"))).find(Boolean);
+    if (before) return { childId: before, known: true };
+    const childId = randomUUID();
+    for (const hash of hashes) known.set(hash.toString("hex"), childId);
+    made.push({ childId, key: newDataKey(), child, hashes });
+    return { childId, known: false };
+  });
+  if (made.length === 0) return recorded;
 
-  const childId = randomUUID();
-  const key = await makeDataKey(tx, child.organizerId, now);
+  await keepDataKeys(
+    tx,
+    made.map(({ key }) => key),
+    organizerId,
+    now,
+  );
   await tx
     .insertInto("children")
-    .values({
-      id: childId,
-      organizerId: child.organizerId,
-      keyId: key.id,
-      townshipCode: child.townshipCode,
-      ageBand: child.ageBand,
-      recordedBy: child.recordedBy,
-      recordedAt: now,
-      ...sealRecord(key.bytes, childId, child.record),
-    })
+    .values(
+      made.map(({ childId, key, child }) => ({
+        id: childId,
+        organizerId,
+        keyId: key.id,
+        townshipCode: child.townshipCode,
+        ageBand: child.ageBand,
+        recordedBy,
+        recordedAt: now,
+        ...nothingSealed,
+        ...sealRecord(key.bytes, childId, child.record),
+      })),
+    )
     .execute();
-  if (hashes.length > 0) {
-    await tx
-      .insertInto("childHashes")
-      .values(hashes.map((hash) => ({ childId, organizerId: child.organizerId, hash })))
-      .execute();
-  }
-  return { childId, known: false };
+  await insertHashes(
+    tx,
+    made.flatMap(({ childId, hashes }) => hashes.map((hash) => ({ childId, organizerId, hash }))),
+  );
+  return recorded;
 }
+
+/** Two who record the same child of an organizer at once find each other's. */
+const oneAtATime = (tx: Tx, organizerId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`children of ${organizerId}`}, 0))`.execute(
+    tx,
+  );
+
+const hashesOf = (secret: Buffer, { record, countyCode, birthYears }: NewChild) =>
+  childHashes(secret, record.legalName, countyCode, birthYears);
+
+async function insertHashes(
+  tx: Tx,
+  rows: readonly { childId: string; organizerId: string; hash: Buffer }[],
+) {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto("childHashes")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The organizer's children by their hashes, as hex. */
+async function childrenOfHashes(tx: Tx, organizerId: string, hashes: readonly Buffer[]) {
+  if (hashes.length === 0) return new Map<string, string>();
+  const rows = await tx
+    .selectFrom("childHashes")
+    .select(["hash", "childId"])
+    .where("organizerId", "=", organizerId)
+    .where("hash", "=", sql<Buffer>`any (${hashes}::bytea[])`)
+    .orderBy("childId", "desc")
+    .execute();
+  return new Map(rows.map(({ hash, childId }) => [hash.toString("hex"), childId]));
+}
+
+export type ChildCorrection = {
+  childId: string;
+  organizerId: string;
+  record: ChildRecord;
+  townshipCode?: string;
+  ageBand?: string | null;
+  /** By what the child is found again from now on, where its name or birth was wrong. */
+  anew?: { legalName: string; countyCode: string; birthYears: readonly number[] };
+};
+
+/** Seals anew the fields that are corrected, and no other. A child that was erased stays so. */
+export async function correctChild(tx: Tx, correction: ChildCorrection): Promise<void> {
+  const { childId, organizerId, record, townshipCode, ageBand, anew } = correction;
+  const child = await tx
+    .selectFrom("children")
+    .select("keyId")
+    .where("id", "=", childId)
+    .forUpdate()
+    .executeTakeFirst();
+  const key = child?.keyId && (await openDataKeys(tx, [child.keyId])).get(child.keyId);
+  if (!key) return;
+  const sealed = sealRecord(key.bytes, childId, record);
+  const set = {
+    ...sealed,
+    ...(townshipCode !== undefined && { townshipCode }),
+    ...(ageBand !== undefined && { ageBand }),
+  };
+  if (Object.keys(set).length > 0) {
+    await tx.updateTable("children").set(set).where("id", "=", childId).execute();
+  }
+  if (!anew) return;
+  const secret = await ownSecret(tx, "child-hash");
+  const hashes = childHashes(secret, anew.legalName, anew.countyCode, anew.birthYears);
+  await tx.deleteFrom("childHashes").where("childId", "=", childId).execute();
+  await insertHashes(
+    tx,
+    hashes.map((hash) => ({ childId, organizerId, hash })),
+  );
+}
+
+const nothingSealed = {
+  legalNameSealed: null,
+  birthSealed: null,
+  schoolSealed: null,
+  villageSealed: null,
+  guardianNameSealed: null,
+  guardianPhoneSealed: null,
+  notesSealed: null,
+  measuresSealed: null,
+};
 
 /** Seals each given field for its own column of its own row. */
 function sealRecord(key: Buffer, childId: string, record: ChildRecord) {
@@ -132,14 +228,7 @@ export async function eraseChildRows(tx: Tx, now: Date, childId: string): Promis
     .updateTable("children")
     .set({
       keyId: null,
-      legalNameSealed: null,
-      birthSealed: null,
-      schoolSealed: null,
-      villageSealed: null,
-      guardianNameSealed: null,
-      guardianPhoneSealed: null,
-      notesSealed: null,
-      measuresSealed: null,
+      ...nothingSealed,
       erasedAt: now,
     })
     .where("id", "=", childId)
@@ -151,35 +240,40 @@ export async function eraseChildRows(tx: Tx, now: Date, childId: string): Promis
 export type SignedConsent = {
   organizerId: string;
   textVersion: string;
-  givenOn: string;
-  expiresOn: string;
+  /** The day that stands on the paper; of many days, the last. */
+  signedOn: string;
   recordedBy: string;
   children: readonly {
     childId: string;
     scopes: readonly ConsentScope[];
     giver: (typeof consentGivers)[number];
+    givenOn: string;
+    expiresOn: string;
   }[];
 };
 
+/** The last day a consent may name: twelve months on, or the month's last day. */
+export function aYearAfter(day: string): string {
+  const [year, rest] = [Number(day.slice(0, 4)) + 1, day.slice(4)];
+  return rest === "-02-29" ? `${year}-02-28` : `${year}${rest}`;
+}
+
 /** Records one signed sheet and what it says for each child on it; returns the sheet's id. */
 export async function insertSheet(tx: Tx, now: Date, signed: SignedConsent): Promise<string> {
-  const { organizerId, recordedBy, textVersion, givenOn, expiresOn } = signed;
+  const { organizerId, recordedBy, textVersion, signedOn } = signed;
   const sheet = await tx
     .insertInto("consentSheets")
-    .values({ organizerId, textVersion, signedOn: givenOn, recordedBy, recordedAt: now })
+    .values({ organizerId, textVersion, signedOn, recordedBy, recordedAt: now })
     .returning("id")
     .executeTakeFirstOrThrow();
   await tx
     .insertInto("consents")
     .values(
-      signed.children.map(({ childId, scopes, giver }) => ({
+      signed.children.map(({ scopes, ...consent }) => ({
+        ...consent,
         organizerId,
-        childId,
         sheetId: sheet.id,
         scopes: [...scopes],
-        giver,
-        givenOn,
-        expiresOn,
         recordedBy,
         recordedAt: now,
       })),

@@ -54,22 +54,29 @@ export const unsealText = (key: Buffer, sealed: Buffer, context: string): string
 export const newDataKey = (): DataKey => ({ id: randomUUID(), bytes: randomBytes(32) });
 
 /** Puts a data key, wrapped by the master key, into the key store. */
-export async function keepDataKey(
+export const keepDataKey = (tx: Tx, key: DataKey, organizationId: string, now: Date) =>
+  keepDataKeys(tx, [key], organizationId, now);
+
+/** Puts data keys into the key store, each wrapped by the master key. */
+export async function keepDataKeys(
   tx: Tx,
-  key: DataKey,
+  keys: readonly DataKey[],
   organizationId: string,
   now: Date,
 ): Promise<void> {
+  if (keys.length === 0) return;
   const master = env().masterKey;
   await tx
     .insertInto("keys.sealingKeys")
-    .values({
-      id: key.id,
-      organizationId,
-      masterKeyId: masterKeyId(master),
-      wrapped: sealBytes(master, key.bytes, key.id),
-      madeAt: now,
-    })
+    .values(
+      keys.map(({ id, bytes }) => ({
+        id,
+        organizationId,
+        masterKeyId: masterKeyId(master),
+        wrapped: sealBytes(master, bytes, id),
+        madeAt: now,
+      })),
+    )
     .execute();
 }
 
@@ -95,15 +102,25 @@ export async function openDataKeys(tx: Tx, ids: readonly string[]): Promise<Map<
 }
 
 /** Forgets a data key: whatever it sealed, in the tables and in their backups, is gone. */
-export async function dropDataKey(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom("keys.sealingKeys").where("id", "=", id).execute();
+export const dropDataKey = (tx: Tx, id: string) => dropDataKeys(tx, [id]);
+
+/** Forgets data keys. */
+export async function dropDataKeys(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .deleteFrom("keys.sealingKeys")
+    .where("id", "in", [...ids])
+    .execute();
 }
 
 /**
  * The installation's own secret for one purpose: drawn once, kept wrapped like a data key. What it
  * marked stays valid when the master key changes, which a key derived from the master would not do.
  */
-export async function ownSecret(tx: Tx, name: "audit-chain" | "child-hash"): Promise<Buffer> {
+export async function ownSecret(
+  tx: Tx,
+  name: "audit-chain" | "child-hash" | "import-mark",
+): Promise<Buffer> {
   const kept = await keptSecret(tx, name);
   if (kept) return kept;
   const master = env().masterKey;

@@ -38,10 +38,9 @@ export const addWish = command("wishes.add", {
     });
     if (!known) await tell("child_recorded", { childId });
     const { category, title, words, size, colour, style, price, alias } = input;
-    const wish = await insertWish(tx, now, {
-      batch,
+    const wish = await insertWish(tx, now, batch, {
       childId,
-      authorId,
+      authorIds: [authorId],
       wish: { category, title, words, size, colour, style, price, alias },
     });
     await tell("wish_added", { wishId: wish.id, batchId: batch.id });
@@ -60,7 +59,8 @@ export const addFurtherWish = command("wishes.addFurther", {
     const child = await lockChild(tx, childId);
     if (child?.organizerId !== batch.organizerId) throw new Refusal("not_found");
     if (child.erasedAt) throw new Refusal("child_erased");
-    const added = await insertWish(tx, now, { batch, childId, authorId: personIdOf(actor), wish });
+    const authorIds = [personIdOf(actor)];
+    const added = await insertWish(tx, now, batch, { childId, authorIds, wish });
     await tell("wish_added", { wishId: added.id, batchId });
     return { ...added, childId };
   },

@@ -39,17 +39,24 @@ export function aliasTells(alias: string, legalName: string): boolean {
     .some((part) => part.length > 2 && plain(alias).includes(plain(part)));
 }
 
-/** Draws an alias that is free in the batch and tells nothing; `pick` answers a place below its bound. */
+/** The list again and again: as it is, then numbered from 2. */
+export const aliasesOfRound = (round: number): readonly string[] =>
+  round === 1 ? aliases : aliases.map((alias) => `${alias}${round}`);
+
+/**
+ * Draws an alias that is free in the batch and tells nothing, from the first round in which one is;
+ * `pick` answers a place below its bound.
+ */
 export function drawAlias(
   legalName: string,
   used: ReadonlySet<string>,
   pick: (below: number) => number,
+  firstRound = 1,
 ): string {
-  const fit = aliases.filter((alias) => !aliasTells(alias, legalName));
-  const free = fit.filter((alias) => !used.has(alias));
-  if (free.length > 0) return free[pick(free.length)]!;
-  for (let round = 2; ; round += 1) {
-    const numbered = fit.map((alias) => `${alias}${round}`).filter((alias) => !used.has(alias));
-    if (numbered.length > 0) return numbered[pick(numbered.length)]!;
+  for (let round = firstRound; ; round += 1) {
+    const free = aliasesOfRound(round).filter(
+      (alias) => !used.has(alias) && !aliasTells(alias, legalName),
+    );
+    if (free.length > 0) return free[pick(free.length)]!;
   }
 }

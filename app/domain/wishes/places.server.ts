@@ -1,6 +1,9 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "~/platform/db.server";
 
+/** The county a place `p` lies in; a place above the townships stands for itself. */
+export const countyOf = sql<string>`case when p.level = 'township' then coalesce(p.parent_code, p.code) else p.code end`;
+
 export type Township = { code: string; nameZh: string; nameEn: string };
 
 /** The townships a batch may collect in: those of its county, or of every county under its place. */

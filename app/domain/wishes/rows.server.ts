@@ -1,12 +1,12 @@
-import { createHash, randomInt } from "node:crypto";
-import { sql, type Updateable } from "kysely";
+import { createHash, randomInt, randomUUID } from "node:crypto";
+import { sql, type Insertable, type Updateable } from "kysely";
 import type { Wishes } from "../../../db/schema";
 import type { Money } from "~/platform/money";
 import { Refusal } from "~/platform/refusal";
 import type { Tx } from "~/platform/db.server";
 import { openChildren } from "../privacy/rows.server";
-import { aliasTells, drawAlias } from "./aliases";
-import type { WishInput } from "./input";
+import { aliases, aliasesOfRound, aliasTells, drawAlias } from "./aliases";
+import { textFields, type TextField, type WishInput } from "./input";
 import { wishLife } from "./life";
 
 /** A wish, held until the transaction ends; undefined when it isn't there. */
@@ -25,81 +25,156 @@ export const lockWishes = (tx: Tx, wishIds: readonly string[]) =>
     .execute();
 
 export type NewWish = {
-  batch: { id: string; organizerId: string };
   childId: string;
-  authorId: string;
+  /** Who put a word in it, and therefore never approves it. */
+  authorIds: readonly string[];
   wish: WishInput;
+  /** The child's own name, where whoever asks has it at hand; else it is opened. */
+  legalName?: string;
+};
+type IntoBatch = { id: string; organizerId: string };
+export type InsertedWish = {
+  id: string;
+  number: number;
+  alias: string;
+  publicId: string;
+  organizerId: string;
 };
 
 /**
  * Writes a draft, numbered next in its batch, with the alias given or one drawn. Refuses an alias
  * that tells the name and the same thing twice for one child.
  */
-export async function insertWish(tx: Tx, now: Date, { batch, childId, authorId, wish }: NewWish) {
+export async function insertWish(tx: Tx, now: Date, batch: IntoBatch, wish: NewWish) {
+  const [written] = await insertWishes(tx, now, batch, [wish]);
+  if (written instanceof Refusal) throw written;
+  return written!;
+}
+
+/** Writes drafts as `insertWish` does, in their order; tells of each what it became or why not. */
+export async function insertWishes(
+  tx: Tx,
+  now: Date,
+  batch: IntoBatch,
+  wishes: readonly NewWish[],
+): Promise<(InsertedWish | Refusal)[]> {
+  if (wishes.length === 0) return [];
   await tx.selectFrom("batches").select("id").where("id", "=", batch.id).forUpdate().execute();
-  const { price, ...texts } = wish;
-  await refuseDouble(tx, batch.id, childId, texts);
-  const alias = await aliasFor(tx, batch.id, childId, wish.alias);
-  return tx
-    .insertInto("wishes")
-    .values({
+  const last = await tx
+    .selectFrom("wishes")
+    .select((eb) => eb.fn.max("number").as("number"))
+    .where("batchId", "=", batch.id)
+    .executeTakeFirst();
+  const fit = await fitting(tx, batch.id, wishes);
+  let number = last?.number ?? 0;
+  const rows: Insertable<Wishes>[] = [];
+  const written = wishes.map((one) => {
+    const refused = fit.refuse(one);
+    if (refused) return refused;
+    number += 1;
+    const { price, ...texts } = one.wish;
+    const { organizerId, id: batchId } = batch;
+    const row = { id: randomUUID(), number, publicId: newPublicId(), organizerId };
+    const alias = fit.alias(one, number - 1);
+    rows.push({
       ...texts,
-      alias,
       ...pricedAt(price),
-      organizerId: batch.organizerId,
-      batchId: batch.id,
-      childId,
-      publicId: newPublicId(),
-      number: sql<number>`coalesce((select max(number) from wishes where batch_id = ${batch.id}), 0) + 1`,
-      authorIds: [authorId],
+      ...row,
+      alias,
+      batchId,
+      childId: one.childId,
+      authorIds: [...one.authorIds],
       ringPlace: randomInt(2 ** 31 - 1),
       recordedAt: now,
-    })
-    .returning(["id", "number", "alias", "publicId", "organizerId"])
-    .executeTakeFirstOrThrow();
+    });
+    return { ...row, alias };
+  });
+  if (rows.length > 0) await tx.insertInto("wishes").values(rows).execute();
+  return written;
 }
 
 const pricedAt = ({ minor, currency }: Money) => ({ priceMinor: minor, currency });
 
-async function refuseDouble(
-  tx: Tx,
-  batchId: string,
-  childId: string,
-  { title, size }: { title: string; size: string },
-) {
+const keyOfThing = (childId: string, { title, size }: { title: string; size: string }) =>
+  `${childId}\n${title}\n${size}`;
+
+/** What new wishes must fit in with: the things their children have in the batch, and aliases. */
+async function fitting(tx: Tx, batchId: string, wishes: readonly NewWish[]) {
   const before = await tx
     .selectFrom("wishes")
-    .select("id")
+    .select(["childId", "title", "size", "alias", "state"])
     .where("batchId", "=", batchId)
-    .where("childId", "=", childId)
-    .where("title", "=", title)
-    .where("size", "=", size)
-    .where("state", "<>", "withdrawn")
-    .executeTakeFirst();
-  if (before) throw new Refusal("wish_doubled", "title");
+    .where("childId", "in", [...new Set(wishes.map(({ childId }) => childId))])
+    .orderBy("number")
+    .execute();
+  const things = new Set(
+    before.filter(({ state }) => state !== "withdrawn").map((one) => keyOfThing(one.childId, one)),
+  );
+  const own = new Map(before.map(({ childId, alias }) => [childId, alias]).reverse() as Pairs);
+  const names = await namesOf(tx, wishes);
+  const drawn = await freeAliases(tx, batchId, wishes.length);
+
+  return {
+    /** Why the wish can't be written; otherwise its thing is the child's from here on. */
+    refuse({ childId, wish }: NewWish): Refusal | undefined {
+      const thing = keyOfThing(childId, wish);
+      if (things.has(thing)) return new Refusal("wish_doubled", "title");
+      if (wish.alias && aliasTells(wish.alias, names.get(childId) ?? "")) {
+        return new Refusal("alias_tells_name", "alias");
+      }
+      things.add(thing);
+      return undefined;
+    },
+    /** The alias given, or the one that the child keeps through its batch. */
+    alias({ childId, wish }: NewWish, place: number): string {
+      const alias =
+        wish.alias ||
+        own.get(childId) ||
+        drawAlias(names.get(childId) ?? "", drawn.used, pickFor(batchId, place), drawn.round);
+      drawn.used.add(alias);
+      if (!own.has(childId)) own.set(childId, alias);
+      return alias;
+    },
+  };
+}
+type Pairs = [string, string][];
+
+async function namesOf(tx: Tx, wishes: readonly NewWish[]) {
+  const told = wishes.flatMap(({ childId, legalName }) =>
+    legalName === undefined ? [] : [[childId, legalName] as const],
+  );
+  const unknown = wishes.filter(({ legalName }) => legalName === undefined);
+  const opened = await openChildren(
+    tx,
+    unknown.map(({ childId }) => childId),
+    ["legalName"],
+  );
+  const found = [...opened].map(([childId, record]) => [childId, record.legalName ?? ""] as const);
+  return new Map([...told, ...found]);
 }
 
-/** A child keeps one alias through its batch; a given one is held against the sealed name. */
-async function aliasFor(tx: Tx, batchId: string, childId: string, given: string) {
-  const legalName =
-    (await openChildren(tx, [childId], ["legalName"])).get(childId)?.legalName ?? "";
-  if (given) {
-    if (aliasTells(given, legalName)) throw new Refusal("alias_tells_name", "alias");
-    return given;
-  }
+/** In which round of the list `count` more aliases are drawn, and which of them are used there. */
+async function freeAliases(tx: Tx, batchId: string, count: number) {
+  const { rows } = await sql<{ aliases: number }>`
+    select count(distinct alias)::int as aliases from wishes where batch_id = ${batchId}`.execute(
+    tx,
+  );
+  const round = Math.max(1, Math.floor((rows[0]?.aliases ?? 0) / aliases.length));
+  const rounds = Array.from(
+    { length: 3 + Math.ceil(count / aliases.length) },
+    (_, at) => round + at,
+  );
   const used = await tx
     .selectFrom("wishes")
-    .select(["alias", "childId"])
+    .select("alias")
+    .distinct()
     .where("batchId", "=", batchId)
+    .where("alias", "=", sql<string>`any (${rounds.flatMap(aliasesOfRound)}::text[])`)
     .execute();
-  const own = used.find((wish) => wish.childId === childId);
-  return (
-    own?.alias ??
-    drawAlias(legalName, new Set(used.map(({ alias }) => alias)), pickFor(batchId, used.length))
-  );
+  return { round, used: new Set(used.map(({ alias }) => alias)) };
 }
 
-/** Draws by the batch and how far it has come, never by the child; a preview draws what is imported. */
+/** Draws by the batch and how far it has come, never by the child. */
 const pickFor = (batchId: string, place: number) => (below: number) =>
   createHash("sha256").update(`${batchId}:${place}`).digest().readUInt32BE() % below;
 
@@ -115,6 +190,49 @@ const newPublicId = () =>
 
 export const changeWish = (tx: Tx, wishId: string, set: Updateable<Wishes>) =>
   tx.updateTable("wishes").set(set).where("id", "=", wishId).execute();
+
+/** Who put a word in is an author of it, and no longer one who may approve it. */
+export const withAuthors = (wish: WishRow, added: readonly string[]) => [
+  ...new Set([...wish.authorIds, ...added]),
+];
+
+/** A changed text is a new draft: whoever approved the old one approved only that. */
+export const asDraft = (wish: WishRow): Updateable<Wishes> =>
+  wish.state === "approved"
+    ? { state: wishLife.next("sendBack", wish.state), approvedBy: null, approvedAt: null }
+    : {};
+
+/**
+ * Corrects a wish. A price needs no new review; a text goes back to be read, and what donors can
+ * see already keeps its text. An empty alias leaves the one it has.
+ */
+export async function reviseWishRow(
+  tx: Tx,
+  wish: WishRow,
+  { price, alias: typed, category, ...texts }: WishInput,
+  authorIds: readonly string[],
+): Promise<void> {
+  const alias = typed || wish.alias;
+  const changed: TextField[] = textFields.filter(
+    (field) => ({ ...texts, alias })[field] !== wish[field],
+  );
+  const isPublic = wish.state !== "draft" && wish.state !== "approved";
+  if (isPublic && (changed.length > 0 || category !== wish.category)) {
+    throw new Refusal("wish_text_is_public", changed[0] ?? "category");
+  }
+  if (changed.includes("alias")) await refuseTellingAlias(tx, wish.childId, alias);
+  await changeWish(tx, wish.id, {
+    ...pricedAt(price),
+    category,
+    ...(changed.length > 0 && {
+      ...texts,
+      alias,
+      ...asDraft(wish),
+      authorIds: withAuthors(wish, authorIds),
+      sentBackNote: "",
+    }),
+  });
+}
 
 export const dropDraft = (tx: Tx, wishId: string) =>
   tx.deleteFrom("wishes").where("id", "=", wishId).where("state", "=", "draft").execute();

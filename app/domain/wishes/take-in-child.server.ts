@@ -2,9 +2,13 @@ import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { bandOf, readBirth } from "../privacy/birth";
 import type { ChildInput } from "../privacy/input";
-import { recordChild } from "../privacy/rows.server";
+import { recordChildren } from "../privacy/rows.server";
+import { countyOf } from "./places.server";
 
-/** Seals a child's record, or finds the child again that the organizer already has. */
+/**
+ * Seals a child's record, or finds the child again that the organizer already has. Where the paper
+ * says no township, the county stands for it.
+ */
 export async function takeInChild(
   tx: Tx,
   now: Date,
@@ -21,23 +25,23 @@ export async function takeInChild(
   const ageBand = bandOf(birth.age);
   if (!ageBand) throw new Refusal("child_age_out_of_range", "birth");
   const place = await tx
-    .selectFrom("places")
-    .select(["code", "parentCode"])
-    .where("code", "=", townshipCode)
-    .where("level", "=", "township")
+    .selectFrom("places as p")
+    .select(countyOf.as("county"))
+    .where("p.code", "=", townshipCode)
+    .where("p.level", "in", ["township", "county"])
     .executeTakeFirst();
-  if (!place?.parentCode) throw new Refusal("township_unknown", "townshipCode");
-  const { childId, known } = await recordChild(tx, now, {
-    organizerId,
-    recordedBy,
-    townshipCode,
-    countyCode: place.parentCode,
-    ageBand,
-    birthYears: birth.years,
-    record: {
-      ...{ legalName, school, village, guardianName, guardianPhone, notes, measures },
-      birth: birth.text,
+  if (!place) throw new Refusal("township_unknown", "townshipCode");
+  const [recorded] = await recordChildren(tx, now, { organizerId, recordedBy }, [
+    {
+      townshipCode,
+      countyCode: place.county,
+      ageBand,
+      birthYears: birth.years,
+      record: {
+        ...{ legalName, school, village, guardianName, guardianPhone, notes, measures },
+        birth: birth.text,
+      },
     },
-  });
-  return { childId, known, ageBand };
+  ]);
+  return { ...recorded!, ageBand };
 }

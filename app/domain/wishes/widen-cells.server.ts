@@ -1,6 +1,7 @@
 import type { Tx } from "~/platform/db.server";
 import type { AgeBand } from "../privacy/birth";
 import { publicCells, type CellChild } from "./cells";
+import { countyOf } from "./places.server";
 import { showWishes } from "./rows.server";
 
 /**
@@ -26,7 +27,7 @@ async function widenCells(tx: Tx, now: Date, batchId: string) {
     .innerJoin("places as p", "p.code", "c.townshipCode")
     .select(["w.id", "c.id as childId", "c.ageBand", "w.publicPlaceCode", "w.publicAgeBand"])
     .select(["p.code as township", "w.publishUntil"])
-    .select((eb) => eb.fn.coalesce("p.parentCode", "p.code").as("county"))
+    .select(countyOf.as("county"))
     .where("w.batchId", "=", batchId)
     .where("w.state", "in", ["open", "taken", "granted"])
     .execute();
