@@ -33,6 +33,7 @@ declare module "~/platform/refusal" {
     import_no_consents: true;
     // A row.
     row_encoding_broken: true;
+    children_in_one_row: true;
     row_doubled: true;
     cell_is_error: true;
     formula_without_value: true;

@@ -26,7 +26,8 @@ export type Known = { names?: string[]; schools?: string[]; villages?: string[] 
 /** One character as it reads: full-width, circled and styled forms are made plain and small. */
 export type Glyph = { plain: string; start: number; end: number };
 
-function glyphsOf(text: string): Glyph[] {
+/** The characters of a text, one by one, as they read. */
+export function glyphsOf(text: string): Glyph[] {
   let start = 0;
   return Array.from(text, (char) => {
     const plain = char.normalize("NFKC").toLowerCase();

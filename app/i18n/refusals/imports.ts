@@ -86,6 +86,10 @@ export const refusalsOfImports = {
     "zh-CN": "这一行的字编码坏了，读不出来。",
     en: "The characters of this row are broken and can’t be read.",
   },
+  children_in_one_row: {
+    "zh-CN": "一行里有几个孩子的名字。请一个孩子一行。",
+    en: "Several children’s names stand in one row. Please give each child a row.",
+  },
   row_doubled: {
     "zh-CN": "和上面的一行重复：同一个孩子，同一件东西。",
     en: "The same as a row above: the same child and the same thing.",

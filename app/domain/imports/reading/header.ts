@@ -1,7 +1,7 @@
 import type { Column } from "../columns";
 import { neededColumns } from "../columns";
 import { meaningByContent } from "./contents";
-import { type Meaning, meaningOf } from "./headings";
+import { type Meaning, meaningOf, ofEachWish } from "./headings";
 import type { RawRow, ReadingContext, SheetColumn, SheetMapping } from "./shapes";
 
 /** A column's heading and the group it stands under, where the header takes two rows. */
@@ -138,7 +138,7 @@ export function columnsOf(
 
     const never = meaning && "ignored" in meaning ? meaning.ignored : undefined;
     const shown = meaningByContent(texts, { named: name !== "", townships: context.townships });
-    const kept = [never, shown].find(
+    const kept = [never, meaning ? undefined : shown].find(
       (one) => one === "id_number" || one === "bank_card" || one === "forbidden",
     );
     if (kept === "id_number" || kept === "bank_card" || kept === "forbidden")
@@ -179,26 +179,35 @@ function free(column: Column, taken: Set<Column>) {
   return true;
 }
 
-/** Of the columns whose headings mean the same, one: known by name, then the likelier, then the first. */
+/**
+ * Of the columns whose headings mean the same, one: known by name, then the likelier, then the first.
+ * Columns of a first and a second wish (心愿一, 心愿二, or one heading twice) all keep their meaning.
+ */
 function choose(
   meanings: readonly (Meaning | null)[],
   head: (at: number) => Head,
   taken: Set<Column>,
   told: ReadonlyMap<number, Column | null>,
 ): Map<number, Column> {
-  const best = new Map<Column, number>();
+  const places = new Map<Column, number[]>();
   meanings.forEach((meaning, at) => {
     if (!meaning || !("column" in meaning) || taken.has(meaning.column) || told.has(at)) return;
-    const before = best.get(meaning.column);
-    const earlier = before === undefined ? null : (meanings[before] ?? null);
-    const wins =
-      before === undefined ||
-      (meaning.sure && !earlier?.sure) ||
-      (meaning.sure === earlier?.sure && better(meaning.column, head(at), head(before)));
-    if (wins) best.set(meaning.column, at);
+    places.set(meaning.column, [...(places.get(meaning.column) ?? []), at]);
   });
-  for (const column of best.keys()) taken.add(column);
-  return new Map([...best].map(([column, at]) => [at, column]));
+  const chosen = new Map<number, Column>();
+  for (const [column, all] of places) {
+    taken.add(column);
+    const sure = all.filter((at) => meanings[at]?.sure);
+    const one = (sure.length > 0 ? sure : all).reduce((best, at) =>
+      better(column, head(at), head(best)) ? at : best,
+    );
+    const several = sure.some((at) => meanings[at]?.several);
+    const each = ofEachWish.includes(column)
+      ? sure.filter((at) => several || head(at).heading === head(one).heading)
+      : [];
+    for (const at of [one, ...each]) chosen.set(at, column);
+  }
+  return chosen;
 }
 
 /** Whether the organizer has to be asked: a needed column was guessed, or isn't there. */

@@ -1,7 +1,11 @@
 import type { Column, IgnoredReason } from "../columns";
 
 /** What a heading says: a meaning, or why its column is passed over. `sure`: it is known by name. */
-export type Meaning = ({ column: Column } | { ignored: IgnoredReason }) & { sure: boolean };
+export type Meaning = ({ column: Column } | { ignored: IgnoredReason }) & {
+  sure: boolean;
+  /** One of several columns of its kind: 心愿一, 心愿二. */
+  several?: true;
+};
 
 const brackets = /[(（[【{｛<《〈「『〔][^)）\]】}｝>》〉」』〕]*[)）\]】}｝>》〉」』〕]/g;
 const fillers = /必填项?|选填项?|可不填|required|optional/g;
@@ -28,7 +32,7 @@ const aliases: Record<Column, string> = {
     服务对象 真实姓名 中文姓名 本人姓名 姓名学生 孩子大名 child childname childsname nameofchild nameofthechild name fullname
     childfullname childsfullname student studentname studentsname pupil pupilname kid kidname kidsname beneficiary
     beneficiaryname recipient legalname realname`,
-  birth: `出生日期 出生年月 出生年月日 出生时间 出生年份 出生 生日 年龄 岁数 实足年龄 孩子年龄 学生年龄 儿童年龄 几岁 出生日期或年龄
+  birth: `出生日期 出生年月 出生年月日 出生时间 出生年份 出生 生日 年龄 周岁 岁数 实足年龄 孩子年龄 学生年龄 儿童年龄 几岁 出生日期或年龄
     出生日期年龄 年龄出生日期 年龄或出生日期 出生年月或年龄 出生年月年龄 birth birthdate birthday dateofbirth dob born age birthdateorage
     ageorbirthdate birthdateage yearofbirth birthyear agedob childage childsage`,
   grade: `年级 班级 年级班级 班级年级 年级和班级 班 所在年级 所在班级 就读年级 就读班级 所读年级 年段 学段 grade class gradeclass
@@ -165,7 +169,7 @@ export function meaningOf(
 
 /** By name: the whole, or one half of a heading in two languages or with a bracket. */
 function known(heading: string, low: string): Meaning | null {
-  const whole = exact.get(low);
+  const whole = exact.get(low) ?? numbered(low);
   if (whole) return whole;
   if (kept(low)) return null;
   const halves = [low.replace(/[^\p{Script=Han}]/gu, ""), low.replace(/[^a-z]/g, "")];
@@ -180,6 +184,22 @@ function known(heading: string, low: string): Meaning | null {
     if (found) return found;
   }
   return null;
+}
+
+/** What each wish of a child may have for itself. */
+export const ofEachWish: readonly Column[] = [
+  ...(["title", "category", "words", "size", "colour", "style", "quantity", "price"] as const),
+];
+
+/** 心愿一, 心愿2, 第二个心愿 */
+function numbered(low: string): Meaning | null {
+  const [, behind, before] =
+    /^(?:第?(?:[一二三四五六七八九十]|\d)个?(.{2,})|(.{2,}?)第?(?:[一二三四五六七八九十]|\d))$/.exec(
+      low,
+    ) ?? [];
+  const meaning = exact.get(behind ?? before ?? "");
+  const each = meaning && "column" in meaning && ofEachWish.includes(meaning.column);
+  return each ? { ...meaning, several: true } : null;
 }
 
 /** What must not be kept, and what belongs to somebody else, whatever the cells look like. */

@@ -109,7 +109,7 @@ export function* readTable(
 type About = { context: ReadingContext; someHeader: boolean; several: boolean };
 
 function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
-  const { header, first, hidden, mapping, before } = sheet;
+  const { header, first, mapping, before } = sheet;
   const { context } = about;
   const to = header?.to ?? mapping?.headerRow ?? before?.headerRow ?? 0;
   const sample = first.filter(({ row }) => row > to).map(unspread);
@@ -120,16 +120,17 @@ function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
     headless || passed || before ? null : saidElsewhere(sheet, columns, { sample, ...about });
   if (said) columns.push({ at: said.at, heading: "", column: said.column, by: "content" });
 
+  const above = first.filter(({ row }) => row <= to).map((row) => cleanse(row, []));
   const layout: SheetLayout = {
     index: sheet.index,
     name: sheet.name,
+    title: titleOf(above, header),
     headerRow: header?.to ?? null,
     columns,
-    above: first.filter(({ row }) => row <= to).map((row) => cleanse(row, [])),
+    above,
     unsure: passed === null && (headless ? first.length > 0 : isUnsure(columns)),
   };
   yield { kind: "sheet", layout };
-  if (hidden && headless) return;
 
   const appended = said?.text ? { at: said.at, text: said.text } : null;
   const rows = teller(layout, { context, sample, passed, headless, appended });
@@ -147,6 +148,13 @@ function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
   }
   if (told.length > 0) yield { kind: "rows", rows: told };
 }
+
+/** What stands above the header, each text once. */
+const titleOf = (above: readonly RawRow[], header: Header | null) => {
+  const rows = above.filter(({ row }) => header !== null && row < header.from);
+  const texts = rows.flatMap(({ cells }) => cells.map((cell) => cell?.text.trim() ?? ""));
+  return [...new Set(texts)].filter(Boolean).join(" ");
+};
 
 /** Why nothing of a sheet is looked at: it is hidden, or remarks beside the table. */
 function passedOver(

@@ -63,6 +63,8 @@ export function leanRows(
   const begin = part.indexOf(`<${prefix}sheetData`);
   if (begin < 0 || part.indexOf(`</${prefix}worksheet>`, begin) < 0) throw damaged();
   const end = part.indexOf(`</${prefix}sheetData>`, begin);
+  const empty = /^<(?:\w+:)?sheetData\s*\/>/.test(part.toString("latin1", begin, begin + 60));
+  if (end < 0 && !empty) throw damaged();
   const rows = end < 0 ? [] : rowsIn(part.subarray(begin, end), { prefix, isDate });
   const after = part.toString("latin1", end < 0 ? begin : end);
   const merges = [...after.matchAll(/mergeCell\s[^>]*?ref="([^"]+)"/g)].map(([, ref = ""]) => ref);

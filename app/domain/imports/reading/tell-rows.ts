@@ -12,7 +12,7 @@ import type {
   SheetLayout,
   SkipReason,
 } from "./shapes";
-import { understandRow } from "./understand-row";
+import { understander } from "./understand-row";
 
 /** Merged over several columns a value belongs to the first of them. */
 export const unspread = (row: RawRow): RawRow => ({
@@ -38,6 +38,7 @@ export function teller(first: SheetLayout, given: Given) {
   let layout = first;
   let places = placesOf(layout.columns);
   let fill = filler(layout.columns, sample);
+  let understand = understander(layout, context);
   let moved: readonly number[] | null = null;
 
   const told = (row: RawRow) => {
@@ -67,6 +68,7 @@ export function teller(first: SheetLayout, given: Given) {
     layout = { ...layout, columns: [...layout.columns, ...order.further] };
     places = placesOf(layout.columns);
     fill = filler(layout.columns, sample);
+    understand = understander(layout, context);
   }
 
   function tell(found: RawRow): ReadRow {
@@ -100,8 +102,7 @@ export function teller(first: SheetLayout, given: Given) {
       while (row.cells.length <= appended.at) row.cells.push(null);
       row.cells[appended.at] ??= { text: appended.text };
     }
-    const filled = fill.fill(row);
-    return { ...understandRow(filled, layout, context), ...told(filled) };
+    return understand(fill.fill(row));
   }
 
   return { tell, layout: () => layout };

@@ -1,0 +1,142 @@
+import { bandOf, type AgeBand, type Birth } from "../../privacy/birth";
+import { readBirthCell } from "./birth-cell";
+import { noCell, type Cell, type Cells } from "./cells";
+import { giverOf, readAnswer, readDay } from "./consent";
+import { restoredPair } from "./dates";
+import { birthOfGrade, readGrade } from "./grade";
+import type { Findings } from "./lawful";
+import { readPhone } from "./phone";
+import type { ReadChild, ReadConsent, ReadingContext } from "./shapes";
+import type { townshipFinder } from "./townships";
+
+type Surroundings = {
+  today: string;
+  defaults: ReadingContext["defaults"];
+  around: readonly string[];
+  townshipIn: ReturnType<typeof townshipFinder>;
+};
+
+const first = (cells: Cells, column: keyof Cells): Cell =>
+  cells[column]?.find(({ text }) => text !== "") ?? noCell;
+const joined = (...parts: string[]) => parts.filter(Boolean).join("；");
+const nothing = /^(?:无|没有|暂无|-|—|\/|\\|none|n\/a|nil)$/i;
+
+/** The child a row is about. Null where its age can't be told: then the row is refused already. */
+export function readChild(cells: Cells, found: Findings, here: Surroundings): ReadChild | null {
+  const legalName = readName(first(cells, "legalName").text, found);
+  const grade = gradeOf(first(cells, "grade"), found, here.today);
+  const birth = birthOf(first(cells, "birth"), grade, found, here.today);
+  const guardian = readGuardian(cells, found);
+  const school = found.text("school", first(cells, "school").text, 60);
+  const village = found.text("village", first(cells, "village").text, 60);
+  const townshipCode = townshipOf(cells, { school, village }, found, here);
+  const remarks = first(cells, "notes").text;
+  const notes = found.text("notes", joined(grade, nothing.test(remarks) ? "" : remarks), 500);
+  const measures = found.text("measures", first(cells, "measures").text, 120);
+  if (!birth) return null;
+  const { text, years } = birth.birth;
+  return {
+    ...{ legalName, birth: text, birthYears: years, ageBand: birth.ageBand, townshipCode },
+    ...{ school, village, ...guardian, notes, measures },
+  };
+}
+
+/** A name without the spaces that fill it out (张　三) and without a gender beside it. */
+function readName(text: string, found: Findings): string {
+  const plain = text
+    .replace(/\s*[（(][男女]\s*[)）]$/, "")
+    .replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, "");
+  if (/[\u3400-\u9fff]{2}\s*[、,，;；/\n]\s*[\u3400-\u9fff]{2}/.test(plain)) {
+    found.refuse("legalName", "children_in_one_row");
+  }
+  return found.text("legalName", plain, 40, 2);
+}
+
+function gradeOf(cell: Cell, found: Findings, today: string): string {
+  const pair = cell.text && restoredPair(cell.text, cell.was === "date", today);
+  if (!pair) return found.text("grade", cell.text, 60);
+  found.warn("grade", "date_restored");
+  return `${pair[0]}/${pair[1]}`;
+}
+
+type Aged = { birth: Birth; ageBand: AgeBand };
+
+function birthOf(cell: Cell, grade: string, found: Findings, today: string): Aged | null {
+  const typed = nothing.test(cell.text) ? "" : cell.text;
+  if (typed === "") return ageOfGrade(grade, grade === "" ? "birth" : "grade", found, today);
+  const read = readBirthCell(typed, today, cell.was);
+  if (!read) {
+    if (readGrade(typed) !== null) return ageOfGrade(typed, "birth", found, today);
+    found.refuse("birth", "birth_malformed");
+    return null;
+  }
+  for (const warning of read.warnings) found.warn("birth", warning);
+  return withBand(read.birth, "birth", found);
+}
+
+function ageOfGrade(text: string, column: "birth" | "grade", found: Findings, today: string) {
+  const grade = text === "" ? null : readGrade(text);
+  if (grade === null) {
+    found.refuse("birth", "field_missing");
+    return null;
+  }
+  found.warn(column, "age_from_grade");
+  return withBand(birthOfGrade(grade, today), column, found);
+}
+
+function withBand(birth: Birth, column: "birth" | "grade", found: Findings): Aged | null {
+  const ageBand = bandOf(birth.age);
+  if (!ageBand) found.refuse(column, "child_age_out_of_range");
+  return ageBand && { birth, ageBand };
+}
+
+const phoneInName = /\s*[（(:：,，]?\s*((?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4})\s*[)）]?\s*/;
+
+/** Guardian and phone; a phone beside the name is one where the phone's own cell is empty. */
+function readGuardian(cells: Cells, found: Findings) {
+  const typed = first(cells, "guardianName").text;
+  const beside = phoneInName.exec(typed);
+  const own = first(cells, "guardianPhone").text;
+  const name = beside ? typed.replace(beside[0], " ").trim() : typed;
+  const { phone, warning } = readPhone(own || (beside?.[1] ?? ""));
+  if (warning) found.warn("guardianPhone", warning);
+  else if (beside && own && phone !== readPhone(beside[1]!).phone) {
+    found.warn("guardianPhone", "phone_unclear");
+  }
+  return {
+    guardianName: found.text("guardianName", nothing.test(name) ? "" : name, 40),
+    guardianPhone: phone,
+  };
+}
+
+function townshipOf(
+  cells: Cells,
+  { school, village }: { school: string; village: string },
+  found: Findings,
+  { townshipIn, around, defaults }: Surroundings,
+): string | null {
+  const township = first(cells, "township").text;
+  const code = townshipIn({ township, school, village, around });
+  const known = code === "unknown" ? null : (code ?? defaults.townshipCode ?? null);
+  if (known === null) found.warn("township", "township_unknown");
+  return known;
+}
+
+/** What the row says about the guardian's consent; a "no" refuses the row. */
+export function readConsent(cells: Cells, found: Findings, today: string): ReadConsent | undefined {
+  const said = first(cells, "consent");
+  const dated = first(cells, "consentDate");
+  const dayInside =
+    said.text && readDay(said.text.replace(/[^\d年月日/.-]+/g, ""), today, said.was);
+  const words = dayInside ? said.text.replace(/[\d年月日/.\s-]+/g, "") : said.text;
+  const answer = dayInside && words === "" ? "yes" : readAnswer(words);
+  if (answer === "no") found.refuse("consent", "consent_refused");
+  if (answer === "unclear") found.warn("consent", "consent_unclear");
+  if (answer === "blank" && dated.text !== "") found.warn("consent", "consent_unclear");
+  if (answer !== "yes") return undefined;
+  const on = (dated.text && readDay(dated.text, today, dated.was)) || dayInside || null;
+  const giver = giverOf(first(cells, "relation").text || first(cells, "guardianName").text);
+  if (on === null) found.warn("consentDate", "consent_date_missing");
+  else if (on > today) found.warn("consentDate", "consent_in_future");
+  return { on: on !== null && on <= today ? on : null, giver };
+}

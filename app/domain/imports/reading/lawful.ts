@@ -1,0 +1,33 @@
+import { holdsForbidden } from "../../privacy/input";
+import type { RefusalCode } from "~/platform/refusal";
+import type { Column } from "../columns";
+import type { Problem, WarningCode } from "./shapes";
+
+/** What is wrong with a row, or should be looked at; each thing is told once. */
+export class Findings {
+  readonly all: Problem[] = [];
+  refused = false;
+
+  refuse(column: Column | null, error: RefusalCode): void {
+    this.refused = true;
+    if (!this.all.some((one) => "error" in one && one.error === error && one.column === column)) {
+      this.all.push({ column, error });
+    }
+  }
+
+  warn(column: Column | null, warning: WarningCode): void {
+    if (
+      !this.all.some((one) => "warning" in one && one.warning === warning && one.column === column)
+    )
+      this.all.push({ column, warning });
+  }
+
+  /** The rules of a form's text field (`safeText`), with its codes; the text as it may be kept. */
+  text(column: Column, text: string, max: number, min = 0): string {
+    const kept = text.trim();
+    if (kept.length < min) this.refuse(column, "field_missing");
+    else if (kept.length > max) this.refuse(column, "field_too_long");
+    else if (kept !== "" && holdsForbidden(kept)) this.refuse(column, "text_holds_forbidden");
+    return kept;
+  }
+}

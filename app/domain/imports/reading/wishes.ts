@@ -1,0 +1,251 @@
+import { aliasTells } from "../../wishes/aliases";
+import type { Category } from "../../wishes/input";
+import type { Column } from "../columns";
+import { noCell, type Cell, type Cells } from "./cells";
+import { restoredPair } from "./dates";
+import type { Findings } from "./lawful";
+import { pricePair, readPrice, type PriceRead } from "./price";
+import { readQuantity } from "./quantity";
+import { categoryNamed, thingIn } from "./recognised";
+import type { ReadWish } from "./shapes";
+import { readSize } from "./size";
+import { pairedParts, wishesIn } from "./split";
+import { readTitle, type TitleRead } from "./title";
+
+type Draft = TitleRead & {
+  /** Which of the row's columns of wishes it stands in. */
+  group: number;
+  /** The wish came out of the child's words. */
+  guessed: boolean;
+  category: Category;
+  price: string;
+  cost: PriceRead | null;
+  size: string;
+  worn: string;
+  style: string;
+  colour: string;
+};
+type Money = { currency: string; exponent: number; priceForAll: string; today: string };
+export type WishesRead = { wishes: ReadWish[]; measures: string[] };
+
+const most = 12;
+
+/** The wishes of a row, one or several; what is wrong with them is told to `found`. */
+export function readWishes(
+  cells: Cells,
+  legalName: string,
+  found: Findings,
+  money: Money,
+): WishesRead {
+  const drafts = draftsOf(cells, found);
+  const wished = drafts.length > 0;
+  if (drafts.length > 1) found.warn("title", "wishes_split");
+  if (drafts.length > most) found.refuse("title", "wishes_not_plain");
+  if (!wished) drafts.push(emptyDraft());
+  const groups = Math.max(...drafts.map(({ group }) => group)) + 1;
+  const scopes = (column: Column) => scopesOf(cells[column] ?? [], drafts, groups);
+
+  for (const { cell, of } of scopes("category")) placeKinds(cell.text, of, found, wished);
+  for (const { cell, of } of scopes("colour")) pairWords(cell.text, of, "colour");
+  for (const { cell, of } of scopes("style")) pairWords(cell.text, of, "style");
+  const measures = scopes("size").flatMap(({ cell, of }) =>
+    placeSizes(cell, of, found, money.today),
+  );
+  for (const { cell, of } of scopes("quantity")) placeQuantities(cell, of, money.today, found);
+  for (const { cell, of } of scopes("price")) placePrices(cell, of, found, money);
+
+  const said = (cells.words ?? [])
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join("\n");
+  const words = found.text("words", said, 500);
+  const alias = found.text("alias", cells.alias?.[0]?.text ?? "", 12);
+  if (alias && aliasTells(alias, legalName)) found.refuse("alias", "alias_tells_name");
+  return {
+    wishes: drafts.map((draft, at) => wishOf(draft, at + 1, words, alias, found, money)),
+    measures,
+  };
+}
+
+function draftsOf(cells: Cells, found: Findings): Draft[] {
+  const titles = cells.title ?? [];
+  const sizesFree = isEmpty(cells.size);
+  const pricesFree = isEmpty(cells.price);
+  const drafts = titles.flatMap(({ text }, group) =>
+    text === ""
+      ? []
+      : wishesIn(text).map((piece) =>
+          draftOf(piece, group, {
+            size: sizesFree || cells.size?.[group]?.text === "",
+            price: pricesFree || cells.price?.[group]?.text === "",
+          }),
+        ),
+  );
+  if (drafts.length > 0) return drafts;
+  const words = cells.words?.find(({ text }) => text !== "")?.text;
+  const draft = words && draftOf(words, 0, { size: sizesFree, price: pricesFree });
+  if (draft && draft.thing) {
+    return [
+      {
+        ...draft,
+        guessed: true,
+        title: draft.title.length > 20 ? draft.thing.name : draft.title,
+        words: "",
+      },
+    ];
+  }
+  found.refuse("title", "field_missing");
+  return [];
+}
+
+const isEmpty = (cells: readonly Cell[] | undefined) => !cells?.some(({ text }) => text !== "");
+
+function draftOf(text: string, group: number, free: { size: boolean; price: boolean }): Draft {
+  const read = readTitle(text, free);
+  return {
+    ...read,
+    ...{ group, guessed: false, category: read.thing?.category ?? "other", cost: null },
+    ...{ worn: read.size, style: "", colour: "" },
+  };
+}
+
+const emptyDraft = (): Draft => draftOf("", 0, { size: false, price: false });
+
+type Scope = { cell: Cell; of: Draft[] };
+
+/** Which cell speaks of which wishes: its own group's where each has one, else of all. */
+function scopesOf(cells: readonly Cell[], drafts: Draft[], groups: number): Scope[] {
+  if (groups > 1 && cells.length > 1) {
+    return Array.from({ length: groups }, (_, group) => ({
+      cell: cells[group] ?? noCell,
+      of: drafts.filter((draft) => draft.group === group),
+    })).filter(({ of }) => of.length > 0);
+  }
+  return [{ cell: cells.find(({ text }) => text !== "") ?? noCell, of: drafts }];
+}
+
+function placeKinds(text: string, of: Draft[], found: Findings, wished: boolean) {
+  const parts = of.length > 1 && text !== "" ? pairedParts(text, of.length) : null;
+  for (const [at, draft] of of.entries()) {
+    const told = categoryNamed(parts?.[at] ?? text);
+    const alone = of.length === 1 || parts !== null;
+    if (told && (!draft.thing || (alone && !told.loose))) draft.category = told.category;
+    else if (draft.guessed) found.warn("category", "category_guessed");
+    else if (!draft.thing && wished) found.warn("category", "category_unknown");
+  }
+}
+
+function pairWords(text: string, of: Draft[], field: "colour" | "style") {
+  const parts = of.length > 1 && text !== "" ? pairedParts(text, of.length) : null;
+  for (const [at, draft] of of.entries()) draft[field] = parts?.[at] ?? text;
+}
+
+/** Gives each wish its size; answers what of the cell is the child's body. */
+function placeSizes(cell: Cell, of: Draft[], found: Findings, today: string): string[] {
+  const pair = cell.text && restoredPair(cell.text, cell.was === "date", today);
+  if (pair) found.warn("size", "date_restored");
+  const text = pair ? `${pair[0]}-${pair[1]}` : cell.text;
+  const parts = of.length > 1 && text !== "" ? pairedParts(text, of.length) : null;
+  const reads = of.map((draft, at) => {
+    const own = draft.worn || (parts?.[at] ?? text);
+    return { own, read: readSize(own, draft.category), shared: !draft.worn && !parts };
+  });
+  const understood = reads.some(({ read, shared }) => shared && read.fits);
+  const shared = reads.filter((one) => one.shared && (one.read.fits || !understood)).length;
+  if (of.length > 1 && shared > 1 && text !== "") found.warn("size", "size_shared");
+  const measures: string[] = [];
+  for (const [at, one] of reads.entries()) {
+    if (of.length > 1 && one.shared && understood && !one.read.fits) continue;
+    const draft = of[at]!;
+    draft.size = one.read.size;
+    draft.style = [draft.style, one.read.style].filter(Boolean).join("，");
+    if (one.read.measures) measures.push(one.read.measures);
+    for (const warning of one.read.warnings) found.warn("size", warning);
+  }
+  return [...new Set(measures)];
+}
+
+function placeQuantities(cell: Cell, of: Draft[], today: string, found: Findings) {
+  if (cell.text === "" || cell.text === "1") return;
+  const pair = restoredPair(cell.text, cell.was === "date", today);
+  if (pair) found.warn("quantity", "date_restored");
+  const text = pair ? `${pair[0]}-${pair[1]}` : cell.text;
+  const parts = of.length > 1 ? pairedParts(text, of.length) : null;
+  for (const [at, draft] of of.entries()) {
+    const { count, said } = readQuantity(parts?.[at] ?? text);
+    if (count === 1 || (!parts && of.length > 1 && count === of.length)) continue;
+    draft.style = [draft.style, said].filter(Boolean).join("，");
+  }
+}
+
+const each = /^(?:各|每[个件样双套份]|均|分别)[:：为是]?/;
+
+function placePrices(cell: Cell, of: Draft[], found: Findings, money: Money) {
+  const pair = cell.text && restoredPair(cell.text, cell.was === "date", money.today);
+  const waiting = of.filter((draft) => !draft.price);
+  for (const draft of of) if (draft.price) draft.cost = readPrice(draft.price, money.exponent);
+  const text = cell.text || (waiting.length > 0 ? money.priceForAll : "");
+  if (text === "") {
+    if (waiting.length > 0) found.refuse("price", "field_missing");
+  } else if (pair) {
+    share(pricePair(pair, money.exponent), waiting, found, money);
+  } else if (cell.text === "" || each.test(text)) {
+    const one = readPrice(text.replace(each, ""), money.exponent);
+    for (const draft of waiting) draft.cost = one;
+  } else {
+    const whole = readPrice(text, money.exponent, cell.was);
+    if (whole) share(whole, waiting, found, money);
+    else pairPrices(text, waiting, money);
+  }
+  for (const { cost } of of) {
+    if (cost) for (const warning of cost.warnings) found.warn("price", warning);
+    else if (text !== "") found.refuse("price", "amount_malformed");
+  }
+}
+
+/** One price for several things is shared out, rounded up to whole units of the currency. */
+function share(price: PriceRead | null, of: Draft[], found: Findings, { exponent }: Money) {
+  if (of.length > 1) found.warn("price", "price_shared");
+  const unit = 10 ** exponent;
+  const part = (minor: number) => Math.ceil(minor / of.length / unit) * unit;
+  for (const draft of of) {
+    draft.cost =
+      price && of.length > 1 ? { ...price, min: part(price.min), max: part(price.max) } : price;
+  }
+}
+
+/** 150、80 · 书包150，台灯80: a price for each thing, in their order or by their names. */
+function pairPrices(text: string, of: Draft[], { exponent }: Money) {
+  const parts = of.length > 1 ? pairedParts(text.replace(/[=＝][^=＝]*$/, ""), of.length) : null;
+  if (!parts) return;
+  for (const part of parts.entries()) {
+    const [at, words] = part;
+    const label = /^[^\d¥￥０-９]+/.exec(words)?.[0] ?? "";
+    const thing = label ? thingIn(label.replace(/[:：\s]+$/, "")) : null;
+    const named = thing && of.filter((draft) => draft.thing?.name === thing.name);
+    const draft = named?.length === 1 ? named[0]! : of[at]!;
+    draft.cost = readPrice(thing ? words.slice(label.length) : words, exponent);
+  }
+}
+
+function wishOf(
+  draft: Draft,
+  item: number,
+  words: string,
+  alias: string,
+  found: Findings,
+  { currency }: Money,
+): ReadWish {
+  if (draft.shortened) found.warn("title", "text_shortened_to_title");
+  if (draft.unclear) found.refuse("title", "wishes_not_plain");
+  const title = draft.unclear || draft.title === "" ? "" : found.text("title", draft.title, 60, 1);
+  const more = draft.words && draft.words !== words ? draft.words : "";
+  return {
+    ...{ item, category: draft.category, title, alias },
+    words: more ? found.text("title", [words, more].filter(Boolean).join("\n"), 500) : words,
+    size: found.text("size", draft.size, 60),
+    colour: found.text("colour", draft.colour, 60),
+    style: found.text("style", draft.style, 120),
+    price: { min: draft.cost?.min ?? 0, max: draft.cost?.max ?? 0, currency },
+  };
+}
