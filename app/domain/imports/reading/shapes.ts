@@ -54,8 +54,6 @@ export type SheetLayout = {
   /** Place of the sheet in the workbook, from 0. */
   index: number;
   name: string;
-  /** What stands above the header, where a township may be named. */
-  title?: string;
   /** The row that heads the table (the last, where it takes two); null where none was found. */
   headerRow: number | null;
   columns: SheetColumn[];

@@ -70,7 +70,7 @@ export function readTitle(text: string, free: { size: boolean; price: boolean })
     cut > 0 && thingIn(sizeless.slice(0, cut)) ? withoutWishing(sizeless.slice(0, cut)) : "";
   const rest = { thing, size: worn, price: cost };
   const title = named || sizeless;
-  if (sizeless.length <= longest) {
+  if (text.length <= longest) {
     return { ...rest, title, words: named ? text : "", shortened: false, unclear: false };
   }
   const known = thing && thing.name.length > 1 ? thing.name : null;

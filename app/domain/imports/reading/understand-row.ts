@@ -22,7 +22,9 @@ export function understander(
   const money = {
     ...{ currency, today, exponent: exponentOf(currency), priceForAll: defaults.price ?? "" },
   };
-  const around = [layout.title ?? "", layout.name].filter(Boolean);
+  const above = (layout.above ?? []).filter(({ row }) => row !== layout.headerRow);
+  const titles = above.flatMap(({ cells }) => cells.map((cell) => cell?.text ?? ""));
+  const around = [...titles, layout.name].filter(Boolean);
   const here = { today, defaults, around, townshipIn: townshipFinder(context.townships) };
 
   return (row) => {
