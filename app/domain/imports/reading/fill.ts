@@ -23,10 +23,11 @@ export function filler(columns: readonly SheetColumn[], sample: readonly RawRow[
   };
   const named = sample.filter((row) => !isBlank(row, "legalName"));
   const blanks = named.filter((row) => isBlank(row, "grade")).length;
-  const grouped: readonly Column[] = [
-    ...(["township", "school"] as const),
-    ...(blanks >= named.length - blanks ? (["grade"] as const) : []),
-  ];
+  // Rows that came back out of an import were picked out: what stood above them stands there no more.
+  const pickedOut = columns.some(({ ignored }) => ignored === "token");
+  const grouped: readonly Column[] = pickedOut
+    ? []
+    : ["township", "school", ...(blanks >= named.length - blanks ? (["grade"] as const) : [])];
   let above: (RawCell | null)[] | null = null;
   let section = new Map<Column, string>();
 
@@ -46,6 +47,7 @@ export function filler(columns: readonly SheetColumn[], sample: readonly RawRow[
     fill(row: RawRow): RawRow {
       const cells = [...row.cells];
       const continues =
+        !pickedOut &&
         isBlank(row, "legalName") &&
         !isBlank(row, "title") &&
         ownChild.every((column) => isBlank(row, column));

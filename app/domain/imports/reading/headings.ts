@@ -164,7 +164,14 @@ export function meaningOf(
     const together = exact.get(both) ?? kept(both) ?? ofFamily(both);
     if (together) return together;
   }
-  return known(heading, low) ?? kept(low) ?? ofFamily(low) ?? guess(low) ?? exact.get(high) ?? null;
+  // A whole sentence is somebody's words, whatever words are in it.
+  const sentence = /[。！？；]|[.!?;]\s/.test(heading.replace(brackets, ""));
+  return (
+    known(heading, low) ??
+    (sentence ? null : (kept(low) ?? ofFamily(low) ?? guess(low))) ??
+    exact.get(high) ??
+    null
+  );
 }
 
 /** By name: the whole, or one half of a heading in two languages or with a bracket. */

@@ -124,13 +124,14 @@ function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
   const layout: SheetLayout = {
     index: sheet.index,
     name: sheet.name,
-    title: titleOf(above, header),
     headerRow: header?.to ?? null,
     columns,
     above,
     unsure: passed === null && (headless ? first.length > 0 : isUnsure(columns)),
   };
   yield { kind: "sheet", layout };
+  // Lists that cells choose from, and the like.
+  if (sheet.hidden && headless) return;
 
   const appended = said?.text ? { at: said.at, text: said.text } : null;
   const rows = teller(layout, { context, sample, passed, headless, appended });
@@ -148,13 +149,6 @@ function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
   }
   if (told.length > 0) yield { kind: "rows", rows: told };
 }
-
-/** What stands above the header, each text once. */
-const titleOf = (above: readonly RawRow[], header: Header | null) => {
-  const rows = above.filter(({ row }) => header !== null && row < header.from);
-  const texts = rows.flatMap(({ cells }) => cells.map((cell) => cell?.text.trim() ?? ""));
-  return [...new Set(texts)].filter(Boolean).join(" ");
-};
 
 /** Why nothing of a sheet is looked at: it is hidden, or remarks beside the table. */
 function passedOver(

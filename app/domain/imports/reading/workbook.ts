@@ -8,9 +8,14 @@ import { storedZip } from "./zip";
 
 const day = 86_400_000;
 
-/** A number as people write it: no exponent, none of the dust of binary fractions. */
+/** A number as people see it: 15 digits at most, no exponent, none of the dust of binary fractions. */
 export function numberText(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString();
+  if (Number.isSafeInteger(value)) return String(value);
+  if (Number.isInteger(value)) {
+    const [digits = "", power = ""] = value.toExponential(14).replace(".", "").split("e");
+    const sign = value < 0 ? 1 : 0;
+    return digits.padEnd(sign + Number(power) + 1, "0");
+  }
   const plain = Number(value.toPrecision(12));
   const text = String(plain);
   return text.includes("e") ? plain.toFixed(12).replace(/\.?0+$/, "") : text;
