@@ -46,22 +46,23 @@ export async function templateBytes(
   dressHead(sheet);
 
   const notes = book.addWorksheet(words.notes);
-  const { title, lead, column, how, example } = words.guide;
-  notes.columns = [{ width: 20 }, { width: 56 }, { width: 30 }];
+  const { title, lead, example } = words.guide;
+  notes.getColumn(1).width = 96;
+  // One cell a row: two of them would look like the headings they speak of.
   notes.addRows([
     [title],
     [lead],
-    [column, how, example],
     ...columnKeys.map((key) => [
-      columns[key][locale],
-      words.columns[key].how,
-      words.columns[key].example,
+      {
+        richText: [
+          { font: { bold: true }, text: columns[key][locale] },
+          { text: `  ${words.columns[key].how} ${example}${words.columns[key].example}` },
+        ],
+      },
     ]),
   ]);
-  notes.mergeCells("A2:C2");
-  notes.getRow(2).height = 48;
   notes.eachRow((row) => (row.alignment = { wrapText: true, vertical: "top" }));
-  for (const row of [1, 3]) notes.getRow(row).font = { bold: true };
+  notes.getRow(1).font = { bold: true };
 
   const choices: Partial<Record<Column, string[]>> = {
     township: townships.map((one) => (locale === "en" ? one.nameEn : one.nameZh)),

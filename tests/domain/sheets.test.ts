@@ -13,6 +13,8 @@ async function read({ bytes, file, context: own }: Case) {
   return messages;
 }
 
+const nothing = { sheets: [], wishes: [], refused: [], skipped: [], ignored: [] };
+
 describe.each(Object.entries(corpus))("%s", (_, cases) => {
   test.concurrent.each(cases.map((one) => [one.title, one] as const))(
     "%s",
@@ -24,7 +26,6 @@ describe.each(Object.entries(corpus))("%s", (_, cases) => {
         expect(reading.refusal).toBe(refusal);
         return;
       }
-      const nothing = { sheets: [], wishes: [], refused: [], skipped: [], ignored: [] };
       expect(reading).toEqual({ ...nothing, ...told });
       expect(moreOf(rows, more)).toEqual(more);
       expect(lawsBroken(rows, rowsRead)).toEqual([]);

@@ -103,7 +103,7 @@ export const births: Case[] = [
       ]),
     {
       sheets: ["1 + 4"],
-      wishes: [bag("12-14"), bag("12-14"), bag("9-11"), bag("12-14")].map(
+      wishes: [bag("12-14"), bag("12-14", "date_restored"), bag("9-11"), bag("12-14")].map(
         (line, index) => `${index + 2}.1 ${line}`,
       ),
       more: {

@@ -36,11 +36,12 @@ export const contacts: Case[] = [
     head,
     [
       called("1.38E+10", "phone_damaged"),
-      called("没有", "phone_unclear"),
+      called("没有"),
+      called("问老师", "phone_unclear"),
       called("12345", "phone_unclear"),
       called(""),
     ],
-    { more: phones("", "", "", "") },
+    { more: phones("", "", "", "", "") },
   ),
   rows(
     "of two phones the first is kept",
@@ -132,7 +133,7 @@ export const contacts: Case[] = [
   rows(
     "columns of health, faith and accounts are left out and said so; their rows count",
     "姓名,健康状况,宗教信仰,微信,年龄,心愿,价格",
-    [["~,白血病,佛教,abc12345,11,书包,150", bag()]],
+    [["~,麒麟病,凤凰教,abc12345,11,书包,150", bag()]],
     { ignored: ["B forbidden", "C forbidden", "D forbidden"] },
   ),
   rows(
@@ -175,7 +176,7 @@ export const neverKept = [
   card,
   "9.90101E+17",
   "９９０１０１２０",
-  "白血病",
-  "佛教",
+  "麒麟病",
+  "凤凰教",
   "abc12345",
 ];

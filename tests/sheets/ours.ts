@@ -59,10 +59,10 @@ const template = (locale: Locale, line: string): Case =>
         });
       }),
     {
-      sheets: ["1 + 1", `– + ${columnKeys.length + 3}`, `– + ${categories.length}`],
+      sheets: ["1 + 1", `– + ${columnKeys.length + 2}`, `– + ${categories.length}`],
       wishes: [`2.1 ${line}`],
       skipped: [
-        ...rowsOf(2, columnKeys.length + 3, "sheet_without_header"),
+        ...rowsOf(2, columnKeys.length + 2, "sheet_without_header"),
         ...rowsOf(3, categories.length, "sheet_hidden"),
       ],
       more: {
@@ -109,7 +109,13 @@ export const refusedRows: ErrorSheet[] = [
       },
       {
         row: 9,
-        raw: [{ text: "6", was: "number" }, { text: "林可欣" }, { text: "27" }, { text: "书包" }],
+        raw: [
+          { text: "6", was: "number" },
+          { text: "林可欣" },
+          { text: "27" },
+          { text: "书包" },
+          { text: "石桥小学" },
+        ],
         problems: [
           { column: "birth", code: "child_age_out_of_range", level: "error" },
           { column: "price", code: "field_missing", level: "error" },

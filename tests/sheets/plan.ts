@@ -57,7 +57,7 @@ export function rows(
   title: string,
   head: string,
   told: readonly Told[],
-  { more, ignored, context }: Pick<Reading, "more" | "ignored"> & Pick<More, "context"> = {},
+  { more, ignored = [], context }: Pick<Reading, "more" | "ignored"> & Pick<More, "context"> = {},
 ): Case {
   const { text, reading } = besides(told);
   return csv(title, [head, ...text].join("\n"), { ...reading, more, ignored }, { context });

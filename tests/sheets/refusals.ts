@@ -85,6 +85,12 @@ export const refusals: Case[] = [
   refused("a workbook whose sheet breaks off", "心愿.xlsx", "sheet_unreadable", () =>
     handwritten(`<sheetData>${inlineRow(1, head)}<row r="2"><c r="A2" t="inlineStr"><is><t>陈`),
   ),
+  refused(
+    "a workbook whose sheet breaks off between two rows",
+    "心愿.xlsx",
+    "sheet_unreadable",
+    () => handwritten(good.replace("</sheetData>", ""), { torn: true }),
+  ),
   refused("a workbook without its sheet", "心愿.xlsx", "sheet_unreadable", () =>
     zip(parts(good).filter(({ name }) => !name.startsWith("xl/worksheets/"))),
   ),

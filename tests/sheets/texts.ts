@@ -47,7 +47,7 @@ export const texts: Case[] = [
     [`~,11,书包,150,${"难".repeat(200_000)}`, "✗ notes field_too_long"],
   ]),
   rows("what may never be kept refuses the row where it stands", `${head},孩子的话`, [
-    ["~,11,书包,150,,加我微信 abc12345", "✗ words text_holds_forbidden"],
+    ["~,11,书包,150,,加我微信 xyz98765", "✗ words text_holds_forbidden"],
     ["~,11,书包,150,确诊白血病,", "✗ notes text_holds_forbidden"],
     ["~,11,书包,150,全家信仰佛教,", "✗ notes text_holds_forbidden"],
     ["~,11,书包,150,父母在外打工,喜欢看书", bag()],
@@ -86,23 +86,28 @@ export const texts: Case[] = [
     { more: { "2": { notes: '=HYPERLINK("x")' }, "3": { notes: "=1+1" } } },
   ),
   rows(
-    "where no column tells the township, school, village and default do in turn",
-    "姓名,年龄,乡镇,学校,村,心愿,价格",
+    "a township is known with or without its 乡 or 镇, and else the default stands",
+    "姓名,年龄,乡镇,心愿,价格",
     [
-      ["~,11,柳溪镇,石桥小学,,书包,150", bag()],
-      ["~,11,柳溪,,,书包,150", bag()],
-      ["~,11,,柳溪镇中心小学,,书包,150", bag()],
-      ["~,11,,,柳溪镇上河村,书包,150", bag()],
-      ["~,11,,,,书包,150", bag()],
-      ["~,11,远山乡,,,书包,150", bag("township_unknown")],
+      ["~,11,柳溪镇,书包,150", bag()],
+      ["~,11,柳溪,书包,150", bag()],
+      ["~,11,远山乡,书包,150", bag("township_unknown")],
+    ],
+    { more: { "2": { townshipCode: "990101002" }, "3": { townshipCode: "990101002" } } },
+  ),
+  rows(
+    "where no column tells the township, the school or the village may",
+    "姓名,年龄,学校,村,心愿,价格",
+    [
+      ["~,11,柳溪镇中心小学,上河村,书包,150", bag()],
+      ["~,11,希望小学,柳溪镇上河村,书包,150", bag()],
+      ["~,11,希望小学,上河村,书包,150", bag()],
     ],
     {
       more: {
         "2": { townshipCode: "990101002" },
         "3": { townshipCode: "990101002" },
-        "4": { townshipCode: "990101002" },
-        "5": { townshipCode: "990101002" },
-        "6": { townshipCode: "990101001" },
+        "4": { townshipCode: "990101001" },
       },
     },
   ),

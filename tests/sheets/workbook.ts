@@ -43,7 +43,7 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 /** The parts of a workbook of one sheet, its XML written by hand. */
 export function parts(
   sheetData: string,
-  { shared = "", extra = [] as ZipEntry[], macros = false, root = "", date1904 = false } = {},
+  { shared = "", extra = [] as ZipEntry[], macros = false, torn = false, root = "" } = {},
 ): ZipEntry[] {
   const kind = macros
     ? "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -62,7 +62,7 @@ export function parts(
     },
     {
       name: "xl/workbook.xml",
-      body: `${head}${root}<workbook ${main} xmlns:r="${office}/officeDocument/2006/relationships">${date1904 ? '<workbookPr date1904="1"/>' : ""}<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      body: `${head}${root}<workbook ${main} xmlns:r="${office}/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     },
     {
       name: "xl/_rels/workbook.xml.rels",
@@ -70,7 +70,7 @@ export function parts(
     },
     {
       name: "xl/worksheets/sheet1.xml",
-      body: `${head}<worksheet ${main}>${sheetData}</worksheet>`,
+      body: `${head}<worksheet ${main}>${sheetData}${torn ? "" : "</worksheet>"}`,
     },
     ...(shared
       ? [{ name: "xl/sharedStrings.xml", body: `${head}<sst ${main}>${shared}</sst>` }]

@@ -1,6 +1,6 @@
 import type { Case } from "./shape";
 import { file } from "./plan";
-import { handwritten, inlineRow, oneSheet, type Cell } from "./workbook";
+import { handwritten, inlineRow, oneSheet, workbook, type Cell } from "./workbook";
 
 const head = ["姓名", "年龄", "心愿", "价格"];
 const bag = (warnings = "") => `bag 书包 · – · 150 · 9-11${warnings && ` ! ${warnings}`}`;
@@ -72,8 +72,16 @@ export const workbooks: Case[] = [
   file(
     "dates of a workbook from an old Mac count from 1904",
     () =>
-      handwritten(
-        `<sheetData>${inlineRow(1, ["姓名", "出生日期", "心愿", "价格"])}<row r="2"><c r="A2" t="inlineStr"><is><t>陈雨桐</t></is></c><c r="B2"><v>40241</v></c><c r="C2" t="inlineStr"><is><t>书包</t></is></c><c r="D2"><v>150</v></c></row></sheetData>`,
+      workbook(
+        [
+          {
+            name: "Sheet1",
+            rows: [
+              ["姓名", "出生日期", "心愿", "价格"],
+              ["陈雨桐", new Date(Date.UTC(2014, 2, 5)), "书包", 150],
+            ],
+          },
+        ],
         { date1904: true },
       ),
     {

@@ -10,9 +10,7 @@ export const workbooks = {
   guide: {
     title: "How to fill it in",
     lead: "Wishes go on the first sheet, one child a row. Leave empty what you don’t know. Please write no ID-card or bank numbers, illnesses, religion or chat accounts; they would not be kept.",
-    column: "Column",
-    how: "What to write",
-    example: "For example",
+    example: "For example: ",
   },
   yes: "Yes",
   no: "No",

@@ -7,9 +7,7 @@ export const workbooks = {
   guide: {
     title: "怎么填",
     lead: "心愿写在第一张表，一行一个孩子。不会填的格子空着就行。身份证号、银行卡号、病情、宗教、微信号请不要写，写了也不会保存。",
-    column: "这一列",
-    how: "怎么写",
-    example: "比如",
+    example: "比如：",
   },
   yes: "是",
   no: "否",
