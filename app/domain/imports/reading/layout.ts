@@ -130,8 +130,6 @@ function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
     unsure: passed === null && (headless ? first.length > 0 : isUnsure(columns)),
   };
   yield { kind: "sheet", layout };
-  // Lists that cells choose from, and the like.
-  if (sheet.hidden && headless) return;
 
   const appended = said?.text ? { at: said.at, text: said.text } : null;
   const rows = teller(layout, { context, sample, passed, headless, appended });
