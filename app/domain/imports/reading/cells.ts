@@ -23,15 +23,8 @@ export function placesOf(layout: SheetLayout): [Column, number[]][] {
   return [...places];
 }
 
-/** What one merged cell says for many rows by design. */
-const ofManyRows: ReadonlySet<Column> = new Set<Column>([
-  "township",
-  "school",
-  "village",
-  "grade",
-  "consent",
-  "consentDate",
-]);
+/** Merged over several rows these may be meant for all of them together. */
+const ofOneWish: ReadonlySet<Column> = new Set<Column>(["price", "quantity", "size"]);
 
 /** Reads the cells of a row, telling what was lost or mended in each. */
 export function cellsOf(
@@ -71,7 +64,7 @@ function tellLost(lost: NonNullable<RawCell["lost"]>, column: Column, found: Fin
 
 function tellSource(from: RawCell["from"], column: Column, found: Findings) {
   if (from === "formula") found.warn(column, "cell_from_formula");
-  else if (from === "above" || (from === "merge" && !ofManyRows.has(column)))
+  else if (from === "above" || (from === "merge" && ofOneWish.has(column)))
     found.warn(column, "filled_from_above");
 }
 

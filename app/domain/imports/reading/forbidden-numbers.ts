@@ -28,23 +28,13 @@ export function isForbiddenNumber(text: string): ForbiddenNumber | null {
 }
 
 function ofLength(length: number, digits: string, damaged: boolean): ForbiddenNumber | null {
-  if (length === 18) {
-    const born = /^[1-8]\d{5}(?:19|20)\d{2}/.test(digits);
-    return born || damaged || /x$/.test(digits) || holds(digits, "id_number")
-      ? "id_number"
-      : holds(digits, "bank_card")
-        ? "bank_card"
-        : null;
-  }
+  if (length === 18) return "id_number";
   if (length === 15) {
     const old = /^[1-8]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/;
     return damaged || old.test(digits) ? "id_number" : null;
   }
   return length >= 16 && length <= 19 && (damaged || /^62/.test(digits)) ? "bank_card" : null;
 }
-
-const holds = (text: string, kind: ForbiddenNumber) =>
-  numbersIn(glyphsOf(text)).some((find) => find.kind === kind);
 
 /**
  * A text without the ID and card numbers in it, and which of them was lost. Phones standing by

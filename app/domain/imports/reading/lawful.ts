@@ -10,6 +10,9 @@ export class Findings {
 
   refuse(column: Column | null, error: RefusalCode): void {
     this.refused = true;
+    // What was lost or can't be read is told already: it isn't missing too.
+    const told = this.all.some((one) => "error" in one && one.column === column);
+    if (told && error === "field_missing") return;
     if (!this.all.some((one) => "error" in one && one.error === error && one.column === column)) {
       this.all.push({ column, error });
     }

@@ -5,7 +5,7 @@ import type { WarningCode } from "./shapes";
 export type PriceRead = { min: number; max: number; warnings: readonly WarningCode[] };
 
 const rough =
-  /^(?:大约|大概|约|差不多|估计|预计|预估|不超过|不高于|最多|最高|至多|少于|小于|低于|<=?|≤|至少|不少于|不低于|最少|>=?|≥|上|近|将近)+|(?:元|块钱?)?(?:左右|上下|以内|之内|内|以下|以上|起步?|多|来|封顶|吧|\+)+(?:元|块钱?)?$/g;
+  /^(?:about|around|approx\.?|approximately|roughly|circa|ca\.?|upto|under|below|max\.?|atmost|lessthan|大约|大概|约|差不多|估计|预计|预估|不超过|不高于|最多|最高|至多|少于|小于|低于|<=?|≤|至少|不少于|不低于|最少|>=?|≥|上|近|将近)+|(?:元|块钱?)?(?:orso|左右|上下|以内|之内|内|以下|以上|起步?|多|来|封顶|吧|\+)+(?:元|块钱?)?$/g;
 const currency = /^(?:人民币|rmb|cny|¥|￥)+|(?:人民币|rmb|cny)$/g;
 const unit = /(?:元人民币|元整|圆整|块钱|元钱|元|圆|块|yuan)(?:整|正)?$/;
 const perThing =
@@ -83,7 +83,7 @@ function peeled(plain: string): { text: string; rough: boolean } {
 function readRange(text: string): { min: number; max: number } | null {
   const either = /^([一二两三四五六七八九]{2}[十百千万])$/.exec(text);
   if (either) return readEither(either[1]!);
-  const match = /^(.+?)(?:-|至|到|~)(.+)$/.exec(text);
+  const match = /^(?:从|from|between)?(.+?)(?:-|至|到|~|to|and)(.+)$/.exec(text);
   if (!match) return null;
   const high = figure(peeled(match[2]!).text);
   const scaled = /[百千万]$/.exec(match[2]!)?.[0];
