@@ -12,6 +12,9 @@ import type {
   WarningCode,
 } from "./reading/shapes";
 
+/** A table of more bytes is not taken. */
+export const largestUpload = 30 * 1024 * 1024;
+
 /** What a row is to what the batch had before: nothing of it, all of it, or some of it otherwise. */
 export const rowChanges = ["new", "same", "changed"] as const;
 export type RowChange = (typeof rowChanges)[number];

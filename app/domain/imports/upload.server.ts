@@ -3,7 +3,7 @@ import { addJob } from "~/platform/jobs.server";
 import { Refusal } from "~/platform/refusal";
 import { newKey, storage } from "~/platform/storage.server";
 import { newDataKey, sealBytes, unsealBytes, type DataKey } from "../privacy/seal.server";
-import { largestUpload } from "./input";
+import { largestUpload } from "./shapes";
 
 /** An uploaded table in the storage, sealed, that no row names yet. */
 export type StoredUpload = { key: string; name: string; seal: DataKey };

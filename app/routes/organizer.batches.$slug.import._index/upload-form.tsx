@@ -1,4 +1,4 @@
-import { largestUpload } from "~/domain/imports/input";
+import { largestUpload } from "~/domain/imports/shapes";
 import { useText } from "~/i18n/reader";
 import { Button } from "~/ui/button";
 import { FileField } from "~/ui/file-field";
