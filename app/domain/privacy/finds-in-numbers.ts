@@ -9,7 +9,10 @@ const spelled: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
-const digitOf = (plain: string) => (/^[0-9]$/.test(plain) ? plain : spelled[plain]);
+const digitOf = (plain: string) => (plain >= "0" && plain <= "9" ? plain : spelled[plain]);
+
+/** Characters that spell a digit, besides the digits. */
+export const digitWords: readonly string[] = Object.keys(spelled);
 
 const separates = (plain: string) => /^[\s\p{P}\p{S}\p{M}\p{C}]$/u.test(plain);
 

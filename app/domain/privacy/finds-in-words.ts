@@ -5,7 +5,8 @@ const gap = "[^a-z0-9\\u4e00-\\u9fff]*(?:号码|号|账号|帐号|id|是|为)?[^
 const endings =
   "com|cn|net|org|top|xyz|me|io|cc|vip|shop|link|ly|app|edu|gov|info|club|site|online|asia|tv|co";
 
-const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
+/** What words look like that tell who or where somebody is, besides schools. */
+export const wordPatterns: readonly { kind: FindKind; shape: RegExp }[] = [
   {
     kind: "email",
     shape:
@@ -82,7 +83,7 @@ const plainOf = (glyphs: readonly Glyph[]) => glyphs.map(({ plain }) => plain).j
 export function wordsIn(glyphs: readonly Glyph[], known: Known): Find[] {
   const text = plainOf(glyphs);
   return [
-    ...patterns.flatMap(({ kind, shape }) => matches(text, kind, shape).map(withoutLeadIn(text))),
+    ...wordPatterns.flatMap(({ kind, shape }) => matches(text, kind, shape).map(withoutLeadIn(text))),
     ...schoolsIn(text),
     ...knownIn(text, known),
   ];

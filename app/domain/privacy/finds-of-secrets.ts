@@ -7,7 +7,7 @@ const decimals = "[-+]?\\d{1,3}\\.\\d{3,}";
  * Words that only name an illness or a faith. What is also a thing to wish for, a place or a part
  * of common words (眼镜, 近视, 佛手瓜, 礼拜天, 知道教室) must not be among them.
  */
-const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
+export const secretPatterns: readonly { kind: FindKind; shape: RegExp }[] = [
   {
     kind: "position",
     shape: new RegExp(
@@ -58,7 +58,7 @@ const patterns: readonly { kind: FindKind; shape: RegExp }[] = [
 /** Positions, illnesses and faiths: what is kept of nobody; places in glyphs. */
 export function secretsIn(glyphs: readonly Glyph[]): Find[] {
   const text = glyphs.map(({ plain }) => plain).join("");
-  return patterns.flatMap(({ kind, shape }) =>
+  return secretPatterns.flatMap(({ kind, shape }) =>
     [...text.matchAll(shape)].map(({ 0: words, index }) => ({
       kind,
       start: index,

@@ -26,11 +26,18 @@ export type Known = { names?: string[]; schools?: string[]; villages?: string[] 
 /** One character as it reads: full-width, circled and styled forms are made plain and small. */
 export type Glyph = { plain: string; start: number; end: number };
 
+/** Small ASCII and common Chinese: what reads as itself. */
+const isPlain = (char: string) =>
+  char.length === 1 &&
+  ((char >= " " && char < "A") ||
+    (char >= "[" && char <= "~") ||
+    (char >= "\u4e00" && char <= "\u9fff"));
+
 /** The characters of a text, one by one, as they read. */
 export function glyphsOf(text: string): Glyph[] {
   let start = 0;
   return Array.from(text, (char) => {
-    const plain = char.normalize("NFKC").toLowerCase();
+    const plain = isPlain(char) ? char : char.normalize("NFKC").toLowerCase();
     const glyph = { plain: plain.length === 1 ? plain : " ", start, end: start + char.length };
     start = glyph.end;
     return glyph;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findsIn, type FindKind } from "./finds";
+import { holdsForbidden } from "./forbidden";
 
 /** Why someone of the staff looks at what is sealed. */
 export const purposes = [
@@ -42,21 +42,6 @@ export const consentScopes = [
 export type ConsentScope = (typeof consentScopes)[number];
 export const consentGivers = ["parent", "grandparent", "guardian"] as const;
 export const consentGiverInput = z.enum(consentGivers, "choice_unknown");
-
-/** Kinds that must never be stored, in no field of no form. */
-const never: ReadonlySet<FindKind> = new Set<FindKind>([
-  "id_number",
-  "bank_card",
-  "position",
-  "diagnosis",
-  "religion",
-  "wechat",
-  "qq",
-]);
-
-/** Whether a text holds an ID number, a card, a position, an illness, a faith or a social account. */
-export const holdsForbidden = (text: string): boolean =>
-  findsIn(text).some(({ kind }) => never.has(kind));
 
 /** Nothing more is asked of a text that is too long: reading one of a megabyte would take minutes. */
 const tooLong = { error: "field_too_long", abort: true };

@@ -13,7 +13,7 @@ const digitLike = /[0-9０-９零〇○一二三四五六七八九壹贰叁肆�
  * by its length where a spreadsheet has lost the last digits (5.22E+17, 522725201403051000).
  */
 export function isForbiddenNumber(text: string): ForbiddenNumber | null {
-  if (text.length < 7 || text.length > 40) return null;
+  if (text.length > 40 || (text.length < 15 && !/\d[eE]\+?\d/.test(text))) return null;
   const plain = text
     .normalize("NFKC")
     .toLowerCase()
@@ -44,7 +44,7 @@ export function withoutForbiddenNumbers(text: string): {
   text: string;
   lost: ForbiddenNumber | null;
 } {
-  const whole = text.length > 6 ? isForbiddenNumber(text) : null;
+  const whole = text.length > 4 ? isForbiddenNumber(text) : null;
   if (whole) return { text: "", lost: whole };
   if (text.length < 15 || (text.match(digitLike)?.length ?? 0) < 15) return { text, lost: null };
   const masked = text.replace(alonePhone, (phone) => "#".repeat(phone.length - 1) + "a");

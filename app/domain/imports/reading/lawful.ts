@@ -1,4 +1,4 @@
-import { holdsForbidden } from "../../privacy/input";
+import { holdsForbidden } from "../../privacy/forbidden";
 import type { RefusalCode } from "~/platform/refusal";
 import type { Column } from "../columns";
 import type { Problem, WarningCode } from "./shapes";
