@@ -36,7 +36,7 @@ function asUtf8(bytes: Buffer): Buffer {
   const zeros = [0, 0];
   const looked = Math.min(bytes.length, 4_096);
   for (let at = 0; at < looked; at += 1) if (bytes[at] === 0) zeros[at % 2]! += 1;
-  const many = looked / 40;
+  const many = Math.max(8, looked / 40);
   const little = (first === 0xff && second === 0xfe) || (zeros[0] === 0 && zeros[1]! > many);
   const big = (first === 0xfe && second === 0xff) || (zeros[1] === 0 && zeros[0]! > many);
   if (!little && !big) return bytes;
@@ -228,7 +228,6 @@ function quotesOf(
 function quoted(text: string, about: About): string[] {
   const [cells = []] = parse(text, {
     delimiter: about.separator,
-    record_delimiter: "\u0000\n",
     relax_quotes: true,
     relax_column_count: true,
   });

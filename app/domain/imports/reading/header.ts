@@ -66,25 +66,29 @@ function continues(upper: RawRow, lower: RawRow, context: ReadingContext): boole
   return below.length > 0 && known.length / below.length >= 0.6;
 }
 
-/** Finds the row, or two rows, that head the table; null where nothing does. */
+/** A row as the last, or only, row of a header, and how much it looks like one. */
+function headerAt(rows: readonly RawRow[], index: number, context: ReadingContext) {
+  const row = rows[index]!;
+  const next = rows[index + 1];
+  const alone = weigh(single(row), context);
+  const both = next && continues(row, next, context) ? weigh(double(row, next), context) : 0;
+  if (next && both > alone && both > weigh(single(next), context))
+    return { weight: both, header: { from: row.row, to: next.row, heads: double(row, next) } };
+  return { weight: alone, header: { from: row.row, to: row.row, heads: single(row) } };
+}
+
+/**
+ * Finds the row, or two rows, that head the table; null where nothing does. The first that can be a
+ * header is it, unless one right below it is a better one: what stands under it is never passed over.
+ */
 export function findHeader(rows: readonly RawRow[], context: ReadingContext): Header | null {
-  let best: Header | null = null;
-  let most = 0;
-  rows.slice(0, deepest).forEach((row, index) => {
-    const alone = weigh(single(row), context);
-    const next = rows[index + 1];
-    const heads = next ? double(row, next) : [];
-    const both = next && continues(row, next, context) ? weigh(heads, context) : 0;
-    const below = next ? weigh(single(next), context) : 0;
-    const pair = next !== undefined && both > alone && both > below;
-    const weight = pair ? both : alone;
-    if (weight <= most) return;
-    most = weight;
-    best = pair
-      ? { from: row.row, to: next.row, heads }
-      : { from: row.row, to: row.row, heads: single(row) };
-  });
-  return best;
+  for (let index = 0; index < Math.min(rows.length, deepest); index += 1) {
+    const found = headerAt(rows, index, context);
+    if (found.weight === 0) continue;
+    const below = index + 1 < rows.length ? headerAt(rows, index + 1, context) : found;
+    return below.weight > found.weight ? below.header : found.header;
+  }
+  return null;
 }
 
 /** Whether a row further down heads the table once more. */

@@ -10,6 +10,9 @@ const damaged = () => new Refusal("sheet_unreadable", "file");
 const office = "http://schemas.openxmlformats.org";
 const main = `xmlns="${office}/spreadsheetml/2006/main"`;
 
+/** Whether a part is the workbook itself. */
+export const isBook = (name: string) => /^xl\/workbook\d*\.xml$/.test(name);
+
 /** A part as text, without prefixes of names, characters that XML forbids, and definitions of types. */
 function textOf(entry: ZipEntry | undefined): string {
   if (!entry) return "";
@@ -34,12 +37,13 @@ const plain = (text: string) =>
   });
 
 /** Which part is which, by the relations of the workbook; paths count from its own folder. */
-function relations(entries: Entries) {
-  const text = textOf(entries.get("xl/_rels/workbook.xml.rels"));
+function relations(entries: Entries, book: string) {
+  const text = textOf(entries.get(book.replace("xl/", "xl/_rels/") + ".rels"));
   return [...text.matchAll(/<Relationship\s([^>]*)>/g)].map(([, tag = ""]) => {
     const target = attribute(tag, "Target") ?? "";
     const path = target.startsWith("/") ? target.slice(1) : `xl/${target.replace(/^\.\//, "")}`;
-    return { id: attribute(tag, "Id"), type: attribute(tag, "Type") ?? "", path };
+    const kind = (attribute(tag, "Type") ?? "").replace(/^.*\//, "");
+    return { id: attribute(tag, "Id"), kind, path: path.toLowerCase() };
   });
 }
 
@@ -81,10 +85,11 @@ export function leanWorkbook(entries: Entries): {
   sheets: LeanSheet[];
   parts: [name: string, text: string][];
 } {
-  const book = textOf(entries.get("xl/workbook.xml"));
-  const related = relations(entries);
-  const partOf = (kind: string) =>
-    entries.get(related.find(({ type }) => type.endsWith(`/${kind}`))?.path ?? `xl/${kind}.xml`);
+  const place = [...entries.keys()].find(isBook) ?? "";
+  const book = textOf(entries.get(place));
+  const related = relations(entries, place);
+  const partOf = (wanted: string) =>
+    entries.get(related.find(({ kind }) => kind === wanted)?.path ?? "");
   const isDate = dateStyles(textOf(partOf("styles")));
   const date1904 = /^(?:1|true)$/.test(
     attribute(/<workbookPr\b([^>]*)>/.exec(book)?.[1] ?? "", "date1904") ?? "",
@@ -94,7 +99,7 @@ export function leanWorkbook(entries: Entries): {
   const sheets: LeanSheet[] = [];
   for (const [, tag = ""] of book.matchAll(/<sheet\s([^>]*)>/g)) {
     const relation = related.find(({ id }) => id === attribute(tag, "id"));
-    if (relation && !relation.type.endsWith("/worksheet")) continue;
+    if (relation && relation.kind !== "worksheet") continue;
     const entry = entries.get(relation?.path ?? "");
     if (!entry) throw damaged();
     const { rows, merges } = leanRows(entry.read(), isDate);

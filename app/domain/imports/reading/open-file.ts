@@ -1,5 +1,6 @@
 import { Refusal } from "~/platform/refusal";
 import { delimitedRows } from "./delimited";
+import { isBook } from "./lean-workbook";
 import type { RawSheet } from "./layout";
 import { openWorkbook } from "./workbook";
 import { readZip } from "./zip";
@@ -51,10 +52,10 @@ const notATable = () => new Refusal("sheet_not_a_table", "file");
 async function workbook(bytes: Buffer, ending: string): Promise<OpenedFile> {
   const entries = readZip(bytes);
   const names = [...entries.keys()];
-  if (!names.some((name) => /^xl\/workbook\w*\.xml$/i.test(name))) throw notATable();
+  if (!names.some(isBook)) throw notATable();
   if (/^(?:csv|tsv|txt)$/.test(ending))
     throw new Refusal("sheet_renamed", "file", { kind: "xlsx" });
-  if (names.some((name) => /vbaProject\.bin$|^xl\/macrosheets\//i.test(name)))
+  if (names.some((name) => /vbaproject\.bin$|^xl\/macrosheets\//.test(name)))
     throw new Refusal("sheet_has_macros", "file");
   return { sheets: await openWorkbook(entries), mostRows: 5_000 };
 }

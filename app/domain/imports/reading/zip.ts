@@ -15,7 +15,7 @@ const damaged = () => new Refusal("sheet_unreadable", "file");
 const swells = () => new Refusal("sheet_swells", "file");
 
 /**
- * The files of a zip, from its directory; none is unpacked before it is asked for, and then to the
+ * The files of a zip by their names in small letters, from its directory; none is unpacked before it is asked for, and then to the
  * size it told at most. Refuses what is damaged, locked, or would swell beyond all measure.
  */
 export function readZip(bytes: Buffer): Map<string, ZipEntry> {
@@ -29,7 +29,8 @@ export function readZip(bytes: Buffer): Map<string, ZipEntry> {
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((place) =>
       bytes.readUInt16LE(at + place),
     ) as [number, number, number];
-    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength).replace(/^\/+/, "");
+    const told = bytes.toString("utf8", at + 46, at + 46 + nameLength);
+    const name = told.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
     const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
     const sizes = sizesOf(bytes, at, extra);
     if (bytes.readUInt16LE(at + 8) & 1) throw new Refusal("sheet_encrypted", "file");
