@@ -11,21 +11,32 @@ const joined = (...parts: (string | null | undefined | false)[]) =>
 export function RowChild({ child }: { child: WireChild }) {
   const { imports, wishes } = useText();
   const placeName = usePlaceName();
-  const guardian = joined(child.guardianName, child.guardianPhone);
   return (
     <div className="understood">
       <b>{child.legalName}</b>
-      <span>{joined(child.birth, wishes.ageBand[child.ageBand])}</span>
       <span>
         {joined(
+          child.birth,
+          wishes.ageBand[child.ageBand],
           child.township ? placeName(child.township) : imports.list.noPlace,
           child.school,
           child.village,
+          child.guardianName,
+          child.guardianPhone,
+          child.measures,
+          child.notes,
         )}
       </span>
-      {guardian && <span>{guardian}</span>}
-      {child.measures && <span>{child.measures}</span>}
-      {child.notes && <span>{child.notes}</span>}
+    </div>
+  );
+}
+
+/** Whose row it is, as far as the table says, where it wasn't understood. */
+export function RowAsWritten({ row: { raw } }: { row: WireRow }) {
+  return (
+    <div className="understood">
+      {raw.legalName && <b>{raw.legalName.text}</b>}
+      {raw.title && <span>{raw.title.text}</span>}
     </div>
   );
 }

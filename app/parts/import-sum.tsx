@@ -6,8 +6,13 @@ import { useFormat, useText } from "~/i18n/reader";
 export function ImportSum({ rowsRead, counts }: { rowsRead: number; counts: WireCounts }) {
   const words = useText().imports.sum;
   const format = useFormat();
-  const always = ["right", "refused", "skipped"] as const;
-  const sometimes = (["imported", "mended"] as const).filter((part) => counts[part] > 0);
+  const parts = (["imported", "right", "refused", "mended", "skipped"] as const).filter(
+    (part) =>
+      counts[part] > 0 ||
+      part === "refused" ||
+      part === "skipped" ||
+      (part === "right" && counts.imported === 0),
+  );
   const figure = (count: number, label: string) => (
     <span className="sum-part">
       <b>{format.number(count)}</b>
@@ -17,7 +22,7 @@ export function ImportSum({ rowsRead, counts }: { rowsRead: number; counts: Wire
   return (
     <p className="sum">
       {figure(rowsRead, words.read)}
-      {[...sometimes, ...always].map((part, place) => (
+      {parts.map((part, place) => (
         <Fragment key={part}>
           <i>{place ? "+" : "="}</i>
           {figure(counts[part], words[part])}

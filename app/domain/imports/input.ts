@@ -4,8 +4,6 @@ import { consentTextVersion, consentTextVersions, consentScopes, dayInput } from
 import { columnKeys, type Column } from "./columns";
 import { shownRows } from "./shapes";
 
-/** A file of more bytes is not taken. */
-export const largestUpload = 30_000_000;
 /** An import that nobody drops is gone after so many days. */
 export const keptDays = 7;
 

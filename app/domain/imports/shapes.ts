@@ -13,7 +13,7 @@ import type {
 } from "./reading/shapes";
 
 /** A table of more bytes is not taken. */
-export const largestUpload = 30 * 1024 * 1024;
+export const largestUpload = 30_000_000;
 
 /** What a row is to what the batch had before: nothing of it, all of it, or some of it otherwise. */
 export const rowChanges = ["new", "same", "changed"] as const;

@@ -9,7 +9,7 @@ import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { withUpload } from "~/http/uploads.server";
 import { useText } from "~/i18n/reader";
-import { TextLink } from "~/ui/button";
+import { Actions, TextLink } from "~/ui/button";
 import { Page, Section } from "~/ui/page";
 import { ImportsHere } from "./imports-here";
 import { UploadForm } from "./upload-form";
@@ -44,7 +44,9 @@ export default function ImportTable() {
           <ImportsHere slug={slug} imports={imports} />
         </Section>
       )}
-      <TextLink to={`/organizer/batches/${slug}`}>{organizer.batch.back}</TextLink>
+      <Actions>
+        <TextLink to={`/organizer/batches/${slug}`}>{organizer.batch.back}</TextLink>
+      </Actions>
     </Page>
   );
 }

@@ -53,7 +53,7 @@ export function MendRow({
           </fetcher.Form>
         </details>
       ) : (
-        <TextLink to={page}>{list.whole}</TextLink>
+        !saved && <TextLink to={page}>{list.edit}</TextLink>
       )}
     </>
   );

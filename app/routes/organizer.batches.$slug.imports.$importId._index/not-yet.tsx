@@ -7,15 +7,19 @@ import { Panel } from "~/ui/panel";
 import { Understood } from "./understood";
 
 /** The file as a whole was refused: why, in a sentence. */
-export function Failed({ about: { failure } }: { about: WireImport }) {
+export function Failed({ about: { failure }, batch }: { about: WireImport; batch: string }) {
   const words = useText().imports.failed;
   const sentence = useSentence();
   return (
-    <section className="refused" role="alert">
-      <h2>{words.title}</h2>
+    <Panel title={words.title}>
       {failure && <p className="refused-why">{sentence(failure.code)}</p>}
       <p>{words.lead}</p>
-    </section>
+      <Actions>
+        <LinkButton kind="primary" to={`${batch}/import`}>
+          {words.again}
+        </LinkButton>
+      </Actions>
+    </Panel>
   );
 }
 

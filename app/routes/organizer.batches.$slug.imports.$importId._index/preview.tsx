@@ -20,9 +20,15 @@ export function Preview({ about, at }: { about: WireImport; at: string }) {
     <>
       {failure && <Banner tone="stop">{sentence(failure.code)}</Banner>}
       <ImportSum rowsRead={about.rowsRead} counts={counts} />
-      <Two aside={<Compared about={about} />}>
+      <Two
+        aside={
+          <>
+            <Compared about={about} />
+            <Understood about={about} at={at} />
+          </>
+        }
+      >
         {can.keep && <Steps about={about} at={at} />}
-        <Understood about={about} at={at} />
       </Two>
       {counts.imported > 0 && <Next about={about} at={at} />}
     </>

@@ -33,13 +33,15 @@ export default function Import() {
       ]}
     >
       {working && <Progress about={about} />}
-      {about.state === "failed" && <Failed about={about} />}
+      {about.state === "failed" && <Failed about={about} batch={batch} />}
       {about.state === "unsure" && <Unsure about={about} at={at} />}
       {about.state === "ready" && <Preview about={about} at={at} />}
       {seen && <Rows key={JSON.stringify(asked)} at={at} about={about} asked={asked} seen={seen} />}
       {!working && (
         <Actions>
-          <LinkButton to={`${batch}/import`}>{imports.preview.again}</LinkButton>
+          {about.state !== "failed" && (
+            <LinkButton to={`${batch}/import`}>{imports.preview.again}</LinkButton>
+          )}
           {about.can.keep && <TextLink to={`${at}/removal`}>{imports.preview.remove}</TextLink>}
           <TextLink to={batch}>{organizer.batch.back}</TextLink>
         </Actions>

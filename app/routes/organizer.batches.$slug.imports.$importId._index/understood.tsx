@@ -7,20 +7,19 @@ import { Callout } from "~/ui/panel";
 
 /** What each column was read as; what may never be kept is said without being asked. */
 export function Understood({ about, at }: { about: WireImport; at: string }) {
-  const { common, imports } = useText();
+  const { imports } = useText();
   const words = imports.understood;
-  const left = about.sheets.flatMap(({ columns }) =>
-    columns.filter(({ ignored }) => ignored && neverKept.has(ignored)),
+  const left = new Set(
+    about.sheets.flatMap(({ columns }) =>
+      columns.flatMap(({ ignored }) => (ignored && neverKept.has(ignored) ? [ignored] : [])),
+    ),
   );
   return (
     <>
-      {left.length > 0 && (
+      {left.size > 0 && (
         <Callout>
-          {left.map(({ heading, ignored }, place) => (
-            <p key={place}>
-              <b>{heading && heading + common.colon}</b>
-              {ignored && imports.ignored[ignored]}
-            </p>
+          {[...left].map((reason) => (
+            <p key={reason}>{imports.ignored[reason]}</p>
           ))}
         </Callout>
       )}

@@ -8,7 +8,7 @@ export function ForAll({ townships, defaults }: Pick<WireColumns, "townships" | 
   const words = useText().imports.columns;
   const placeName = usePlaceName();
   return (
-    <>
+    <div className="cells">
       <Select
         name="townshipCode"
         label={words.township}
@@ -18,6 +18,6 @@ export function ForAll({ townships, defaults }: Pick<WireColumns, "townships" | 
         optional
       />
       <Field name="price" label={words.price} value={defaults.price} inputMode="decimal" optional />
-    </>
+    </div>
   );
 }

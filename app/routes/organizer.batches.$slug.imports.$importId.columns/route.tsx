@@ -42,7 +42,7 @@ export default function ImportColumns() {
   const { columns: words, edit } = useText().imports;
   return (
     <Page title={words.title} above={batchTitle} lead={words.lead}>
-      <Form className="grid gap-6">
+      <Form>
         <Refused />
         {sheets.map((sheet, place) => (
           <SheetColumns key={sheet.index} sheet={sheet} place={place} />
@@ -50,7 +50,7 @@ export default function ImportColumns() {
         <Panel title={words.forAll}>
           <ForAll townships={townships} defaults={defaults} />
         </Panel>
-        <div>
+        <div className="mt-6">
           <Check name="remember" label={words.remember} />
           <Actions>
             <Button>{words.go}</Button>

@@ -1,7 +1,7 @@
 import type { WireImport } from "~/domain/imports/shapes";
 import { consentScopes } from "~/domain/privacy/input";
 import { useText } from "~/i18n/reader";
-import { Button } from "~/ui/button";
+import { Actions, Button } from "~/ui/button";
 import { Check, Checks, Field } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { Callout, Panel } from "~/ui/panel";
@@ -38,7 +38,9 @@ export function AgreedForm({ consents: { waiting, undated } }: Pick<WireImport, 
         )}
         <Check name="attested" label={words.attest} />
         <Callout>{words.second}</Callout>
-        <Button>{words.go}</Button>
+        <Actions>
+          <Button>{words.go}</Button>
+        </Actions>
       </Form>
     </Panel>
   );

@@ -43,7 +43,9 @@ export function EditRow({ row, refused }: { row: WireRowForm; refused?: Answer }
         </Panel>
       )}
       <Panel title={words.all}>
-        <RowFields {...shared} columns={others} />
+        <div className="cells">
+          <RowFields {...shared} columns={others} />
+        </div>
         <Actions>
           <Button kind={faults.length > 0 ? "quiet" : "primary"}>{words.save}</Button>
         </Actions>

@@ -39,7 +39,7 @@ export default function Taking() {
       button={preview.go(counts.new + counts.changed)}
       back={{ to: at, label: edit.back }}
     >
-      <ul>
+      <ul className="plain-list">
         {told.map((one) => (
           <li key={one}>{words[one](counts[one])}</li>
         ))}
