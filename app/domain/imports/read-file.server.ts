@@ -6,9 +6,17 @@ import type { ReadingJob, StagedRow } from "./reading/process";
 import type { ReadingContext, ReadingMessage, SheetLayout } from "./reading/shapes";
 
 const largest = 30_000_000;
-const longestWait = 30_000;
+/** How the reading program is started: with little memory, and no right but to read its own code. */
+export const readerFlags = ["--max-old-space-size=256", "--permission", "--allow-fs-read=*"];
 const mostMemory = 400 * 1024 * 1024;
-const heap = 256;
+const longestWait = 30_000;
+
+type Given = {
+  context: ReadingContext;
+  signal?: AbortSignal;
+  /** How many milliseconds it may keep us waiting, in all. */
+  patience?: number;
+};
 
 /**
  * Reads an organizer's file in a process of its own, which knows no secret, writes nothing and is
@@ -16,10 +24,10 @@ const heap = 256;
  */
 export async function* readFile(
   bytes: Uint8Array,
-  { name, context, signal }: { name: string; context: ReadingContext; signal?: AbortSignal },
+  { name, context, ...given }: Given & { name: string },
 ): AsyncGenerator<ReadingMessage> {
   if (bytes.length > largest) yield { kind: "refused", code: "sheet_too_large" };
-  else yield* readApart({ kind: "file", name, context }, [bytes], signal);
+  else yield* readApart({ kind: "file", name, context }, [bytes], given);
 }
 
 type Rows = AsyncIterable<StagedRow> | Iterable<StagedRow>;
@@ -31,7 +39,7 @@ export async function* reread(
   context: ReadingContext,
   signal?: AbortSignal,
 ): AsyncGenerator<ReadingMessage> {
-  yield* readApart({ kind: "rows", layouts, context }, linesOf(rows), signal);
+  yield* readApart({ kind: "rows", layouts, context }, linesOf(rows), { signal });
 }
 
 async function* linesOf(rows: Rows) {
@@ -41,24 +49,35 @@ async function* linesOf(rows: Rows) {
 async function* readApart(
   job: ReadingJob,
   input: AsyncIterable<string> | Iterable<Uint8Array>,
-  signal?: AbortSignal,
+  { signal, patience = longestWait }: Pick<Given, "signal" | "patience">,
 ): AsyncGenerator<ReadingMessage> {
+  if (signal?.aborted) return;
   const child = start();
-  const watch = watched(child);
+  const watch = watched(child, patience);
   const end = () => child.kill("SIGKILL");
-  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
-    child.once("close", (_, killedBy) => resolve(killedBy)),
+  const ended = new Promise<number | string>((resolve) =>
+    child
+      .once("error", () => resolve("error"))
+      .once("close", (code, by) => resolve(by ?? code ?? 1)),
   );
   signal?.addEventListener("abort", end);
   process.once("exit", end);
-  void feed(child, job, input).catch(end);
+  let lacking: unknown;
+  void feed(child, job, input).catch((error: unknown) => {
+    lacking = error;
+    end();
+  });
   try {
     for await (const message of messagesOf(child, watch)) {
       yield message;
       if (message.kind === "end" || message.kind === "refused") return;
     }
-    const killedBy = await ended;
-    if (!signal?.aborted) yield { kind: "refused", code: watch.reason() ?? crash(killedBy) };
+    const by = await ended;
+    if (signal?.aborted) return;
+    if (lacking) throw lacking;
+    const code = watch.reason() ?? (outOfMemory.includes(by) ? "sheet_took_too_much" : undefined);
+    if (!code) throw new Error(`The reading program ended with ${by}. Is it built?`);
+    yield { kind: "refused", code };
   } finally {
     end();
     watch.end();
@@ -67,14 +86,13 @@ async function* readApart(
   }
 }
 
-const crash = (killedBy: NodeJS.Signals | null): RefusalCode =>
-  killedBy === "SIGABRT" || killedBy === "SIGKILL" ? "sheet_took_too_much" : "sheet_unreadable";
+/** How a process ends whose heap is full, or that the machine itself ended. */
+const outOfMemory: readonly (number | string)[] = ["SIGABRT", "SIGKILL", "SIGTRAP", 134, 137];
 
 function start() {
-  const flags = [`--max-old-space-size=${heap}`, "--permission", "--allow-fs-read=*"];
   // Nothing of our environment: it holds the keys.
   const env = { NODE_ENV: "production", TZ: "UTC" } as const;
-  const child = spawn(process.execPath, [...flags, programFile("read-sheet")], { env });
+  const child = spawn(process.execPath, [...readerFlags, programFile("read-sheet")], { env });
   child.stderr.resume();
   return child;
 }
@@ -96,9 +114,9 @@ async function feed(
 }
 
 /** Ends the child when it takes too much; Linux tells how much it has. */
-function watched(child: ChildProcessWithoutNullStreams) {
+function watched(child: ChildProcessWithoutNullStreams, patience: number) {
   let reason: RefusalCode | undefined;
-  let left = longestWait;
+  let left = patience;
   const stop = (code: RefusalCode) => {
     reason ??= code;
     child.kill("SIGKILL");

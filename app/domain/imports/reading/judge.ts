@@ -111,7 +111,8 @@ function aloneIs(
       return { is: "section", column: "school", text: plain };
     if (leads && !inName && placeish.test(plain))
       return { is: "section", column: "township", text: plain };
-    if (titled.test(plain) || (!inName && numbered.test(text))) return { is: "note" };
+    if (titled.test(plain) || (numbered.test(text) && (!inName || text.length > 12)))
+      return { is: "note" };
   }
   if (filled.length === 1 && filled[0]!.cell.from === "formula" && figure.test(text))
     return { is: "totals" };

@@ -51,9 +51,15 @@ const write = (message: ReadingMessage) =>
     else process.stdout.once("drain", resolve);
   });
 
+/** Whatever went wrong may quote a cell: nothing of it is told. */
+async function giveUp() {
+  await write({ kind: "refused", code: "sheet_unreadable" });
+  process.exit(0);
+}
+
+process.on("uncaughtException", giveUp);
 try {
   for await (const message of answers()) await write(message);
 } catch {
-  // Whatever went wrong may quote a cell: nothing of it is told.
-  await write({ kind: "refused", code: "sheet_unreadable" });
+  await giveUp();
 }
