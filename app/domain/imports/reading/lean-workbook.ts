@@ -73,6 +73,7 @@ const isDateId = (id: number) =>
   (id >= 50 && id <= 58 && id !== 55 && id !== 56);
 
 const isDateFormat = (code: string) =>
+  !/\[(?:h+|m+|s+)\]/i.test(code) &&
   /[yde]|m(?!.*[hs])/i.test(
     code
       .replace(/\[[^\]]*\]|"[^"]*"|\\.|_./g, "")
