@@ -128,7 +128,7 @@ export const imports = {
     child: "Child",
     wishes: "Wishes",
     said: "Remarks",
-    letter: "column {letter}",
+    letter: "Column {letter}",
     raw: "as written",
     blank: "blank",
     was: "before",
