@@ -13,7 +13,8 @@ const digitLike = /[0-9０-９零〇○一二三四五六七八九壹贰叁肆�
  * by its length where a spreadsheet has lost the last digits (5.22E+17, 522725201403051000).
  */
 export function isForbiddenNumber(text: string): ForbiddenNumber | null {
-  if (text.length > 40 || (text.length < 15 && !/\d[eE]\+?\d/.test(text))) return null;
+  if (text.length > 40 || (text.length < 15 && !/[\d０-９][eEｅＥ][+＋]?[\d０-９]/.test(text)))
+    return null;
   const plain = text
     .normalize("NFKC")
     .toLowerCase()

@@ -27,7 +27,7 @@ const han = /[\u4e00-\u9fff]/;
 
 /** What may follow a thing's name without making it another thing. */
 const after =
-  /^(?:一?[个只双套件本把台盏张床辆副支条盒份块包顶]|[吗吧呢啊呀哦的和与或带及,，。.、;；()（）+/:：!！?？~\s\d]|[红黄蓝绿白黑粉紫灰橙]|颜色|男|女|大|中|小|码|尺|身|高|各|就|可|因|希|要|是|给|用|送|来|了|能|很|太|,|子$)/;
+  /^(?:若干|一些|几|各?一?[个只双套件本把台盏张床辆副支条盒份块包顶]|[吗吧呢啊呀哦的和与或带及,，。.、;；()（）+/:：!！?？~\s\d]|[红黄蓝绿白黑粉紫灰橙]|颜色|男|女|大|中|小|码|尺|身|高|各|就|可|因|希|要|是|给|用|送|来|了|能|很|太|,|子$)/;
 
 function endingAt(text: string, end: number): Recognised | null {
   let node = backwards;
@@ -62,7 +62,7 @@ function lastThing(text: string, from: number, to: number): Recognised | null {
 }
 
 const clause =
-  /[（(【[,，。;；!！?？\n]|[和与及或、+]|因为|带(?=[灯轮锁书])|(?<=[衣鞋包灯桌车])配/g;
+  /[（(【[,，。;；!！?？\n]|[和与及或、+]| (?:and|with|for) |因为|带(?=[灯轮锁书])|(?<=[衣鞋包灯桌车])配/g;
 
 /** The first clause's thing: what stands behind brackets, 和 or 因为 is only more about it. */
 export function thingIn(typed: string): Recognised | null {
@@ -89,13 +89,11 @@ const looseKinds = byName(wideKinds);
 export function categoryNamed(text: string): { category: Category; loose: boolean } | null {
   const plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
   if (plain === "") return null;
-  const loose = looseKinds.get(plain);
-  if (loose) return { category: loose, loose: true };
-  const category =
-    kindOf.get(plain) ??
-    plain
-      .split(/[/、,，;；（）() -]+/)
-      .map((part) => kindOf.get(part) ?? thingIn(part)?.category)
-      .find((one) => one !== undefined);
+  const parts = plain.split(/[/、,，;；（）() -]+/).filter(Boolean);
+  const strict = kindOf.get(plain) ?? parts.map((part) => kindOf.get(part)).find(Boolean);
+  if (strict) return { category: strict, loose: false };
+  const wide = looseKinds.get(plain) ?? parts.map((part) => looseKinds.get(part)).find(Boolean);
+  if (wide) return { category: wide, loose: true };
+  const category = parts.map((part) => thingIn(part)?.category).find(Boolean);
   return category ? { category, loose: false } : null;
 }

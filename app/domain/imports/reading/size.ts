@@ -1,6 +1,6 @@
 import type { Category } from "../../wishes/input";
 import { hasNumerals, readNumeral } from "./numerals";
-import { plainText } from "./text";
+import { halfWidth, plainText } from "./text";
 import type { WarningCode } from "./shapes";
 
 type Kind = "shoe" | "height" | "letter" | "inch" | "ball" | "length" | "free";
@@ -51,6 +51,7 @@ type Shape = {
   token(match: RegExpExecArray, category: Category): Omit<SizeToken, "fromBody"> | null;
 };
 
+const latinUnit = (unit: string) => (unit === "米" ? "m" : /^[a-z]/.test(unit) ? unit : "cm");
 const inRange = (number: number, from: number, to: number) => number >= from && number <= to;
 const height = (cm: number) =>
   inRange(cm, 50, 200) ? { kind: "height" as const, size: `${trimmed(cm)} cm` } : null;
@@ -63,6 +64,14 @@ const shapes: readonly Shape[] = [
   {
     shape: /(\d{3}\/\d{2,3}[abcy]?)(?!\d)/,
     token: ([, size]) => ({ kind: "height", size: size!.toUpperCase() }),
+  },
+  {
+    shape:
+      /(?<![\d.])(\d+(?:\.\d+)?)[x×*](\d+(?:\.\d+)?)(?:[x×*](\d+(?:\.\d+)?))?(cm|厘米|公分|米|m|mm)?(?![a-z\d])/,
+    token: ([, one, two, three, unit]) => ({
+      kind: "length",
+      size: [one, two, three].filter(Boolean).join("×") + (unit ? ` ${latinUnit(unit)}` : ""),
+    }),
   },
   {
     shape: /(\d)米(\d{1,2})?(?![\dx×*])(?:公分|厘米|cm)?|(\d)m(\d{1,2})(?!m)(?:cm)?/,
@@ -91,7 +100,8 @@ const shapes: readonly Shape[] = [
     token: ([, inch, upTo]) => ({ kind: "inch", size: joined(inch!, upTo, "寸") }),
   },
   {
-    shape: /(?:eur?|欧码?)?(\d{2}(?:\.5)?)(?:([-/])(\d{2}(?:\.5)?))?(?:码|号|#|eur?)/,
+    shape:
+      /(?:(?<=eur?|欧码?)|(?=[\d./-]+(?:码|号|#|eur?)))(\d{2}(?:\.5)?)(?:([-/])(\d{2}(?:\.5)?))?(?:码|号|#|eur?)?(?!\d)/,
     token: ([, size, sign, upTo], category) =>
       inRange(Number(size), 14, 50) && category !== "ball"
         ? { kind: "shoe", size: upTo ? `${size}${sign}${upTo}码` : `${size}码` }
@@ -150,22 +160,18 @@ function bare(text: string, category: Category): Omit<SizeToken, "fromBody"> | n
 }
 
 const labels: readonly (readonly [RegExp, readonly Category[] | undefined, boolean])[] = [
-  [
-    /(?:运动|球|棉|雨|凉|皮|布)?鞋(?:子|码|号)?(?:大小)?|脚(?=\d)|穿(?=\d+码)|靴子?|shoes?/,
-    ["shoes"],
-    false,
-  ],
+  [/(?:运动|球|棉|雨|凉|皮|布)?鞋(?:子|码|号)?(?:大小)?|靴子?|shoes?/, ["shoes"], false],
   [
     /(?:上衣|外套|衣服?|棉衣|羽绒服|服装|校服|毛衣|裤子?|裙子?|衣裤|coat|jacket|clothes|trousers|pants)(?:码|尺码|号)?/,
     clothes,
     false,
   ],
-  [/身高|个子|高(?=\d)|height/, undefined, true],
+  [/身高|个子|^高$|height/, undefined, true],
   [/(?:足|篮|排)球|球/, ["ball"], false],
   [/(?:自行|单|山地)?车|轮(?:径|子)?|书包|包/, undefined, false],
-  [/尺码|尺寸|码数|码子|大小|规格|型号|鞋码|size/, undefined, false],
+  [/尺码|尺寸|码数|码子|大小|规格|型号|鞋码|^size:?/, undefined, false],
 ];
-const stop = /^(?:码|号|的|款|为|是|穿|要|数|cm|请|[\s:：,，;；、。.()（）+/|·-])*$/;
+const stop = /^(?:码|eur?|欧|适合|号|的|款|为|是|穿|要|数|cm|请|[\s:：,，;；、。.()（）+/|·-])*$/;
 
 /** Sizes of a text one after another, with what each is said of; null where anything else is in it. */
 export function sizeTokens(text: string, category: Category): SizeToken[] | null {
@@ -174,6 +180,8 @@ export function sizeTokens(text: string, category: Category): SizeToken[] | null
   if (whole) return [{ ...whole, fromBody: false }];
   const tokens: SizeToken[] = [];
   let rest = plain.replace(weight, "").replace(gender, "");
+  const ungendered = bare(rest, category);
+  if (ungendered) return [{ ...ungendered, fromBody: false }];
   while (rest.length > 0 && tokens.length < 8) {
     const next = nextToken(rest, category);
     if (!next) break;
@@ -188,6 +196,7 @@ export function sizeTokens(text: string, category: Category): SizeToken[] | null
   }
   const tail = leadOf(rest);
   if (!tail || tokens.length === 0) return null;
+  if (tail.fromBody && tokens.length === 1) tokens[0]!.fromBody = true;
   return tokens;
 }
 
@@ -220,16 +229,16 @@ function nextToken(rest: string, category: Category) {
         token: read,
       };
   }
-  return best ?? labelledFigure(rest);
+  return best ?? labelledFigure(rest, category);
 }
 
 /** 鞋38, 身高140: a figure whose label says what it is. */
-function labelledFigure(rest: string) {
+function labelledFigure(rest: string, category: Category) {
   const match = /^(\D*?)(\d{1,3}(?:\.\d{1,2})?)(?![\d.])/.exec(rest);
   if (!match) return null;
   const lead = leadOf(match[1]!);
-  const said = lead?.fromBody ? "coat" : lead?.categories?.[0];
-  const token = said && bare(match[2]!, said);
+  const said = lead?.fromBody ? "coat" : (lead?.categories?.[0] ?? category);
+  const token = lead && bare(match[2]!, said);
   return token ? { before: match[1]!, after: rest.slice(match[0].length), at: 0, token } : null;
 }
 
@@ -254,16 +263,17 @@ function leadOf(before: string): { categories?: readonly Category[]; fromBody: b
 export function readSize(text: string, category: Category): SizeRead {
   if (text === "" || /^(?:无|没有|不限|-|\/|—|n\/a|none)$/i.test(text)) return none;
   const plain = plainText(text);
+  const written = halfWidth(text);
   const tokens = sizeTokens(text, category);
   const body = /身高|体重|腰围|胸围|臀围|脚长|脚宽|肩宽|臂长|腿长|kg|公斤|斤|height|weight/.test(
     plain,
   )
-    ? plain
+    ? written
     : "";
-  if (!tokens) return unclear(plain, body);
+  if (!tokens) return unclear(written, body);
   const fit = tokens.length === 1 ? tokens : tokens.filter((token) => fits(token, category));
   const token = fit.length === 1 ? fit[0]! : undefined;
-  if (!token) return unclear(plain, body);
+  if (!token) return unclear(written, body);
   const said = gender.exec(plain)?.[0];
   return {
     size: token.size,
@@ -277,8 +287,8 @@ export function readSize(text: string, category: Category): SizeRead {
   };
 }
 
-function unclear(plain: string, body: string): SizeRead {
+function unclear(written: string, body: string): SizeRead {
   // Weight alone is no size, and of the body: it isn't shown in public.
-  const size = body !== "" && bodyOnly.test(plain) ? "" : plain;
+  const size = body !== "" && bodyOnly.test(plainText(written)) ? "" : written;
   return { size, measures: body, style: "", fits: false, warnings: ["size_unclear"] };
 }

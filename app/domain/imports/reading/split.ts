@@ -72,7 +72,7 @@ const areThings = (pieces: readonly string[]) =>
   pieces.every((piece) => {
     const bare = withoutWishing(piece);
     return (
-      bare.length >= 2 && !sentence.test(bare) && (thingIn(bare) !== null || bare.length <= 10)
+      !sentence.test(bare) && (thingIn(bare) !== null || (bare.length >= 2 && bare.length <= 10))
     );
   });
 
@@ -96,15 +96,21 @@ const areNamed = (pieces: readonly string[]) =>
     return bare.length <= 16 && thingIn(bare)?.end === bare.length;
   });
 
+/** Chinese words with nothing but space between them: each a thing by its whole name. */
+const areWords = (pieces: readonly string[]) =>
+  areNamed(pieces) &&
+  pieces.every((piece) => /^[\u4e00-\u9fff]{2,}$/.test(piece) && thingIn(piece)?.start === 0);
+
 const signs: readonly (readonly [string, (pieces: readonly string[]) => boolean])[] = [
   ["\n；;", areThings],
   ["、", areListed],
   ["/／", areListed],
   ["，,", areNamed],
   ["+＋&", areNamed],
+  [" ", areWords],
 ];
 
-const several = /[\n；;、/／，,+＋&①]|[1１一][.．、)）:：，,]/;
+const several = /[\n；;、/／，,+＋& ①]|[1１一][.．、)）:：，,]/;
 
 /** The several things that a cell wishes for; one where it can't be told that they are several. */
 export function wishesIn(text: string): string[] {

@@ -20,6 +20,10 @@ export function seenText(text: string): { text: string; removed: boolean } {
 
 const compatible = /[^ -~\u3001\u3002\u4e00-\u9fff]/;
 
+/** A text in half-width, else as it was written. */
+export const halfWidth = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
 /** Text for reading figures in it: half-width, small letters, one kind of dash and of space. */
 export function plainText(text: string): string {
   const half = compatible.test(text) ? text.normalize("NFKC") : text;

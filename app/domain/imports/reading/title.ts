@@ -38,11 +38,22 @@ const reason =
   /[，,。;；!！\n]\s*(?=因为|因|这样|希望|谢谢|感谢|我|可以|让|但|所以|好|如果|想|请|妈|爸|爷|奶|哥|姐|弟|妹|以前|现在|冬天|每|这|那|能|上学|i |because|so )|因为|(?<=[\u4e00-\u9fff])[。!！](?=.)/i;
 
 const price =
-  /[（(\s,，]*(?:价格|价值|单价|预算|大约|大概|约)?[:：]?\s*(?:[¥￥]\s*\d+(?:\.\d+)?(?:元|块钱?)?|[\d０-９]+(?:\.\d+)?\s*(?:元|块钱?))(?:左右|上下|以内|以下)?(?:\/[个件双套本台])?[）)]?/;
+  /(?:价格|价值|单价|预算|大约|大概|约)?[:：]?\s*(?:[¥￥]\s*\d+(?:\.\d+)?(?:元|块钱?)?|[\d０-９]+(?:\.\d+)?\s*(?:元|块钱?))(?:左右|上下|以内|以下)?(?:\/[个件双套本台])?/;
 
-const size =
-  /[（(\s,，]*(?:身高|鞋码|尺码|码数|尺寸|穿)?[:：]?\s*(?:\d\.\d{1,2}\s*米|\d米\d{0,2}|\d{2,3}(?:\.\d)?(?:-\d{2,3})?\s*(?:cm|CM|厘米|公分)(?![x×*\d])|\d{2}(?:\.5)?(?:[-/]\d{2})?\s*[码#]|\d{3}[码#]|\d{2}号|\d{1,2}\s*(?:英寸|寸|吋)|(?<![A-Za-z])(?:\d?X{1,4}[LS]|[SML])(?:码|号|(?![A-Za-z])))(?:左右|的(?=.))?[）)]?/;
-const figureBehind = /(?<=[\u4e00-\u9fff）)])[\s（(,，]*(\d{2,3}(?:\.5)?)[）)]?$/;
+const size = new RegExp(
+  "(?:身高|鞋码|尺码|码数|尺寸|穿|size|eur?)?\\s*[:：]?\\s*(?:" +
+    [
+      "\\d\\.\\d{1,2}\\s*米|\\d米\\d{0,2}",
+      "\\d{2,3}(?:\\.\\d)?(?:-\\d{2,3})?\\s*(?:cm|厘米|公分)(?![x×*\\d])",
+      "\\d{2}(?:\\.5)?(?:[-/]\\d{2})?\\s*[码#]|\\d{3}[码#]|\\d{2}号|[3-7]号(?=[足篮排]?球)",
+      "\\d{1,2}\\s*(?:英寸|寸|吋)",
+      "(?<=(?:size|eur?)\\s{0,2}:?\\s{0,2})\\d{2}(?:\\.5)?(?!\\d)",
+      "(?<![a-z])(?:\\d?x{1,4}[ls]|[sml])(?:码|号|(?![a-z'’]))",
+    ].join("|") +
+    ")(?:左右|的(?=.))?",
+  "i",
+);
+const figureBehind = /(?<=[\u4e00-\u9fff）)（(\s])\d{2,3}(?:\.5)?(?=[）)]?$)/;
 
 export type TitleRead = {
   title: string;
@@ -69,7 +80,7 @@ export function readTitle(text: string, free: { size: boolean; price: boolean })
   const named =
     cut > 0 && thingIn(sizeless.slice(0, cut)) ? withoutWishing(sizeless.slice(0, cut)) : "";
   const rest = { thing, size: worn, price: cost };
-  const title = named || sizeless;
+  const title = (named || sizeless).replace(/\s*\n\s*/g, " ");
   if (text.length <= longest) {
     return { ...rest, title, words: named ? text : "", shortened: false, unclear: false };
   }
@@ -82,13 +93,17 @@ export function readTitle(text: string, free: { size: boolean; price: boolean })
 function without(text: string, shape: RegExp): [rest: string, found: string] {
   const match = shape.exec(text);
   if (!match) return [text, ""];
-  const rest = `${text.slice(0, match.index)}${text.slice(match.index + match[0].length)}`.trim();
-  const found = match[0].replace(/^[（(\s,，]+|[）)\s]+$|的$/g, "");
-  return rest === "" ? [text, ""] : [rest.replace(/[（(]\s*[）)]/g, ""), found];
+  const rest = `${text.slice(0, match.index)}${text.slice(match.index + match[0].length)}`
+    .replace(/([（(])\s*[，,、;；]\s*/g, "$1")
+    .replace(/\s*[，,、;；]\s*([）)])/g, "$1")
+    .replace(/\s*[（(]\s*[）)]|[\s，,、;；]+$/g, "")
+    .trim();
+  const found = match[0].replace(/^[\s，,]+|的$/g, "").trim();
+  return rest === "" ? [text, ""] : [rest, found];
 }
 
 function withoutSize(text: string, thing: Recognised | null): [rest: string, found: string] {
-  if (!/[\dSMLX]/.test(text)) return [text, ""];
+  if (!/[\dSMLXsmlx]/.test(text)) return [text, ""];
   const written = without(text, size);
   if (written[1]) return written;
   return thing?.category === "shoes" || thing?.category === "coat"

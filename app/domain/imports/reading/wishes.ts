@@ -216,7 +216,10 @@ function share(price: PriceRead | null, of: Draft[], found: Findings, { exponent
 
 /** 150、80 · 书包150，台灯80: a price for each thing, in their order or by their names. */
 function pairPrices(text: string, of: Draft[], { exponent }: Money) {
-  const parts = of.length > 1 ? pairedParts(text.replace(/[=＝][^=＝]*$/, ""), of.length) : null;
+  const parts =
+    of.length > 1
+      ? pairedParts(text.replace(/[=＝][^=＝]*$/, "").replace(/[/／]/g, "、"), of.length)
+      : null;
   if (!parts) return;
   for (const part of parts.entries()) {
     const [at, words] = part;
