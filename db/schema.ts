@@ -280,6 +280,7 @@ export interface ImportHabits {
 export interface ImportRows {
   agreedOn: string | null;
   agrees: Generated<boolean>;
+  attempt: number;
   change: RowChange | null;
   changed: Generated<string[]>;
   childHashes: Generated<ArrayType<Buffer>>;
@@ -303,6 +304,7 @@ export interface ImportRows {
 }
 
 export interface Imports {
+  askedBy: string;
   attempt: Generated<number>;
   batchId: string;
   failure: string | null;
@@ -318,7 +320,6 @@ export interface Imports {
   rowsRead: Generated<number>;
   rowsToDo: Generated<number>;
   state: Generated<ImportState>;
-  takenInBy: string | null;
   uploadedAt: Timestamp;
   uploadedBy: string;
   uploadKey: string | null;

@@ -20,6 +20,12 @@ export type Events = {
   batch_scheduled: { batchId: string };
   batch_published: { batchId: string };
   batch_closed: { batchId: string };
+  import_started: { importId: string; batchId: string };
+  import_read: { importId: string };
+  import_failed: { importId: string };
+  import_taking_in: { importId: string };
+  import_taken_in: { importId: string };
+  import_dropped: { importId: string };
   wish_added: { wishId: string; batchId: string };
   wish_revised: { wishId: string };
   wish_approved: { wishId: string };

@@ -7,6 +7,7 @@ import {
   forgetHolds,
   remindOfClaims,
 } from "~/domain/claims/expire-claims.server";
+import { forgetImports } from "~/domain/imports/drop-import.server";
 import { forgetLetters } from "~/domain/messages/forget-letters.server";
 import { sealRows } from "~/domain/privacy/audit.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
@@ -34,6 +35,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetHolds,
   forgetSignIns,
   forgetLetters,
+  forgetImports,
   applyRetention,
   finishErasures,
 ];

@@ -9,6 +9,7 @@ export const imports = {
   importRows: table("Rows of a table on their way to wishes", kept.staged, {
     id: plain("names the row in its address and its token"),
     importId: plain("the table it stands in"),
+    attempt: plain("which reading told it last"),
     organizerId: plain("the tenant"),
     sheet: plain("which sheet"),
     row: plain("which row"),
@@ -47,7 +48,7 @@ export const imports = {
     onlyNew: plain("that known wishes stay as they are"),
     uploadedBy: account("who brought it, and therefore does not approve it"),
     uploadedAt: plain("when"),
-    takenInBy: account("who had it taken in, and therefore does not approve it"),
+    askedBy: account("who asked for its present step, and does not approve what he had taken in"),
     readAt: plain("when it was read"),
     goneAt: plain("when its rows are forgotten"),
   }),

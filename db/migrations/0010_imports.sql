@@ -21,12 +21,11 @@ create table imports (
   only_new boolean not null default false,
   uploaded_by uuid not null references people (id),
   uploaded_at timestamptz not null,
-  taken_in_by uuid references people (id),
+  asked_by uuid not null references people (id),
   read_at timestamptz,
   gone_at timestamptz not null,
   unique (id, organizer_id),
   constraint imports_failed_has_reason_check check (state <> 'failed' or failure is not null),
-  constraint imports_taken_has_person_check check (state <> 'taking_in' or taken_in_by is not null),
   constraint imports_gone_is_empty_check check (
     state <> 'gone' or num_nonnulls(key_id, upload_key, file_name_sealed, layout_sealed) = 0)
 );
@@ -38,6 +37,7 @@ create table import_rows (
   id uuid primary key default gen_random_uuid(),
   import_id uuid not null,
   organizer_id uuid not null,
+  attempt integer not null,
   sheet integer not null check (sheet >= 0),
   row integer not null check (row > 0),
   standing row_standing not null,
@@ -112,8 +112,8 @@ create trigger wish_sources_stay before update of wish_id, organizer_id on wish_
 create trigger import_habits_stay before update of organizer_id on import_habits
   for each statement execute function stays();
 create trigger imports_uploaded before insert on imports for each row execute function signs_alone('uploaded_by');
-create trigger imports_taken_in before update of taken_in_by on imports for each row
-  when (new.taken_in_by is not null) execute function signs_alone('taken_in_by');
+create trigger imports_asked before insert or update of asked_by on imports
+  for each row execute function signs_alone('asked_by');
 
 -- Whether a known child stands with other organizers too; of whom, nobody learns.
 create function known_elsewhere(asked bytea[], organizer uuid) returns setof bytea

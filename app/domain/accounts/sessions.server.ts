@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { db, type Tx } from "~/platform/db.server";
-import type { Actor, Membership, Role } from "../actor";
+import type { Membership, Person, Role } from "../actor";
 
 const sessionDays = 30;
 
@@ -33,17 +33,26 @@ export async function closeSession(token: string): Promise<void> {
 }
 
 /** Who a session's cookie stands for, with what he may do where; null when it ended or he is frozen. */
-export async function actorOfSession(token: string): Promise<Actor | null> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select set_config('wishbridge.scope', 'system', true)`.execute(tx);
-    const person = await tx
-      .selectFrom("sessions as s")
-      .innerJoin("people as p", "p.id", "s.personId")
-      .select(["p.id", "p.steward"])
+export const actorOfSession = (token: string): Promise<Person | null> =>
+  actorWho((people) =>
+    people
+      .innerJoin("sessions as s", "s.personId", "p.id")
       .where("s.tokenHash", "=", hashOfToken(token))
-      .where("s.expiresAt", ">", sql<Date>`clock_timestamp()`)
-      .where("p.frozenAt", "is", null)
-      .executeTakeFirst();
+      .where("s.expiresAt", ">", sql<Date>`clock_timestamp()`),
+  );
+
+/** A person with what he may do where by now, for a job that goes on with what he began; null when he is frozen. */
+export const actorOfPerson = (personId: string): Promise<Person | null> =>
+  actorWho((people) => people.where("p.id", "=", personId));
+
+const peopleIn = (tx: Tx) =>
+  tx.selectFrom("people as p").select(["p.id", "p.steward"]).where("p.frozenAt", "is", null);
+type People = ReturnType<typeof peopleIn>;
+
+const actorWho = (which: (people: People) => People): Promise<Person | null> =>
+  db.transaction().execute(async (tx) => {
+    await sql`select set_config('wishbridge.scope', 'system', true)`.execute(tx);
+    const person = await which(peopleIn(tx)).executeTakeFirst();
     if (!person) return null;
     return {
       kind: "person",
@@ -52,7 +61,6 @@ export async function actorOfSession(token: string): Promise<Actor | null> {
       memberships: await membershipsOf(tx, person.id),
     };
   });
-}
 
 /** The organizations a person works for now, each with his roles; a frozen one gives none. */
 export async function membershipsOf(tx: Tx, personId: string): Promise<Membership[]> {

@@ -1,25 +1,155 @@
-import { Refusal } from "~/platform/refusal";
+import { sql } from "kysely";
+import type { Tx } from "~/platform/db.server";
+import type { RefusalCode } from "~/platform/refusal";
 import { query } from "../door.server";
+import { openDataKeys } from "../privacy/seal.server";
+import { consentsOf } from "./consents-of-import.server";
 import { importIdInput, ofBatchInput } from "./input";
-import { maySeeImports } from "./may";
-import type { WireImport, WireImportListed } from "./shapes";
+import { mayKeepImports, mayOpenRows, maySeeImports } from "./may";
+import { batchOf, openImport } from "./opened.server";
+import { importAt } from "./rows.server";
+import { openName, type TableFacts } from "./sealing.server";
+import type { WireCounts, WireImport, WireImportListed } from "./shapes";
 
+const collecting = ["draft", "scheduled", "open"];
+const nothing: WireCounts = {
+  right: 0,
+  refused: 0,
+  skipped: 0,
+  imported: 0,
+  mended: 0,
+  warned: 0,
+  new: 0,
+  same: 0,
+  changed: 0,
+};
+
+/** How many rows stand how, by import. */
+async function countsOf(tx: Tx, importIds: readonly string[]): Promise<Map<string, WireCounts>> {
+  if (importIds.length === 0) return new Map();
+  const { rows } = await sql<WireCounts & { importId: string }>`
+    select import_id, ${sql.raw(
+      ["right", "refused", "skipped", "imported", "mended"]
+        .map((standing) => `count(*) filter (where standing = '${standing}')::int as "${standing}"`)
+        .join(", "),
+    )},
+      count(*) filter (where standing in ('right', 'imported') and (warnings <> '{}' or doubles is not null))::int as warned,
+      ${sql.raw(
+        ["new", "same", "changed"]
+          .map(
+            (change) =>
+              `count(*) filter (where standing = 'right' and change = '${change}')::int as "${change}"`,
+          )
+          .join(", "),
+      )}
+    from import_rows where import_id = any (${importIds}::uuid[]) group by import_id`.execute(tx);
+  return new Map(rows.map(({ importId, ...counts }) => [importId, counts]));
+}
+
+/** How far an import is and what became of its rows; names only for those who keep the records. */
 export const importPage = query("imports.page", {
   input: importIdInput,
-  subject: () => Promise.resolve<{ organizerId: string } | undefined>(undefined),
-  may: ({ actor }, found) => maySeeImports(actor, found.organizerId),
-  read: (): Promise<WireImport> => Promise.reject(new Refusal("import_gone")),
+  subject: ({ tx }, { importId }) => importAt(tx, importId),
+  may: ({ actor }, one) => maySeeImports(actor, one.organizerId),
+
+  async read({ tx, actor }, { importId }, one): Promise<WireImport> {
+    const batch = await batchOf(tx, one.batchId);
+    const opens = mayOpenRows(actor, one.organizerId);
+    const opened = one.state === "gone" ? null : await openImport(tx, one);
+    const sheetRows = await tx
+      .selectFrom("importRows")
+      .select((eb) => ["sheet", eb.fn.countAll<bigint>().as("rows")])
+      .where("importId", "=", importId)
+      .groupBy("sheet")
+      .execute();
+    const rowsOf = new Map(sheetRows.map(({ sheet, rows }) => [sheet, Number(rows)]));
+    const keeps = mayKeepImports(actor, one.organizerId) && collecting.includes(batch.state);
+    return {
+      id: one.id,
+      slug: batch.slug,
+      batchTitle: batch.title,
+      state: one.state,
+      failure: one.failure
+        ? { code: one.failure as RefusalCode, about: opened?.facts.about ?? {} }
+        : null,
+      fileName:
+        opens && opened && one.fileNameSealed
+          ? openName(opened.key, importId, one.fileNameSealed)
+          : null,
+      rowsRead: one.rowsRead,
+      rowsDone: one.rowsDone,
+      rowsToDo: one.state === "reading" ? one.rowsRead : one.rowsToDo,
+      sheets: opened ? sheetsOf(opened.facts, rowsOf, opens) : [],
+      counts: (await countsOf(tx, [importId])).get(importId) ?? nothing,
+      consents: await consentsOf(tx, importId),
+      can: { keep: keeps, open: opens, recordConsents: opens },
+      uploadedAt: one.uploadedAt.toISOString(),
+      goneAt: one.goneAt.toISOString(),
+    };
+  },
 });
 
+const sheetsOf = ({ layouts }: TableFacts, rowsOf: Map<number, number>, opens: boolean) =>
+  layouts.map(({ index, name, headerRow, unsure, columns }) => ({
+    sheet: index,
+    name: opens ? name : null,
+    headerRow,
+    unsure,
+    rows: rowsOf.get(index) ?? 0,
+    columns: opens ? columns : columns.map((column) => ({ ...column, heading: "" })),
+  }));
+
+/** The imports of a batch that are still here, newest first, to come back to. */
 export const importsOf = query("imports.ofBatch", {
   input: ofBatchInput,
-  subject: () => Promise.resolve<{ organizerId: string } | undefined>(undefined),
-  may: ({ actor }, found) => maySeeImports(actor, found.organizerId),
-  read: (): Promise<{
-    slug: string;
-    batchTitle: string;
-    /** The batch still collects, and the one who asks keeps it. */
-    can: { keep: boolean };
-    imports: WireImportListed[];
-  }> => Promise.reject(new Refusal("not_found")),
+  subject: ({ tx }, { slug }) =>
+    tx
+      .selectFrom("batches")
+      .select(["id", "organizerId", "slug", "title", "state"])
+      .where("slug", "=", slug)
+      .executeTakeFirst(),
+  may: ({ actor }, batch) => maySeeImports(actor, batch.organizerId),
+
+  async read({ tx, actor }, _input, batch) {
+    const rows = await tx
+      .selectFrom("imports as i")
+      .innerJoin("people as p", "p.id", "i.uploadedBy")
+      .select(["i.id", "i.state", "i.failure", "i.keyId", "i.fileNameSealed", "i.rowsRead"])
+      .select(["i.uploadedAt", "i.goneAt", "p.name as by"])
+      .where("i.batchId", "=", batch.id)
+      .where("i.state", "<>", "gone")
+      .orderBy("i.uploadedAt", "desc")
+      .limit(20)
+      .execute();
+    const counts = await countsOf(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    const keys = await openDataKeys(
+      tx,
+      rows.flatMap(({ keyId }) => keyId ?? []),
+    );
+    const opens = mayOpenRows(actor, batch.organizerId);
+    const imports = rows.map(
+      ({ keyId, fileNameSealed, failure, uploadedAt, goneAt, ...row }): WireImportListed => {
+        const key = opens && keyId ? keys.get(keyId)?.bytes : undefined;
+        return {
+          ...row,
+          failure: failure as RefusalCode | null,
+          fileName: key && fileNameSealed ? openName(key, row.id, fileNameSealed) : null,
+          counts: counts.get(row.id) ?? nothing,
+          uploadedAt: uploadedAt.toISOString(),
+          goneAt: goneAt.toISOString(),
+        };
+      },
+    );
+    return {
+      slug: batch.slug,
+      batchTitle: batch.title,
+      can: {
+        keep: mayKeepImports(actor, batch.organizerId) && collecting.includes(batch.state),
+      },
+      imports,
+    };
+  },
 });

@@ -24,11 +24,11 @@ export const lockWishes = (tx: Tx, wishIds: readonly string[]) =>
     .forUpdate()
     .execute();
 
-export type NewWish = {
+export type NewWishes = {
   childId: string;
-  /** Who put a word in it, and therefore never approves it. */
+  /** Who put a word in them, and therefore never approves them. */
   authorIds: readonly string[];
-  wish: WishInput;
+  wishes: readonly WishInput[];
   /** The child's own name, where whoever asks has it at hand; else it is opened. */
   legalName?: string;
 };
@@ -45,49 +45,59 @@ export type InsertedWish = {
  * Writes a draft, numbered next in its batch, with the alias given or one drawn. Refuses an alias
  * that tells the name and the same thing twice for one child.
  */
-export async function insertWish(tx: Tx, now: Date, batch: IntoBatch, wish: NewWish) {
-  const [written] = await insertWishes(tx, now, batch, [wish]);
+export async function insertWish(
+  tx: Tx,
+  now: Date,
+  batch: IntoBatch,
+  { wish, ...of }: Omit<NewWishes, "wishes"> & { wish: WishInput },
+): Promise<InsertedWish> {
+  const [written] = await insertWishes(tx, now, batch, [{ ...of, wishes: [wish] }]);
   if (written instanceof Refusal) throw written;
-  return written!;
+  return written![0]!;
 }
 
-/** Writes drafts as `insertWish` does, in their order; tells of each what it became or why not. */
+/**
+ * Writes drafts of many children as `insertWish` does, in their order. What comes together is
+ * written together or not at all; of each it tells what it became or why not.
+ */
 export async function insertWishes(
   tx: Tx,
   now: Date,
   batch: IntoBatch,
-  wishes: readonly NewWish[],
-): Promise<(InsertedWish | Refusal)[]> {
-  if (wishes.length === 0) return [];
+  all: readonly NewWishes[],
+): Promise<(InsertedWish[] | Refusal)[]> {
+  if (all.length === 0) return [];
   await tx.selectFrom("batches").select("id").where("id", "=", batch.id).forUpdate().execute();
   const last = await tx
     .selectFrom("wishes")
     .select((eb) => eb.fn.max("number").as("number"))
     .where("batchId", "=", batch.id)
     .executeTakeFirst();
-  const fit = await fitting(tx, batch.id, wishes);
+  const fit = await fitting(tx, batch.id, all);
   let number = last?.number ?? 0;
   const rows: Insertable<Wishes>[] = [];
-  const written = wishes.map((one) => {
-    const refused = fit.refuse(one);
+  const written = all.map((of) => {
+    const refused = fit.refuse(of);
     if (refused) return refused;
-    number += 1;
-    const { price, ...texts } = one.wish;
-    const { organizerId, id: batchId } = batch;
-    const row = { id: randomUUID(), number, publicId: newPublicId(), organizerId };
-    const alias = fit.alias(one, number - 1);
-    rows.push({
-      ...texts,
-      ...pricedAt(price),
-      ...row,
-      alias,
-      batchId,
-      childId: one.childId,
-      authorIds: [...one.authorIds],
-      ringPlace: randomInt(2 ** 31 - 1),
-      recordedAt: now,
+    return of.wishes.map((wish) => {
+      number += 1;
+      const { price, ...texts } = wish;
+      const { organizerId, id: batchId } = batch;
+      const row = { id: randomUUID(), number, publicId: newPublicId(), organizerId };
+      const alias = fit.alias(of.childId, wish, number - 1);
+      rows.push({
+        ...texts,
+        ...pricedAt(price),
+        ...row,
+        alias,
+        batchId,
+        childId: of.childId,
+        authorIds: [...of.authorIds],
+        ringPlace: randomInt(2 ** 31 - 1),
+        recordedAt: now,
+      });
+      return { ...row, alias };
     });
-    return { ...row, alias };
   });
   if (rows.length > 0) await tx.insertInto("wishes").values(rows).execute();
   return written;
@@ -99,34 +109,37 @@ const keyOfThing = (childId: string, { title, size }: { title: string; size: str
   `${childId}\n${title}\n${size}`;
 
 /** What new wishes must fit in with: the things their children have in the batch, and aliases. */
-async function fitting(tx: Tx, batchId: string, wishes: readonly NewWish[]) {
+async function fitting(tx: Tx, batchId: string, all: readonly NewWishes[]) {
   const before = await tx
     .selectFrom("wishes")
     .select(["childId", "title", "size", "alias", "state"])
     .where("batchId", "=", batchId)
-    .where("childId", "in", [...new Set(wishes.map(({ childId }) => childId))])
+    .where("childId", "in", [...new Set(all.map(({ childId }) => childId))])
     .orderBy("number")
     .execute();
   const things = new Set(
     before.filter(({ state }) => state !== "withdrawn").map((one) => keyOfThing(one.childId, one)),
   );
   const own = new Map(before.map(({ childId, alias }) => [childId, alias]).reverse() as Pairs);
-  const names = await namesOf(tx, wishes);
-  const drawn = await freeAliases(tx, batchId, wishes.length);
+  const names = await namesOf(tx, all);
+  const drawn = await freeAliases(tx, batchId, all.length);
 
   return {
-    /** Why the wish can't be written; otherwise its thing is the child's from here on. */
-    refuse({ childId, wish }: NewWish): Refusal | undefined {
-      const thing = keyOfThing(childId, wish);
-      if (things.has(thing)) return new Refusal("wish_doubled", "title");
-      if (wish.alias && aliasTells(wish.alias, names.get(childId) ?? "")) {
+    /** Why they can't be written; otherwise their things are the child's from here on. */
+    refuse({ childId, wishes }: NewWishes): Refusal | undefined {
+      const own = wishes.map((wish) => keyOfThing(childId, wish));
+      if (own.some((thing, at) => things.has(thing) || own.indexOf(thing) !== at)) {
+        return new Refusal("wish_doubled", "title");
+      }
+      const name = names.get(childId) ?? "";
+      if (wishes.some(({ alias }) => alias && aliasTells(alias, name))) {
         return new Refusal("alias_tells_name", "alias");
       }
-      things.add(thing);
+      own.forEach((thing) => things.add(thing));
       return undefined;
     },
     /** The alias given, or the one that the child keeps through its batch. */
-    alias({ childId, wish }: NewWish, place: number): string {
+    alias(childId: string, wish: WishInput, place: number): string {
       const alias =
         wish.alias ||
         own.get(childId) ||
@@ -139,11 +152,11 @@ async function fitting(tx: Tx, batchId: string, wishes: readonly NewWish[]) {
 }
 type Pairs = [string, string][];
 
-async function namesOf(tx: Tx, wishes: readonly NewWish[]) {
-  const told = wishes.flatMap(({ childId, legalName }) =>
+async function namesOf(tx: Tx, all: readonly NewWishes[]) {
+  const told = all.flatMap(({ childId, legalName }) =>
     legalName === undefined ? [] : [[childId, legalName] as const],
   );
-  const unknown = wishes.filter(({ legalName }) => legalName === undefined);
+  const unknown = all.filter(({ legalName }) => legalName === undefined);
   const opened = await openChildren(
     tx,
     unknown.map(({ childId }) => childId),

@@ -1,0 +1,61 @@
+import type { Person } from "~/domain/actor";
+import { importPage } from "~/domain/imports/queries.server";
+import { lookAtRows } from "~/domain/imports/look-at-rows.server";
+import type { Shown } from "~/domain/imports/shapes";
+import { startImport } from "~/domain/imports/start-import.server";
+import { takeIn } from "~/domain/imports/take-in.server";
+import { storeUpload } from "~/domain/imports/upload.server";
+import { ask, run } from "~/domain/run.server";
+import { readImport } from "~/jobs/read-import";
+import { takeInRows } from "~/jobs/take-in-rows";
+import type { Desk } from "./batches";
+
+export type Batch = { id: string; slug: string; desk: Desk };
+
+const headings = "姓名,年龄,乡镇,学校,监护人,与孩子关系,电话,心愿,尺码,预估价格,孩子的话,监护人同意,日期";
+
+/** A table as an organizer writes it: a row a line, cells by the headings above. */
+export const aTable = (...rows: string[]) => [headings, ...rows].join("\n");
+
+/** A row of that table; every name is another child. */
+export const aRow = (legalName: string, title = "书包", given: Record<string, string> = {}) => {
+  const { age = "10", township = "石桥乡", school = "石桥小学", guardian = "", relation = "" } = given;
+  const { phone = "", size = "", price = "120", words = "", agreed = "", on = "" } = given;
+  return [legalName, age, township, school, guardian, relation, phone, title, size, price, words]
+    .concat(agreed, on)
+    .join(",");
+};
+
+export const aFile = (text: string | Uint8Array, name = "心愿表.csv") =>
+  new File([typeof text === "string" ? text : new Uint8Array(text)], name);
+
+/** An uploaded table that no job has read yet. */
+export async function anUpload(batch: Batch, text: string, actor: Person = batch.desk.coordinator) {
+  const upload = await storeUpload(aFile(text));
+  return run(startImport, { actor, input: { slug: batch.slug, upload } });
+}
+
+/** A table that was read and waits in preview. */
+export async function anImport(batch: Batch, ...rows: string[]) {
+  const { id } = await anUpload(batch, aTable(...rows));
+  await readImport({ importId: id });
+  return id;
+}
+
+export const pageOf = (batch: Batch, importId: string) =>
+  ask(importPage, { actor: batch.desk.coordinator, input: { importId } });
+
+export async function rowsOf(batch: Batch, importId: string, show: Shown = "all") {
+  const { rows } = await run(lookAtRows, {
+    actor: batch.desk.coordinator,
+    input: { importId, show },
+  });
+  return rows;
+}
+
+/** Takes in what is right, to its end. */
+export async function takenIn(batch: Batch, importId: string, only?: "new") {
+  await run(takeIn, { actor: batch.desk.coordinator, input: { importId, only } });
+  await takeInRows({ importId });
+  return pageOf(batch, importId);
+}
