@@ -16,6 +16,7 @@ const programs = {
   backup: "scripts/backup.ts",
   restore: "scripts/restore.ts",
   "rotate-key": "scripts/rotate-key.ts",
+  import: "scripts/import.ts",
   "read-sheet": "app/domain/imports/reading/process.ts",
 };
 

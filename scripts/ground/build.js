@@ -14,7 +14,7 @@ export async function buildIfChanged() {
   const now = fingerprint();
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === now) return;
 
-  console.log("Building …");
+  console.error("Building …");
   fs.rmSync(stamp, { force: true });
   const { code, output } = await run("npm", ["run", "build"], { quiet: true });
   if (code !== 0) throw new Error(`${output}\nThe build failed; its own words stand above.`);

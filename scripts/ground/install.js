@@ -11,7 +11,7 @@ export async function installMissing() {
     throw new Error(`Node ${process.versions.node} is too old: Wishbridge needs Node 20 or newer.`);
   if (!missing()) return;
 
-  console.log("Installing what is missing …");
+  console.error("Installing what is missing …");
   const { code } = await run(
     "npm",
     [
