@@ -13,7 +13,7 @@ const nothing = /^(?:-|\/|—|无|空|待定|待签|未签|没签|没有|未交|
 /** What a cell says about the guardian's consent: a yes, a no, nothing, or nobody knows. */
 export function readAnswer(text: string): Answer {
   if (text === "") return "blank";
-  const plain = plainText(text).replace(/[\s。.!()]|签字|(?<=同意)(?:书|参加|公开|收集)?/g, "");
+  const plain = plainText(text).replace(/[\s。.!()]|(?<=同意)(?:书|参加|公开|收集)?/g, "");
   if (yes.test(plain)) return "yes";
   if (no.test(plain)) return "no";
   if (nothing.test(plain)) return "blank";

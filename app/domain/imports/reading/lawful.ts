@@ -3,6 +3,10 @@ import type { RefusalCode } from "~/platform/refusal";
 import type { Column } from "../columns";
 import type { Problem, WarningCode } from "./shapes";
 
+/** Characters as forms and the database count them: by code point. */
+const lengthOf = (text: string) =>
+  /[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length;
+
 /** What is wrong with a row, or should be looked at; each thing is told once. */
 export class Findings {
   readonly all: Problem[] = [];
@@ -28,8 +32,9 @@ export class Findings {
   /** The rules of a form's text field (`safeText`), with its codes; the text as it may be kept. */
   text(column: Column, text: string, max: number, min = 0): string {
     const kept = text.trim();
-    if (kept.length < min) this.refuse(column, "field_missing");
-    else if (kept.length > max) this.refuse(column, "field_too_long");
+    const length = lengthOf(kept);
+    if (length < min) this.refuse(column, "field_missing");
+    else if (length > max) this.refuse(column, "field_too_long");
     else if (kept !== "" && holdsForbidden(kept)) this.refuse(column, "text_holds_forbidden");
     return kept;
   }

@@ -145,11 +145,7 @@ function placeSizes(cell: Cell, of: Draft[], found: Findings, today: string): st
   const pair = cell.text && restoredPair(cell.text, cell.was === "date", today);
   if (pair) found.warn("size", "date_restored");
   const text = pair ? `${pair[0]}-${pair[1]}` : cell.text;
-  const parts = of.length > 1 && text !== "" ? pairedParts(text, of.length) : null;
-  const reads = of.map((draft, at) => {
-    const own = draft.worn || (parts?.[at] ?? text);
-    return { own, read: readSize(own, draft.category), shared: !draft.worn && !parts };
-  });
+  const reads = readSizes(text, of);
   const understood = reads.some(({ read, shared }) => shared && read.fits);
   const shared = reads.filter((one) => one.shared && (one.read.fits || !understood)).length;
   if (of.length > 1 && shared > 1 && text !== "") found.warn("size", "size_shared");
@@ -163,6 +159,20 @@ function placeSizes(cell: Cell, of: Draft[], found: Findings, today: string): st
     for (const warning of one.read.warnings) found.warn("size", warning);
   }
   return [...new Set(measures)];
+}
+
+/** Sizes by the order of the things, unless their labels or kinds say better whose they are. */
+function readSizes(text: string, of: readonly Draft[]) {
+  const parts = of.length > 1 && text !== "" ? pairedParts(text, of.length) : null;
+  const reads = (texts: readonly string[] | null) =>
+    of.map((draft, at) => ({
+      read: readSize(draft.worn || (texts?.[at] ?? text), draft.category),
+      shared: !draft.worn && !texts,
+    }));
+  const paired = parts && reads(parts);
+  if (paired?.every(({ read }) => read.fits || read.size === "")) return paired;
+  const whole = reads(null);
+  return paired && !whole.every(({ read }) => read.fits) ? paired : whole;
 }
 
 function placeQuantities(cell: Cell, of: Draft[], today: string, found: Findings) {
@@ -197,9 +207,9 @@ function placePrices(cell: Cell, of: Draft[], found: Findings, money: Money) {
     if (whole) share(whole, waiting, found, money);
     else pairPrices(text, waiting, money);
   }
-  for (const { cost } of of) {
+  for (const { cost, price } of of) {
     if (cost) for (const warning of cost.warnings) found.warn("price", warning);
-    else if (text !== "") found.refuse("price", "amount_malformed");
+    else if (text !== "" || price !== "") found.refuse("price", "amount_malformed");
   }
 }
 
