@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { readFile, reread } from "~/domain/imports/read-file.server";
-import { delimitedRows } from "~/domain/imports/reading/delimited";
+import { asUtf8, delimitedRows } from "~/domain/imports/reading/delimited";
 import { openFile } from "~/domain/imports/reading/open-file";
 import { numberText } from "~/domain/imports/reading/workbook";
 import type { RawRow, ReadingMessage } from "~/domain/imports/reading/shapes";
@@ -14,7 +14,7 @@ import { handwritten, inlineRow, oneSheet, parts } from "../sheets/workbook";
 const texts = (rows: Iterable<RawRow>) =>
   [...rows].map(({ cells }) => cells.map((cell) => cell?.text ?? "").join("|"));
 const lines = (text: string | Uint8Array) =>
-  texts(delimitedRows(Buffer.from(typeof text === "string" ? utf8(text) : text)));
+  texts(delimitedRows(asUtf8(Buffer.from(typeof text === "string" ? utf8(text) : text))));
 const open = async (bytes: Uint8Array, name = "心愿.xlsx") =>
   (await openFile(Buffer.from(bytes), name)).sheets;
 const cellsOf = async (bytes: Uint8Array) => [...(await open(bytes))[0]!.rows];
@@ -287,7 +287,9 @@ describe("the process that reads", () => {
   });
 
   test("is ended when it takes more than 400 MB, on its heap or beside it", async () => {
-    instead(`const all = []; while (all.length < 90) all.push(Buffer.alloc(10_000_000, 1)); for (;;);`);
+    instead(
+      `const all = []; while (all.length < 90) all.push(Buffer.alloc(10_000_000, 1)); for (;;);`,
+    );
     expect((await read(utf8("a"))).end).toMatchObject({ code: "sheet_took_too_much" });
     instead(`const all = []; for (;;) all.push({ text: String(all.length).repeat(9) });`);
     expect((await read(utf8("a"))).end).toMatchObject({ code: "sheet_took_too_much" });

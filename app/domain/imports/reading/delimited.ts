@@ -14,8 +14,7 @@ type Line = { text: string; broken: boolean };
  * The rows of a text table, one after another. Encodings are told by row, a quote that stands by
  * itself is a character and swallows nothing, and only one row at a time is in memory.
  */
-export function* delimitedRows(bytes: Buffer): Generator<RawRow> {
-  const text = asUtf8(bytes);
+export function* delimitedRows(text: Buffer): Generator<RawRow> {
   const decode = decoderOf(text);
   const first = [...take(linesOf(text), 200)].map((line) => decode(line).text);
   const told = /^sep=(.)\s*$/i.exec(first[0] ?? "")?.[1];
@@ -29,8 +28,8 @@ export function* delimitedRows(bytes: Buffer): Generator<RawRow> {
   }
 }
 
-/** UTF-16 is told by its mark or its many zeros; all else stays as it is, less its mark. */
-function asUtf8(bytes: Buffer): Buffer {
+/** UTF-16, told by its mark or its many zeros, as UTF-8; all else as it is, less its mark. */
+export function asUtf8(bytes: Buffer): Buffer {
   const [first, second] = bytes;
   if (first === 0xef && second === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
   const zeros = [0, 0];

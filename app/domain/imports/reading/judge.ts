@@ -1,10 +1,9 @@
-import type { RawCell, RawRow, ReadingContext, SheetColumn } from "./shapes";
-import { headsAgain } from "./header";
+import type { RawCell, RawRow, SheetColumn } from "./shapes";
 import type { Column } from "../columns";
 
 /** What a row below the header is. A section names the school, or the place, of the rows below it. */
 export type Judgement =
-  | { is: "data" | "blank" | "totals" | "note" | "header" }
+  | { is: "data" | "blank" | "totals" | "note" }
   | { is: "section"; column: "school" | "township"; text: string };
 
 const sumWord =
@@ -45,7 +44,7 @@ const holds = (cell: RawCell | null | undefined): cell is RawCell =>
  * Says what a row is. Whatever has a name and a wish of its own is data, and so is all that isn't
  * plainly something else: it is then refused with reasons rather than passed over.
  */
-export function judge(row: RawRow, places: Places, context: ReadingContext): Judgement {
+export function judge(row: RawRow, places: Places): Judgement {
   if (row.broken) return { is: "data" };
   const filled = row.cells.flatMap((cell, at) =>
     holds(cell) && !places.isSequence(at) ? [{ cell, at }] : [],
@@ -54,7 +53,6 @@ export function judge(row: RawRow, places: Places, context: ReadingContext): Jud
   if (!filled.some(({ cell }) => own(cell)))
     return sums(inSequence?.text) ? { is: "totals" } : { is: "blank" };
   if (filled.some(({ cell }) => cell.lost !== undefined)) return { is: "data" };
-  if (headsAgain(row, context)) return { is: "header" };
 
   const texts = [...new Set(filled.map(({ cell }) => cell.text.trim()))];
   if (inSequence?.text && !/^\d+$/.test(inSequence.text.trim()))
@@ -105,8 +103,8 @@ function aloneIs(
   const inWish = !wide && at === places.at("title");
   const inName = !wide && at === places.at("legalName");
   const leads = wide || at <= 2 || at === places.at("school") || at === places.at("township");
+  if (labelled([text])) return { is: "note" };
   if (!inWish) {
-    if (labelled([text])) return { is: "note" };
     if (leads && schoolish.test(plain) && plain.length <= 30 && !colon.test(plain))
       return { is: "section", column: "school", text: plain };
     if (leads && !inName && placeish.test(plain))

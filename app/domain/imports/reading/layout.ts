@@ -165,16 +165,14 @@ function passedOver(
 function saidElsewhere(
   { name, mapping }: Opened,
   columns: readonly SheetColumn[],
-  { sample, several, context }: About & { sample: readonly RawRow[] },
+  { sample, several }: About & { sample: readonly RawRow[] },
 ) {
   const widths = sample.map(({ cells }) => cells.length);
   const at = Math.max(0, ...columns.map((one) => one.at + 1), ...widths);
   const named = bySheetName(name, columns, several && !mapping);
   if (named) return { at, ...named };
   const places = placesOf(columns);
-  const section = sample
-    .map((row) => judge(row, places, context))
-    .find(({ is }) => is === "section");
+  const section = sample.map((row) => judge(row, places)).find(({ is }) => is === "section");
   if (section?.is !== "section" || columns.some(({ column }) => column === section.column))
     return null;
   return { at, column: section.column, text: "" };

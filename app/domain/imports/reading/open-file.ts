@@ -1,5 +1,5 @@
 import { Refusal } from "~/platform/refusal";
-import { delimitedRows } from "./delimited";
+import { asUtf8, delimitedRows } from "./delimited";
 import { isBook } from "./lean-workbook";
 import type { RawSheet } from "./layout";
 import { openWorkbook } from "./workbook";
@@ -40,11 +40,12 @@ export async function openFile(bytes: Buffer, name: string): Promise<OpenedFile>
   if (kind === "zip") return workbook(bytes, ending);
 
   if (bytes.every((byte) => byte <= 0x20)) throw new Refusal("sheet_empty", "file");
-  if (markup.test(start.replace(/^\xef\xbb\xbf/, "")) || !isText(bytes)) throw notATable();
+  const text = asUtf8(bytes);
+  if (markup.test(text.toString("latin1", 0, 512)) || !isText(text)) throw notATable();
   if (/^(?:xls[xmb]?|et|ods|numbers)$/.test(ending))
     throw new Refusal("sheet_renamed", "file", { kind: "csv" });
   const sheet = name.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
-  return { sheets: [{ name: sheet, rows: delimitedRows(bytes) }], mostRows: 100_000 };
+  return { sheets: [{ name: sheet, rows: delimitedRows(text) }], mostRows: 100_000 };
 }
 
 const notATable = () => new Refusal("sheet_not_a_table", "file");
@@ -69,17 +70,11 @@ function compound(bytes: Buffer): Refusal {
     : new Refusal("sheet_old_format", "file");
 }
 
-/** Whether bytes are a text; one in UTF-16 has zeros in every other place. */
-function isText(bytes: Buffer): boolean {
-  const looked = bytes.subarray(0, 65_536);
-  const zeros = [0, 0];
+/** Whether bytes are a text: hardly any of them are controls. */
+function isText(text: Buffer): boolean {
   let controls = 0;
-  looked.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2]! += 1;
-    else if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) controls += 1;
-  });
-  const [even = 0, odd = 0] = zeros;
-  const wide =
-    Math.min(even, odd) === 0 || /^(?:\xff\xfe|\xfe\xff)/.test(bytes.toString("latin1", 0, 2));
-  return controls + (wide ? 0 : even + odd) <= looked.length / 20;
+  const looked = text.subarray(0, 65_536);
+  for (const byte of looked)
+    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) controls += 1;
+  return controls <= looked.length / 20;
 }

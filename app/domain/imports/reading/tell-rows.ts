@@ -1,7 +1,7 @@
 import type { RefusalCode } from "~/platform/refusal";
 import { cleanse } from "./cleanse";
 import { filler } from "./fill";
-import { columnsOf, headsOf } from "./header";
+import { columnsOf, headsAgain, headsOf } from "./header";
 import { isBlank, judge, placesOf } from "./judge";
 import type {
   RawCells,
@@ -12,7 +12,7 @@ import type {
   SheetLayout,
   SkipReason,
 } from "./shapes";
-import { understander } from "./understand-row";
+import { understander, withoutForbiddenNumbers } from "./understand-row";
 
 /** Merged over several columns a value belongs to the first of them. */
 export const unspread = (row: RawRow): RawRow => ({
@@ -72,20 +72,22 @@ export function teller(first: SheetLayout, given: Given) {
   }
 
   function tell(found: RawRow): ReadRow {
-    const row = cleanse(moved ? placed(found, moved) : found, layout.columns);
+    const there = moved ? placed(found, moved) : found;
+    const row = cleanse(there, layout.columns);
     if (passed) return skipped(row, passed);
     if (row.broken) return refused(row, "row_encoding_broken");
     if (headless)
       return isBlank(row) ? skipped(row, "blank") : refused(row, "sheet_header_unknown");
 
-    const judged = judge(row, places, context);
+    if (headsAgain(there, context)) {
+      fill.begin();
+      turn(found);
+      return skipped(row, "header_repeated");
+    }
+    const judged = judge(there, places);
     switch (judged.is) {
-      case "header":
-        fill.begin();
-        turn(cleanse(found, []));
-        return skipped(row, "header_repeated");
       case "section":
-        fill.begin(judged.column, judged.text);
+        fill.begin(judged.column, withoutForbiddenNumbers(judged.text).text);
         return skipped(row, "note");
       case "totals":
         fill.begin();
