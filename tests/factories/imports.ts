@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import type { Person } from "~/domain/actor";
 import { importPage } from "~/domain/imports/queries.server";
 import { lookAtRows } from "~/domain/imports/look-at-rows.server";
@@ -5,6 +6,7 @@ import type { Shown } from "~/domain/imports/shapes";
 import { startImport } from "~/domain/imports/start-import.server";
 import { takeIn } from "~/domain/imports/take-in.server";
 import { storeUpload } from "~/domain/imports/upload.server";
+import { takeInPhoto } from "~/domain/photos/take-in.server";
 import { ask, run } from "~/domain/run.server";
 import { readImport } from "~/jobs/read-import";
 import { takeInRows } from "~/jobs/take-in-rows";
@@ -12,14 +14,21 @@ import type { Desk } from "./batches";
 
 export type Batch = { id: string; slug: string; desk: Desk };
 
-const headings = "姓名,年龄,乡镇,学校,监护人,与孩子关系,电话,心愿,尺码,预估价格,孩子的话,监护人同意,日期";
+const headings =
+  "姓名,年龄,乡镇,学校,监护人,与孩子关系,电话,心愿,尺码,预估价格,孩子的话,监护人同意,日期";
 
 /** A table as an organizer writes it: a row a line, cells by the headings above. */
 export const aTable = (...rows: string[]) => [headings, ...rows].join("\n");
 
 /** A row of that table; every name is another child. */
 export const aRow = (legalName: string, title = "书包", given: Record<string, string> = {}) => {
-  const { age = "10", township = "石桥乡", school = "石桥小学", guardian = "", relation = "" } = given;
+  const {
+    age = "10",
+    township = "石桥乡",
+    school = "石桥小学",
+    guardian = "",
+    relation = "",
+  } = given;
   const { phone = "", size = "", price = "120", words = "", agreed = "", on = "" } = given;
   return [legalName, age, township, school, guardian, relation, phone, title, size, price, words]
     .concat(agreed, on)
@@ -58,4 +67,14 @@ export async function takenIn(batch: Batch, importId: string, only?: "new") {
   await run(takeIn, { actor: batch.desk.coordinator, input: { importId, only } });
   await takeInRows({ importId });
   return pageOf(batch, importId);
+}
+
+/** A photographed paper that lies sealed in the storage. */
+export async function sealedPicture() {
+  const picture = await sharp({
+    create: { width: 60, height: 80, channels: 3, background: "white" },
+  })
+    .jpeg()
+    .toBuffer();
+  return takeInPhoto(new Blob([new Uint8Array(picture)]), { paper: true });
 }

@@ -13,9 +13,9 @@ import { importLife } from "./life";
 import { mayKeepImports } from "./may";
 import { batchOf, openImport, refuseBusy, rememberedOf } from "./opened.server";
 import { plainHeading } from "./reading/layout";
-import type { SheetLayout, SheetMapping } from "./reading/shapes";
+import type { RawCells, SheetLayout, SheetMapping } from "./reading/shapes";
 import { changeImport, keepHabits, lockImport } from "./rows.server";
-import { sealHabits, sealTable } from "./sealing.server";
+import { openRow, sealHabits, sealTable } from "./sealing.server";
 
 /** What a row can say of a child but once; several wishes of a row may stand in several columns. */
 const oneColumnEach: readonly Column[] = [
@@ -58,7 +58,10 @@ export const mapColumns = command("imports.mapColumns", {
         defaults: { ...(townshipCode && { townshipCode }), ...(price && { price }) },
       }),
     });
-    if (remember) await rememberHeadings(tx, now, one.organizerId, facts.layouts, sheets);
+    if (remember) {
+      const headings = await headingsOf(tx, { importId, key, layouts: facts.layouts }, sheets);
+      await rememberHeadings(tx, now, one.organizerId, headings);
+    }
     await addJob(tx, "read-import", { importId }, { queue: `import:${importId}` });
     await tell("import_started", { importId, batchId: one.batchId });
     return { id: importId, organizerId: one.organizerId, slug: batch.slug };
@@ -78,24 +81,51 @@ function refuseUnclear(sheets: readonly SheetMapping[]) {
   }
 }
 
-/** Keeps what the headings of these sheets mean for this organizer's next tables. */
+type Table = { importId: string; key: Buffer; layouts: readonly SheetLayout[] };
+
+/** What the headings of these sheets were said to mean. A row that was staged may be the header now. */
+async function headingsOf(
+  tx: Tx,
+  { importId, key, layouts }: Table,
+  sheets: readonly SheetMapping[],
+): Promise<[string, Column][]> {
+  const found: [string, Column][] = [];
+  for (const { sheet, headerRow, columns } of sheets) {
+    const layout = layouts.find(({ index }) => index === sheet);
+    const above = layout?.above?.find(({ row }) => row === headerRow)?.cells;
+    const header = above ?? (await stagedCells(tx, { importId, key, sheet, row: headerRow }));
+    for (const [at, column] of Object.entries(columns)) {
+      const known = layout?.columns.find((one) => one.at === Number(at))?.heading;
+      const heading = plainHeading(header?.[Number(at)]?.text ?? known ?? "");
+      if (heading && column) found.push([heading, column]);
+    }
+  }
+  return found;
+}
+
+async function stagedCells(
+  tx: Tx,
+  { key, row, ...of }: { importId: string; key: Buffer; sheet: number; row: number | null },
+): Promise<RawCells | undefined> {
+  if (row === null) return undefined;
+  const staged = await tx
+    .selectFrom("importRows")
+    .select("sealed")
+    .where("importId", "=", of.importId)
+    .where("sheet", "=", of.sheet)
+    .where("row", "=", row)
+    .executeTakeFirst();
+  return staged?.sealed ? openRow(key, { ...of, row }, staged.sealed).raw : undefined;
+}
+
+/** Keeps what headings mean for this organizer's next tables. */
 async function rememberHeadings(
   tx: Tx,
   now: Date,
   organizerId: string,
-  layouts: readonly SheetLayout[],
-  sheets: readonly SheetMapping[],
+  told: readonly [string, Column][],
 ) {
-  const headings = { ...(await rememberedOf(tx, organizerId)) };
-  for (const { sheet, headerRow, columns } of sheets) {
-    const layout = layouts.find(({ index }) => index === sheet);
-    const header = layout?.above?.find(({ row }) => row === headerRow);
-    for (const [at, column] of Object.entries(columns)) {
-      const known = layout?.columns.find((one) => one.at === Number(at))?.heading;
-      const heading = plainHeading(header?.cells[Number(at)]?.text ?? known ?? "");
-      if (heading && column) headings[heading] = column;
-    }
-  }
+  const headings = { ...(await rememberedOf(tx, organizerId)), ...Object.fromEntries(told) };
   const before = await tx
     .selectFrom("importHabits")
     .select("keyId")

@@ -73,13 +73,15 @@ export function planOf(tools: Handling, one: ImportRow, staging: Places) {
     return opened.map((read) => ({ ...read, childId: read.row.childId ?? ids.get(read.row.id)! }));
   }
 
-  const newChild = ({ townshipCode, ageBand, birthYears, ...record }: ReadChild) => ({
-    townshipCode: townshipCode ?? staging.placeCode,
-    countyCode: staging.countyOf(townshipCode),
-    ageBand,
-    birthYears,
-    record,
-  });
+  function newChild({ townshipCode, ageBand, birthYears, ...record }: ReadChild) {
+    return {
+      townshipCode: townshipCode ?? staging.placeCode,
+      countyCode: staging.countyOf(townshipCode),
+      ageBand,
+      birthYears,
+      record,
+    };
+  }
 
   /** What the table says otherwise of wishes it brought before, by row; a row that may not is refused. */
   async function revisionsOf(known: readonly Known[], settled: Settled) {
@@ -193,16 +195,15 @@ export function planOf(tools: Handling, one: ImportRow, staging: Places) {
     return taken;
   }
 
-  const sourceOf = (wishId: string, row: Row, child: ReadChild, wish: ReadWish) => ({
-    wishId,
-    organizerId,
-    sheet: row.sheet,
-    row: row.row,
-    item: wish.item,
-    thingMark: marks.thing(wish),
-    saidMark: marks.said(child, wish),
-    fieldMarks: marks.fields(child, wish),
-  });
+  function sourceOf(wishId: string, { sheet, row }: Row, child: ReadChild, wish: ReadWish) {
+    return {
+      ...{ wishId, organizerId, sheet, row },
+      item: wish.item,
+      thingMark: marks.thing(wish),
+      saidMark: marks.said(child, wish),
+      fieldMarks: marks.fields(child, wish),
+    };
+  }
 }
 
 const inputOf = ({ item: _, price, ...wish }: ReadWish): WishInput => ({
