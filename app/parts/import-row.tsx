@@ -11,12 +11,13 @@ const joined = (...parts: (string | null | undefined | false)[]) =>
 export function RowChild({ child }: { child: WireChild }) {
   const { imports, wishes } = useText();
   const placeName = usePlaceName();
+  const aged = /^(\d+) @/.exec(child.birth);
   return (
     <div className="understood">
       <b>{child.legalName}</b>
       <span>
         {joined(
-          child.birth,
+          aged ? imports.list.age(Number(aged[1])) : child.birth,
           wishes.ageBand[child.ageBand],
           child.township ? placeName(child.township) : imports.list.noPlace,
           child.school,

@@ -137,6 +137,7 @@ export const imports = {
     whole: "See the whole row",
     more: "More rows",
     first: "Back to the first",
+    age: (count) => `age ${count}`,
     noPlace: "No township given: the batch’s place stands",
     known: "This child is known already",
     wish: (count) => `Wish ${count}`,
@@ -288,5 +289,4 @@ export const imports = {
     lead: "The preview and the rows that weren’t imported are deleted at once and can’t be brought back. Imported wishes stay in the batch.",
     go: "Delete",
   },
-  refusedRows: { title: "Refused rows" },
 } satisfies Same<typeof zh>;

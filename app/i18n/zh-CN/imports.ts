@@ -127,6 +127,7 @@ export const imports = {
     whole: "看整行",
     more: "后面的行",
     first: "回到最前",
+    age: (count: number) => `${count} 岁`,
     noPlace: "没写乡镇，用批次的地方",
     known: "同一个孩子已经在册",
     wish: (count: number) => `第 ${count} 件`,
@@ -273,5 +274,4 @@ export const imports = {
     lead: "预览和没有导入的行马上删掉，找不回来。已经导入的心愿留在批次里。",
     go: "删掉",
   },
-  refusedRows: { title: "没有通过的行" },
 };

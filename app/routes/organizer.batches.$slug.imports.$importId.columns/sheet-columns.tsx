@@ -3,6 +3,7 @@ import type { WireColumns } from "~/domain/imports/shapes";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
 import { letterOf, neverKept, useColumnName } from "~/parts/import-said";
+import { useControl, useControlId } from "~/ui/answer";
 import { Field, Select } from "~/ui/field";
 import { Panel } from "~/ui/panel";
 
@@ -13,6 +14,9 @@ type SheetColumn = Sheet["columns"][number];
 export function SheetColumns({ sheet, place }: { sheet: Sheet; place: number }) {
   const { columns: words } = useText().imports;
   const at = `sheets.${place}`;
+  const whole = `sheets[${place}]`;
+  const { error } = useControl(whole);
+  const id = useControlId()(whole);
   return (
     <Panel title={sheet.name}>
       <input type="hidden" name={`${at}.sheet`} value={sheet.index} />
@@ -24,7 +28,8 @@ export function SheetColumns({ sheet, place }: { sheet: Sheet; place: number }) 
         value={String(sheet.headerRow ?? "")}
         optional
       />
-      <div className="map" role="region" aria-label={words.first} tabIndex={0}>
+      {error && <p className="field-error">{error}</p>}
+      <div className="map" id={id} role="region" aria-label={words.first} tabIndex={0}>
         <ol className="map-columns">
           {sheet.columns.map((column) => (
             <li key={column.at}>

@@ -1,11 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { dropImport } from "~/domain/imports/drop-import.server";
-import { importPage } from "~/domain/imports/queries.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
+import { importKept } from "~/http/imports.server";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 
@@ -13,11 +13,8 @@ export { ImportErrors as ErrorBoundary } from "~/parts/import-gone";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.imports.removal.title };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const input = { importId: params.importId };
-  const { id, slug, batchTitle } = await show(importPage, { actor: await staff(request), input });
-  return { id, slug, batchTitle };
-}
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  importKept(request, params.importId);
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(dropImport, {
@@ -27,7 +24,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Removal() {
-  const { id, slug } = useLoaderData<typeof loader>();
+  const { at } = useLoaderData<typeof loader>();
   const { edit, removal } = useText().imports;
   return (
     <Confirm
@@ -35,7 +32,7 @@ export default function Removal() {
       lead={removal.lead}
       button={removal.go}
       danger
-      back={{ to: `/organizer/batches/${slug}/imports/${id}`, label: edit.back }}
+      back={{ to: at, label: edit.back }}
     />
   );
 }

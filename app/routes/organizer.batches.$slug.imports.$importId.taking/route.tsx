@@ -1,12 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { importPage } from "~/domain/imports/queries.server";
 import { takeIn } from "~/domain/imports/take-in.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
+import { importKept } from "~/http/imports.server";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 import { Check } from "~/ui/field";
@@ -15,11 +15,8 @@ export { ImportErrors as ErrorBoundary } from "~/parts/import-gone";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.imports.taking.title };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const input = { importId: params.importId };
-  const { id, slug, counts } = await show(importPage, { actor: await staff(request), input });
-  return { at: `/organizer/batches/${slug}/imports/${id}`, counts };
-}
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  importKept(request, params.importId);
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(takeIn, {
