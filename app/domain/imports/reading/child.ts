@@ -1,16 +1,17 @@
 import { bandOf, type AgeBand, type Birth } from "../../privacy/birth";
-import { readBirthCell } from "./birth-cell";
 import { noCell, type Cell, type Cells } from "./cells";
-import { giverOf, readAnswer, readDay } from "./consent";
+import { giverOf } from "./consent";
 import { restoredPair } from "./dates";
-import { birthOfGrade, readGrade } from "./grade";
+import { birthOfGrade } from "./grade";
 import type { Findings } from "./lawful";
 import { readPhone } from "./phone";
+import type { Readers } from "./readers";
 import type { ReadChild, ReadConsent, ReadingContext } from "./shapes";
 import type { townshipFinder } from "./townships";
 
 type Surroundings = {
   today: string;
+  read: Readers;
   defaults: ReadingContext["defaults"];
   around: readonly string[];
   townshipIn: ReturnType<typeof townshipFinder>;
@@ -25,7 +26,7 @@ const nothing = /^(?:无|没有|暂无|-|—|\/|\\|none|n\/a|nil)$/i;
 export function readChild(cells: Cells, found: Findings, here: Surroundings): ReadChild | null {
   const legalName = readName(first(cells, "legalName").text, found);
   const grade = gradeOf(first(cells, "grade"), found, here.today);
-  const birth = birthOf(first(cells, "birth"), grade, found, here.today);
+  const birth = birthOf(first(cells, "birth"), grade, found, here);
   const guardian = readGuardian(cells, found);
   const school = found.text("school", first(cells, "school").text, 60);
   const village = found.text("village", first(cells, "village").text, 60);
@@ -61,12 +62,12 @@ function gradeOf(cell: Cell, found: Findings, today: string): string {
 
 type Aged = { birth: Birth; ageBand: AgeBand };
 
-function birthOf(cell: Cell, grade: string, found: Findings, today: string): Aged | null {
+function birthOf(cell: Cell, grade: string, found: Findings, here: Surroundings): Aged | null {
   const typed = nothing.test(cell.text) ? "" : cell.text;
-  if (typed === "") return ageOfGrade(grade, grade === "" ? "birth" : "grade", found, today);
-  const read = readBirthCell(typed, today, cell.was);
+  if (typed === "") return ageOfGrade(grade, grade === "" ? "birth" : "grade", found, here);
+  const read = here.read.birth(typed, cell.was);
   if (!read) {
-    if (readGrade(typed) !== null) return ageOfGrade(typed, "birth", found, today);
+    if (here.read.grade(typed) !== null) return ageOfGrade(typed, "birth", found, here);
     found.refuse("birth", "birth_malformed");
     return null;
   }
@@ -74,14 +75,14 @@ function birthOf(cell: Cell, grade: string, found: Findings, today: string): Age
   return withBand(read.birth, "birth", found);
 }
 
-function ageOfGrade(text: string, column: "birth" | "grade", found: Findings, today: string) {
-  const grade = text === "" ? null : readGrade(text);
+function ageOfGrade(text: string, column: "birth" | "grade", found: Findings, here: Surroundings) {
+  const grade = text === "" ? null : here.read.grade(text);
   if (grade === null) {
     found.refuse("birth", "field_missing");
     return null;
   }
   found.warn(column, "age_from_grade");
-  return withBand(birthOfGrade(grade, today), column, found);
+  return withBand(birthOfGrade(grade, here.today), column, found);
 }
 
 function withBand(birth: Birth, column: "birth" | "grade", found: Findings): Aged | null {
@@ -123,18 +124,21 @@ function townshipOf(
 }
 
 /** What the row says about the guardian's consent; a "no" refuses the row. */
-export function readConsent(cells: Cells, found: Findings, today: string): ReadConsent | undefined {
+export function readConsent(
+  cells: Cells,
+  found: Findings,
+  { today, read }: Surroundings,
+): ReadConsent | undefined {
   const said = first(cells, "consent");
   const dated = first(cells, "consentDate");
-  const dayInside =
-    said.text && readDay(said.text.replace(/[^\d年月日/.-]+/g, ""), today, said.was);
+  const dayInside = said.text && read.day(said.text.replace(/[^\d年月日/.-]+/g, ""), said.was);
   const words = dayInside ? said.text.replace(/[\d年月日/.\s-]+/g, "") : said.text;
-  const answer = dayInside && words === "" ? "yes" : readAnswer(words);
+  const answer = dayInside && words === "" ? "yes" : read.answer(words);
   if (answer === "no") found.refuse("consent", "consent_refused");
   if (answer === "unclear") found.warn("consent", "consent_unclear");
   if (answer === "blank" && dated.text !== "") found.warn("consent", "consent_unclear");
   if (answer !== "yes") return undefined;
-  const on = (dated.text && readDay(dated.text, today, dated.was)) || dayInside || null;
+  const on = (dated.text && read.day(dated.text, dated.was)) || dayInside || null;
   const giver = giverOf(first(cells, "relation").text || first(cells, "guardianName").text);
   if (on === null) found.warn("consentDate", "consent_date_missing");
   else if (on > today) found.warn("consentDate", "consent_in_future");

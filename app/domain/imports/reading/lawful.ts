@@ -1,4 +1,3 @@
-import { holdsForbidden } from "../../privacy/forbidden";
 import type { RefusalCode } from "~/platform/refusal";
 import type { Column } from "../columns";
 import type { Problem, WarningCode } from "./shapes";
@@ -11,6 +10,8 @@ const lengthOf = (text: string) =>
 export class Findings {
   readonly all: Problem[] = [];
   refused = false;
+
+  constructor(private readonly forbidden: (text: string) => boolean) {}
 
   refuse(column: Column | null, error: RefusalCode): void {
     this.refused = true;
@@ -35,7 +36,7 @@ export class Findings {
     const length = lengthOf(kept);
     if (length < min) this.refuse(column, "field_missing");
     else if (length > max) this.refuse(column, "field_too_long");
-    else if (kept !== "" && holdsForbidden(kept)) this.refuse(column, "text_holds_forbidden");
+    else if (kept !== "" && this.forbidden(kept)) this.refuse(column, "text_holds_forbidden");
     return kept;
   }
 }

@@ -1,6 +1,7 @@
 import { exponentOf } from "~/platform/money";
 import { cellsOf, keptCells, placesOf } from "./cells";
 import { readChild, readConsent } from "./child";
+import { readersOn } from "./readers";
 import { Findings } from "./lawful";
 import type { RawRow, ReadChild, ReadingContext, ReadRow, SheetLayout } from "./shapes";
 import { townshipFinder } from "./townships";
@@ -19,16 +20,18 @@ export function understander(
   const places = placesOf(layout);
   const tokenAt = layout.columns.find(({ ignored }) => ignored === "token")?.at;
   const { today, currency, defaults } = context;
-  const money = {
-    ...{ currency, today, exponent: exponentOf(currency), priceForAll: defaults.price ?? "" },
+  const exponent = exponentOf(currency);
+  const read = readersOn(today, exponent);
+  const wished = {
+    ...{ currency, today, exponent, read, priceForAll: defaults.price ?? "" },
   };
   const above = (layout.above ?? []).filter(({ row }) => row !== layout.headerRow);
   const titles = above.flatMap(({ cells }) => cells.map((cell) => cell?.text ?? ""));
   const around = [...titles, layout.name].filter(Boolean);
-  const here = { today, defaults, around, townshipIn: townshipFinder(context.townships) };
+  const here = { today, read, defaults, around, townshipIn: townshipFinder(context.townships) };
 
   return (row) => {
-    const found = new Findings();
+    const found = new Findings(read.forbidden);
     const token = tokenAt === undefined ? "" : (row.cells[tokenAt]?.text.trim() ?? "");
     const told = {
       ...{ sheet: layout.index, row: row.row, raw: keptCells(row.cells), problems: found.all },
@@ -40,8 +43,8 @@ export function understander(
     }
     const cells = cellsOf(row, places, found);
     const child = readChild(cells, found, here);
-    const { wishes, measures } = readWishes(cells, child?.legalName ?? "", found, money);
-    const consent = readConsent(cells, found, today);
+    const { wishes, measures } = readWishes(cells, child?.legalName ?? "", found, wished);
+    const consent = readConsent(cells, found, here);
     if (found.refused || !child) return { ...told, standing: "refused" };
     const measured = withMeasures(child, measures);
     return { ...told, standing: "right", child: measured, wishes, ...(consent ? { consent } : {}) };

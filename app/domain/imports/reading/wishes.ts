@@ -4,13 +4,13 @@ import type { Column } from "../columns";
 import { noCell, type Cell, type Cells } from "./cells";
 import { restoredPair } from "./dates";
 import type { Findings } from "./lawful";
-import { pricePair, readPrice, type PriceRead } from "./price";
+import { pricePair, type PriceRead } from "./price";
 import { readQuantity } from "./quantity";
-import { categoryNamed, thingIn } from "./recognised";
+import type { Readers } from "./readers";
+import { thingIn } from "./recognised";
 import type { ReadWish } from "./shapes";
-import { readSize } from "./size";
-import { pairedParts, wishesIn } from "./split";
-import { readTitle, type TitleRead } from "./title";
+import { pairedParts } from "./split";
+import type { TitleRead } from "./title";
 
 type Draft = TitleRead & {
   /** Which of the row's columns of wishes it stands in. */
@@ -25,7 +25,13 @@ type Draft = TitleRead & {
   style: string;
   colour: string;
 };
-type Money = { currency: string; exponent: number; priceForAll: string; today: string };
+type Around = {
+  currency: string;
+  exponent: number;
+  priceForAll: string;
+  today: string;
+  read: Readers;
+};
 export type WishesRead = { wishes: ReadWish[]; measures: string[] };
 
 const most = 12;
@@ -35,24 +41,21 @@ export function readWishes(
   cells: Cells,
   legalName: string,
   found: Findings,
-  money: Money,
+  around: Around,
 ): WishesRead {
-  const drafts = draftsOf(cells, found);
-  const wished = drafts.length > 0;
+  const drafts = draftsOf(cells, found, around.read);
   if (drafts.length > 1) found.warn("title", "wishes_split");
   if (drafts.length > most) found.refuse("title", "wishes_not_plain");
-  if (!wished) drafts.push(emptyDraft());
+  if (drafts.length === 0) drafts.push(emptyDraft(around.read));
   const groups = Math.max(...drafts.map(({ group }) => group)) + 1;
   const scopes = (column: Column) => scopesOf(cells[column] ?? [], drafts, groups);
 
-  for (const { cell, of } of scopes("category")) placeKinds(cell.text, of, found, wished);
+  for (const { cell, of } of scopes("category")) placeKinds(cell.text, of, found, around.read);
   for (const { cell, of } of scopes("colour")) pairWords(cell.text, of, "colour");
   for (const { cell, of } of scopes("style")) pairWords(cell.text, of, "style");
-  const measures = scopes("size").flatMap(({ cell, of }) =>
-    placeSizes(cell, of, found, money.today),
-  );
-  for (const { cell, of } of scopes("quantity")) placeQuantities(cell, of, money.today, found);
-  for (const { cell, of } of scopes("price")) placePrices(cell, of, found, money);
+  const measures = scopes("size").flatMap(({ cell, of }) => placeSizes(cell, of, found, around));
+  for (const { cell, of } of scopes("quantity")) placeQuantities(cell, of, around.today, found);
+  for (const { cell, of } of scopes("price")) placePrices(cell, of, found, around);
 
   const said = (cells.words ?? [])
     .map(({ text }) => text)
@@ -62,20 +65,20 @@ export function readWishes(
   const alias = found.text("alias", cells.alias?.[0]?.text ?? "", 12);
   if (alias && aliasTells(alias, legalName)) found.refuse("alias", "alias_tells_name");
   return {
-    wishes: drafts.map((draft, at) => wishOf(draft, at + 1, words, alias, found, money)),
+    wishes: drafts.map((draft, at) => wishOf(draft, at + 1, words, alias, found, around)),
     measures,
   };
 }
 
-function draftsOf(cells: Cells, found: Findings): Draft[] {
+function draftsOf(cells: Cells, found: Findings, read: Readers): Draft[] {
   const titles = cells.title ?? [];
   const sizesFree = isEmpty(cells.size);
   const pricesFree = isEmpty(cells.price);
   const drafts = titles.flatMap(({ text }, group) =>
     text === ""
       ? []
-      : wishesIn(text).map((piece) =>
-          draftOf(piece, group, {
+      : read.wishes(text).map((piece) =>
+          draftOf(read, piece, group, {
             size: sizesFree || cells.size?.[group]?.text === "",
             price: pricesFree || cells.price?.[group]?.text === "",
           }),
@@ -83,7 +86,7 @@ function draftsOf(cells: Cells, found: Findings): Draft[] {
   );
   if (drafts.length > 0) return drafts;
   const words = cells.words?.find(({ text }) => text !== "")?.text;
-  const draft = words && draftOf(words, 0, { size: sizesFree, price: pricesFree });
+  const draft = words && draftOf(read, words, 0, { size: sizesFree, price: pricesFree });
   if (draft && draft.thing) {
     return [
       {
@@ -100,8 +103,13 @@ function draftsOf(cells: Cells, found: Findings): Draft[] {
 
 const isEmpty = (cells: readonly Cell[] | undefined) => !cells?.some(({ text }) => text !== "");
 
-function draftOf(text: string, group: number, free: { size: boolean; price: boolean }): Draft {
-  const read = readTitle(text, free);
+function draftOf(
+  { title }: Readers,
+  text: string,
+  group: number,
+  free: { size: boolean; price: boolean },
+): Draft {
+  const read = title(text, free.size, free.price);
   return {
     ...read,
     ...{ group, guessed: false, category: read.thing?.category ?? "other", cost: null },
@@ -109,7 +117,7 @@ function draftOf(text: string, group: number, free: { size: boolean; price: bool
   };
 }
 
-const emptyDraft = (): Draft => draftOf("", 0, { size: false, price: false });
+const emptyDraft = (read: Readers): Draft => draftOf(read, "", 0, { size: false, price: false });
 
 type Scope = { cell: Cell; of: Draft[] };
 
@@ -124,14 +132,14 @@ function scopesOf(cells: readonly Cell[], drafts: Draft[], groups: number): Scop
   return [{ cell: cells.find(({ text }) => text !== "") ?? noCell, of: drafts }];
 }
 
-function placeKinds(text: string, of: Draft[], found: Findings, wished: boolean) {
+function placeKinds(text: string, of: Draft[], found: Findings, { kind }: Readers) {
   const parts = of.length > 1 && text !== "" ? pairedParts(text, of.length) : null;
   for (const [at, draft] of of.entries()) {
-    const told = categoryNamed(parts?.[at] ?? text);
+    const told = kind(parts?.[at] ?? text);
     const alone = of.length === 1 || parts !== null;
     if (told && (!draft.thing || (alone && !told.loose))) draft.category = told.category;
     else if (draft.guessed) found.warn("category", "category_guessed");
-    else if (!draft.thing && wished) found.warn("category", "category_unknown");
+    else if (!draft.thing && draft.title !== "") found.warn("category", "category_unknown");
   }
 }
 
@@ -141,11 +149,11 @@ function pairWords(text: string, of: Draft[], field: "colour" | "style") {
 }
 
 /** Gives each wish its size; answers what of the cell is the child's body. */
-function placeSizes(cell: Cell, of: Draft[], found: Findings, today: string): string[] {
+function placeSizes(cell: Cell, of: Draft[], found: Findings, { today, read }: Around): string[] {
   const pair = cell.text && restoredPair(cell.text, cell.was === "date", today);
   if (pair) found.warn("size", "date_restored");
   const text = pair ? `${pair[0]}-${pair[1]}` : cell.text;
-  const reads = readSizes(text, of);
+  const reads = readSizes(text, of, read);
   const understood = reads.some(({ read, shared }) => shared && read.fits);
   const shared = reads.filter((one) => one.shared && (one.read.fits || !understood)).length;
   if (of.length > 1 && shared > 1 && text !== "") found.warn("size", "size_shared");
@@ -162,11 +170,11 @@ function placeSizes(cell: Cell, of: Draft[], found: Findings, today: string): st
 }
 
 /** Sizes by the order of the things, unless their labels or kinds say better whose they are. */
-function readSizes(text: string, of: readonly Draft[]) {
+function readSizes(text: string, of: readonly Draft[], { size }: Readers) {
   const parts = of.length > 1 && text !== "" ? pairedParts(text, of.length) : null;
   const reads = (texts: readonly string[] | null) =>
     of.map((draft, at) => ({
-      read: readSize(draft.worn || (texts?.[at] ?? text), draft.category),
+      read: size(draft.worn || (texts?.[at] ?? text), draft.category),
       shared: !draft.worn && !texts,
     }));
   const paired = parts && reads(parts);
@@ -190,22 +198,22 @@ function placeQuantities(cell: Cell, of: Draft[], today: string, found: Findings
 
 const each = /^(?:各|每[个件样双套份]|均|分别)[:：为是]?/;
 
-function placePrices(cell: Cell, of: Draft[], found: Findings, money: Money) {
-  const pair = cell.text && restoredPair(cell.text, cell.was === "date", money.today);
+function placePrices(cell: Cell, of: Draft[], found: Findings, around: Around) {
+  const pair = cell.text && restoredPair(cell.text, cell.was === "date", around.today);
   const waiting = of.filter((draft) => !draft.price);
-  for (const draft of of) if (draft.price) draft.cost = readPrice(draft.price, money.exponent);
-  const text = cell.text || (waiting.length > 0 ? money.priceForAll : "");
+  for (const draft of of) if (draft.price) draft.cost = around.read.price(draft.price, undefined);
+  const text = cell.text || (waiting.length > 0 ? around.priceForAll : "");
   if (text === "") {
     if (waiting.length > 0) found.refuse("price", "field_missing");
   } else if (pair) {
-    share(pricePair(pair, money.exponent), waiting, found, money);
+    share(pricePair(pair, around.exponent), waiting, found, around);
   } else if (cell.text === "" || each.test(text)) {
-    const one = readPrice(text.replace(each, ""), money.exponent);
+    const one = around.read.price(text.replace(each, ""), undefined);
     for (const draft of waiting) draft.cost = one;
   } else {
-    const whole = readPrice(text, money.exponent, cell.was);
-    if (whole) share(whole, waiting, found, money);
-    else pairPrices(text, waiting, money);
+    const whole = around.read.price(text, cell.was);
+    if (whole) share(whole, waiting, found, around);
+    else pairPrices(text, waiting, around);
   }
   for (const { cost, price } of of) {
     if (cost) for (const warning of cost.warnings) found.warn("price", warning);
@@ -214,7 +222,7 @@ function placePrices(cell: Cell, of: Draft[], found: Findings, money: Money) {
 }
 
 /** One price for several things is shared out, rounded up to whole units of the currency. */
-function share(price: PriceRead | null, of: Draft[], found: Findings, { exponent }: Money) {
+function share(price: PriceRead | null, of: Draft[], found: Findings, { exponent }: Around) {
   if (of.length > 1) found.warn("price", "price_shared");
   const unit = 10 ** exponent;
   const part = (minor: number) => Math.ceil(minor / of.length / unit) * unit;
@@ -225,7 +233,7 @@ function share(price: PriceRead | null, of: Draft[], found: Findings, { exponent
 }
 
 /** 150、80 · 书包150，台灯80: a price for each thing, in their order or by their names. */
-function pairPrices(text: string, of: Draft[], { exponent }: Money) {
+function pairPrices(text: string, of: Draft[], { read }: Around) {
   const parts =
     of.length > 1
       ? pairedParts(text.replace(/[=＝][^=＝]*$/, "").replace(/[/／]/g, "、"), of.length)
@@ -237,7 +245,7 @@ function pairPrices(text: string, of: Draft[], { exponent }: Money) {
     const thing = label ? thingIn(label.replace(/[:：\s]+$/, "")) : null;
     const named = thing && of.filter((draft) => draft.thing?.name === thing.name);
     const draft = named?.length === 1 ? named[0]! : of[at]!;
-    draft.cost = readPrice(thing ? words.slice(label.length) : words, exponent);
+    draft.cost = read.price(thing ? words.slice(label.length) : words, undefined);
   }
 }
 
@@ -247,7 +255,7 @@ function wishOf(
   words: string,
   alias: string,
   found: Findings,
-  { currency }: Money,
+  { currency }: Around,
 ): ReadWish {
   if (draft.shortened) found.warn("title", "text_shortened_to_title");
   if (draft.unclear) found.refuse("title", "wishes_not_plain");
