@@ -107,6 +107,8 @@ describe("a row", () => {
     ]);
     expect(told(read({ ...plain, school: "很".repeat(61) }))).toEqual(["school ✗ field_too_long"]);
     expect(told(read({ ...plain, birth: "19" }))).toEqual(["birth ✗ child_age_out_of_range"]);
+    expect(told(read({ ...plain, title: "无" }))).toEqual(["title ✗ field_missing"]);
+    expect(told(read({ ...plain, title: "100" }))).toContain("title ✗ wishes_not_plain");
     expect(told(read({ ...plain, legalName: "张三丰、李四光" }))).toEqual([
       "legalName ✗ children_in_one_row",
     ]);

@@ -131,8 +131,8 @@ function spelled(number: number): string {
 
 describe("a size", () => {
   const read = (category: Category, text: string) => {
-    const { size, style, measures, warnings } = readSize(text, category);
-    return [size, style, measures, ...warnings].filter(Boolean).join(" | ");
+    const { size, style, colour, measures, warnings } = readSize(text, category);
+    return [size, style, colour, measures, ...warnings].filter(Boolean).join(" | ");
   };
   test.each<[Category, string, string]>([
     ["shoes", "35.5码", "35.5码"],
@@ -153,6 +153,7 @@ describe("a size", () => {
     ["coat", "150/76A", "150/76A"],
     ["coat", "xl码", "XL"],
     ["coat", "均码", "均码"],
+    ["coat", "140 深蓝色", "140 cm | 深蓝色"],
     ["coat", "身高140体重30kg", "140 cm | 身高140体重30kg | size_from_height"],
     ["coat", "体重35公斤", "体重35公斤 | size_unclear"],
     ["coat", "10-12岁", "10-12岁 | size_unclear"],

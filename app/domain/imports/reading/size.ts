@@ -18,17 +18,21 @@ export type SizeRead = {
   measures: string;
   /** What stood beside the size and belongs to the style: 女款. */
   style: string;
+  /** A colour that stood beside it. */
+  colour: string;
   /** Understood, and one of the sizes that such things have. */
   fits: boolean;
   warnings: readonly WarningCode[];
 };
 
-const none: SizeRead = { size: "", measures: "", style: "", fits: false, warnings: [] };
+const none: SizeRead = { size: "", measures: "", style: "", colour: "", fits: false, warnings: [] };
 const about = /左右|上下|大约|大概|约|差不多|可能/g;
 const bodyOnly =
   /^[\s,，;；、.。:：]*(?:(?:体重|重)?\s*[\d.]+\s*(?:kg|公斤|千克|斤)|体重[\s:：]*[\d.]+)?[\s,，;；、.。]*$/;
 const weight =
   /(?:体重[\s:]*(?:为|是|约)?[\s:]*[\d.]+\s*(?:kg|公斤|千克|斤)?|[\d.]+\s*(?:kg|公斤|千克|斤))/g;
+const tint =
+  /(?:[深浅淡天粉大藏米军宝湖酒玫]?[红黄蓝绿白黑粉紫灰橙棕青咖杏]{1,2}|卡其|迷彩|彩|花)色/;
 const gender = /[女男](?:款|式|童|生|孩|码|装|鞋)?/;
 
 const clothes: readonly Category[] = ["coat"];
@@ -179,7 +183,7 @@ export function sizeTokens(text: string, category: Category): SizeToken[] | null
   const whole = bare(plain, category);
   if (whole) return [{ ...whole, fromBody: false }];
   const tokens: SizeToken[] = [];
-  let rest = plain.replace(weight, "").replace(gender, "");
+  let rest = plain.replace(weight, "").replace(gender, "").replace(tint, "");
   const ungendered = bare(rest, category);
   if (ungendered) return [{ ...ungendered, fromBody: false }];
   while (rest.length > 0 && tokens.length < 8) {
@@ -279,6 +283,7 @@ export function readSize(text: string, category: Category): SizeRead {
     size: token.size,
     measures: body,
     style: said ? `${said[0]}款` : "",
+    colour: tint.exec(plain)?.[0] ?? "",
     fits: fits(token, category),
     warnings: [
       ...(plain.search(about) >= 0 ? (["size_about"] as const) : []),
@@ -290,5 +295,5 @@ export function readSize(text: string, category: Category): SizeRead {
 function unclear(written: string, body: string): SizeRead {
   // Weight alone is no size, and of the body: it isn't shown in public.
   const size = body !== "" && bodyOnly.test(plainText(written)) ? "" : written;
-  return { size, measures: body, style: "", fits: false, warnings: ["size_unclear"] };
+  return { size, measures: body, style: "", colour: "", fits: false, warnings: ["size_unclear"] };
 }

@@ -75,7 +75,7 @@ function draftsOf(cells: Cells, found: Findings, read: Readers): Draft[] {
   const sizesFree = isEmpty(cells.size);
   const pricesFree = isEmpty(cells.price);
   const drafts = titles.flatMap(({ text }, group) =>
-    text === ""
+    nothing.test(text)
       ? []
       : read.wishes(text).map((piece) =>
           draftOf(read, piece, group, {
@@ -101,6 +101,7 @@ function draftsOf(cells: Cells, found: Findings, read: Readers): Draft[] {
   return [];
 }
 
+const nothing = /^(?:|无|没有|暂无|暂时没有|不需要|待定|-|—|\/|none|n\/a)$/i;
 const isEmpty = (cells: readonly Cell[] | undefined) => !cells?.some(({ text }) => text !== "");
 
 function draftOf(
@@ -163,6 +164,7 @@ function placeSizes(cell: Cell, of: Draft[], found: Findings, { today, read }: A
     const draft = of[at]!;
     draft.size = one.read.size;
     draft.style = [draft.style, one.read.style].filter(Boolean).join("，");
+    draft.colour ||= one.read.colour;
     if (one.read.measures) measures.push(one.read.measures);
     for (const warning of one.read.warnings) found.warn("size", warning);
   }
@@ -258,7 +260,8 @@ function wishOf(
   { currency }: Around,
 ): ReadWish {
   if (draft.shortened) found.warn("title", "text_shortened_to_title");
-  if (draft.unclear) found.refuse("title", "wishes_not_plain");
+  if (draft.unclear || (draft.title !== "" && !/\p{L}/u.test(draft.title)))
+    found.refuse("title", "wishes_not_plain");
   const title = draft.unclear || draft.title === "" ? "" : found.text("title", draft.title, 60, 1);
   const more = draft.words && draft.words !== words ? draft.words : "";
   return {
