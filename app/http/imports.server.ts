@@ -1,11 +1,23 @@
 import { importPage } from "~/domain/imports/queries.server";
 import { staff } from "./doors.server";
-import { forbidden } from "./pages.server";
+import { forbidden, gone } from "./pages.server";
 import { show } from "./submit.server";
 
-/** An import and its address, for the pages of who may go on with it. */
-export async function importKept(request: Request, importId: string | undefined) {
-  const about = await show(importPage, { actor: await staff(request), input: { importId } });
-  if (!about.can.keep) throw forbidden();
+/** An import as it stands and who looks at it; of one that was forgotten the 410 page. */
+export async function importHere(request: Request, importId: string | undefined) {
+  const actor = await staff(request);
+  const about = await show(importPage, { actor, input: { importId } });
+  if (about.state === "gone") throw gone();
+  return { actor, about };
+}
+
+/** An import and its address, for the pages of who may do more with it than look. */
+export async function importKept(
+  request: Request,
+  importId: string | undefined,
+  what: "keep" | "recordConsents" = "keep",
+) {
+  const { about } = await importHere(request, importId);
+  if (!about.can[what]) throw forbidden();
   return { ...about, at: `/organizer/batches/${about.slug}/imports/${about.id}` };
 }

@@ -32,6 +32,16 @@ const rules: Rule[] = [
     at: /\/consent-sheets$/,
     roles: ["coordinator", "reviewer"],
   },
+  {
+    markers: record,
+    at: /^(POST )?\/organizer\/batches\/:slug\/imports\/:importId(\/rows\/:rowId)?$/,
+    roles: ["coordinator", "reviewer"],
+  },
+  {
+    markers: record,
+    at: /^\/organizer\/batches\/:slug\/imports\/:importId\/columns$/,
+    roles: ["coordinator"],
+  },
   { markers: ["draftWords"], at: /^\/organizer\/(review|wishes)\b/, roles: desk },
   {
     markers: ["contactName", "contactPhone"],
@@ -56,14 +66,14 @@ const rules: Rule[] = [
 const mailbox = /^\/practice\/mail/;
 
 /** Pages of the desk that say nothing before a form is sent, so that they answer any staff. */
-const blankForms = /^(POST )?\/organizer\/(papers\/:photoId|batches\/:slug\/import\/\w+)$/;
+const blankForms = /^(POST )?\/organizer\/papers\/:photoId$/;
 
 /** Addresses that never answer with a page of their own. */
 const withoutPage = new Set([
   "/c/:token",
   "/refused/:status",
   "/organizer/members",
-  "/organizer/batches/:slug/import/refused",
+  "/organizer/batches/:slug/imports/:importId/refused",
   "/sign-in/code",
   "/photos/:photoId",
 ]);
@@ -73,6 +83,7 @@ const looks: [path: string, form: Record<string, string>][] = [
   ["/organizer/children/:childId/record", { purpose: "contact_guardian" }],
   ["/organizer/batches/:slug/claims/:claimId/contact", {}],
   ["/organizer/papers/:photoId", { purpose: "correct_record" }],
+  ["/organizer/batches/:slug/imports/:importId/rows/:rowId", { "values.price": "50" }],
 ];
 
 const outsiders = ["visitor", "guest", "otherDonor", "stranger", "applicant"];

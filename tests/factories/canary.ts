@@ -17,9 +17,11 @@ import { run } from "~/domain/run.server";
 import { addFurtherWish } from "~/domain/wishes/add-wish.server";
 import { approveWish } from "~/domain/wishes/approve-wish.server";
 import { guestIn, newGuest } from "~/http/guest.server";
+import { readImport } from "~/jobs/read-import";
 import { aMember, anOrganizer, aPerson, application, aSteward, signedInAs } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
 import { aStoredPhoto } from "./gifts";
+import { anUpload } from "./imports";
 import { asOwner } from "../setup/database";
 
 /** What is known about one child, each with a text that stands nowhere else. */
@@ -189,6 +191,29 @@ export async function aCanaryWorld() {
   ]);
   const photoOf = (kind: string) => papers.find((row) => row.kind === kind)!.id!;
 
+  const table = [
+    "姓名,出生日期,乡镇,学校,村,监护人,电话,备注,身高腰围,心愿,预估价格",
+    ...["台灯,60", "画册,面议"].map((wish) =>
+      [
+        child.legalName,
+        child.birth,
+        "石桥乡",
+        child.school,
+        child.village,
+        child.guardianName,
+        child.guardianPhone,
+        child.notes,
+        child.measures,
+        wish,
+      ].join(","),
+    ),
+  ];
+  const { id: importId } = await anUpload({ ...batch, desk }, table.join("\n"));
+  await readImport({ importId });
+  const staged = await rows("select id from import_rows where import_id = $1 order by row", [
+    importId,
+  ]);
+
   const claimIds = [delivered, sent, kept, received, recorded.id, held];
   const session = async ({ personId }: Person) => ({
     session: (await openSession(personId)).token,
@@ -202,6 +227,8 @@ export async function aCanaryWorld() {
       "/batches/:slug": [batch.slug],
       "/organizer/batches/:slug": [batch.slug],
       "/organizer/batches/:slug/claims/:claimId": [recorded.id, delivered],
+      "/organizer/batches/:slug/imports/:importId": [importId],
+      "/organizer/batches/:slug/imports/:importId/rows/:rowId": staged.map(({ id }) => id!),
       "/organizer/confirmations/:claimId": [delivered],
       "/organizer/programmes/:slug": [programme!.slug!],
       "/organizations/:slug": [organization!.slug!],

@@ -1,12 +1,10 @@
 import { lookAtRows } from "~/domain/imports/look-at-rows.server";
-import { importPage } from "~/domain/imports/queries.server";
-import { staff } from "~/http/doors.server";
-import { reveal, show } from "~/http/submit.server";
+import { importHere } from "~/http/imports.server";
+import { reveal } from "~/http/submit.server";
 
 /** The import as it stands and, once it is read and for whoever may open records, a page of its rows. */
 export async function lookAtImport(request: Request, importId: string | undefined) {
-  const actor = await staff(request);
-  const about = await show(importPage, { actor, input: { importId } });
+  const { actor, about } = await importHere(request, importId);
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const looks = about.state === "ready" && about.can.open;
   const seen = looks && (await reveal(lookAtRows, { actor, input: { ...asked, importId } }));

@@ -20,11 +20,11 @@ export { ImportErrors as ErrorBoundary } from "~/parts/import-gone";
 export const handle: Handle = { hydrates: true, title: (text) => text.imports.consents.title };
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  importKept(request, params.importId);
+  importKept(request, params.importId, "recordConsents");
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await staff(request);
-  const { at, id: importId } = await importKept(request, params.importId);
+  const { at, id: importId } = await importKept(request, params.importId, "recordConsents");
   const form = await formInput(request);
   return withPhotos(
     { files: { photos: filesIn(form.photos) }, paper: true, input: form },
@@ -38,12 +38,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ImportConsents() {
-  const { at, batchTitle, consents, can } = useLoaderData<typeof loader>();
+  const { at, batchTitle, consents } = useLoaderData<typeof loader>();
   const words = useText().imports.consents;
   return (
     <Page title={words.title} above={batchTitle} narrow>
       {consents.recorded > 0 && <Callout>{words.recorded(consents.recorded)}</Callout>}
-      {consents.waiting > 0 && can.recordConsents ? (
+      {consents.waiting > 0 ? (
         <AgreedForm consents={consents} />
       ) : (
         <Empty title={words.none}>{words.noneWhy}</Empty>
