@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { readFile, reread } from "~/domain/imports/read-file.server";
@@ -253,8 +253,7 @@ describe("the process that reads", () => {
 
   /** Puts another program in its place. */
   function instead(source: string) {
-    const folder = join(mkdtempSync(join(inject("scratch"), "program-")));
-    mkdirSync(folder, { recursive: true });
+    const folder = mkdtempSync(join(inject("scratch"), "program-"));
     writeFileSync(join(folder, "package.json"), '{"type":"module"}');
     writeFileSync(join(folder, "read-sheet.js"), source);
     process.env.PROGRAMS = folder;
@@ -269,6 +268,18 @@ describe("the process that reads", () => {
       ...{ kind: "refused", code: "sheet_empty" },
       about: { NODE_ENV: "production", TZ: "UTC" },
     });
+  });
+
+  test("knows nothing of the server but how rows are read", () => {
+    const files = globSync(join(real, "{,chunks/}*.js"));
+    const others = files.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([a-z@][^"]*)"/g)].map(
+        ([, name]) => name!,
+      ),
+    );
+    expect([...new Set(others)].sort()).toEqual([
+      ...["csv-parse/sync", "exceljs", "node:buffer", "node:zlib"],
+    ]);
   });
 
   test("can write no file and start no program", async () => {

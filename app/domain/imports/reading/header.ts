@@ -91,12 +91,28 @@ export function findHeader(rows: readonly RawRow[], context: ReadingContext): He
   return null;
 }
 
-/** Whether a row further down heads the table once more. */
-export function headsAgain(row: RawRow, context: ReadingContext): boolean {
-  const filled = new Set(row.cells.map((cell) => cell?.text.trim() ?? "").filter(Boolean)).size;
-  const sure = meaningsOf(single(row), context).filter((one) => one.sure);
-  const needed = sure.some((one) => "column" in one && neededColumns.includes(one.column));
-  return needed && sure.length >= 2 && sure.length / filled >= 0.6;
+const mostRemembered = 2_000;
+
+/**
+ * Tells whether a row further down heads the table once more. Nearly every row doesn't, and its
+ * first cells show it; what they say comes again and again.
+ */
+export function repeatedHeader(context: ReadingContext): (row: RawRow) => boolean {
+  const known = new Map<string, boolean>();
+  const isName = (text: string) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const sure = meaningOf(text, { remembered: context.remembered })?.sure ?? false;
+    if (known.size < mostRemembered) known.set(text, sure);
+    return sure;
+  };
+  return (row) => {
+    const filled = new Set(row.cells.map((cell) => cell?.text.trim() ?? "").filter(Boolean));
+    if (filled.size < 2 || ![...filled].slice(0, 3).some(isName)) return false;
+    const sure = meaningsOf(single(row), context).filter((one) => one.sure);
+    const needed = sure.some((one) => "column" in one && neededColumns.includes(one.column));
+    return needed && sure.length >= 2 && sure.length / filled.size >= 0.6;
+  };
 }
 
 export const headsOf = single;

@@ -8,7 +8,6 @@ const mostColumns = 250;
 const damaged = () => new Refusal("sheet_unreadable", "file");
 /** Characters, and references to them, that no XML may hold though some programs write them. */
 const illegal =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/gi;
 
 const columnOf = (letters: string) =>

@@ -1,7 +1,7 @@
 import type { RefusalCode } from "~/platform/refusal";
 import { cleanse } from "./cleanse";
 import { filler } from "./fill";
-import { columnsOf, headsAgain, headsOf } from "./header";
+import { columnsOf, headsOf, repeatedHeader } from "./header";
 import { isBlank, judge, placesOf } from "./judge";
 import type {
   RawCells,
@@ -35,6 +35,7 @@ type Given = {
 /** Tells the rows of one sheet, one after another. */
 export function teller(first: SheetLayout, given: Given) {
   const { context, sample, passed, headless, appended } = given;
+  const headsAgain = repeatedHeader(context);
   let layout = first;
   let places = placesOf(layout.columns);
   let fill = filler(layout.columns, sample);
@@ -79,7 +80,7 @@ export function teller(first: SheetLayout, given: Given) {
     if (headless)
       return isBlank(row) ? skipped(row, "blank") : refused(row, "sheet_header_unknown");
 
-    if (headsAgain(there, context)) {
+    if (headsAgain(there)) {
       fill.begin();
       turn(found);
       return skipped(row, "header_repeated");
