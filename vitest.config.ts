@@ -25,6 +25,11 @@ const projects = [
   },
 ];
 
+/** Measurements; `npm run bench` alone asks for them. */
+const benches = [
+  { name: "bench", include: ["tests/bench/**/*.bench.ts"], setupFiles: withDatabase },
+];
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -33,6 +38,6 @@ export default defineConfig({
     pool: "forks",
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    projects: projects.map((test) => ({ extends: true, test })),
+    projects: (process.env.BENCH ? benches : projects).map((test) => ({ extends: true, test })),
   },
 });

@@ -1,0 +1,35 @@
+import fs from "node:fs";
+import os from "node:os";
+import { benchmarks } from "./benchmarks.js";
+import { installMissing } from "./ground/install.js";
+import { answerHelp, at, orSay } from "./ground/project.js";
+import { tool } from "./ground/run.js";
+
+answerHelp(`
+npm run bench -- import — how fast and with how much memory an organizer's table is read, measured
+in turns with what the database alone could do on the same machine. Writes docs/benchmarks.md.`);
+
+const known = ["import"];
+const figures = at("build/benchmarks.jsonl");
+
+await orSay(async () => {
+  const [name] = process.argv.slice(2);
+  if (!known.includes(name)) throw new Error(`Say what: npm run bench -- ${known.join(" | ")}`);
+  await installMissing();
+  fs.mkdirSync(at("build"), { recursive: true });
+  fs.rmSync(figures, { force: true });
+  const load = os.loadavg()[0];
+  const { code } = await tool("vitest", ["run", "--project", "bench", `bench/${name}`], {
+    env: { BENCH: "yes", PROOFS: figures },
+  });
+  process.exitCode = code;
+  if (!fs.existsSync(figures)) return;
+  const told = fs.readFileSync(figures, "utf8").trim().split("\n");
+  const text = benchmarks({
+    told: told.map((line) => JSON.parse(line)),
+    day: new Date().toISOString().slice(0, 10),
+    machine: `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${load.toFixed(1)} at the start`,
+  });
+  fs.writeFileSync(at("docs/benchmarks.md"), text);
+  console.log("docs/benchmarks.md is written.");
+});
