@@ -149,6 +149,48 @@ export const layouts: Case[] = [
     },
   ),
   csv(
+    "sums and signatures that close a table are no children",
+    "姓名,年龄,心愿,价格\n陈雨桐,11,书包,150\n以上共1人,,,\n合计金额,,,150元\n审核人：王,,,填表人：李\n2026年11月20日,,,\n（盖章）,,,",
+    {
+      sheets: ["1 + 6"],
+      wishes: from(2, bag),
+      skipped: ["3 totals", "4 totals", "5 note", "6 note", "7 note"],
+    },
+  ),
+  csv(
+    "of two tables side by side no row makes one child of two",
+    "姓名,年龄,心愿,价格,姓名,年龄,心愿,价格\n陈雨桐,11,书包,150,林可欣,9,篮球,60\n周子墨,10,书包,150,,,,",
+    {
+      sheets: ["1 + 2"],
+      wishes: from(3, bag),
+      refused: ["2 legalName children_in_one_row"],
+      ignored: ["F unknown"],
+    },
+  ),
+  csv(
+    "a second table below, its columns in another order, is read by its own header",
+    "姓名,年龄,心愿,价格\n陈雨桐,11,书包,150\n\n心愿,姓名,价格,年龄\n运动鞋,林可欣,200,9",
+    {
+      sheets: ["1 + 4"],
+      wishes: [`2.1 ${bag}`, `5.1 ${shoes}`],
+      skipped: ["3 blank", "4 header_repeated"],
+    },
+  ),
+  csv(
+    "a child and a guardian may both be headed 姓名 under their groups",
+    "儿童信息,,监护人信息,,心愿,\n姓名,年龄,姓名,电话,内容,价格\n陈雨桐,11,陈桂兰,13800001234,书包,150",
+    {
+      sheets: ["2 + 1"],
+      wishes: from(3, bag),
+      more: { "3": { legalName: "陈雨桐", guardianName: "陈桂兰", guardianPhone: "13800001234" } },
+    },
+  ),
+  csv(
+    "a column of names without a heading is guessed, and the organizer is asked",
+    ",年龄,心愿,价格\n陈雨桐,11,书包,150\n林可欣,9,运动鞋,200\n周子墨,10,书包,150",
+    { sheets: ["1 + 3"], wishes: from(2, bag, shoes, bag), unsure: true },
+  ),
+  csv(
     "a table without a header is asked about, and keeps every row",
     "陈雨桐,11,书包,150\n林可欣,9,运动鞋,200",
     {
