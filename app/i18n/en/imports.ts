@@ -19,6 +19,8 @@ export const imports = {
     template: "Starting afresh? Use this template",
     templateZh: "中文模板",
     templateEn: "English template",
+    closed: "Nothing can be imported here",
+    closedWhy: "Coordinators import, while the batch still collects wishes.",
     here: "Imports still here",
     uploaded: "Uploaded",
     state: "State",
@@ -39,10 +41,8 @@ export const imports = {
     takingTitle: "Importing",
     read: "Read so far",
     taken: "Imported so far",
-    rows: (count) => rows(count),
     outOf: (count) => `of ${rows(count)}`,
     leave: "You can leave this page and come back whenever you like.",
-    self: "It updates by itself.",
   },
   failed: {
     title: "This table couldn’t be read",
@@ -61,24 +61,20 @@ export const imports = {
     go: "Check the columns",
   },
   sum: {
-    label: "Rows read",
     read: "Read",
     right: "can be imported",
     imported: "imported",
     refused: "refused",
     skipped: "skipped",
     mended: "replaced by a mended row",
-    unit: "rows",
   },
   preview: {
-    title: "Preview",
     lead: "Nothing is imported yet. Look first, then decide.",
     go: (count) => (count === 1 ? "Import this row" : `Import these ${count} rows`),
     download: (count) =>
       count === 1 ? "Download the refused row" : `Download the ${count} refused rows`,
     downloadHint:
       "The last column says why. Mend and upload it again; the same rows are never doubled. Children’s names are in it, so the download is written down.",
-    columns: "What each column holds",
     remove: "Delete this import",
     again: "Upload another",
     keptUntil: "Preview kept until",
@@ -94,11 +90,7 @@ export const imports = {
   understood: {
     title: "What each column was read as",
     header: (count) => `Header in row ${count}`,
-    columns: "Understood",
-    ignored: "Not used",
-    left: "Left out",
     noHeader: "No header row found",
-    sheet: "Sheet",
     change: "Not right? Change it",
   },
   ignored: {
@@ -139,9 +131,6 @@ export const imports = {
     first: "Back to the first",
     age: (count) => `age ${count}`,
     noPlace: "No township given: the batch’s place stands",
-    known: "This child is known already",
-    wish: (count) => `Wish ${count}`,
-    drawnAlias: "An alias will be drawn",
   },
   none: {
     all: "There isn’t a single row in this table",
@@ -151,7 +140,6 @@ export const imports = {
     changed: "No row has changed",
     skipped: "No row was skipped",
     imported: "Nothing was imported yet",
-    why: "Choose another view, or go back to all.",
     back: "See all",
   },
   standing: {
@@ -164,9 +152,7 @@ export const imports = {
   change: { new: "New", same: "Same as in the batch", changed: "Changed" },
   consent: {
     given: "Guardian agreed",
-    on: "Date of consent",
     undated: "Guardian agreed, no date",
-    none: "No consent given",
   },
   doubles: {
     here: "This child already has this wish in the batch",
@@ -221,16 +207,13 @@ export const imports = {
     next: "Next row to mend",
     fixed: "This row was imported. To change it, open the wish.",
     wish: "Open the wish",
-    busy: "The import is at work. Wait until it’s done.",
   },
   columns: {
     title: "What each column holds",
     lead: "These are the first rows of your table. Say for each column what it holds; you can always come back.",
     header: "Header in row",
     headerHint: "Leave empty where there is none",
-    as: (count) => `Column ${count} is`,
     pass: "Not used",
-    never: "Never taken",
     first: "The first rows of the sheet",
     forAll: "For rows that don’t say",
     township: "Township",
@@ -239,12 +222,10 @@ export const imports = {
     remember: "Remember this for our organization’s next tables",
     go: "Read again this way",
     guess: "our guess",
-    empty: "(blank)",
   },
   taking: {
     title: "Import",
     lead: "The children’s records are sealed at once and the wishes become drafts. Nothing is published: consent is still needed, and someone else reads the texts.",
-    go: (count) => (count === 1 ? "Import this row" : `Import these ${count} rows`),
     new: (count) => (count === 1 ? "1 row is new" : `${count} rows are new`),
     changed: (count) =>
       count === 1 ? "1 row changes a draft" : `${count} rows change drafts that are there`,
@@ -252,8 +233,6 @@ export const imports = {
       count === 1
         ? "1 row is in the batch already and won’t be doubled"
         : `${count} rows are in the batch already and won’t be doubled`,
-    only: "Which rows",
-    every: "New and changed",
     onlyNew: "New only; leave what is there alone",
   },
   done: {

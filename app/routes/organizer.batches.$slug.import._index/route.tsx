@@ -1,16 +1,14 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { importsOf } from "~/domain/imports/queries.server";
-import { startImport } from "~/domain/imports/start-import.server";
 import { staff } from "~/http/doors.server";
-import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
-import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
-import { withUpload } from "~/http/uploads.server";
+import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Actions, TextLink } from "~/ui/button";
+import { Empty } from "~/ui/empty";
 import { Page, Section } from "~/ui/page";
+import { bringTable } from "./bring-table.server";
 import { ImportsHere } from "./imports-here";
 import { UploadForm } from "./upload-form";
 
@@ -19,26 +17,18 @@ export const handle: Handle = { hydrates: true, title: (text) => text.imports.ti
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
   show(importsOf, { actor: await staff(request), input: { slug: params.slug } });
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await staff(request);
-  // Nothing is stored for who may not even see the batch.
-  const { slug } = await show(importsOf, { actor, input: { slug: params.slug } });
-  const { file } = await formInput(request);
-  return withUpload(file, (upload) =>
-    submit(startImport, {
-      actor,
-      input: { slug, upload },
-      then: ({ id }) => redirect(to(request, `/organizer/batches/${slug}/imports/${id}`)),
-    }),
-  );
-}
+export const action = ({ request, params }: ActionFunctionArgs) => bringTable(request, params.slug);
 
 export default function ImportTable() {
   const { slug, batchTitle, can, imports } = useLoaderData<typeof loader>();
   const { imports: words, organizer } = useText();
   return (
     <Page title={words.title} above={batchTitle} lead={words.upload.lead}>
-      {can.keep && <UploadForm slug={slug} />}
+      {can.keep ? (
+        <UploadForm slug={slug} />
+      ) : (
+        <Empty title={words.upload.closed}>{words.upload.closedWhy}</Empty>
+      )}
       {imports.length > 0 && (
         <Section title={words.upload.here}>
           <ImportsHere slug={slug} imports={imports} />

@@ -1,19 +1,14 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { recordImportConsents } from "~/domain/imports/record-import-consents.server";
-import { staff } from "~/http/doors.server";
-import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { importKept } from "~/http/imports.server";
-import { to } from "~/http/locale";
-import { filesIn, withPhotos } from "~/http/photos.server";
-import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 import { Callout } from "~/ui/panel";
 import { AgreedForm } from "./agreed-form";
+import { recordAgreed } from "./record-agreed.server";
 
 export { ImportErrors as ErrorBoundary } from "~/parts/import-gone";
 
@@ -22,20 +17,8 @@ export const handle: Handle = { hydrates: true, title: (text) => text.imports.co
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   importKept(request, params.importId, "recordConsents");
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await staff(request);
-  const { at, id: importId } = await importKept(request, params.importId, "recordConsents");
-  const form = await formInput(request);
-  return withPhotos(
-    { files: { photos: filesIn(form.photos) }, paper: true, input: form },
-    (given) =>
-      submit(recordImportConsents, {
-        actor,
-        input: { ...form, importId, photos: given.map(({ picture }) => picture) },
-        then: () => redirect(to(request, `${at}/consents`)),
-      }),
-  );
-}
+export const action = ({ request, params }: ActionFunctionArgs) =>
+  recordAgreed(request, params.importId);
 
 export default function ImportConsents() {
   const { at, batchTitle, consents } = useLoaderData<typeof loader>();
