@@ -48,6 +48,8 @@ export type ZipEntry = {
   body: Uint8Array | string;
   swears?: number;
   flags?: number;
+  /** Sizes stand behind the entry, as programs write that don't know them before. */
+  streamed?: boolean;
 };
 
 /** A zip written by hand, so that its headers may lie. */
@@ -55,19 +57,25 @@ export function zip(entries: readonly ZipEntry[]): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, body, swears, flags = 0 } of entries) {
+  for (const { name, body, swears, flags = 0, streamed = false } of entries) {
     const plain = Buffer.from(body);
     const packed = deflateRawSync(plain, { level: 9 });
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(flags | 0x800, 2);
+    common.writeUInt16LE(flags | 0x800 | (streamed ? 8 : 0), 2);
     common.writeUInt16LE(8, 4);
     common.writeUInt32LE(0x5821_0000, 6);
     common.writeUInt32LE(crc32(plain), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(swears ?? plain.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = Buffer.concat([Buffer.from("PK\x03\x04"), common, Buffer.from(name), packed]);
+    const before = Buffer.from(common);
+    if (streamed) before.fill(0, 10, 22);
+    const behind = streamed
+      ? Buffer.concat([Buffer.from("PK\x07\x08"), common.subarray(10, 22)])
+      : Buffer.alloc(0);
+    const signed = Buffer.from("PK\x03\x04");
+    const local = Buffer.concat([signed, before, Buffer.from(name), packed, behind]);
     const place = Buffer.alloc(14);
     place.writeUInt32LE(offset, 10);
     directory.push(

@@ -5,6 +5,7 @@ import { headings } from "./headings";
 import { layouts } from "./layouts";
 import { ours } from "./ours";
 import { prices } from "./prices";
+import { programs } from "./programs";
 import { refusals } from "./refusals";
 import type { Case } from "./shape";
 import { sizes } from "./sizes";
@@ -24,6 +25,7 @@ export const corpus: Record<string, readonly Case[]> = {
   texts,
   encodings,
   workbooks,
+  programs,
   ours,
   refusals,
 };

@@ -43,7 +43,14 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 /** The parts of a workbook of one sheet, its XML written by hand. */
 export function parts(
   sheetData: string,
-  { shared = "", extra = [] as ZipEntry[], macros = false, torn = false, root = "" } = {},
+  {
+    shared = "",
+    extra = [] as ZipEntry[],
+    macros = false,
+    torn = false,
+    root = "",
+    styles = "",
+  } = {},
 ): ZipEntry[] {
   const kind = macros
     ? "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -54,7 +61,7 @@ export function parts(
   return [
     {
       name: "[Content_Types].xml",
-      body: `${head}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheetKind}"/>${shared && `<Override PartName="/xl/sharedStrings.xml" ContentType="${sharedKind}"/>`}</Types>`,
+      body: `${head}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheetKind}"/>${shared && `<Override PartName="/xl/sharedStrings.xml" ContentType="${sharedKind}"/>`}${styles && `<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>`}</Types>`,
     },
     {
       name: "_rels/.rels",
@@ -66,7 +73,7 @@ export function parts(
     },
     {
       name: "xl/_rels/workbook.xml.rels",
-      body: `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>${shared && `<Relationship Id="rId2" Type="${office}/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>`}</Relationships>`,
+      body: `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>${shared && `<Relationship Id="rId2" Type="${office}/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>`}${styles && `<Relationship Id="rId3" Type="${office}/officeDocument/2006/relationships/styles" Target="styles.xml"/>`}</Relationships>`,
     },
     {
       name: "xl/worksheets/sheet1.xml",
