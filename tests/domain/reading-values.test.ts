@@ -156,6 +156,9 @@ describe("a size", () => {
     ["coat", "140 深蓝色", "140 cm | 深蓝色"],
     ["coat", "身高140体重30kg", "140 cm | 身高140体重30kg | size_from_height"],
     ["coat", "体重35公斤", "体重35公斤 | size_unclear"],
+    ["coat", "腰围2尺", "腰围2尺 | size_unclear"],
+    ["shoes", "脚长24cm", "脚长24cm | size_unclear"],
+    ["shoes", "38码 脚长24cm", "38码 | 38码 脚长24cm"],
     ["coat", "10-12岁", "10-12岁 | size_unclear"],
     ["bicycle", "24", "24寸"],
     ["bicycle", "20英寸", "20寸"],
@@ -165,6 +168,11 @@ describe("a size", () => {
   ])("of %s: %s", (category, text, told) => {
     expect(read(category, text)).toBe(told);
   });
+});
+
+test("what is the child's body alone never stands in the size, which is public", () => {
+  const sizes = ["腰围2尺", "体重35公斤", "身高很高"].map((text) => readSize(text, "coat").size);
+  expect(sizes).toEqual(["", "", ""]);
 });
 
 describe("a phone", () => {

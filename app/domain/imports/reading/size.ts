@@ -27,8 +27,8 @@ export type SizeRead = {
 
 const none: SizeRead = { size: "", measures: "", style: "", colour: "", fits: false, warnings: [] };
 const about = /左右|上下|大约|大概|约|差不多|可能/g;
-const bodyOnly =
-  /^[\s,，;；、.。:：]*(?:(?:体重|重)?\s*[\d.]+\s*(?:kg|公斤|千克|斤)|体重[\s:：]*[\d.]+)?[\s,，;；、.。]*$/;
+const ofBody =
+  /[,，;；、(（]?\s*(?:身高|体重|腰围|胸围|臀围|脚长|脚宽|肩宽|臂长|腿长|height|weight)[\s:：约为是]*[\d.]+\s*(?:cm|厘米|公分|米|尺|寸|kg|公斤|千克|斤)?(?:左右)?[)）]?/gi;
 const weight =
   /(?:体重[\s:]*(?:为|是|约)?[\s:]*[\d.]+\s*(?:kg|公斤|千克|斤)?|[\d.]+\s*(?:kg|公斤|千克|斤))/g;
 const tint =
@@ -262,7 +262,7 @@ function leadOf(before: string): { categories?: readonly Category[]; fromBody: b
 
 /**
  * A size as it is kept for a thing of a category: 38码, 140 cm, 16寸, XL. What isn't understood
- * stays as written; what is the body's also stands in `measures`.
+ * stays as written; what is the body's stands in `measures` alone, unless it is the size itself.
  */
 export function readSize(text: string, category: Category): SizeRead {
   if (text === "" || /^(?:无|没有|不限|-|\/|—|n\/a|none)$/i.test(text)) return none;
@@ -274,10 +274,10 @@ export function readSize(text: string, category: Category): SizeRead {
   )
     ? written
     : "";
-  if (!tokens) return unclear(written, body);
+  if (!tokens) return unclear(written, body, category);
   const fit = tokens.length === 1 ? tokens : tokens.filter((token) => fits(token, category));
   const token = fit.length === 1 ? fit[0]! : undefined;
-  if (!token) return unclear(written, body);
+  if (!token) return unclear(written, body, category);
   const said = gender.exec(plain)?.[0];
   return {
     size: token.size,
@@ -292,8 +292,11 @@ export function readSize(text: string, category: Category): SizeRead {
   };
 }
 
-function unclear(written: string, body: string): SizeRead {
-  // Weight alone is no size, and of the body: it isn't shown in public.
-  const size = body !== "" && bodyOnly.test(plainText(written)) ? "" : written;
+/** What isn't understood stays as written, less what it says of the body: that isn't public. */
+function unclear(written: string, body: string, category: Category): SizeRead {
+  const bodiless = body === "" ? written : written.replace(ofBody, "").trim();
+  if (body !== "" && sizeTokens(bodiless, category))
+    return { ...readSize(bodiless, category), measures: body };
+  const size = body === "" ? written : "";
   return { size, measures: body, style: "", colour: "", fits: false, warnings: ["size_unclear"] };
 }
