@@ -13,7 +13,7 @@ import { ask, run } from "~/domain/run.server";
 import type { JobPayloads } from "~/platform/jobs.server";
 import { whoImports } from "./who-imports";
 
-const rowsAtATime = 1_000;
+const rowsAtATime = 2_000;
 
 /** Reads an uploaded table, or its staged rows under another mapping, to its end. Safe to run twice. */
 export async function readImport({ importId }: JobPayloads["read-import"]): Promise<void> {
@@ -31,10 +31,16 @@ export async function readImport({ importId }: JobPayloads["read-import"]): Prom
   const layouts = new Map(begun.layouts.map((layout) => [layout.index, layout]));
   const outrun = new AbortController();
   let read: ReadRow[] = [];
+  let staging: Promise<void> = Promise.resolve();
+  /** Rows are staged while the next are read; a failure is told at the next call. */
   const stage = async () => {
+    await staging;
     const rows = read;
     read = [];
-    if (!(await run(stageRows, { actor, input: { ...at, rows } }))) outrun.abort();
+    staging = run(stageRows, { actor, input: { ...at, rows } }).then((taken) => {
+      if (!taken) outrun.abort();
+    });
+    staging.catch(() => undefined);
   };
   for await (const message of messagesOf(begun, { importId, actor, signal: outrun.signal })) {
     switch (message.kind) {
@@ -47,10 +53,12 @@ export async function readImport({ importId }: JobPayloads["read-import"]): Prom
         break;
       case "refused": {
         const { code, about } = message;
+        await staging;
         return run(failReading, { actor, input: { ...at, code, about } });
       }
       case "end":
         await stage();
+        await staging;
         return run(finishReading, { actor, input: { ...at, layouts: inOrder(layouts) } });
     }
     if (outrun.signal.aborted) return;

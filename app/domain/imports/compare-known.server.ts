@@ -49,11 +49,16 @@ async function knownChildren(
  */
 async function comesAgain(tx: Tx, one: ImportRow): Promise<boolean> {
   const { rows } = await sql<{ again: boolean }>`
-    select count(*) > 0 and 2 * count(*) filter (where exists (
-      select from wishes w join wish_sources s on s.wish_id = w.id
-      where w.child_id = r.child_id and w.batch_id = ${one.batchId} and s.thing_mark = t.thing)) >= count(*) as again
-    from import_rows r cross join unnest(r.thing_marks) t (thing)
-    where r.import_id = ${one.id} and r.standing in ('right', 'imported')`.execute(tx);
+    with told as materialized (
+      select r.child_id, t.thing from import_rows r cross join unnest(r.thing_marks) t (thing)
+      where r.import_id = ${one.id} and r.standing in ('right', 'imported')),
+    known as materialized (
+      select distinct w.child_id, s.thing_mark as thing from wishes w join wish_sources s on s.wish_id = w.id
+      where w.batch_id = ${one.batchId})
+    select count(*) > 0 and 2 * count(known.thing) >= count(*) as again
+    from told left join known on known.child_id = told.child_id and known.thing = told.thing`.execute(
+    tx,
+  );
   return rows[0]?.again ?? false;
 }
 

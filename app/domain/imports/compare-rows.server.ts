@@ -61,25 +61,25 @@ async function findKnown(tx: Tx, one: ImportRow, among: Among) {
 
 /** The same thing for the same child a second time in one table. */
 const refuseDoubled = (tx: Tx, one: ImportRow, among: Among) =>
-  sql`with told as (
+  sql`with told as materialized (
       select r.id, row_number() over (partition by h.hash, t.thing
         order by r.standing = 'imported' desc, r.sheet, r.row, t.item) as nth
       from import_rows r cross join unnest(r.child_hashes) h (hash)
         cross join unnest(r.thing_marks) with ordinality t (thing, item)
-      where r.import_id = ${one.id} and r.standing in ('right', 'imported') and ${among})
+      where r.import_id = ${one.id} and r.standing in ('right', 'imported') and ${among}),
+    twice as materialized (select distinct id from told where nth > 1)
     update import_rows r set standing = 'refused', change = null, errors = r.errors || '{title:row_doubled}'
-    where r.standing = 'right' and r.id in (select id from told where nth > 1)`.execute(tx);
+    from twice where r.id = twice.id and r.standing = 'right'`.execute(tx);
 
 /** Children who stand in earlier batches, or with other organizers: of whom, is not told. */
 async function tellElsewhere(tx: Tx, one: ImportRow, among: Among) {
-  await sql`with asked as (
-      select array_agg(distinct h.hash) as hashes from import_rows r cross join unnest(r.child_hashes) h (hash)
+  await sql`with told as materialized (
+      select r.id, h.hash from import_rows r cross join unnest(r.child_hashes) h (hash)
       where r.import_id = ${one.id} and r.standing = 'right' and ${among}),
-    found as (select array_agg(k.hash) as hashes from asked, known_elsewhere(asked.hashes, ${one.organizerId}) k (hash))
-    update import_rows r set doubles = 'elsewhere' from found
-    where r.import_id = ${one.id} and r.standing = 'right' and ${among} and r.child_hashes && found.hashes`.execute(
-    tx,
-  );
+    found as materialized (
+      select k.hash from known_elsewhere(array(select distinct hash from told), ${one.organizerId}) k (hash)),
+    there as materialized (select distinct told.id from told join found on found.hash = told.hash)
+    update import_rows r set doubles = 'elsewhere' from there where r.id = there.id`.execute(tx);
   await sql`update import_rows r set doubles = 'earlier'
     where r.import_id = ${one.id} and r.standing = 'right' and ${among} and r.child_id is not null
       and exists (select from wishes w where w.child_id = r.child_id and w.batch_id <> ${one.batchId})`.execute(

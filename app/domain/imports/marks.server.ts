@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { keyOf } from "../privacy/seal.server";
 import type { ReadChild, ReadWish } from "./reading/shapes";
 import { childFields, wishFields, type ChildField, type WishField } from "./shapes";
 
@@ -47,8 +48,9 @@ const valuesOf = (child: ReadChild, wish: ReadWish): Record<Field, string> => ({
  * opening anything: of the thing, of all that is said, and of each column.
  */
 export function marker(secret: Buffer) {
+  const key = keyOf(secret);
   const mark = (text: string, length: number) =>
-    createHmac("sha256", secret).update(text).digest().subarray(0, length);
+    createHmac("sha256", key).update(text).digest().subarray(0, length);
   const fieldMark = (field: Field, value: string) => mark(`${field}\n${value}`, fieldLength);
   return {
     thing: ({ title, size }: { title: string; size: string }) =>

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Updateable } from "kysely";
-import type { ImportHabits, Imports, WishSources } from "../../../db/schema";
+import type { ImportHabits, Imports } from "../../../db/schema";
 import type { Tx } from "~/platform/db.server";
 import { addJob } from "~/platform/jobs.server";
 import { dropDataKeys } from "../privacy/seal.server";
@@ -33,14 +33,22 @@ type Of = { id: string; organizerId: string; attempt: number };
  */
 export async function stageRows(tx: Tx, { id, organizerId, attempt }: Of, rows: StagedRow[]) {
   if (rows.length === 0) return;
+  // The sealed bytes travel in one piece: as text they would take most of the time.
+  let end = 0;
+  const told = rows.map(({ sealed, ...row }) => {
+    end += sealed.length;
+    return { ...row, at: end - sealed.length + 1, length: sealed.length };
+  });
+  const sealed = Buffer.concat(rows.map((row) => row.sealed));
   await sql`
     insert into import_rows (import_id, organizer_id, attempt, sheet, row, standing, errors, warnings, change,
       child_hashes, thing_marks, said_marks, mends, agrees, agreed_on, revised_by, sealed)
     select ${id}, ${organizerId}, ${attempt}, v.sheet, v.row, v.standing, v.errors, v.warnings, v.change,
-      v.child_hashes, v.thing_marks, v.said_marks, v.mends, v.agrees, v.agreed_on, v.revised_by, v.sealed
-    from json_to_recordset(${JSON.stringify(rows)}::json) as v (sheet int, row int, standing row_standing,
+      v.child_hashes, v.thing_marks, v.said_marks, v.mends, v.agrees, v.agreed_on, v.revised_by,
+      substring(${sealed}::bytea from v.at for v.length)
+    from json_to_recordset(${JSON.stringify(told)}::json) as v (sheet int, row int, standing row_standing,
       errors text[], warnings text[], change row_change, child_hashes bytea[], thing_marks bytea[],
-      said_marks bytea[], mends uuid, agrees boolean, agreed_on date, revised_by uuid[], sealed bytea)
+      said_marks bytea[], mends uuid, agrees boolean, agreed_on date, revised_by uuid[], at int, length int)
     on conflict (import_id, sheet, row) do update set attempt = excluded.attempt, standing = excluded.standing,
       errors = excluded.errors, warnings = excluded.warnings, change = excluded.change, changed = '{}', doubles = null,
       child_hashes = excluded.child_hashes, thing_marks = excluded.thing_marks, said_marks = excluded.said_marks,
@@ -113,23 +121,32 @@ export const mendRows = (tx: Tx, rowIds: readonly string[]) =>
 export const giveSheet = (tx: Tx, rowIds: readonly string[], sheetId: string) =>
   sql`update import_rows set sheet_id = ${sheetId} where id = any (${rowIds}::uuid[])`.execute(tx);
 
+export type NewSource = {
+  wishId: string;
+  sheet: number;
+  row: number;
+  item: number;
+  thingMark: Buffer;
+  saidMark: Buffer;
+  fieldMarks: Buffer;
+};
+const hex = (bytes: Buffer) => `\\x${bytes.toString("hex")}`;
+
 /** Keeps from which rows wishes came and what was said there. */
-export async function keepSources(tx: Tx, sources: readonly Insertable<WishSources>[]) {
+export async function keepSources(tx: Tx, organizerId: string, sources: readonly NewSource[]) {
   if (sources.length === 0) return;
-  await tx
-    .insertInto("wishSources")
-    .values(sources)
-    .onConflict((conflict) =>
-      conflict.column("wishId").doUpdateSet((eb) => ({
-        sheet: eb.ref("excluded.sheet"),
-        row: eb.ref("excluded.row"),
-        item: eb.ref("excluded.item"),
-        thingMark: eb.ref("excluded.thingMark"),
-        saidMark: eb.ref("excluded.saidMark"),
-        fieldMarks: eb.ref("excluded.fieldMarks"),
-      })),
-    )
-    .execute();
+  const rows = sources.map(({ wishId, thingMark, saidMark, fieldMarks, ...place }) => ({
+    ...place,
+    ...{ wish: wishId, thing: hex(thingMark), said: hex(saidMark), fields: hex(fieldMarks) },
+  }));
+  await sql`insert into wish_sources (wish_id, organizer_id, sheet, row, item, thing_mark, said_mark, field_marks)
+    select v.wish, ${organizerId}, v.sheet, v.row, v.item, v.thing, v.said, v.fields
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as v (wish uuid, sheet int, row int, item int, thing bytea, said bytea, fields bytea)
+    on conflict (wish_id) do update set sheet = excluded.sheet, row = excluded.row, item = excluded.item,
+      thing_mark = excluded.thing_mark, said_mark = excluded.said_mark, field_marks = excluded.field_marks`.execute(
+    tx,
+  );
 }
 
 export const keepHabits = (tx: Tx, habits: Insertable<ImportHabits>) =>

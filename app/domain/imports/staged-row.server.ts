@@ -20,7 +20,7 @@ export type StagedRow = {
   agrees: boolean;
   agreed_on: string | null;
   revised_by: string[];
-  sealed: string;
+  sealed: Buffer;
 };
 
 /** What staging needs besides the row. */
@@ -77,6 +77,6 @@ export function staged(row: ReadRow, staging: Staging, revisedBy: string[] = [])
     agrees: right?.consent !== undefined,
     agreed_on: right?.consent?.on ?? null,
     revised_by: revisedBy,
-    sealed: hex(sealRow(key, importId, row)),
+    sealed: sealRow(key, importId, row),
   };
 }

@@ -1,5 +1,5 @@
-import type { Insertable, Selectable } from "kysely";
-import type { ImportRows, WishSources } from "../../../db/schema";
+import type { Selectable } from "kysely";
+import type { ImportRows } from "../../../db/schema";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import type { Handling } from "../door.server";
@@ -10,7 +10,7 @@ import { insertWishes, lockWishes, reviseWishRow, type WishRow } from "../wishes
 import { widenCellsAround } from "../wishes/widen-cells.server";
 import { childValues, isChildField } from "./marks.server";
 import type { ReadChild, ReadWish } from "./reading/shapes";
-import { keepSources, type Compared, type ImportRow } from "./rows.server";
+import { keepSources, type Compared, type ImportRow, type NewSource } from "./rows.server";
 import { openRow } from "./sealing.server";
 import type { Staging } from "./staged-row.server";
 
@@ -44,10 +44,18 @@ export function planOf(tools: Handling, one: ImportRow, staging: Places) {
     const known = await record(others, settled);
     const revisions = await revisionsOf(known, settled);
     const left = known.filter(({ row }) => revisions.has(row.id));
-    for (const read of await add(left, settled)) {
-      await revise(read, revisions.get(read.row.id) ?? [], settled);
+    const taken = await add(left, settled);
+    for (const read of taken) {
+      await revise(read.row, revisions.get(read.row.id) ?? [], settled);
       await correct(read);
     }
+    await keepSources(
+      tx,
+      organizerId,
+      taken.flatMap(({ row, child }) =>
+        (revisions.get(row.id) ?? []).map(({ wish, said }) => sourceOf(wish.id, row, child, said)),
+      ),
+    );
     return settled;
   };
 
@@ -108,13 +116,11 @@ export function planOf(tools: Handling, one: ImportRow, staging: Places) {
     return revisions;
   }
 
-  async function revise({ row, child }: Known, own: readonly Revision[], settled: Settled) {
+  async function revise(row: Row, own: readonly Revision[], settled: Settled) {
     for (const { said, wish, fields } of own) {
-      if (fields.length > 0) {
-        await reviseWishRow(tx, wish, merged(wish, said, fields), authorsOf(row));
-        settled.revised.push(wish.id);
-      }
-      await keepSources(tx, [sourceOf(wish.id, row, child, said)]);
+      if (fields.length === 0) continue;
+      await reviseWishRow(tx, wish, merged(wish, said, fields), authorsOf(row));
+      settled.revised.push(wish.id);
     }
   }
 
@@ -172,7 +178,7 @@ export function planOf(tools: Handling, one: ImportRow, staging: Places) {
       wishes: wishes.filter((_, at) => !row.wishIds[at]).map(inputOf),
     }));
     const written = await insertWishes(tx, now, { id: one.batchId, organizerId }, groups);
-    const sources: Insertable<WishSources>[] = [];
+    const sources: NewSource[] = [];
     const taken: Known[] = [];
     for (const [nth, read] of known.entries()) {
       const { row, child, wishes, childId } = read;
@@ -191,13 +197,18 @@ export function planOf(tools: Handling, one: ImportRow, staging: Places) {
       settled.rows.push(imported(row, childId, wishIds));
       taken.push(read);
     }
-    await keepSources(tx, sources);
+    await keepSources(tx, organizerId, sources);
     return taken;
   }
 
-  function sourceOf(wishId: string, { sheet, row }: Row, child: ReadChild, wish: ReadWish) {
+  function sourceOf(
+    wishId: string,
+    { sheet, row }: Row,
+    child: ReadChild,
+    wish: ReadWish,
+  ): NewSource {
     return {
-      ...{ wishId, organizerId, sheet, row },
+      ...{ wishId, sheet, row },
       item: wish.item,
       thingMark: marks.thing(wish),
       saidMark: marks.said(child, wish),

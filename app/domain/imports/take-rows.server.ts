@@ -9,7 +9,7 @@ import { openImport, stagingOf } from "./opened.server";
 import { changeImport, countDone, lockImport, mendRows, settleRows } from "./rows.server";
 import { planOf } from "./take-plan.server";
 
-const rowsAtATime = 200;
+const rowsAtATime = 300;
 
 /**
  * Before anything is taken in, the rows are compared again: what another import, or somebody by
@@ -59,10 +59,11 @@ export const takeRows = command("imports.takeRows", {
     const plan = planOf(tools, one, await stagingOf(tx, one, key));
     const settled = await plan(rows);
     await settleRows(tx, settled.rows);
-    await mendRows(
-      tx,
-      settled.rows.filter(({ standing }) => standing === "imported").map(({ id }) => id),
+    const mending = new Set(rows.filter(({ mends }) => mends).map(({ id }) => id));
+    const mended = settled.rows.filter(
+      ({ id, standing }) => standing === "imported" && mending.has(id),
     );
+    if (mended.length > 0) await mendRows(tx, idsOf(mended));
     await countDone(tx, importId, rows.length);
     await tellAll(
       "child_recorded",
@@ -79,6 +80,8 @@ export const takeRows = command("imports.takeRows", {
     return true;
   },
 });
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 /** Taking in stops where whoever began it may not go on; somebody else can. */
 export const stopTaking = command("imports.stopTaking", {

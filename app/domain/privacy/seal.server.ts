@@ -3,8 +3,10 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   randomBytes,
   randomUUID,
+  type KeyObject,
 } from "node:crypto";
 import type { Tx } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
@@ -16,6 +18,17 @@ const version = 1;
 const ivLength = 12;
 const tagLength = 16;
 
+const prepared = new WeakMap<Buffer, KeyObject>();
+
+/** OpenSSL makes a raw key ready anew for each use, which takes longer than the use. */
+export function keyOf(bytes: Buffer): KeyObject {
+  const known = prepared.get(bytes);
+  if (known) return known;
+  const key = createSecretKey(bytes);
+  prepared.set(bytes, key);
+  return key;
+}
+
 /** Names a master key without telling it, so that rotation knows what it still has to do. */
 export const masterKeyId = (master: Buffer): string =>
   createHash("sha256").update(master).digest("hex").slice(0, 12);
@@ -26,7 +39,7 @@ export const masterKeyId = (master: Buffer): string =>
  */
 export function sealBytes(key: Buffer, plain: Buffer, context: string): Buffer {
   const iv = randomBytes(ivLength);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(context));
+  const cipher = createCipheriv("aes-256-gcm", keyOf(key), iv).setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.from([version]), iv, cipher.getAuthTag(), body]);
 }
@@ -36,7 +49,7 @@ export function unsealBytes(key: Buffer, sealed: Buffer, context: string): Buffe
   if (sealed[0] !== version) throw new Error("Sealed with a version that is not known");
   const iv = sealed.subarray(1, 1 + ivLength);
   const tag = sealed.subarray(1 + ivLength, 1 + ivLength + tagLength);
-  const decipher = createDecipheriv("aes-256-gcm", key, iv)
+  const decipher = createDecipheriv("aes-256-gcm", keyOf(key), iv)
     .setAAD(Buffer.from(context))
     .setAuthTag(tag);
   return Buffer.concat([
@@ -216,6 +229,6 @@ export function childHashes(
     .replace(/[\s·・•.]/g, "")
     .toLowerCase();
   return birthYears.map((year) =>
-    createHmac("sha256", key).update(`${normalised}\n${countyCode}\n${year}`).digest(),
+    createHmac("sha256", keyOf(key)).update(`${normalised}\n${countyCode}\n${year}`).digest(),
   );
 }

@@ -1,5 +1,5 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
-import { sql, type Insertable, type Updateable } from "kysely";
+import { sql, type Updateable } from "kysely";
 import type { Wishes } from "../../../db/schema";
 import type { Money } from "~/platform/money";
 import { Refusal } from "~/platform/refusal";
@@ -75,31 +75,31 @@ export async function insertWishes(
     .executeTakeFirst();
   const fit = await fitting(tx, batch.id, all);
   let number = last?.number ?? 0;
-  const rows: Insertable<Wishes>[] = [];
+  const rows: object[] = [];
   const written = all.map((of) => {
     const refused = fit.refuse(of);
     if (refused) return refused;
     return of.wishes.map((wish) => {
       number += 1;
-      const { price, ...texts } = wish;
-      const { organizerId, id: batchId } = batch;
-      const row = { id: randomUUID(), number, publicId: newPublicId(), organizerId };
       const alias = fit.alias(of.childId, wish, number - 1);
+      const row = { id: randomUUID(), number, publicId: newPublicId(), alias };
+      const ring = randomInt(2 ** 31 - 1);
+      const { price, ...texts } = wish;
       rows.push({
         ...texts,
-        ...pricedAt(price),
-        ...row,
-        alias,
-        batchId,
-        childId: of.childId,
-        authorIds: [...of.authorIds],
-        ringPlace: randomInt(2 ** 31 - 1),
-        recordedAt: now,
+        ...{ id: row.id, number, alias, public_id: row.publicId, child_id: of.childId, ring },
+        ...{ price: price.minor.toString(), currency: price.currency, authors: of.authorIds },
       });
-      return { ...row, alias };
+      return { ...row, organizerId: batch.organizerId };
     });
   });
-  if (rows.length > 0) await tx.insertInto("wishes").values(rows).execute();
+  await sql`insert into wishes (id, public_id, organizer_id, batch_id, child_id, number, category, title, words, size,
+      colour, style, price_minor, currency, alias, author_ids, ring_place, recorded_at)
+    select v.id, v.public_id, ${batch.organizerId}, ${batch.id}, v.child_id, v.number, v.category, v.title, v.words,
+      v.size, v.colour, v.style, v.price, v.currency, v.alias, v.authors, v.ring, ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as v (id uuid, public_id text, child_id uuid, number int,
+      category wish_category, title text, words text, size text, colour text, style text, price bigint, currency text,
+      alias text, authors uuid[], ring int)`.execute(tx);
   return written;
 }
 
