@@ -1,7 +1,7 @@
 import { columns, type Column, type IgnoredReason } from "~/domain/imports/columns";
 import type { WireProblem, WireRow } from "~/domain/imports/shapes";
 import { filled } from "~/i18n/filled";
-import { useLocale, useText } from "~/i18n/reader";
+import { useFormat, useLocale, useText } from "~/i18n/reader";
 import { useSentence } from "~/ui/answer";
 import { Badge, type Tone } from "~/ui/badge";
 
@@ -38,20 +38,16 @@ const tones = {
   mended: "stop",
 } as const satisfies Record<WireRow["standing"], Tone>;
 
-/** What becomes of a row, and what it is to the batch. */
+/** What becomes of a row; of one that comes again, what it is to the batch. */
 export function RowStandings({ row }: { row: Pick<WireRow, "standing" | "change" | "skipped"> }) {
   const { imports } = useText();
-  const compared = row.standing === "right" && row.change !== null && row.change !== "new";
-  return (
-    <span className="standings">
-      <Badge tone={tones[row.standing]}>
-        {row.skipped ? imports.skips[row.skipped] : imports.standing[row.standing]}
-      </Badge>
-      {compared && row.change && (
-        <Badge tone={row.change === "changed" ? "way" : "stop"}>{imports.change[row.change]}</Badge>
-      )}
-    </span>
-  );
+  const { standing, change, skipped } = row;
+  if (skipped) return <Badge tone="stop">{imports.skips[skipped]}</Badge>;
+  if (standing === "right" && change === "changed")
+    return <Badge tone="way">{imports.change.changed}</Badge>;
+  if (standing === "right" && change === "same")
+    return <Badge tone="stop">{imports.change.same}</Badge>;
+  return <Badge tone={tones[standing]}>{imports.standing[standing]}</Badge>;
 }
 
 /** Everything that is said of a row: faults first, each with its column and what stood there. */
@@ -109,17 +105,31 @@ function Said({ problem, row }: { problem: WireProblem; row: WireRow }) {
 function Changes({ row }: { row: WireRow }) {
   const { common, imports } = useText();
   const columnName = useColumnName();
+  const told = useTold(row);
   return (
     <>
       {row.changedFields.map(({ field, was, now }) => (
         <li key={field} className="said-change">
           <b>{columnName(field) + common.colon}</b>
           <span className="unseen">{imports.list.was} </span>
-          <del>{was || imports.list.blank}</del> <span aria-hidden="true">→</span>{" "}
+          <del>{told(field, was)}</del> <span aria-hidden="true">→</span>{" "}
           <span className="unseen">{imports.list.now} </span>
-          <ins>{now || imports.list.blank}</ins>
+          <ins>{told(field, now)}</ins>
         </li>
       ))}
     </>
   );
+}
+
+/** A value as the reader says it: a price in figures, a category by its name. */
+function useTold(row: WireRow) {
+  const { imports, wishes } = useText();
+  const format = useFormat();
+  const categories: Record<string, string> = wishes.category;
+  const currency = row.wishes[0]?.price.currency;
+  return (field: Column, text: string) => {
+    if (!text) return imports.list.blank;
+    if (field === "price" && currency) return format.money({ minor: text, currency });
+    return field === "category" ? categories[text] : text;
+  };
 }

@@ -149,7 +149,7 @@ export const imports = {
     imported: "Imported",
     mended: "Replaced by a mended row",
   },
-  change: { new: "New", same: "Same as in the batch", changed: "Changed" },
+  change: { same: "Same as in the batch", changed: "Changed" },
   consent: {
     given: "Guardian agreed",
     undated: "Guardian agreed, no date",

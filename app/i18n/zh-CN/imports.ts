@@ -139,7 +139,7 @@ export const imports = {
     imported: "已导入",
     mended: "换成改好的了",
   },
-  change: { new: "新的", same: "和批次里一样", changed: "有变化" },
+  change: { same: "和批次里一样", changed: "有变化" },
   consent: {
     given: "监护人同意",
     undated: "监护人同意，没有日期",
