@@ -186,6 +186,17 @@ describe("columns", () => {
     ]);
   });
 
+  test("of two tables side by side never make one child of two", () => {
+    const { layouts } = readDrawn([
+      "姓名 | 年龄 | 心愿 | 价格 | 姓名 | 年龄 | 心愿 | 价格",
+      "陈雨桐 | 11 | 书包 | 150 | 林可欣 | 9 | 篮球 | 60",
+    ]);
+    expect(meanings(layouts)).toEqual([
+      ...["legalName", "birth", "title", "price"],
+      ...["legalName", "unknown nothing", "title", "price"],
+    ]);
+  });
+
   test("are what the organizer says, whatever they are headed", () => {
     const mapping = [{ sheet: 0, headerRow: 2, columns: { 0: "title", 1: "legalName", 4: null } }];
     const { layouts, rows } = readDrawn(
@@ -231,6 +242,9 @@ describe("rows that are no children", () => {
     "共60人 | | | |",
     "共计：60人，9000元 | | | |",
     "Total | | | | 9,000.00",
+    "合计金额 | | | | 9000元",
+    "以上共60人 | | | |",
+    "本表共有60名 | | | |",
   ])("a sum is one: %s", (row) => {
     expect(standings(readDrawn([head, chen, row, lin]).rows)).toEqual([
       ...["2 right", "3 totals", "4 right"],
@@ -244,6 +258,8 @@ describe("rows that are no children", () => {
     "1、以上孩子均已征得监护人同意 | | | |",
     "石桥小学（2人） | | | |",
     "柳溪镇微心愿登记表 | | | |",
+    "2026年11月20日 | | | |",
+    "| | | | 单位（盖章）",
   ])("a remark is one: %s", (row) => {
     const { rows } = readDrawn([head, chen, row]);
     expect(standings(rows)[1]).toBe("3 note");

@@ -113,31 +113,31 @@ async function feed(
   stdin.end();
 }
 
-/** Ends the child when it takes too much; Linux tells how much it has. */
+const beat = 50;
+
+/** Ends the child when it takes too much; Linux tells how much memory it has. */
 function watched(child: ChildProcessWithoutNullStreams, patience: number) {
   let reason: RefusalCode | undefined;
+  let waiting = false;
   let left = patience;
   const stop = (code: RefusalCode) => {
     reason ??= code;
     child.kill("SIGKILL");
   };
   const timer = setInterval(() => {
+    if (waiting) left -= beat;
+    if (left <= 0) stop("sheet_took_too_long");
     if (residentBytes(child.pid) > mostMemory) stop("sheet_took_too_much");
-  }, 50);
-  timer.unref();
+  }, beat);
   return {
     reason: () => reason,
     end: () => clearInterval(timer),
     /** Only the time that we wait for it counts, not what is done with its rows meanwhile. */
-    async waitFor<Result>(work: Promise<Result>): Promise<Result> {
-      const began = performance.now();
-      const alarm = setTimeout(() => stop("sheet_took_too_long"), left);
-      try {
-        return await work;
-      } finally {
-        clearTimeout(alarm);
-        left = Math.max(1, left - (performance.now() - began));
-      }
+    waitFor<Result>(work: Promise<Result>): Promise<Result> {
+      waiting = true;
+      return work.finally(() => {
+        waiting = false;
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Column } from "../columns";
+import { firstPlaces } from "./judge";
 import type { RawCell, RawRow, SheetColumn } from "./shapes";
 
 /** What a row without a name takes over from the child above it. */
@@ -16,7 +17,7 @@ const blank = (cell: RawCell | null | undefined) => !cell || (!cell.lost && !cel
  * most rows leave it blank, and the child of further wishes. Filled cells tell it (`from: "above"`).
  */
 export function filler(columns: readonly SheetColumn[], sample: readonly RawRow[]) {
-  const places = new Map(columns.flatMap(({ column, at }) => (column ? [[column, at]] : [])));
+  const places = firstPlaces(columns);
   const isBlank = (row: RawRow, column: Column) => {
     const at = places.get(column);
     return at === undefined || blank(row.cells[at]);

@@ -100,6 +100,7 @@ const mostRemembered = 2_000;
 export function repeatedHeader(context: ReadingContext): (row: RawRow) => boolean {
   const known = new Map<string, boolean>();
   const isName = (text: string) => {
+    if (text.length > 40 || /^\d/.test(text)) return false;
     const before = known.get(text);
     if (before !== undefined) return before;
     const sure = meaningOf(text, { remembered: context.remembered })?.sure ?? false;
@@ -183,8 +184,9 @@ export function columnsOf(
     if (shown === "sequence" || shown === "gender")
       return { ...base, column: null, ignored: shown, by: "content" };
     const guess = shown === "legalName" && taken.has("legalName") ? "guardianName" : shown;
-    const namesSomeone = guess === "guardianName" && meaning === null && name !== "";
-    if (guess && !namesSomeone && isColumn(guess) && free(guess, taken))
+    // Names under a heading are somebody's: only the heading could say whose.
+    const believed = meaning === null && !(guess === "guardianName" && name !== "");
+    if (guess && believed && isColumn(guess) && free(guess, taken))
       return { ...base, column: guess, by: "content" };
     return { ...base, column: null, ...(name ? { ignored: "unknown" as const } : {}) };
   }).filter((column) => column !== null);
@@ -201,7 +203,8 @@ function free(column: Column, taken: Set<Column>) {
 
 /**
  * Of the columns whose headings mean the same, one: known by name, then the likelier, then the first.
- * Columns of a first and a second wish (心愿一, 心愿二, or one heading twice) all keep their meaning.
+ * Columns of a first and a second wish (心愿一, 心愿二, or one heading twice) all keep their meaning;
+ * so do two headed alike for a child: those are two tables side by side, and no row may mix them.
  */
 function choose(
   meanings: readonly (Meaning | null)[],
@@ -222,9 +225,12 @@ function choose(
       better(column, head(at), head(best)) ? at : best,
     );
     const several = sure.some((at) => meanings[at]?.several);
-    const each = ofEachWish.includes(column)
-      ? sure.filter((at) => several || head(at).heading === head(one).heading)
-      : [];
+    const same = (at: number) =>
+      head(at).heading === head(one).heading && head(at).group === head(one).group;
+    const each =
+      column === "legalName" || ofEachWish.includes(column)
+        ? sure.filter((at) => several || same(at))
+        : [];
     for (const at of [one, ...each]) chosen.set(at, column);
   }
   return chosen;

@@ -7,11 +7,14 @@ export type Judgement =
   | { is: "section"; column: "school" | "township"; text: string };
 
 const sumWord =
-  /^(?:合计|总计|小计|共计|总数|总和|合共|累计|本页合计|本页小计|grandtotal|subtotal|total|sum)/;
+  /^(?:本[页表]|以上|全[校村乡镇班])?(?:(?:合计|总计|小计|共计|总数|总和|合共|累计)(?:金额|人数|件数|数量)?|总(?:金额|人数|件数|数量|价|额))|^(?:grandtotal|subtotal|total|sum)/;
 const figure =
   /^[¥￥$约]?\s*\d[\d,.\s]*\s*(?:元|件|个|人|名|份|项|条|双|套|本|位|户|万|次|校|所|rmb|cny|yuan|items?|children|wishes|persons?)?整?$/i;
 const label =
   /^(?:备注|说明|填表说明|填写说明|填报说明|注|注意|注意事项|温馨提示|提示|特别说明|附注|附|填表人|填表单位|填表日期|填表时间|填报人|填报单位|填报日期|填报时间|制表人?|制表日期|制表时间|审核人?|审批人?|复核人?|核对人?|经办人|负责人|主管|校长|校长签字|班主任|班主任签字|联系人|联系电话|电话|日期|时间|单位|盖章|公章|签字|签名|单位盖章|学校盖章|学校公章|统计人|上报人|录入人|note|notes|remark|remarks|prepared by|checked by|approved by|signature|date|contact)$/i;
+/** A day or a seal that stands by itself at the end of a table. */
+const signed =
+  /^(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*(?:\d{1,2}\s*日?)?|年\s*月\s*日|[（(]?\s*(?:单位|学校|村委会|公章|签字)?\s*[（(]?\s*(?:盖章|公章|签章|签字|签名)\s*[)）]?\s*[)）]?)$/;
 const numbered = /^[（(]?\d{1,2}[)）、.．:：]\s*\S{6,}/;
 const titled =
   /(?:统计表|登记表|汇总表|心愿表|愿望表|明细表|花名册|名单|清单|一览表|信息表|征集表|采集表|申报表)$/;
@@ -26,9 +29,13 @@ type Places = { at(column: Column): number; isSequence(at: number): boolean };
 export const isBlank = (row: RawRow) =>
   !row.broken && row.cells.every((cell) => !cell || (!cell.lost && cell.text.trim() === ""));
 
+/** The first place of each meaning. */
+export const firstPlaces = (columns: readonly SheetColumn[]): Map<Column, number> =>
+  new Map(columns.flatMap(({ column, at }) => (column ? [[column, at] as const] : [])).reverse());
+
 /** Where a layout's meanings stand, looked up quickly. */
 export function placesOf(columns: readonly SheetColumn[]): Places {
-  const places = new Map(columns.flatMap(({ column, at }) => (column ? [[column, at]] : [])));
+  const places = firstPlaces(columns);
   const sequences = new Set(
     columns.filter(({ ignored }) => ignored === "sequence").map(({ at }) => at),
   );
@@ -75,7 +82,10 @@ const colon = /[:：]/;
 function sums(text: string | undefined) {
   const plain = (text ?? "").normalize("NFKC").toLowerCase().replace(/[\s:]/g, "");
   const rest = plain.replace(sumWord, "");
-  if (rest === plain) return /^共\d+[人名件个份项][,，;；]?(?:\d+[件个元份][,，]?)*$/.test(plain);
+  if (rest === plain)
+    return /^(?:本[页表]|以上)?共有?\d+[人名件个份项][,，;；]?(?:\d+[件个元份][,，]?)*$/.test(
+      plain,
+    );
   return rest === "" || /^(?:[¥(]?[\d,.]+[元件个人名份项条双套位户]*[)]?[,，;；、]?)+$/.test(rest);
 }
 
@@ -103,7 +113,7 @@ function aloneIs(
   const inWish = !wide && at === places.at("title");
   const inName = !wide && at === places.at("legalName");
   const leads = wide || at <= 2 || at === places.at("school") || at === places.at("township");
-  if (labelled([text])) return { is: "note" };
+  if (labelled([text]) || signed.test(text)) return { is: "note" };
   if (!inWish) {
     if (leads && schoolish.test(plain) && plain.length <= 30 && !colon.test(plain))
       return { is: "section", column: "school", text: plain };

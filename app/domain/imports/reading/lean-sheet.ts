@@ -10,6 +10,14 @@ const damaged = () => new Refusal("sheet_unreadable", "file");
 const illegal =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/gi;
 
+/** Text whose signs stand for themselves, written as all other text is; exceljs passes it over. */
+const unwrapped = (text: string) =>
+  text.includes("<![CDATA[")
+    ? text.replace(/<!\[CDATA\[(.*?)\]\]>/gs, (_, inner: string) =>
+        inner.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+      )
+    : text;
+
 const columnOf = (letters: string) =>
   [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
@@ -42,7 +50,7 @@ export function textsOf(shared: string): string {
 
 function plainText(inner: string): string {
   const spoken = inner.includes("<rPh") ? inner.replace(/<rPh\b.*?<\/rPh>/gs, "") : inner;
-  const parts = [...spoken.matchAll(/<t\b[^>]*?(?:\/>|>(.*?)<\/t>)/gs)].map(
+  const parts = [...unwrapped(spoken).matchAll(/<t\b[^>]*?(?:\/>|>(.*?)<\/t>)/gs)].map(
     ([, text = ""]) => text,
   );
   return `<t xml:space="preserve">${parts.join("").replace(illegal, "")}</t>`;
@@ -99,9 +107,10 @@ function rowsIn(part: Buffer, { prefix, isDate }: About): string[] {
 const cell = /<c(\s[^>]*?)?(?:\/>|>(.*?)<\/c>)/gs;
 
 function leanCells(inner: string, row: number, { prefix, isDate }: About): string {
+  const whole = unwrapped(inner);
   const plain = prefix
-    ? inner.replaceAll(`<${prefix}`, "<").replaceAll(`</${prefix}`, "</")
-    : inner;
+    ? whole.replaceAll(`<${prefix}`, "<").replaceAll(`</${prefix}`, "</")
+    : whole;
   let column = 0;
   let cells = "";
   for (const [, attributes = "", body = ""] of plain.matchAll(cell)) {

@@ -90,7 +90,9 @@ export function leanWorkbook(entries: Entries): {
   const book = textOf(entries.get(place));
   const related = relations(entries, place);
   const partOf = (wanted: string) =>
-    entries.get(related.find(({ kind }) => kind === wanted)?.path ?? "");
+    entries.get(
+      related.find(({ kind }) => kind === wanted)?.path ?? `xl/${wanted.toLowerCase()}.xml`,
+    );
   const isDate = dateStyles(textOf(partOf("styles")));
   const date1904 = /^(?:1|true)$/.test(
     attribute(/<workbookPr\b([^>]*)>/.exec(book)?.[1] ?? "", "date1904") ?? "",
