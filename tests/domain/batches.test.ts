@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { closeDueBatches } from "~/domain/batches/close-batch.server";
-import { importWishes } from "~/domain/batches/import-batch.server";
 import { reviseBatch } from "~/domain/batches/make-batch.server";
 import {
   publishBatch,
@@ -9,7 +8,6 @@ import {
   scheduleBatch,
 } from "~/domain/batches/publish-batch.server";
 import { deskBatch } from "~/domain/batches/queries.server";
-import { readSheet, textOfSheet } from "~/domain/batches/read-sheet";
 import { instantOf, localOf } from "~/domain/batches/times";
 import { todo } from "~/domain/batches/todo.server";
 import { ageBands, bandOf, readBirth } from "~/domain/privacy/birth";
@@ -164,61 +162,6 @@ test("a batch whose wishes lost their consent before its time goes back to draft
   await runSweep(publishDueBatches, { now: new Date(Date.now() + 7_200_000) });
   const { state } = await ask(deskBatch, { actor, input: { slug: batch.slug } });
   expect(state).toBe("draft");
-});
-
-const sheet = `\ufeff孩子姓名,出生日期或年龄,乡镇,学校,种类,心愿,孩子的话,尺码,预估价格,化名
-张小明,2015-03-02,石桥乡,石桥小学,鞋,跑步鞋,想跑快一点,38码,200,
-李可,11岁,柳溪,,书包,双肩书包,,,¥120.5,青石
-王二丫,9,没有这里,,鞋,雨鞋,,35,80,
-,10,石桥乡,,鞋,雨鞋,,35,八十,
-,,,,,,,,,
-赵雨,30,石桥乡,,鞋,身份证110101199003074514,,35,80,
-孙晚霞,8,石桥乡,,灯,台灯,,,60,晚霞
-张小明,2015-03-02,石桥乡,石桥小学,鞋,跑步鞋,想跑快一点,38码,200,
-`;
-
-test("every row of a template is imported or refused, with its reasons by row and column", async () => {
-  const batch = await aBatch();
-  const options = { actor: batch.desk.coordinator, input: { slug: batch.slug, sheet } };
-  const preview = await run(importWishes, { ...options, dryRun: true });
-  expect(preview.rowsRead).toBe(preview.imported.length + preview.refused.length);
-  expect(preview.imported.map(({ row, title, ageBand }) => [row, title, ageBand])).toEqual([
-    [2, "跑步鞋", "9-11"],
-    [3, "双肩书包", "9-11"],
-  ]);
-  expect(
-    preview.refused.map(({ row, reasons }) => [
-      row,
-      ...reasons.map((one) => `${one.column} ${one.code}`),
-    ]),
-  ).toEqual([
-    [4, "townshipCode township_unknown"],
-    [5, "legalName field_missing", "price amount_malformed"],
-    [7, "title text_holds_forbidden"],
-    [8, "category choice_unknown", "alias alias_tells_name"],
-    [9, "title wish_doubled"],
-  ]);
-  const { wishes } = await ask(deskBatch, { actor: options.actor, input: { slug: batch.slug } });
-  expect(wishes).toHaveLength(0);
-  const done = await run(importWishes, options);
-  expect(done.imported).toHaveLength(2);
-  const again = await run(importWishes, options);
-  expect(again.imported).toHaveLength(0);
-});
-
-test("a file that isn't the template is refused with what is wrong", () => {
-  const code = (text: string) => {
-    try {
-      readSheet(text);
-      return "";
-    } catch (error) {
-      return (error as { code: string }).code;
-    }
-  };
-  expect(code("a,b\n1,2")).toBe("sheet_header_unknown");
-  expect(code(sheet.split("\n")[0]!)).toBe("sheet_empty");
-  expect(code('"a')).toBe("sheet_unreadable");
-  expect(textOfSheet(Buffer.from("d0c4d4b8", "hex"))).toBe("心愿");
 });
 
 test("a person's to-do shows only what his roles allow", async () => {

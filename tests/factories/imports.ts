@@ -1,8 +1,9 @@
 import sharp from "sharp";
 import type { Person } from "~/domain/actor";
+import { deskBatch } from "~/domain/batches/queries.server";
 import { importPage } from "~/domain/imports/queries.server";
 import { lookAtRows } from "~/domain/imports/look-at-rows.server";
-import type { Shown } from "~/domain/imports/shapes";
+import type { Shown, WireRow } from "~/domain/imports/shapes";
 import { startImport } from "~/domain/imports/start-import.server";
 import { takeIn } from "~/domain/imports/take-in.server";
 import { storeUpload } from "~/domain/imports/upload.server";
@@ -10,6 +11,7 @@ import { takeInPhoto } from "~/domain/photos/take-in.server";
 import { ask, run } from "~/domain/run.server";
 import { readImport } from "~/jobs/read-import";
 import { takeInRows } from "~/jobs/take-in-rows";
+import { asOwner } from "../setup/database";
 import type { Desk } from "./batches";
 
 export type Batch = { id: string; slug: string; desk: Desk };
@@ -78,3 +80,18 @@ export async function sealedPicture() {
     .toBuffer();
   return takeInPhoto(new Blob([new Uint8Array(picture)]), { paper: true });
 }
+
+const owner = () => process.env.DATABASE_OWNER_URL ?? "";
+export const asked = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  asOwner(owner(), async (client) => (await client.query<Row>(text, values)).rows);
+
+export const wishesOf = async (batch: Batch) =>
+  (await ask(deskBatch, { actor: batch.desk.coordinator, input: { slug: batch.slug } })).wishes;
+export const titlesOf = async (batch: Batch) => (await wishesOf(batch)).map(({ title }) => title);
+
+export const codesOf = ({ problems }: WireRow) =>
+  problems.map(({ column, code }) => `${column ?? ""}:${code}`);
+
+export const childOf = async (wishId: string) =>
+  (await asked<{ child_id: string }>("select child_id from wishes where id = $1", [wishId]))[0]!
+    .child_id;

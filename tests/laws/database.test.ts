@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import { organizationLife } from "~/domain/accounts/life";
 import { batchLife } from "~/domain/batches/life";
 import { claimLife } from "~/domain/claims/life";
+import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
 import { wishLife } from "~/domain/wishes/life";
 import { refusals } from "~/i18n/refusals";
@@ -32,6 +33,8 @@ test.each([
   ["batch_state", batchLife],
   ["wish_state", wishLife],
   ["claim_state", claimLife],
+  ["import_state", importLife],
+  ["row_standing", rowLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });
@@ -41,6 +44,8 @@ test.each([
   ["wish", wishLife],
   ["claim", claimLife],
   ["photo", photoLife],
+  ["import", importLife],
+  ["import_row", rowLife],
   ["organization", organizationLife],
 ] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
   const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);

@@ -58,9 +58,3 @@ export const batchSlugInput = z.object({ slug: z.string().max(40, "field_too_lon
 export const scheduleInput = batchSlugInput.extend({
   publishAt: z.string("field_missing").regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "date_malformed"),
 });
-
-/** Rows beyond this are for the importer that streams. */
-export const longestSheet = 2000;
-export const importInput = batchSlugInput.extend({
-  sheet: z.string("field_missing").min(1, "sheet_empty").max(5_000_000, "sheet_too_long"),
-});

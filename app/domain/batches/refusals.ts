@@ -17,7 +17,6 @@ declare module "~/platform/refusal" {
     /** Its title or place names a township that holds fewer than five of its children. */
     batch_names_small_place: true;
     organizer_not_verified: true;
-    sheet_expired: true;
   }
 }
 export {};

@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
-import { Refusal } from "~/platform/refusal";
-import { command, type Handling, type Moment } from "../door.server";
+import { command, type Moment } from "../door.server";
 import { townshipsAround } from "../wishes/places.server";
 import { importIdInput, lookInput, rowInput } from "./input";
 import { mayKeepImports, mayOpenRows } from "./may";
 import { batchOf, openImport } from "./opened.server";
-import { importAt, type ImportRow } from "./rows.server";
+import { rowForm } from "./row-form.server";
+import { importAt, isWarned } from "./rows.server";
 import { openRow } from "./sealing.server";
-import type { Shown, WireColumns, WireRow, WireRowForm } from "./shapes";
+import type { Shown, WireColumns, WireRow } from "./shapes";
 import { wireRows } from "./wire-rows.server";
 
 const at = ({ tx }: Moment, { importId }: { importId: string }) => importAt(tx, importId);
@@ -54,38 +54,11 @@ const isShown: Record<Shown, ReturnType<typeof sql<boolean>>> = {
   all: sql<boolean>`true`,
   right: sql<boolean>`standing = 'right'`,
   refused: sql<boolean>`standing = 'refused'`,
-  warned: sql<boolean>`standing in ('right', 'imported') and (warnings <> '{}' or doubles is not null)`,
+  warned: isWarned,
   skipped: sql<boolean>`standing = 'skipped'`,
   changed: sql<boolean>`change = 'changed'`,
   imported: sql<boolean>`standing = 'imported'`,
 };
-
-/** One staged row as its form shows it; the same look, of one row. */
-export async function rowForm(
-  tools: Pick<Handling, "tx" | "noteAll">,
-  one: ImportRow,
-  rowId: string,
-): Promise<WireRowForm> {
-  const { tx } = tools;
-  const row = await tx
-    .selectFrom("importRows")
-    .selectAll()
-    .where("id", "=", rowId)
-    .where("importId", "=", one.id)
-    .executeTakeFirst();
-  if (!row) throw new Refusal("not_found");
-  const [wire] = await wireRows(tools, one, await openImport(tx, one), [row]);
-  const { slug, title } = await batchOf(tx, one.batchId);
-  const raw = Object.entries(wire!.raw).map(([column, { text }]) => [column, text]);
-  return {
-    ...wire!,
-    importId: one.id,
-    slug,
-    batchTitle: title,
-    state: one.state,
-    values: Object.fromEntries(raw) as WireRowForm["values"],
-  };
-}
 
 /** One staged row, with what its form begins with. */
 export const lookAtRow = command("imports.lookAtRow", {

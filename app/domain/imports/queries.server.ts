@@ -7,7 +7,7 @@ import { consentsOf } from "./consents-of-import.server";
 import { importIdInput, ofBatchInput } from "./input";
 import { mayKeepImports, mayOpenRows, maySeeImports } from "./may";
 import { batchOf, openImport } from "./opened.server";
-import { importAt } from "./rows.server";
+import { importAt, isWarned, placeless } from "./rows.server";
 import { openName, type TableFacts } from "./sealing.server";
 import type { WireCounts, WireImport, WireImportListed } from "./shapes";
 
@@ -19,6 +19,7 @@ const nothing: WireCounts = {
   imported: 0,
   mended: 0,
   warned: 0,
+  placeless: 0,
   new: 0,
   same: 0,
   changed: 0,
@@ -33,7 +34,8 @@ async function countsOf(tx: Tx, importIds: readonly string[]): Promise<Map<strin
         .map((standing) => `count(*) filter (where standing = '${standing}')::int as "${standing}"`)
         .join(", "),
     )},
-      count(*) filter (where standing in ('right', 'imported') and (warnings <> '{}' or doubles is not null))::int as warned,
+      count(*) filter (where ${isWarned})::int as warned,
+      count(*) filter (where standing in ('right', 'imported') and ${placeless} = any (warnings))::int as placeless,
       ${sql.raw(
         ["new", "same", "changed"]
           .map(

@@ -25,6 +25,13 @@ export const changeImport = (tx: Tx, importId: string, set: Updateable<Imports>)
 export const countDone = (tx: Tx, importId: string, rows: number) =>
   sql`update imports set rows_done = rows_done + ${rows} where id = ${importId}`.execute(tx);
 
+/** What is said of a row whose table names no township. */
+export const placeless = "township:township_unknown";
+
+/** A row to look at; that the whole table names no township is no matter of one row. */
+export const isWarned = sql<boolean>`standing in ('right', 'imported')
+  and (array_remove(warnings, ${placeless}) <> '{}' or doubles is not null)`;
+
 type Of = { id: string; organizerId: string; attempt: number };
 
 /**

@@ -130,7 +130,9 @@ export type WireCounts = {
   skipped: number;
   imported: number;
   mended: number;
+  /** With something to look at; that no township was named is counted apart. */
   warned: number;
+  placeless: number;
   /** Of the rows that are right. */
   new: number;
   same: number;

@@ -54,8 +54,4 @@ export const refusalsOfBatches = {
     "zh-CN": "发起方还没有通过核实，暂时不能发布。",
     en: "The organizer isn’t verified yet, so nothing can be published.",
   },
-  sheet_expired: {
-    "zh-CN": "预览过时了，请重新上传。",
-    en: "The preview has run out. Please upload the file again.",
-  },
 } satisfies Sentences;
