@@ -8,6 +8,7 @@ const sceneOf: Record<number, Scene> = {
   403: "forbidden",
   404: "notFound",
   410: "gone",
+  413: "tooLarge",
   429: "slowDown",
 };
 
@@ -16,6 +17,7 @@ const wayOut: Record<Scene, string> = {
   forbidden: "/",
   gone: "/wishes",
   slowDown: "/",
+  tooLarge: "/",
   broken: "/",
 };
 

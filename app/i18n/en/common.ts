@@ -46,6 +46,11 @@ export const common = {
       body: "Too many requests came from one place. Try again in a few minutes; nothing was lost.",
       action: "Back to the start",
     },
+    tooLarge: {
+      title: "This is too large",
+      body: "At most 30 MB can be sent at once. Go back, take the pictures out or split it; nothing was kept.",
+      action: "Back to the start",
+    },
     broken: {
       title: "Something broke on our side",
       body: "It isn’t your doing, and it has been written down. Please try again later.",
