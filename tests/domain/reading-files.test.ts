@@ -215,12 +215,12 @@ describe("a workbook", () => {
       },
       {
         name: "xl/tables/one.xml",
-        body: `<x:worksheet xmlns:x="${office}/spreadsheetml/2006/main"><x:sheetData><x:row r="3"><x:c t="inlineStr"><x:is><x:t>姓&#x1;名_x000A_</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>`,
+        body: `<x:worksheet xmlns:x="${office}/spreadsheetml/2006/main"><x:sheetData><x:row r='3'><x:c r='B3' t='inlineStr'><x:is><x:t>姓&#x1;名_x000A_</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>`,
       },
     ]);
     const [sheet] = await open(bytes);
     expect(sheet).toMatchObject({ name: "心&愿", hidden: true });
-    expect([...sheet!.rows]).toEqual([{ row: 3, cells: [{ text: "姓名\n" }] }]);
+    expect([...sheet!.rows]).toEqual([{ row: 3, cells: [null, { text: "姓名\n" }] }]);
   });
 
   test("keeps pictures and embedded things packed, whatever they would become", async () => {

@@ -82,6 +82,9 @@ export function parts(
     ...(shared
       ? [{ name: "xl/sharedStrings.xml", body: `${head}<sst ${main}>${shared}</sst>` }]
       : []),
+    ...(styles
+      ? [{ name: "xl/styles.xml", body: `${head}<styleSheet ${main}>${styles}</styleSheet>` }]
+      : []),
     ...extra,
   ];
 }

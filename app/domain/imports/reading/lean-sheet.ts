@@ -74,7 +74,9 @@ export function leanRows(
   if (end < 0 && !empty) throw damaged();
   const rows = end < 0 ? [] : rowsIn(part.subarray(begin, end), { prefix, isDate });
   const after = part.toString("latin1", end < 0 ? begin : end);
-  const merges = [...after.matchAll(/mergeCell\s[^>]*?ref="([^"]+)"/g)].map(([, ref = ""]) => ref);
+  const merges = [...after.matchAll(/mergeCell\s[^>]*?ref=["']([^"']+)["']/g)].map(
+    ([, ref = ""]) => ref,
+  );
   return { rows, merges };
 }
 
@@ -90,7 +92,7 @@ function rowsIn(part: Buffer, { prefix, isDate }: About): string[] {
     const open = part.indexOf(">", start);
     if (open < 0) throw damaged();
     const tag = part.toString("latin1", start, open);
-    number = Number(/\sr="(\d{1,7})"/.exec(tag)?.[1] ?? number + 1);
+    number = Number(/\sr=["'](\d{1,7})["']/.exec(tag)?.[1] ?? number + 1);
     if (tag.endsWith("/")) {
       at = open;
       continue;
@@ -114,7 +116,7 @@ function leanCells(inner: string, row: number, { prefix, isDate }: About): strin
   let column = 0;
   let cells = "";
   for (const [, attributes = "", body = ""] of plain.matchAll(cell)) {
-    const letters = /\sr="([A-Z]{1,3})\d+"/.exec(attributes)?.[1];
+    const letters = /\sr=["']([A-Z]{1,3})\d+["']/.exec(attributes)?.[1];
     column = letters ? columnOf(letters) : column + 1;
     const lean = leanCell(attributes, body, isDate);
     if (!lean) continue;
@@ -126,7 +128,7 @@ function leanCells(inner: string, row: number, { prefix, isDate }: About): strin
 
 /** Attributes and body of a cell as exceljs shall see it; empty where the cell holds nothing. */
 function leanCell(attributes: string, body: string, isDate: ReadonlySet<number>): string {
-  const type = /\st="(\w+)"/.exec(attributes)?.[1] ?? "n";
+  const type = /\st=["'](\w+)["']/.exec(attributes)?.[1] ?? "n";
   const formula = /<f\b/.test(body) ? "<f>0</f>" : "";
   if (type === "inlineStr" && !formula) {
     const text = plainText(body);
@@ -136,6 +138,6 @@ function leanCell(attributes: string, body: string, isDate: ReadonlySet<number>)
   if (!value) return formula && type !== "str" ? `>${formula}` : "";
   if (type === "d") return ` t="str">${formula}<v>${value.slice(0, 10)}</v>`;
   if (type !== "n") return ` t="${type}">${formula}<v>${value}</v>`;
-  const style = Number(/\ss="(\d+)"/.exec(attributes)?.[1] ?? -1);
+  const style = Number(/\ss=["'](\d+)["']/.exec(attributes)?.[1] ?? -1);
   return `${isDate.has(style) ? ' s="1"' : ""}>${formula}<v>${value}</v>`;
 }

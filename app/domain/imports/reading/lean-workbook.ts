@@ -25,8 +25,10 @@ function textOf(entry: ZipEntry | undefined): string {
   return prefix ? text.replaceAll(`<${prefix}`, "<").replaceAll(`</${prefix}`, "</") : text;
 }
 
-const attribute = (tag: string, name: string) =>
-  new RegExp(`(?:^|\\s)(?:\\w+:)?${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1];
+function attribute(tag: string, name: string): string | undefined {
+  const told = new RegExp(`(?:^|\\s)(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  return told?.[1] ?? told?.[2];
+}
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const plain = (text: string) =>
@@ -50,13 +52,13 @@ function relations(entries: Entries, book: string) {
 /** The places of cell formats that show a number as a date. */
 function dateStyles(styles: string): ReadonlySet<number> {
   const custom = new Map(
-    [...styles.matchAll(/<numFmt\s([^>]*)>/g)].map(([, tag = ""]) => [
+    [...styles.matchAll(/<numFmt\s((?:"[^"]*"|'[^']*'|[^>"'])*)>/g)].map(([, tag = ""]) => [
       Number(attribute(tag, "numFmtId")),
       plain(attribute(tag, "formatCode") ?? ""),
     ]),
   );
   const formats = /<cellXfs[^>]*>(.*?)<\/cellXfs>/s.exec(styles)?.[1] ?? "";
-  const dates = [...formats.matchAll(/<xf\s([^>]*)>/g)].flatMap(([, tag = ""], at) => {
+  const dates = [...formats.matchAll(/<xf\b([^>]*)>/g)].flatMap(([, tag = ""], at) => {
     const id = Number(attribute(tag, "numFmtId") ?? 0);
     const code = custom.get(id);
     return (code === undefined ? isDateId(id) : isDateFormat(code)) ? [at] : [];
