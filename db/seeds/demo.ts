@@ -10,6 +10,7 @@ import { approveAll, collect, type Plan, type Wish } from "./collecting";
 import { claim, grant } from "./granting";
 import { walkHalfWay } from "./half-way";
 import { samples, type Sample } from "./samples";
+import { bringTable } from "./table";
 import { calendar, dice, type Calendar } from "./time";
 
 const finished: Plan = {
@@ -102,6 +103,7 @@ export async function loadDemo(now: Date): Promise<void> {
     const input = { slug: scheduled.slug, publishAt: `${days.on(3)}T09:00` };
     await run(scheduleBatch, { actor: cast.coordinator, input, now: days.at(-2, 16) });
     await gather(unread, 10, telling);
+    await bringTable(cast, days, unread.slug);
   };
   await Promise.all([past(), present()]);
   await run(dropLetters, { actor, input: { before: days.at(-1, 0) } });

@@ -52,6 +52,15 @@ test("half way there are claims in every state", async () => {
   );
 });
 
+test("a table waits in preview, some of its rows right and some refused", async () => {
+  const [table] = await rows<Record<string, bigint | string>>(
+    `select i.state, i.rows_read, count(*) filter (where r.standing = 'right') as right,
+      count(*) filter (where r.standing = 'refused') as refused, count(*) filter (where r.standing = 'skipped') as skipped
+     from imports i join import_rows r on r.import_id = i.id group by i.id`,
+  );
+  expect(table).toEqual({ state: "ready", rows_read: 12, right: 7n, refused: 4n, skipped: 1n });
+});
+
 test("nothing happened after today, and nothing of a child lies in clear", async () => {
   expect(await rows("select 1 from events where happened_at > clock_timestamp()")).toEqual([]);
   const [wish] = await rows<{ all: string }>(

@@ -258,6 +258,9 @@ export function aYearAfter(day: string): string {
   return rest === "-02-29" ? `${year}-02-28` : `${year}${rest}`;
 }
 
+/** A statement takes 65,535 parameters at most. */
+const consentsAtATime = 1_000;
+
 /** Records one signed sheet and what it says for each child on it; returns the sheet's id. */
 export async function insertSheet(tx: Tx, now: Date, signed: SignedConsent): Promise<string> {
   const { organizerId, recordedBy, textVersion, signedOn } = signed;
@@ -266,19 +269,21 @@ export async function insertSheet(tx: Tx, now: Date, signed: SignedConsent): Pro
     .values({ organizerId, textVersion, signedOn, recordedBy, recordedAt: now })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await tx
-    .insertInto("consents")
-    .values(
-      signed.children.map(({ scopes, ...consent }) => ({
-        ...consent,
-        organizerId,
-        sheetId: sheet.id,
-        scopes: [...scopes],
-        recordedBy,
-        recordedAt: now,
-      })),
-    )
-    .execute();
+  for (let from = 0; from < signed.children.length; from += consentsAtATime) {
+    await tx
+      .insertInto("consents")
+      .values(
+        signed.children.slice(from, from + consentsAtATime).map(({ scopes, ...consent }) => ({
+          ...consent,
+          organizerId,
+          sheetId: sheet.id,
+          scopes: [...scopes],
+          recordedBy,
+          recordedAt: now,
+        })),
+      )
+      .execute();
+  }
   return sheet.id;
 }
 
