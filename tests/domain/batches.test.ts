@@ -14,9 +14,17 @@ import { ageBands, bandOf, readBirth } from "~/domain/privacy/birth";
 import { withdrawConsent } from "~/domain/privacy/withdraw-consent.server";
 import { ask, run, runSweep } from "~/domain/run.server";
 import { publicCells, smallestCell } from "~/domain/wishes/cells";
+import { addWish } from "~/domain/wishes/add-wish.server";
 import { fairStep } from "~/domain/wishes/fair";
 import { publicDb } from "~/platform/db.server";
-import { aBatch, aDraftWish, agreedTo, anApprovedWish, anOpenBatch } from "../factories/batches";
+import {
+  aBatch,
+  aDraftWish,
+  agreedTo,
+  anApprovedWish,
+  anOpenBatch,
+  aWishForm,
+} from "../factories/batches";
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const shown = (slug: string) =>
@@ -30,7 +38,8 @@ const shown = (slug: string) =>
 describe("what is shown of place and age", () => {
   const child = fc.record({
     id: fc.uuid(),
-    township: fc.constantFrom("990101001", "990101002", "990102001"),
+    // The last is a county: of a child whose paper says no township.
+    township: fc.constantFrom("990101001", "990101002", "990102001", "990101"),
     ageBand: fc.constantFrom(...ageBands, null),
   });
   const children = fc
@@ -47,9 +56,9 @@ describe("what is shown of place and age", () => {
           const cell = cells.get(id)!;
           expect([township, county]).toContain(cell.place);
           expect([ageBand, null]).toContain(cell.ageBand);
-          if (cell.place === township) {
+          if (cell.place !== county || cell.ageBand !== null) {
             expect(sharing(cell.place, cell.ageBand).length).toBeGreaterThanOrEqual(smallestCell);
-          } else expect(cell.ageBand).toBeNull();
+          }
         }
       }),
     );
@@ -62,11 +71,11 @@ describe("what is shown of place and age", () => {
         const before = publicCells(all);
         const after = publicCells(staying.map((one) => ({ ...one, shown: before.get(one.id)! })));
         const shared = Map.groupBy(after.values(), (cell) => `${cell.place} ${cell.ageBand}`);
-        for (const { id, township } of staying) {
+        for (const { id, county } of staying) {
           const [old, cell] = [before.get(id)!, after.get(id)!];
           if (old.ageBand === null) expect(cell.ageBand).toBeNull();
-          if (cell.place !== township) continue;
-          expect(old.place).toBe(township);
+          if (cell.place === county && cell.ageBand === null) continue;
+          expect(old.place).toBe(cell.place);
           expect(shared.get(`${cell.place} ${cell.ageBand}`)!.length).toBeGreaterThanOrEqual(5);
         }
       }),
@@ -130,6 +139,26 @@ test("a title that names a township of fewer than five children is refused", asy
     input: { slug: batch.slug },
   });
   await expect(publishing).rejects.toEqual(refusedWith("batch_names_small_place"));
+});
+
+test("children whose paper says no township are shown by county, and the others as before", async () => {
+  const batch = await aBatch();
+  for (let at = 0; at < 5; at += 1) await anApprovedWish(batch);
+  const placeless = await anApprovedWish(batch, { townshipCode: "990101" });
+  await anApprovedWish(batch, { townshipCode: "990101002" });
+  const actor = batch.desk.coordinator;
+  await run(publishBatch, { actor, input: { slug: batch.slug } });
+  const narrow = Array(5).fill(["990101001", "9-11"]);
+  const cells = async () => (await shown(batch.slug)).map((one) => [one.placeCode, one.ageBand]);
+  expect(await cells()).toEqual([...narrow, ["990101", null], ["990101", null]]);
+  await run(withdrawConsent, {
+    actor,
+    input: { childId: placeless.childId, scopes: ["publish_text"] },
+  });
+  expect(await cells()).toEqual([...narrow, ["990101", null]]);
+  await expect(
+    run(addWish, { actor, input: { batchId: batch.id, ...aWishForm({ townshipCode: "99" }) } }),
+  ).rejects.toEqual(refusedWith("township_unknown"));
 });
 
 test("a scheduled batch posts itself at its time, and closes on its day", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Person } from "~/domain/actor";
 import { closeBatch } from "~/domain/batches/close-batch.server";
 import { dropImport, forgetImports } from "~/domain/imports/drop-import.server";
 import { mapColumns } from "~/domain/imports/map-columns.server";
-import { importsOf } from "~/domain/imports/queries.server";
+import { lookAtRows } from "~/domain/imports/look-at-rows.server";
+import { importPage, importsOf } from "~/domain/imports/queries.server";
 import { storeUpload } from "~/domain/imports/upload.server";
 import { takeIn } from "~/domain/imports/take-in.server";
 import { eraseChild } from "~/domain/privacy/erase-child.server";
@@ -185,6 +187,27 @@ describe("what the database refuses", () => {
       refusedWith("not_found"),
     );
   });
+});
+
+test("a courier sees how far a table is and no name; a reviewer looks, and takes nothing in", async () => {
+  const desk = await anOrganizer();
+  const batch = await aBatch({ desk });
+  const id = await anImport(batch, aRow("丁一", "书包"));
+  const input = { importId: id };
+  const seen = await ask(importPage, { actor: desk.courier, input });
+  expect(seen).toMatchObject({ fileName: null, can: { keep: false, open: false } });
+  expect(seen.sheets[0]).toMatchObject({ name: null });
+  expect(seen.sheets[0]?.columns.every(({ heading }) => heading === "")).toBe(true);
+  const look = (actor: Person) => run(lookAtRows, { actor, input });
+  await expect(look(desk.courier)).rejects.toEqual(refusedWith("not_allowed"));
+  const { rows } = await look(desk.reviewer);
+  const notes = await asked(
+    "select actor_id, purpose from audit_entries where action = 'imports.lookedAtRow' and subject_id = $1",
+    [rows[0]!.id],
+  );
+  expect(notes).toEqual([{ actor_id: desk.reviewer.personId, purpose: "record_child" }]);
+  const take = run(takeIn, { actor: desk.reviewer, input });
+  await expect(take).rejects.toEqual(refusedWith("not_allowed"));
 });
 
 describe("forgetting", () => {
