@@ -40,6 +40,17 @@ export const texts: Case[] = [
       },
     },
   ),
+  rows(
+    "a number before a name and a gender behind it are no part of it, and 同上 is no name",
+    "姓名,年龄,心愿,价格",
+    [
+      ["1.陈雨桐,11,书包,150", bag()],
+      ["（2）林可欣（女）,11,书包,150", bag()],
+      ["同上,11,书包,150", "✗ legalName field_missing"],
+      ["周子墨、吴思远,11,书包,150", "✗ legalName children_in_one_row"],
+    ],
+    { more: { "2": { legalName: "陈雨桐" }, "3": { legalName: "林可欣" } } },
+  ),
   rows("a text that is too long for its field is refused there", head, [
     [`${"陈".repeat(41)},11,书包,150,`, "✗ legalName field_too_long"],
     [`~,11,书包,150,${"难".repeat(501)}`, "✗ notes field_too_long"],

@@ -24,7 +24,7 @@ const nothing = /^(?:无|没有|暂无|-|—|\/|\\|none|n\/a|nil)$/i;
 
 /** The child a row is about. Null where its age can't be told: then the row is refused already. */
 export function readChild(cells: Cells, found: Findings, here: Surroundings): ReadChild | null {
-  const legalName = readName(first(cells, "legalName").text, found);
+  const legalName = readName(cells, found);
   const grade = gradeOf(first(cells, "grade"), found, here.today);
   const birth = birthOf(first(cells, "birth"), grade, found, here);
   const guardian = readGuardian(cells, found);
@@ -42,15 +42,19 @@ export function readChild(cells: Cells, found: Findings, here: Surroundings): Re
   };
 }
 
-/** A name without the spaces that fill it out (张　三) and without a gender beside it. */
-function readName(text: string, found: Findings): string {
-  const plain = text
+/** What stands where no name is known, or says that it is the one above. */
+const noName = /^(?:同上|〃|″|"|匿名|无名氏?|测试|test)$/i;
+
+/** A name without the spaces that fill it out (张　三), its number in a list, or a gender beside it. */
+function readName(cells: Cells, found: Findings): string {
+  const written = new Set((cells.legalName ?? []).map(({ text }) => text).filter(Boolean));
+  const plain = first(cells, "legalName")
+    .text.replace(/^[（(]?\d{1,3}[)）.．、]\s*(?=[\u3400-\u9fff])/, "")
     .replace(/\s*[（(][男女]\s*[)）]$/, "")
     .replace(/(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g, "");
-  if (/[\u3400-\u9fff]{2}\s*[、,，;；/\n]\s*[\u3400-\u9fff]{2}/.test(plain)) {
-    found.refuse("legalName", "children_in_one_row");
-  }
-  return found.text("legalName", plain, 40, 2);
+  const several = /[\u3400-\u9fff]{2}\s*[、,，;；/\n]\s*[\u3400-\u9fff]{2}/.test(plain);
+  if (several || written.size > 1) found.refuse("legalName", "children_in_one_row");
+  return found.text("legalName", noName.test(plain) ? "" : plain, 40, 2);
 }
 
 function gradeOf(cell: Cell, found: Findings, today: string): string {
