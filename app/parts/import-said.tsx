@@ -50,21 +50,32 @@ export function RowStandings({ row }: { row: Pick<WireRow, "standing" | "change"
   return <Badge tone={tones[standing]}>{imports.standing[standing]}</Badge>;
 }
 
+type Remark = Pick<WireProblem, "column" | "level"> & { problems: WireProblem[] };
+
+/** What is said, column by column, faults first. That no township was named stands at the child. */
+function remarksOf({ problems, child }: WireRow): Remark[] {
+  const remarks = new Map<string, Remark>();
+  for (const problem of problems) {
+    const { column, level, code } = problem;
+    if (level === "warning" && code === "township_unknown" && child) continue;
+    const key = `${level} ${column}`;
+    const remark = remarks.get(key) ?? { column, level, problems: [] };
+    remarks.set(key, { ...remark, problems: [...remark.problems, problem] });
+  }
+  const faulty = ({ level }: Remark) => (level === "error" ? 0 : 1);
+  return [...remarks.values()].sort((one, other) => faulty(one) - faulty(other));
+}
+
 /** Everything that is said of a row: faults first, each with its column and what stood there. */
 export function RowSaid({ row }: { row: WireRow }) {
   const { imports } = useText();
-  const faults = row.problems.filter(({ level }) => level === "error");
-  const looks = row.problems.filter(({ level }) => level === "warning");
-  const doubles = row.doubles && row.standing !== "skipped" ? row.doubles : null;
-  if (!faults.length && !looks.length && !doubles && !row.changedFields.length) return null;
+  const remarks = remarksOf(row);
+  const doubles = row.standing === "skipped" ? null : row.doubles;
+  if (!remarks.length && !doubles && !row.changedFields.length) return null;
   return (
     <ul className="said">
-      {[...faults, ...looks].map((problem) => (
-        <Said
-          key={`${problem.level}-${problem.column}-${problem.code}`}
-          problem={problem}
-          row={row}
-        />
+      {remarks.map((remark) => (
+        <Said key={`${remark.level}-${remark.column}`} remark={remark} row={row} />
       ))}
       {doubles && <li className="said-look">{imports.doubles[doubles]}</li>}
       <Changes row={row} />
@@ -72,11 +83,11 @@ export function RowSaid({ row }: { row: WireRow }) {
   );
 }
 
-function Said({ problem, row }: { problem: WireProblem; row: WireRow }) {
+function Said({ remark, row }: { remark: Remark; row: WireRow }) {
   const { common, imports } = useText();
   const columnName = useColumnName();
   const told = useProblem();
-  const { column, level } = problem;
+  const { column, level, problems } = remark;
   const cell = column ? row.raw[column] : undefined;
   return (
     <li className={level === "error" ? "said-fault" : "said-look"}>
@@ -90,7 +101,7 @@ function Said({ problem, row }: { problem: WireProblem; row: WireRow }) {
           {common.colon}
         </b>
       )}
-      {told(problem)}
+      {problems.map(told).join(level === "error" ? " " : common.semicolon)}
       {cell && (
         <span className="said-raw">
           {imports.list.raw}

@@ -19,6 +19,7 @@ export const common = {
   bulk: "With the selected",
   comma: ", ",
   colon: ": ",
+  semicolon: "; ",
   time: {
     over: "Closed",
     daysLeft: (count) => `${counted(count, "day", "days")} left`,

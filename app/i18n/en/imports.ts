@@ -82,6 +82,11 @@ export const imports = {
       "No row can be imported right now. Mend the rows below, or download and mend them.",
     allIn: "Everything that could be imported is in.",
     allSame: "It’s all in the batch already; there is nothing to import.",
+    placeless: (count) =>
+      count === 1
+        ? "1 row names no township: the batch’s place stands."
+        : `${count} rows name no township: the batch’s place stands.`,
+    givePlace: "Choose a township for them",
     changes: "Against the batch",
     new: "New",
     same: "Unchanged",

@@ -13,6 +13,7 @@ export const common = {
   bulk: "对选中的做",
   comma: "，",
   colon: "：",
+  semicolon: "；",
   time: {
     over: "已截止",
     daysLeft: (count: number) => `还剩 ${count} 天`,

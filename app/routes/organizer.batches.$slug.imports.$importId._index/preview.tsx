@@ -3,12 +3,12 @@ import { useFormat, useText } from "~/i18n/reader";
 import { ImportSum } from "~/parts/import-sum";
 import { useSentence } from "~/ui/answer";
 import { Banner } from "~/ui/banner";
-import { Actions, Button, LinkButton } from "~/ui/button";
+import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
 import { Form } from "~/ui/form";
 import { Section, Two } from "~/ui/page";
-import { Panel } from "~/ui/panel";
+import { Callout, Panel } from "~/ui/panel";
 import { ToDoList } from "~/ui/todo";
 import { Understood } from "./understood";
 
@@ -24,6 +24,7 @@ export function Preview({ about, at }: { about: WireImport; at: string }) {
         aside={
           <>
             <Compared about={about} />
+            {counts.placeless > 0 && can.keep && <Placeless count={counts.placeless} at={at} />}
             <Understood about={about} at={at} />
           </>
         }
@@ -83,6 +84,17 @@ function Compared({ about: { counts, goneAt } }: { about: WireImport }) {
         ]}
       />
     </>
+  );
+}
+
+/** Most children of a table live in one township, which it says nowhere. */
+function Placeless({ count, at }: { count: number; at: string }) {
+  const words = useText().imports.preview;
+  return (
+    <Callout>
+      <p>{words.placeless(count)}</p>
+      <TextLink to={`${at}/columns#field-townshipCode`}>{words.givePlace}</TextLink>
+    </Callout>
   );
 }
 
