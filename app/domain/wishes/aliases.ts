@@ -54,9 +54,11 @@ export function drawAlias(
   firstRound = 1,
 ): string {
   for (let round = firstRound; ; round += 1) {
-    const free = aliasesOfRound(round).filter(
-      (alias) => !used.has(alias) && !aliasTells(alias, legalName),
+    const free = aliasesOfRound(round).filter((alias) => !used.has(alias));
+    const from = free.length > 0 ? pick(free.length) : 0;
+    const drawn = [...free.slice(from), ...free.slice(0, from)].find(
+      (alias) => !aliasTells(alias, legalName),
     );
-    if (free.length > 0) return free[pick(free.length)]!;
+    if (drawn) return drawn;
   }
 }
