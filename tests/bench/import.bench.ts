@@ -46,7 +46,7 @@ async function copied(): Promise<number> {
 }
 
 const peakOf = (pid: number | string) =>
-  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
 
 /** The most memory in MB that processes started by this one took while `work` ran. */
 async function watched(work: () => Promise<void>): Promise<number> {
