@@ -13,4 +13,11 @@ type Dictionary = { [Table in keyof DB]: TableEntry<keyof DB[Table]> };
  * Every column of every table and view: who may know it, what for, and how long it is kept. A
  * column without an entry does not compile.
  */
-export const dictionary: Dictionary = { ...ground, ...accounts, ...children, ...wishes, ...imports, ...claims };
+export const dictionary: Dictionary = {
+  ...ground,
+  ...accounts,
+  ...children,
+  ...wishes,
+  ...imports,
+  ...claims,
+};
