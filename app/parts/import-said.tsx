@@ -52,12 +52,13 @@ export function RowStandings({ row }: { row: Pick<WireRow, "standing" | "change"
 
 type Remark = Pick<WireProblem, "column" | "level"> & { problems: WireProblem[] };
 
-/** What is said, column by column, faults first. That no township was named stands at the child. */
-function remarksOf({ problems, child }: WireRow): Remark[] {
+/** What is said, column by column, faults first. That no township is named stands at the child. */
+function remarksOf({ problems, child, raw }: WireRow): Remark[] {
   const remarks = new Map<string, Remark>();
   for (const problem of problems) {
     const { column, level, code } = problem;
-    if (level === "warning" && code === "township_unknown" && child) continue;
+    const placeless = level === "warning" && code === "township_unknown" && !raw.township?.text;
+    if (placeless && child) continue;
     const key = `${level} ${column}`;
     const remark = remarks.get(key) ?? { column, level, problems: [] };
     remarks.set(key, { ...remark, problems: [...remark.problems, problem] });
@@ -101,7 +102,7 @@ function Said({ remark, row }: { remark: Remark; row: WireRow }) {
           {common.colon}
         </b>
       )}
-      {problems.map(told).join(level === "error" ? " " : common.semicolon)}
+      {problems.map(told).join(level === "error" ? " " : common.pause)}
       {cell && (
         <span className="said-raw">
           {imports.list.raw}

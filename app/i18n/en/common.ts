@@ -19,7 +19,7 @@ export const common = {
   bulk: "With the selected",
   comma: ", ",
   colon: ": ",
-  semicolon: "; ",
+  pause: ". ",
   time: {
     over: "Closed",
     daysLeft: (count) => `${counted(count, "day", "days")} left`,

@@ -84,8 +84,8 @@ export const imports = {
     allSame: "It’s all in the batch already; there is nothing to import.",
     placeless: (count) =>
       count === 1
-        ? "1 row names no township: the batch’s place stands."
-        : `${count} rows name no township: the batch’s place stands.`,
+        ? "In 1 row no township was recognised: the batch’s place stands."
+        : `In ${count} rows no township was recognised: the batch’s place stands.`,
     givePlace: "Choose a township for them",
     changes: "Against the batch",
     new: "New",
@@ -135,7 +135,7 @@ export const imports = {
     more: "More rows",
     first: "Back to the first",
     age: (count) => `age ${count}`,
-    noPlace: "No township given: the batch’s place stands",
+    noPlace: "No township recognised: the batch’s place stands",
   },
   none: {
     all: "There isn’t a single row in this table",

@@ -13,7 +13,7 @@ export const common = {
   bulk: "对选中的做",
   comma: "，",
   colon: "：",
-  semicolon: "；",
+  pause: "；",
   time: {
     over: "已截止",
     daysLeft: (count: number) => `还剩 ${count} 天`,

@@ -72,7 +72,7 @@ export const imports = {
     nothingRight: "现在没有可以导入的行。改好下面的行，或者下载改好再传。",
     allIn: "可以导入的都导入了。",
     allSame: "和批次里已有的完全一样，没有要导入的。",
-    placeless: (count: number) => `${count} 行没写乡镇，用批次的地方。`,
+    placeless: (count: number) => `${count} 行没看出乡镇，用批次的地方。`,
     givePlace: "给它们选一个乡镇",
     changes: "和批次里已有的比",
     new: "新的",
@@ -122,7 +122,7 @@ export const imports = {
     more: "后面的行",
     first: "回到最前",
     age: (count: number) => `${count} 岁`,
-    noPlace: "没写乡镇，用批次的地方",
+    noPlace: "没看出乡镇，用批次的地方",
   },
   none: {
     all: "这份表里没有一行内容",

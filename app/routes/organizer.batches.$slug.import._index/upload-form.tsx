@@ -15,7 +15,7 @@ export function UploadForm({ slug }: { slug: string }) {
     <Two aside={<Templates at={template} />}>
       <Panel>
         <Form encType="multipart/form-data">
-          <Refused />
+          <Refused labels={{ file: words.file }} />
           <FileField
             name="file"
             label={words.file}

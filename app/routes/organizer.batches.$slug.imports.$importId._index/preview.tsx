@@ -24,7 +24,9 @@ export function Preview({ about, at }: { about: WireImport; at: string }) {
         aside={
           <>
             <Compared about={about} />
-            {counts.placeless > 0 && can.keep && <Placeless count={counts.placeless} at={at} />}
+            {counts.placeless > 0 && counts.right > 0 && can.keep && (
+              <Placeless count={counts.placeless} at={at} />
+            )}
             <Understood about={about} at={at} />
           </>
         }

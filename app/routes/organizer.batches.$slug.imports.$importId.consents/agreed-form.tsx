@@ -15,7 +15,9 @@ export function AgreedForm({ consents: { waiting, undated } }: Pick<WireImport, 
     <Panel title={words.count(waiting)}>
       <p>{words.lead}</p>
       <Form encType="multipart/form-data">
-        <Refused />
+        <Refused
+          labels={{ photos: words.photos, givenOn: words.givenOn, attested: words.attest }}
+        />
         <Field
           name="photos"
           label={words.photos}
