@@ -24,7 +24,7 @@ import { Refusal } from "~/platform/refusal";
 
 const help = `npm run import -- FILE --batch SLUG — takes an organizer's table (.xlsx or .csv) into a batch, as drafts
   --dry-run   tells what it would come to, and keeps nothing
-  --json      prints one object on the standard output (npm run -s, or npm prints its own line first)
+  --json      prints one object on the standard output (npm run --silent, or npm prints a line of its own first)
 Acts as the person who made the batch. What is refused is told with its reason and stays on the
 import's page for seven days; what is said twice is taken once. No child is named in what it prints.`;
 
