@@ -346,6 +346,18 @@ describe("the process that reads", () => {
     ],
     ["30 MB in one line", "a.csv", () => new Uint8Array(29_000_000).fill(65), ""],
     ["30 MB of quotes", "a.csv", () => new Uint8Array(29_000_000).fill(34), ""],
+    [
+      "long cells of brackets, figures and blanks",
+      "a.csv",
+      () =>
+        utf8(
+          ["(", "1", "合计1、", " ", "共1人", "备注", "<", "￥1"]
+            .map((text) => `${text.repeat(200_000)},11,书包,150`)
+            .flatMap((row) => [row, head.join(","), row])
+            .join("\n"),
+        ),
+      "end",
+    ],
     ["30 MB of line ends", "a.csv", () => new Uint8Array(29_000_000).fill(10), "sheet_empty"],
   ];
 

@@ -53,7 +53,7 @@ export function meaningByContent(
   texts: readonly string[],
   { named, townships }: { named: boolean; townships: readonly { nameZh: string }[] },
 ): Column | IgnoredReason | null {
-  const filled = texts.map((text) => text.normalize("NFKC").trim()).filter(Boolean);
+  const filled = texts.map((text) => text.slice(0, 100).normalize("NFKC").trim()).filter(Boolean);
   if (filled.length === 0) return null;
   const share = (fits: (text: string) => boolean) => filled.filter(fits).length / filled.length;
 

@@ -11,12 +11,14 @@ const brackets = /[(（[【{｛<《〈「『〔][^)）\]】}｝>》〉」』〕]
 const fillers = /必填项?|选填项?|可不填|required|optional/g;
 const units = /(?:单位)?(?:人民币|rmb|cny|yuan|元|¥|\$|cm|厘米|公分|周岁|岁)$/;
 
+const longest = 200;
+
 /**
  * A heading made comparable: no brackets, units, spaces, signs or remarks such as 必填.
  * `remembered` meanings are kept under this form.
  */
 export function plainHeading(text: string): string {
-  const whole = text.normalize("NFKC").toLowerCase();
+  const whole = text.slice(0, longest).normalize("NFKC").toLowerCase();
   return stripped(whole.replace(brackets, "")) || stripped(whole);
 }
 
@@ -153,6 +155,7 @@ export function meaningOf(
   heading: string,
   { remembered = {}, group = "" }: { remembered?: Record<string, Column>; group?: string } = {},
 ): Meaning | null {
+  if (heading.length > longest) return null;
   const low = plainHeading(heading);
   const high = plainHeading(group).replace(/基本信息|基本情况|信息|情况|资料/g, "");
   const both = high === low ? low : high + low;

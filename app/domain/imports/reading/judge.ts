@@ -6,10 +6,17 @@ export type Judgement =
   | { is: "data" | "blank" | "totals" | "note" }
   | { is: "section"; column: "school" | "township"; text: string };
 
+/** No sum, remark or heading is longer; what is, needn't be looked through. */
+const longest = 200;
 const sumWord =
   /^(?:本[页表]|以上|全[校村乡镇班])?(?:(?:合计|总计|小计|共计|总数|总和|合共|累计)(?:金额|人数|件数|数量)?|总(?:金额|人数|件数|数量|价|额))|^(?:grandtotal|subtotal|total|sum)/;
-const figure =
-  /^[¥￥$约]?\s*\d[\d,.\s]*\s*(?:元|件|个|人|名|份|项|条|双|套|本|位|户|万|次|校|所|rmb|cny|yuan|items?|children|wishes|persons?)?整?$/i;
+const measureWords =
+  /人次|心愿|愿望|孩子|儿童|学生|小朋友|礼物|[元件个人名份项条双套本位户万次校所整约共有和及]|rmb|cny|yuan|items?|children|wishes|persons?/gi;
+const signs = /[\s,，;；、:：.¥￥$()（）]/g;
+
+/** Figures and what they count, and nothing else: 9,000.00, 61个心愿, 60人、12000元. */
+const isFigure = (text: string) =>
+  /\d/.test(text) && text.replace(/\d+/g, "").replace(measureWords, "").replace(signs, "") === "";
 const label =
   /^(?:备注|说明|填表说明|填写说明|填报说明|注|注意|注意事项|温馨提示|提示|特别说明|附注|附|填表人|填表单位|填表日期|填表时间|填报人|填报单位|填报日期|填报时间|制表人?|制表日期|制表时间|审核人?|审批人?|复核人?|核对人?|经办人|负责人|主管|校长|校长签字|班主任|班主任签字|联系人|联系电话|电话|日期|时间|单位|盖章|公章|签字|签名|单位盖章|学校盖章|学校公章|统计人|上报人|录入人|note|notes|remark|remarks|prepared by|checked by|approved by|signature|date|contact)$/i;
 /** A day or a seal that stands by itself at the end of a table. */
@@ -61,11 +68,11 @@ export function judge(row: RawRow, places: Places): Judgement {
     return sums(inSequence?.text) ? { is: "totals" } : { is: "blank" };
   if (filled.some(({ cell }) => cell.lost !== undefined)) return { is: "data" };
 
-  const texts = [...new Set(filled.map(({ cell }) => cell.text.trim()))];
+  const texts = [...new Set(filled.map(({ cell }) => cell.text.trim().slice(0, longest)))];
   if (inSequence?.text && !/^\d+$/.test(inSequence.text.trim()))
     texts.unshift(inSequence.text.trim());
   const [first = "", ...rest] = texts;
-  if (sums(first) && rest.every((text) => figure.test(text) || sums(text))) return { is: "totals" };
+  if (sums(first) && rest.every((text) => isFigure(text) || sums(text))) return { is: "totals" };
 
   const has = (column: Column) => holds(row.cells[places.at(column)]);
   const cellOf = (column: Column) => row.cells[places.at(column)]?.text.trim() ?? "";
@@ -83,10 +90,10 @@ function sums(text: string | undefined) {
   const plain = (text ?? "").normalize("NFKC").toLowerCase().replace(/[\s:]/g, "");
   const rest = plain.replace(sumWord, "");
   if (rest === plain)
-    return /^(?:本[页表]|以上)?共有?\d+[人名件个份项][,，;；]?(?:\d+[件个元份][,，]?)*$/.test(
-      plain,
+    return (
+      /^(?:本[页表]|以上)?共有?\d+\D/.test(plain) && isFigure(plain.slice(plain.indexOf("共")))
     );
-  return rest === "" || /^(?:[¥(]?[\d,.]+[元件个人名份项条双套位户]*[)]?[,，;；、]?)+$/.test(rest);
+  return rest === "" || isFigure(rest);
 }
 
 /** 填表人：李老师 | 审核：| 日期：2026年5月 — labels, and what stands beside a label. */
@@ -122,7 +129,7 @@ function aloneIs(
     if (titled.test(plain) || (numbered.test(text) && (!inName || text.length > 12)))
       return { is: "note" };
   }
-  if (filled.length === 1 && filled[0]!.cell.from === "formula" && figure.test(text))
+  if (filled.length === 1 && filled[0]!.cell.from === "formula" && isFigure(text))
     return { is: "totals" };
   return { is: wide ? "note" : "data" };
 }
