@@ -27,7 +27,7 @@ const { name, second, refused, guardian, phone, school, village, notes, idNumber
 const rows: Cell[][] = [
   ["微心愿汇总表"],
   head,
-  [name, idNumber, 11, school, village, guardian, phone, notes, "运动鞋", `38码${name}`, "约199.9"],
+  [name, idNumber, 11, school, village, guardian, phone, notes, "运动鞋", "38码", "约199.9"],
   [
     second,
     idNumber,
@@ -43,6 +43,7 @@ const rows: Cell[][] = [
   ],
   [],
   [refused, idNumber, 29, school, village, guardian, phone, `${notes}${idNumber}`, "书包", "", 100],
+  [second, idNumber, 12, school, village, guardian, phone, notes, "书桌", second, 100],
   ["合计", "", "", "", "", "", "", "", "3件", "", 449.9],
 ];
 
@@ -107,11 +108,11 @@ const filesOf = (path: string): string[] =>
 const stored = () => filesOf(process.env.PHOTOS!.replace("file:", ""));
 
 const expected: Omit<ImportReport, "file" | "changes"> = {
-  rowsRead: 5,
-  sheets: [{ name: "石桥", headerRow: 2, rows: 5 }],
+  rowsRead: 6,
+  sheets: [{ name: "石桥", headerRow: 2, rows: 6 }],
   wishes: [
     {
-      ...{ sheet: "石桥", row: 3, item: 1, category: "shoes", size: "", ageBand: "9-11" },
+      ...{ sheet: "石桥", row: 3, item: 1, category: "shoes", size: "38码", ageBand: "9-11" },
       price: { min: 199.9, max: 199.9, currency: "CNY" },
       warnings: expect.arrayContaining(["price_about"]) as unknown as string[],
     },
@@ -131,11 +132,15 @@ const expected: Omit<ImportReport, "file" | "changes"> = {
       },
       message: refusals.child_age_out_of_range.en,
     },
+    {
+      ...{ sheet: "石桥", row: 7, column: "size" as const, code: "wish_tells_too_much" as const },
+      message: refusals.wish_tells_too_much.en,
+    },
   ],
   ignoredColumns: [{ sheet: "石桥", column: "身份证号", code: "id_number" }],
   skipped: [
     { sheet: "石桥", row: 5, code: "blank" },
-    { sheet: "石桥", row: 7, code: "totals" },
+    { sheet: "石桥", row: 8, code: "totals" },
   ],
 };
 
@@ -227,7 +232,7 @@ describe("npm run import", () => {
   test("for a person it prints the sum, and why what was refused", async () => {
     const { slug } = await aBatch();
     const { out } = await imports(await fileOf("sum.xlsx"), "--batch", slug);
-    expect(out).toContain("sum.xlsx: 5 rows read = 2 right + 1 refused + 2 skipped");
+    expect(out).toContain("sum.xlsx: 6 rows read = 2 right + 2 refused + 2 skipped");
     expect(out).toContain(`row 6, birth: ${refusals.child_age_out_of_range.en}`);
     expect(out).toContain("2 rows are drafts of the batch now");
   });

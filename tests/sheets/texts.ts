@@ -64,6 +64,17 @@ export const texts: Case[] = [
     ["~,11,书包,150,父母在外打工,喜欢看书", bag()],
   ]),
   rows(
+    "a wish whose own text names its child is refused where it does",
+    "姓名,年龄,电话,心愿,尺码,价格,孩子的话",
+    [
+      ["陈雨桐,11,13800001234,给陈雨桐的书包,,150,", "✗ title wish_tells_too_much"],
+      ["林可欣,11,13800001234,运动鞋,38码林可欣,150,", "✗ size wish_tells_too_much"],
+      ["周子墨,11,13800001234,书包,,150,我叫周 子 墨", "✗ words wish_tells_too_much"],
+      ["吴思远,11,13800001234,书包,,150,打138-0000-1234找我", "✗ words wish_tells_too_much"],
+      ["郑嘉禾,11,13800001234,书包,,150,我喜欢看书", bag()],
+    ],
+  ),
+  rows(
     "an alias of the sheet is kept unless it tells the name",
     "姓名,年龄,心愿,价格,化名",
     [

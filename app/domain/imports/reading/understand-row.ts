@@ -4,6 +4,7 @@ import { readChild, readConsent } from "./child";
 import { readersOn } from "./readers";
 import { Findings } from "./lawful";
 import type { RawRow, ReadChild, ReadingContext, ReadRow, SheetLayout } from "./shapes";
+import { tellingFields } from "./telling";
 import { townshipFinder } from "./townships";
 import { readWishes } from "./wishes";
 
@@ -45,6 +46,8 @@ export function understander(
     const child = readChild(cells, found, here);
     const { wishes, measures } = readWishes(cells, child?.legalName ?? "", found, wished);
     const consent = readConsent(cells, found, here);
+    for (const field of child ? tellingFields(wishes, child) : [])
+      found.refuse(cells[field] ? field : "title", "wish_tells_too_much");
     if (found.refused || !child) return { ...told, standing: "refused" };
     const measured = withMeasures(child, measures);
     return { ...told, standing: "right", child: measured, wishes, ...(consent ? { consent } : {}) };
