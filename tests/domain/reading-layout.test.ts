@@ -235,6 +235,11 @@ describe("columns", () => {
 });
 
 describe("rows that are no children", () => {
+  test("a sum of two hundred digits is looked at once, not in every way", () => {
+    const long = `合计${"1".repeat(180)}x | | | |`;
+    expect(standings(readDrawn([head, chen, long, lin]).rows)).toHaveLength(3);
+  });
+
   test.each([
     "合计 | | | 60件 | 9000",
     "总 计：| | | | 9000",
