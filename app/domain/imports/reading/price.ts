@@ -28,7 +28,7 @@ export function readPrice(
   if (was === "number") return roundedPrice(text, exponent);
   const plain = plainText(text)
     .replace(/\([^()\d]*\)|\s(?=\D)|(?<=\D)\s/g, "")
-    .replace(/(?<!\d)(?:\d,\d{3}|\d{1,3}(?:,\d{3})*,\d00)(?!\d)/g, (grouped) =>
+    .replace(/(?<!\d)(?:\d,\d{3}|\d{1,2}(?:,\d{3})*,\d00)(?!\d)/g, (grouped) =>
       grouped.replaceAll(",", ""),
     );
   const bare = peeled(plain.replace(noise, ""));
