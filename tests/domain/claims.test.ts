@@ -71,6 +71,15 @@ describe("holding", () => {
     }
   });
 
+  test("a guest's two clicks at once never cross, a hundred times over", async () => {
+    const { wishes } = await aBatchToClaim({ wishes: 100 });
+    for (const wish of wishes) {
+      const guest = aGuest();
+      const [one, two] = await Promise.all([aHold(guest, wish), aHold(guest, wish)]);
+      expect(one).toBe(two);
+    }
+  });
+
   test("a guest holds one wish at a time, for ten minutes, and not the same one twice", async () => {
     const { wishes } = await aBatchToClaim({ wishes: 2 });
     const guest = aGuest();

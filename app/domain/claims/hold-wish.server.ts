@@ -41,7 +41,9 @@ export const holdWish = command("claims.hold", {
 
 /**
  * A guest's cap is one hold at a time, wherever; a person's is the batch's. The trigger counts
- * again under the person's lock: what is seen here only names the claims to give back.
+ * again under the person's lock: what is seen here only names the claims to give back. A guest's
+ * clicks take turns, for two at once would break the index of his one hold before they met at the
+ * wish's own.
  */
 async function attempt({ tx, now, actor }: Moment, publicId: string): Promise<Attempt> {
   const personId = personOf(actor);
@@ -59,11 +61,14 @@ async function attempt({ tx, now, actor }: Moment, publicId: string): Promise<At
       where c.guest_id = ${guestId}::uuid and c.state = 'held'
         or c.person_id = ${personId}::uuid and c.batch_id = wish.batch_id and c.organization_id is null
           and c.state in ('held', 'committed', 'sent', 'received', 'delivered')
+    ), turn as materialized (
+      select case when ${guestId}::uuid is not null
+        then pg_advisory_xact_lock(hashtextextended(${guestId}::text, 0))::text end as taken
     ), held as (
       insert into claims (wish_id, batch_id, organizer_id, person_id, guest_id, held_at, held_until)
       select id, batch_id, organizer_id, ${personId}::uuid, ${guestId}::uuid, ${now}::timestamptz,
         ${now}::timestamptz + make_interval(mins => minutes)
-      from wish, mine
+      from wish, mine, turn
       where open and batch_open and cardinality(ids) < cap
       on conflict (wish_id) where state not in ('released', 'expired', 'cancelled') do nothing
       returning id
