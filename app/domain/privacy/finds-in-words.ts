@@ -83,7 +83,9 @@ const plainOf = (glyphs: readonly Glyph[]) => glyphs.map(({ plain }) => plain).j
 export function wordsIn(glyphs: readonly Glyph[], known: Known): Find[] {
   const text = plainOf(glyphs);
   return [
-    ...wordPatterns.flatMap(({ kind, shape }) => matches(text, kind, shape).map(withoutLeadIn(text))),
+    ...wordPatterns.flatMap(({ kind, shape }) =>
+      matches(text, kind, shape).map(withoutLeadIn(text)),
+    ),
     ...schoolsIn(text),
     ...knownIn(text, known),
   ];
