@@ -62,20 +62,12 @@ describe("holding", () => {
     }
   });
 
-  test("two clicks at once make one claim, and nobody is told otherwise", async () => {
-    const { wishes } = await aBatchToClaim();
-    for (const actor of [await aDonor(), aGuest()]) {
-      const wish = actor.kind === "guest" ? (await aBatchToClaim()).wishes[0]! : wishes[0]!;
-      const [one, two] = await Promise.all([aHold(actor, wish), aHold(actor, wish)]);
-      expect(one).toBe(two);
-    }
-  });
-
-  test("a guest's two clicks at once never cross, a hundred times over", async () => {
+  test("two clicks at once make one claim, and nobody is told otherwise, a hundred times", async () => {
     const { wishes } = await aBatchToClaim({ wishes: 100 });
-    for (const wish of wishes) {
-      const guest = aGuest();
-      const [one, two] = await Promise.all([aHold(guest, wish), aHold(guest, wish)]);
+    const donor = await aDonor();
+    for (const [at, wish] of wishes.entries()) {
+      const actor = at === 0 ? donor : aGuest();
+      const [one, two] = await Promise.all([aHold(actor, wish), aHold(actor, wish)]);
       expect(one).toBe(two);
     }
   });
