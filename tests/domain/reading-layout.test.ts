@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readTable } from "~/domain/imports/reading/layout";
+import type { SheetMapping } from "~/domain/imports/reading/shapes";
 import {
   meanings,
   merged,
@@ -170,6 +171,23 @@ describe("columns", () => {
     for (const secret of [number, "哮喘", "wx_chen"]) expect(text).not.toContain(secret);
     expect(layouts[0]?.columns.filter(({ ignored }) => ignored === "forbidden")).toHaveLength(2);
   });
+});
+
+test("a spare sheet keeps nobody waiting once it is said where the children stand", () => {
+  const sheets = [
+    { name: "孩子", rows: rowsOf([head, chen]) },
+    { name: "汇总", rows: rowsOf(["学校 | 人数", "石桥小学 | 2"]) },
+    { name: "空", rows: [] },
+  ];
+  const children = { 0: "legalName", 1: "birth", 2: "school", 3: "title", 4: "price" } as const;
+  const mapping: SheetMapping[] = [
+    { sheet: 0, headerRow: 1, columns: children },
+    { sheet: 1, headerRow: 1, columns: { 0: "school", 1: "grade" } },
+    { sheet: 2, headerRow: null, columns: {} },
+  ];
+  const { layouts, rows } = told([...readTable(sheets, { ...readingContext, mapping })]);
+  expect(layouts.map(({ unsure }) => unsure)).toEqual([false, false, false]);
+  expect(standings(rows)).toEqual(["2 right", "2 sheet_without_header"]);
 });
 
 describe("rows that are no children", () => {

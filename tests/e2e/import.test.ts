@@ -110,10 +110,10 @@ async function bring(who: Somebody, slug: string, bytes: Uint8Array, name = "心
   await who.lookedOver();
 }
 
-/** The sum as it is shown: rows read, then its parts by what they are called. */
+/** The sum as it is shown, styled yet or not: rows read, then its parts by what they are called. */
 async function sumOf({ page }: Somebody) {
   const parts = await page.locator(".sum-part").allInnerTexts();
-  return parts.map((part) => part.replace(/\s+/g, " "));
+  return parts.map((part) => part.replace(/^(\d+)\s*/, "$1 ").replace(/\s+/g, " "));
 }
 
 /** Goes from the preview to the batch, after which so many of its rows stand there. */

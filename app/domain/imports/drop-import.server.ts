@@ -1,3 +1,4 @@
+import { Refusal } from "~/platform/refusal";
 import { command, sweep } from "../door.server";
 import { importIdInput } from "./input";
 import { mayKeepImports } from "./may";
@@ -11,6 +12,7 @@ export const dropImport = command("imports.dropImport", {
   may: ({ actor }, one) => mayKeepImports(actor, one.organizerId),
 
   async handle({ tx, tell }, { importId }, one) {
+    if (one.state === "taking_in") throw new Refusal("import_busy");
     const { slug } = await batchOf(tx, one.batchId);
     if (one.state !== "gone") {
       await forgetImport(tx, one);

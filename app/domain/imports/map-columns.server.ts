@@ -73,10 +73,12 @@ function refuseUnclear(sheets: readonly SheetMapping[]) {
   for (const [at, columns] of meant.entries()) {
     const doubled = oneColumnEach.find((it) => columns.filter((one) => one === it).length > 1);
     if (doubled) throw new Refusal("import_columns_doubled", `sheets[${at}]`, { column: doubled });
-    const missing = neededColumns.find((it) => columns.length > 0 && !columns.includes(it));
-    if (missing) throw new Refusal("import_columns_needed", `sheets[${at}]`, { column: missing });
+    const missing = neededColumns.find((it) => !columns.includes(it));
+    const holdsChildren = neededColumns.some((it) => columns.includes(it));
+    if (missing && holdsChildren)
+      throw new Refusal("import_columns_needed", `sheets[${at}]`, { column: missing });
   }
-  if (meant.every((columns) => columns.length === 0)) {
+  if (!meant.some((columns) => columns.includes("legalName"))) {
     throw new Refusal("import_columns_needed", "sheets[0]", { column: neededColumns[0] });
   }
 }

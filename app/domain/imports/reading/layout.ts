@@ -1,3 +1,4 @@
+import { neededColumns } from "../columns";
 import { cleanse } from "./cleanse";
 import { columnsOf, findHeader, type Header, headsOf, isUnsure, windowOfRows } from "./header";
 import { isBlank, judge, placesOf } from "./judge";
@@ -92,10 +93,12 @@ export function* readTable(
   const someHeader = opened.some(
     ({ header, hidden, mapping }) => !hidden && (header !== null || mapping !== undefined),
   );
+  const someMapped = opened.some(({ mapping }) => mapping !== undefined && holdsChildren(mapping));
+  const several = opened.length > 1;
   let rowsRead = 0;
   let empty = true;
   for (const sheet of opened) {
-    for (const message of tellSheet(sheet, { context, someHeader, several: opened.length > 1 })) {
+    for (const message of tellSheet(sheet, { context, someHeader, someMapped, several })) {
       if (message.kind === "rows") {
         rowsRead += message.rows.length;
         empty &&= message.rows.every((row) => row.standing === "skipped" && row.reason === "blank");
@@ -106,7 +109,16 @@ export function* readTable(
   yield empty ? { kind: "refused", code: "sheet_empty" } : { kind: "end", rowsRead };
 }
 
-type About = { context: ReadingContext; someHeader: boolean; several: boolean };
+type About = {
+  context: ReadingContext;
+  someHeader: boolean;
+  /** The organizer said of some sheet that it holds children. */
+  someMapped: boolean;
+  several: boolean;
+};
+
+const holdsChildren = ({ columns }: SheetMapping) =>
+  Object.values(columns).some((column) => column !== null && neededColumns.includes(column));
 
 function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
   const { header, first, mapping, before } = sheet;
@@ -115,7 +127,7 @@ function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
   const sample = first.filter(({ row }) => row > to).map(unspread);
   const columns = before?.columns ?? columnsOf(header?.heads ?? [], sample, context, mapping);
   const headless = header === null && mapping === undefined;
-  const passed = passedOver(sheet, { headless, columns, someHeader: about.someHeader });
+  const passed = passedOver(sheet, { headless, columns, ...about });
   const said =
     headless || passed || before ? null : saidElsewhere(sheet, columns, { sample, ...about });
   if (said) columns.push({ at: said.at, heading: "", column: said.column, by: "content" });
@@ -150,10 +162,11 @@ function* tellSheet(sheet: Opened, about: About): Generator<ReadingMessage> {
 
 /** Why nothing of a sheet is looked at: it is hidden, or remarks beside the table. */
 function passedOver(
-  { hidden }: Opened,
-  about: { headless: boolean; columns: readonly SheetColumn[]; someHeader: boolean },
+  { hidden, mapping }: Opened,
+  about: About & { headless: boolean; columns: readonly SheetColumn[] },
 ): SkipReason | null {
   if (hidden) return "sheet_hidden";
+  if (mapping && about.someMapped && !holdsChildren(mapping)) return "sheet_without_header";
   if (!about.headless || !about.someHeader) return null;
   const has = (...wanted: string[]) =>
     about.columns.some(({ column }) => column !== null && wanted.includes(column));
