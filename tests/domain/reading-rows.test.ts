@@ -277,7 +277,7 @@ describe("whatever the cells hold", () => {
           expect(acceptedByForms(row)).toBe(true);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 3000, seed: 20_261_123, examples: [[[[12, { text: "微信 lele_2014身高1米4" }]]]] },
     );
   });
 

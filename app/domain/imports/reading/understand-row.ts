@@ -1,4 +1,5 @@
 import { exponentOf } from "~/platform/money";
+import { holdsForbidden } from "../../privacy/forbidden";
 import { cellsOf, keptCells, placesOf } from "./cells";
 import { readChild, readConsent } from "./child";
 import { readersOn } from "./readers";
@@ -48,6 +49,7 @@ export function understander(
     const consent = readConsent(cells, found, here);
     for (const field of child ? tellingFields(wishes, child) : [])
       found.refuse(cells[field] ? field : "title", "wish_tells_too_much");
+    if (measures.some(holdsForbidden)) found.refuse("size", "text_holds_forbidden");
     if (found.refused || !child) return { ...told, standing: "refused" };
     const measured = withMeasures(child, measures);
     return { ...told, standing: "right", child: measured, wishes, ...(consent ? { consent } : {}) };
