@@ -65,6 +65,10 @@ export type RowChange = "changed" | "new" | "same";
 
 export type RowStanding = "imported" | "mended" | "refused" | "right" | "skipped";
 
+export type StockHope = "give" | "return";
+
+export type StockState = "given" | "returned" | "waiting";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type WishCategory = "art" | "bag" | "ball" | "bedding" | "bicycle" | "book" | "coat" | "desk" | "glasses" | "instrument" | "lamp" | "other" | "shoes" | "toy";
@@ -183,7 +187,7 @@ export interface CommandKeys {
 }
 
 export interface ConfirmationLinks {
-  claimId: string;
+  claimId: string | null;
   deliveryId: string;
   expiresAt: Timestamp;
   id: Generated<string>;
@@ -263,12 +267,32 @@ export interface Events {
 
 export interface Hubs {
   address: string;
+  closedAt: Timestamp | null;
   hours: Generated<string>;
   id: Generated<string>;
   madeAt: Timestamp;
   name: string;
   organizerId: string;
   phone: string;
+}
+
+export interface HubStock {
+  category: WishCategory;
+  colour: Generated<string>;
+  fromClaimId: string;
+  givenClaimId: string | null;
+  hope: StockHope | null;
+  hubId: string;
+  id: Generated<string>;
+  note: Generated<string>;
+  organizerId: string;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  size: Generated<string>;
+  state: Generated<StockState>;
+  style: Generated<string>;
+  takenInAt: Timestamp;
+  title: string;
 }
 
 export interface ImportHabits {
@@ -634,6 +658,7 @@ export interface DB {
   deliveries: Deliveries;
   events: Events;
   hubs: Hubs;
+  hubStock: HubStock;
   importHabits: ImportHabits;
   importRows: ImportRows;
   imports: Imports;

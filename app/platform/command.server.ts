@@ -285,7 +285,8 @@ const isDeadlock = (error: unknown) =>
 /** PostgreSQL's own names for unnamed constraints: breaking one of those is a bug, not a refusal. */
 const unnamed = /_(pkey|fkey|key|check|excl|not_null)\d*$/;
 
-function asRefusal(error: unknown): unknown {
+/** A broken constraint with a name of its own as the refusal it stands for; anything else as it is. */
+export function asRefusal(error: unknown): unknown {
   const constraint = brokenConstraint(error);
   return constraint && !unnamed.test(constraint) ? new Refusal(constraint as RefusalCode) : error;
 }

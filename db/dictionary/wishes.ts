@@ -34,6 +34,7 @@ export const wishes = {
     phone: matched("for the carrier"),
     hours: matched("when somebody is there"),
     madeAt: plain("when"),
+    closedAt: plain("since when it takes no more parcels"),
   }),
   programmes: table("A standing effort", kept.programme, {
     id: plain("names the programme"),

@@ -8,6 +8,7 @@ import { batchLife } from "~/domain/batches/life";
 import { claimLife } from "~/domain/claims/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
+import { stockLife } from "~/domain/deliveries/life";
 import { wishLife } from "~/domain/wishes/life";
 import { refusals } from "~/i18n/refusals";
 import { asOwner } from "../setup/database";
@@ -33,6 +34,7 @@ test.each([
   ["batch_state", batchLife],
   ["wish_state", wishLife],
   ["claim_state", claimLife],
+  ["stock_state", stockLife],
   ["import_state", importLife],
   ["row_standing", rowLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
@@ -43,6 +45,7 @@ test.each([
   ["batch", batchLife],
   ["wish", wishLife],
   ["claim", claimLife],
+  ["stock", stockLife],
   ["photo", photoLife],
   ["import", importLife],
   ["import_row", rowLife],

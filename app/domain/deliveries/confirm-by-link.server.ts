@@ -18,7 +18,7 @@ export const confirmByLink = command("deliveries.confirmByLink", {
     if (outcome === "discrepancy" && note.length < 2) throw new Refusal("field_missing", "note");
     if (link.expiresAt <= now) throw new Refusal("confirmation_link_over");
     await spendLink(tx, now, link.id);
-    const claim = await lockClaim(tx, link.claimId);
+    const claim = link.claimId ? await lockClaim(tx, link.claimId) : undefined;
     if (claim?.deliveryId !== link.deliveryId) throw new Refusal("confirmation_other_delivery");
     await putOnRecord(handling, claim, {
       clientId,

@@ -17,6 +17,13 @@ declare module "~/platform/refusal" {
     confirmation_recorded_already: true;
     confirmation_once: true;
     confirmation_has_witness: true;
+    /** Only what ended without its child becomes stock. */
+    stock_claim_lives: true;
+    stock_taken_in_already: true;
+    stock_given_already: true;
+    stock_given_has_claim: true;
+    stock_settled_has_time: true;
+    stock_settled_has_person: true;
   }
 }
 export {};

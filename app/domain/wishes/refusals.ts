@@ -23,6 +23,8 @@ declare module "~/platform/refusal" {
     wish_granted_has_time: true;
     wish_withdrawn_has_time: true;
     wish_public_id_taken: true;
+    /** A bulk step takes up to a thousand. */
+    too_many_at_once: true;
   }
 }
 export {};

@@ -54,4 +54,28 @@ export const refusalsOfDeliveries = {
     "zh-CN": "确认要有见证人。",
     en: "A confirmation needs its witness.",
   },
+  stock_claim_lives: {
+    "zh-CN": "这份认领还在进行，东西不能入库存。",
+    en: "This claim is still going on, so its gift can’t become stock.",
+  },
+  stock_taken_in_already: {
+    "zh-CN": "这件东西已经入了库存。",
+    en: "This gift is in the hub’s stock already.",
+  },
+  stock_given_already: {
+    "zh-CN": "这件东西已经给了别的心愿。",
+    en: "This gift went to another wish already.",
+  },
+  stock_given_has_claim: {
+    "zh-CN": "给出去的东西要写明给了哪个心愿。",
+    en: "A gift that was passed on names its wish.",
+  },
+  stock_settled_has_time: {
+    "zh-CN": "处理过的东西要有时间。",
+    en: "A gift that was settled needs its time.",
+  },
+  stock_settled_has_person: {
+    "zh-CN": "处理过的东西要写明是谁处理的。",
+    en: "A gift that was settled names who did it.",
+  },
 } satisfies Sentences;

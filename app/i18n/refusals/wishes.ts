@@ -62,4 +62,8 @@ export const refusalsOfWishes = {
     "zh-CN": "编号撞上了，请再试一次。",
     en: "That id is taken. Please try again.",
   },
+  too_many_at_once: {
+    "zh-CN": "一次最多选一千个，请分几次来。",
+    en: "At most a thousand at once. Please do it in several goes.",
+  },
 } satisfies Sentences;
