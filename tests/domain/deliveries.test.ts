@@ -7,14 +7,9 @@ import { checkIn } from "~/domain/deliveries/check-in.server";
 import { confirmByLink } from "~/domain/deliveries/confirm-by-link.server";
 import { confirmDelivery } from "~/domain/deliveries/confirm-delivery.server";
 import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
-import {
-  deliveryPage,
-  giftByLink,
-  hubBoard,
-  parcelAtHub,
-  toConfirm,
-  toDeliver,
-} from "~/domain/deliveries/queries.server";
+import { giftByLink, toConfirm } from "~/domain/deliveries/confirm-queries.server";
+import { deliveryPage, toDeliver } from "~/domain/deliveries/hand-over-queries.server";
+import { hubBoard, parcelAtHub } from "~/domain/deliveries/queries.server";
 import { readSignedList } from "~/domain/deliveries/read-list.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { remedyClaim } from "~/domain/deliveries/remedy-claim.server";

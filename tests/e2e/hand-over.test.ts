@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
 import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
-import { toConfirm } from "~/domain/deliveries/queries.server";
+import { toConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { ask, run } from "~/domain/run.server";
 import {
   aCommittedClaim,

@@ -7,6 +7,12 @@ declare module "~/platform/refusal" {
     delivery_time_wrong: true;
     /** What is handed over together is of one organizer and one time zone. */
     delivery_not_together: true;
+    /** What a witness spoke of is no longer taken back. */
+    delivery_spoken_of: true;
+    /** Nothing on this page waits for what was sent. */
+    delivery_nothing_left: true;
+    /** The network broke before an answer came. */
+    connection_broken: true;
     /** A new due date lies ahead. */
     due_date_passed: true;
     confirmation_by_courier: true;

@@ -6,6 +6,10 @@ declare module "~/platform/refusal" {
     photo_published_is_approved: true;
     photo_belongs_somewhere: true;
     photo_paper_is_sealed: true;
+    /** A picture is one photo's own. */
+    photo_used_already: true;
+    /** What was sent ahead waits a day, and for who sent it alone. */
+    photo_upload_over: true;
     /** No part of the photo was chosen. */
     photo_nothing_marked: true;
     /** Nobody agreed that this photo may stand on public pages. */

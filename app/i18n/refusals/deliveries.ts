@@ -18,6 +18,18 @@ export const refusalsOfDeliveries = {
     "zh-CN": "这几件不是一起送的，请分开记。",
     en: "These weren’t handed over together. Please record them apart.",
   },
+  delivery_spoken_of: {
+    "zh-CN": "见证人已经说过话了，这件不能再撤回。",
+    en: "A witness has already spoken of this one, so it can’t be taken back.",
+  },
+  delivery_nothing_left: {
+    "zh-CN": "这里已经没有要办的了。",
+    en: "There is nothing left to do here.",
+  },
+  connection_broken: {
+    "zh-CN": "网断了，填的和传好的都还在。信号好了再按一次。",
+    en: "The connection broke. Nothing is lost: press again once you have a signal.",
+  },
   due_date_passed: {
     "zh-CN": "新的期限要在今天以后。",
     en: "The new due date must lie ahead.",

@@ -22,6 +22,14 @@ export const refusalsOfPhotos = {
     "zh-CN": "还没有选要盖住的地方。",
     en: "Choose at least one part to cover.",
   },
+  photo_used_already: {
+    "zh-CN": "这张照片已经用过了，请再传一次。",
+    en: "This photo was used already. Please add it again.",
+  },
+  photo_upload_over: {
+    "zh-CN": "先传的照片过期了，请再传一次。",
+    en: "A photo that was sent ahead has run out. Please add it again.",
+  },
   photo_paper_is_sealed: {
     "zh-CN": "纸质材料要封存。",
     en: "A photographed paper is sealed.",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { confirmDelivery } from "~/domain/deliveries/confirm-delivery.server";
-import { giftToConfirm } from "~/domain/deliveries/queries.server";
+import { giftToConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { staff } from "~/http/doors.server";
 import { formInput, type FormInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";

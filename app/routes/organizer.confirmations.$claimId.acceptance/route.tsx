@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { acceptDifference } from "~/domain/deliveries/accept-difference.server";
-import { giftToConfirm } from "~/domain/deliveries/queries.server";
+import { giftToConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
-import { giftToConfirm } from "~/domain/deliveries/queries.server";
+import { giftToConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { giftToConfirm } from "~/domain/deliveries/queries.server";
+import { giftToConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { remedyClaim } from "~/domain/deliveries/remedy-claim.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { toConfirm } from "~/domain/deliveries/queries.server";
+import { toConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { linesOfList } from "~/domain/deliveries/queries.server";
+import { linesOfList } from "~/domain/deliveries/confirm-queries.server";
 import { readSignedList } from "~/domain/deliveries/read-list.server";
 import { lookAtPaper } from "~/domain/photos/look-at-paper.server";
 import { staff } from "~/http/doors.server";

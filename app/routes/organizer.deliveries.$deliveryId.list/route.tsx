@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { addSignedList } from "~/domain/deliveries/add-list.server";
-import { deliveryPage } from "~/domain/deliveries/queries.server";
+import { deliveryPage } from "~/domain/deliveries/hand-over-queries.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { toDeliver } from "~/domain/deliveries/queries.server";
+import { toDeliver } from "~/domain/deliveries/hand-over-queries.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";

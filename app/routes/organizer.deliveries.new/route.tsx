@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { toHandOver } from "~/domain/deliveries/queries.server";
+import { toHandOver } from "~/domain/deliveries/hand-over-queries.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { staff } from "~/http/doors.server";
 import { formInput, type FormInput } from "~/http/form.server";

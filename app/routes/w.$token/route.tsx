@@ -3,7 +3,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { personOf, system } from "~/domain/actor";
 import { confirmByLink } from "~/domain/deliveries/confirm-by-link.server";
-import { giftByLink } from "~/domain/deliveries/queries.server";
+import { giftByLink } from "~/domain/deliveries/confirm-queries.server";
 import { visitor } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import type { Tx } from "~/platform/db.server";
+import { personOf, type Actor } from "../actor";
+import { localOf } from "../batches/times";
+import { query } from "../door.server";
+import { gifts, iso, photosOf, toWire, wordsOf } from "./gifts.server";
+import { mayAccept, mayDeliver, mayInvite, mayReadList, mayWitness } from "./may";
+import { sheetInput } from "./input";
+
+const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
+const day = 24 * 60 * 60_000;
+
+/** What a courier may take along, and what he handed over lately. */
+export const toDeliver = query("deliveries.toRecord", {
+  input: z.object({}),
+  may: staffOnly,
+  async read({ tx, now, actor }) {
+    const rows = await gifts(tx)
+      .where("claims.state", "=", "received")
+      .orderBy("batches.number")
+      .orderBy("wishes.number")
+      .limit(200)
+      .execute();
+    const waiting = rows.filter((row) => mayDeliver(actor, row));
+    return {
+      gifts: waiting.map(toWire),
+      recorded: await recentDeliveries(tx, now, actor),
+    };
+  },
+});
+
+/** The gifts that a courier picked, as far as they lie at the hub. */
+export const toHandOver = query("deliveries.toHandOver", {
+  input: sheetInput,
+  subject: ({ tx }, { claimIds }) =>
+    gifts(tx)
+      .where("claims.id", "in", claimIds)
+      .where("claims.state", "=", "received")
+      .orderBy("wishes.number")
+      .execute(),
+  may: ({ actor }, rows) => rows.every((row) => mayDeliver(actor, row)),
+  read: ({ now }, _, rows) =>
+    Promise.resolve({
+      gifts: rows.map(toWire),
+      deliveredAt: localOf(now, rows[0]?.timeZone ?? "Asia/Shanghai"),
+    }),
+});
+
+async function recentDeliveries(tx: Tx, now: Date, actor: Actor) {
+  const rows = await gifts(tx)
+    .where("claims.state", "in", ["delivered", "confirmed"])
+    .where("claims.deliveredAt", ">", new Date(now.getTime() - 30 * day))
+    .orderBy("claims.deliveredAt", "desc")
+    .limit(300)
+    .execute();
+  const byDelivery = Map.groupBy(
+    rows.filter((row) => mayInvite(actor, row)),
+    (row) => row.deliveryId ?? "",
+  );
+  return [...byDelivery].map(([deliveryId, inside]) => ({
+    deliveryId,
+    deliveredAt: iso(inside[0]?.deliveredAt ?? null),
+    own: inside[0]?.courierId === personOf(actor),
+    gifts: inside.length,
+    confirmed: inside.filter(({ state }) => state === "confirmed").length,
+  }));
+}
+
+/** One delivery: its gifts, what witnesses said, and its papers. */
+export const deliveryPage = query("deliveries.page", {
+  input: z.object({ deliveryId: z.uuid() }),
+  subject: ({ tx }, { deliveryId }) =>
+    tx
+      .selectFrom("deliveries")
+      .innerJoin("people", "people.id", "deliveries.courierId")
+      .select([
+        "deliveries.id",
+        "deliveries.organizerId",
+        "deliveries.courierId",
+        "deliveries.deliveredAt",
+        "deliveries.noPhotoReason",
+        "people.name as courier",
+      ])
+      .where("deliveries.id", "=", deliveryId)
+      .executeTakeFirst(),
+  may: ({ actor }, delivery) => mayInvite(actor, delivery) || mayReadList(actor, delivery),
+  async read({ tx, now, actor }, _, delivery) {
+    const rows = await gifts(tx)
+      .where("claims.deliveryId", "=", delivery.id)
+      .orderBy("wishes.number")
+      .execute();
+    const papers = await tx
+      .selectFrom("photos")
+      .select(["id", "takenBy", "takenInAt"])
+      .where("deliveryId", "=", delivery.id)
+      .where("kind", "=", "signed_list")
+      .orderBy("takenInAt")
+      .execute();
+    const own = delivery.courierId === personOf(actor);
+    const claimIds = rows.map((row) => row.claimId);
+    const photos = await photosOf(tx, now, claimIds, delivery.id);
+    const words = await wordsOf(tx, claimIds, delivery.id);
+    return {
+      id: delivery.id,
+      courier: delivery.courier,
+      deliveredAt: delivery.deliveredAt.toISOString(),
+      noPhotoReason: delivery.noPhotoReason,
+      invites: mayInvite(actor, delivery),
+      confirms: !own && mayWitness(actor, delivery),
+      accepts: !own && mayAccept(actor, delivery),
+      gifts: rows.map((row) => ({
+        ...toWire(row),
+        photos: photos.filter(({ claimId }) => claimId === row.claimId),
+        words: words.filter(({ claimId }) => claimId === row.claimId),
+      })),
+      papers: papers.map(({ id, takenBy, takenInAt }) => ({
+        id,
+        takenInAt: takenInAt.toISOString(),
+        readable: !own && takenBy !== personOf(actor) && mayReadList(actor, delivery),
+      })),
+    };
+  },
+});
