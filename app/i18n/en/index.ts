@@ -3,6 +3,7 @@ import type { zh } from "../zh-CN";
 import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
+import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { deliveries } from "./deliveries";
 import { photos } from "./photos";
@@ -24,6 +25,7 @@ export const en = {
   steward,
   accounts,
   batches,
+  bulk,
   claims,
   common,
   deliveries,

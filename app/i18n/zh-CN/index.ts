@@ -1,6 +1,7 @@
 import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
+import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { deliveries } from "./deliveries";
 import { photos } from "./photos";
@@ -22,6 +23,7 @@ export const zh = {
   steward,
   accounts,
   batches,
+  bulk,
   claims,
   common,
   deliveries,

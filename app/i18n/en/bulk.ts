@@ -1,0 +1,105 @@
+import type { bulk as zh } from "../zh-CN/bulk";
+import type { Same } from "../words";
+
+const of = (count: number, one: string, many: string) =>
+  count === 1 ? `one ${one}` : `${count} ${many}`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const bulk = {
+  back: "Back to the board",
+  backKeeping: (count) =>
+    `Back to the board, with ${of(count, "left one", "left ones")} still picked`,
+  nothing: "No wish is picked. Tick some on the board, then come back to this step.",
+  more: "A thousand at once at most. The first thousand are done now; please pick the rest again.",
+  ready: (count) => (count === 1 ? "This one will be done" : `These ${count} will be done`),
+  left: (count) =>
+    count === 1 ? "This one is left as it is" : `These ${count} are left as they are`,
+  done: (count) => (count === 1 ? "One done" : `${count} done`),
+  notAsked: "It wasn’t part of this; it can be done now.",
+  look: "Look at it",
+  reason: "Reason",
+  publication: {
+    title: "Publish the picked wishes",
+    lead: "Wishes that are approved and whose text may be public appear on the public pages at once. Townships and ages shared by fewer than five children are not shown.",
+    none: "No wish can be published yet: its text has to be approved, and a consent to publishing it checked by a second person.",
+    final:
+      "Once published, everybody can see them, and what was seen can’t be unseen. You can still hide or withdraw them; their text stays.",
+    go: (count) => `Publish ${of(count, "wish", "wishes")}`,
+    done: (count) =>
+      count > 0 ? `${capital(of(count, "wish", "wishes"))} published` : "Nothing published",
+    after: "If one shouldn’t be public, open that wish and hide or withdraw it.",
+  },
+  approval: {
+    title: "Approve the picked texts",
+    lead: "Please read each of them. Those with nothing marked, not written by you, and whose consent is checked can be approved together.",
+    none: "None of the picked texts can be approved together. Read those with something marked by themselves.",
+    final:
+      "Once approved, a coordinator can publish them. You can send a text back until then; a public text stays.",
+    go: (count) => `I have read them: approve ${of(count, "text", "texts")}`,
+    done: (count) =>
+      count > 0 ? `${capital(of(count, "text", "texts"))} approved` : "Nothing approved",
+    after: "Approved one by mistake? Until it is published, open the text and send it back.",
+    more: "Sixty texts a page. The next ones follow once these are approved.",
+  },
+  reminders: {
+    title: "Remind the claimants",
+    lead: "Those with an email get a letter. For those without, you get a text to pass on, one for each person. A claim is reminded at most once in two days.",
+    none: "None of the picked claims needs a reminder now.",
+    final: "A letter that is sent can’t be taken back.",
+    go: (count) => `Remind of ${of(count, "claim", "claims")}`,
+    done: (count) =>
+      count > 0 ? `Reminded of ${of(count, "claim", "claims")}` : "Nobody reminded",
+    after: "They won’t be reminded again for two days.",
+    mail: "a letter",
+    copy: "a text for you to pass on",
+    due: "due",
+    texts: "Texts to pass on",
+    textsLead:
+      "One for each person; one tap picks all of it. A claim link can be seen only when it is made anew; the old one then stops working.",
+    contact: "How to reach them",
+    link: "Make a new claim link",
+    recorded: "A claimant recorded by staff",
+    unnamed: "A claimant without a name",
+    message: {
+      head: "Hello, the wishes you claimed are due soon, and nothing has reached the hub yet:",
+      line: "{number} {wish}, by {day}",
+      tail: "If you have sent or brought them, please tell us the tracking number. If you can’t make it, tell us too, so that somebody else can step in. Thank you.",
+    },
+  },
+  checkIn: {
+    title: "Check in together",
+    lead: "What was sent, or was to be brought, is here and fits: check it all in together. What doesn’t fit, or is something else instead, is checked in by itself.",
+    none: "None of the picked claims can be checked in.",
+    final: "The claimants are told at once that their things arrived; that can’t be unsaid.",
+    go: (count) => `It all fits: check in ${of(count, "gift", "gifts")}`,
+    done: (count) =>
+      count > 0 ? `${capital(of(count, "gift", "gifts"))} checked in` : "Nothing checked in",
+    after: "Checked one in by mistake? Mend it on its own page at the hub.",
+    way: { ship: "by parcel", bring: "brought along" },
+  },
+  cancellation: {
+    title: "Cancel claims",
+    lead: "The claims on the picked wishes are cancelled together, and the wishes wait for somebody else. What is already at the hub is kept as stock.",
+    none: "None of the picked wishes has a claim that can be cancelled.",
+    final: "This can’t be undone. Each claimant is told the reason.",
+    reason: "Reason, told to the claimants",
+    go: (count) => `Cancel ${of(count, "claim", "claims")}`,
+    done: (count) =>
+      count > 0 ? `${capital(of(count, "claim", "claims"))} cancelled` : "Nothing cancelled",
+    after:
+      "The claimants were told the reason. The wishes wait again; a cancelled claim stays cancelled.",
+  },
+  withdrawal: {
+    title: "Withdraw the picked wishes",
+    lead: "The picked wishes are withdrawn together and are no longer public. Where somebody claimed one, that claim is cancelled too.",
+    none: "None of the picked wishes can be withdrawn.",
+    final: "This can’t be undone. Whoever claimed one is told the reason.",
+    reason: "Reason, told to the claimants",
+    claimed: "claimed; the claim is cancelled too",
+    go: (count) => `Withdraw ${of(count, "wish", "wishes")}`,
+    done: (count) =>
+      count > 0 ? `${capital(of(count, "wish", "wishes"))} withdrawn` : "Nothing withdrawn",
+    after:
+      "Whoever had claimed one was told the reason. A withdrawn wish stays so; to ask again, add a new one.",
+  },
+} satisfies Same<typeof zh>;
