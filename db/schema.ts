@@ -165,6 +165,7 @@ export interface Claims {
   organizationId: string | null;
   organizerId: string;
   parcelId: string | null;
+  partyId: string | null;
   personId: string | null;
   receivedAt: Timestamp | null;
   recordedBy: string | null;
@@ -414,6 +415,16 @@ export interface Memberships {
   personId: string;
   role: MemberRole;
   since: Timestamp;
+}
+
+export interface Notices {
+  claimId: string;
+  happenedAt: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  organizerId: string;
+  toldAt: Timestamp | null;
+  toldBy: string | null;
 }
 
 export interface Organizations {
@@ -669,6 +680,7 @@ export interface DB {
   letters: Letters;
   limits: Limits;
   memberships: Memberships;
+  notices: Notices;
   organizations: Organizations;
   parcels: Parcels;
   people: People;

@@ -1,4 +1,5 @@
 import { cancelLiveClaim, endHoldsOf, giveTime } from "./claims/rows.server";
+import { keepWhatLiesAtHub } from "./deliveries/stock-rows.server";
 import type { Handling } from "./door.server";
 import type { Events } from "./events";
 import { tellClaimant } from "./messages/tell-claimant.server";
@@ -43,13 +44,23 @@ const reactions: Reactions = {
   batch_published: (moment, { batchId }) => tellCoordinators(moment, batchId),
 
   claim_committed: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),
+  claim_recorded: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),
+  claim_moved: (moment, { claimId }) => tellClaimant(moment, "claim-moved", claimId),
   claim_reminded: (moment, { claimId }) => tellClaimant(moment, "claim-due", claimId),
   claim_received: (moment, { claimId }) => tellClaimant(moment, "claim-received", claimId),
   claim_delivered: (moment, { claimId }) => tellClaimant(moment, "claim-delivered", claimId),
+  claim_undelivered: (moment, { claimId }) => tellClaimant(moment, "claim-undelivered", claimId),
   claim_confirmed: (moment, { claimId }) => tellClaimant(moment, "claim-confirmed", claimId),
   claim_remedied: (moment, { claimId }) => tellClaimant(moment, "claim-remedied", claimId),
   claim_expired: (moment, { claimId }) => tellClaimant(moment, "claim-expired", claimId),
-  claim_cancelled: (moment, { claimId }) => tellClaimant(moment, "claim-cancelled", claimId),
+  claim_cancelled: async (moment, { claimId }) => {
+    await keepWhatLiesAtHub(moment.tx, moment.now, claimId);
+    await tellClaimant(moment, "claim-cancelled", claimId);
+  },
+  claim_unchecked: (moment, { claimId }) => tellClaimant(moment, "claim-unchecked", claimId),
+  stock_taken_in: (moment, { claimId }) => tellClaimant(moment, "stock-taken-in", claimId),
+  stock_given: (moment, { claimId }) => tellClaimant(moment, "stock-given", claimId),
+  stock_returned: (moment, { claimId }) => tellClaimant(moment, "stock-returned", claimId),
 };
 
 type Ending = Pick<Handling, "tx" | "now" | "tell">;

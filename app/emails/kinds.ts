@@ -11,12 +11,19 @@ declare module "~/platform/letters.server" {
     "batch-published": { batchId: string };
     "claim-committed": OfClaim;
     "claim-due": OfClaim;
+    "claim-moved": OfClaim;
+    "claim-handed-on": OfClaim;
     "claim-received": OfClaim;
     "claim-delivered": OfClaim;
+    "claim-undelivered": OfClaim;
     "claim-confirmed": OfClaim;
     "claim-cancelled": OfClaim;
     "claim-remedied": OfClaim;
     "claim-expired": OfClaim;
+    "claim-unchecked": OfClaim;
+    "stock-taken-in": OfClaim;
+    "stock-given": OfClaim;
+    "stock-returned": OfClaim;
   }
 }
 
@@ -34,11 +41,18 @@ export type LetterFacts = {
   "batch-published": { batch: string; slug: string; wishes: number };
   "claim-committed": Wish & Due & { hub: { name: string; address: string; phone: string } };
   "claim-due": Wish & Due;
+  "claim-moved": Wish & Due;
+  "claim-handed-on": Wish;
   "claim-received": Wish;
   "claim-delivered": Wish & { photographed: boolean };
+  "claim-undelivered": Wish;
   "claim-confirmed": Wish;
-  "claim-cancelled": Wish & { reason: string };
+  "claim-cancelled": Wish & { reason: string; stocked: boolean };
   "claim-remedied": Wish & Due & { reason: string };
+  "claim-unchecked": Wish;
+  "stock-taken-in": Wish;
+  "stock-given": Wish & { thing: string };
+  "stock-returned": Wish & { note: string };
   "claim-expired": Wish & { cause: "due" | "lost" };
 };
 

@@ -10,12 +10,19 @@ import { claimConfirmed } from "./messages/claim-confirmed";
 import { claimDelivered } from "./messages/claim-delivered";
 import { claimDue } from "./messages/claim-due";
 import { claimExpired } from "./messages/claim-expired";
+import { claimHandedOn } from "./messages/claim-handed-on";
+import { claimMoved } from "./messages/claim-moved";
 import { claimReceived } from "./messages/claim-received";
 import { claimRemedied } from "./messages/claim-remedied";
+import { claimUndelivered } from "./messages/claim-undelivered";
+import { claimUnchecked } from "./messages/claim-unchecked";
 import { organizationInvitation } from "./messages/organization-invitation";
 import { organizationRefused } from "./messages/organization-refused";
 import { organizationVerified } from "./messages/organization-verified";
 import { signInCode } from "./messages/sign-in-code";
+import { stockGiven } from "./messages/stock-given";
+import { stockReturned } from "./messages/stock-returned";
+import { stockTakenIn } from "./messages/stock-taken-in";
 
 const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "sign-in-code": signInCode,
@@ -25,12 +32,19 @@ const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "batch-published": batchPublished,
   "claim-committed": claimCommitted,
   "claim-due": claimDue,
+  "claim-moved": claimMoved,
+  "claim-handed-on": claimHandedOn,
   "claim-received": claimReceived,
   "claim-delivered": claimDelivered,
+  "claim-undelivered": claimUndelivered,
   "claim-confirmed": claimConfirmed,
   "claim-cancelled": claimCancelled,
   "claim-remedied": claimRemedied,
   "claim-expired": claimExpired,
+  "claim-unchecked": claimUnchecked,
+  "stock-taken-in": stockTakenIn,
+  "stock-given": stockGiven,
+  "stock-returned": stockReturned,
 };
 
 export const letterKinds = Object.keys(messages) as LetterKind[];

@@ -1,6 +1,7 @@
 import { system } from "~/domain/actor";
 import {
   batchForLetter,
+  checkInIsNews,
   claimForLetter,
   invitationForLetter,
   organizationForLetter,
@@ -31,11 +32,20 @@ async function claimFacts(input: { claimId: string }) {
     lost: claim.sentAt !== null,
     endReason: claim.endReason,
     remedyNote: claim.remedyNote,
+    stocked: claim.keptState === "waiting",
+    thing: claim.given ?? claim.kept ?? claim.wish,
+    note: claim.keptNote ?? "",
   };
 }
 
 const organizationFacts = async (input: { organizationId: string }) =>
   (await ask(organizationForLetter, { actor, input })) ?? null;
+
+/** Whether a letter that was written still says what is true; most letters do. */
+export const isStillTrue = async (kind: LetterKind, params: unknown): Promise<boolean> =>
+  kind === "claim-received" || kind === "claim-unchecked"
+    ? ask(checkInIsNews, { actor, input: { ...(params as LetterParams["claim-received"]), kind } })
+    : true;
 
 /** What each kind of letter says, by the ids it was written with; null when its subject is gone. */
 export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
@@ -54,8 +64,11 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   },
   "claim-committed": claimFacts,
   "claim-due": claimFacts,
+  "claim-moved": claimFacts,
+  "claim-handed-on": claimFacts,
   "claim-received": claimFacts,
   "claim-delivered": claimFacts,
+  "claim-undelivered": claimFacts,
   "claim-confirmed": claimFacts,
   "claim-cancelled": async (params) => {
     const claim = await claimFacts(params);
@@ -65,6 +78,10 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
     const claim = await claimFacts(params);
     return claim && { ...claim, reason: claim.remedyNote };
   },
+  "claim-unchecked": claimFacts,
+  "stock-taken-in": claimFacts,
+  "stock-given": claimFacts,
+  "stock-returned": claimFacts,
   "claim-expired": async (params) => {
     const claim = await claimFacts(params);
     return claim && { ...claim, cause: claim.lost ? "lost" : "due" };

@@ -10,6 +10,7 @@ export const claims = {
     organizationId: account("the business he claims for"),
     guestId: account("the browser that holds without an account"),
     recordedBy: account("who of the staff wrote it down"),
+    partyId: plain("what was written down in one go for one donor"),
     contactKeyId: sealed("the key of the donor's contact"),
     contactSealed: sealed("name and phone of a donor without mail"),
     linkHash: plain("proves the donor's private link"),
@@ -87,6 +88,15 @@ export const claims = {
     givenClaimId: account("the claim it grants now"),
     settledBy: account("who settled it"),
     settledAt: account("when"),
+  }),
+  notices: table("What a donor without mail is still to be told", kept.programme, {
+    id: plain("names the notice"),
+    organizerId: plain("the tenant"),
+    claimId: account("whose claim it is about"),
+    kind: account("what happened"),
+    happenedAt: account("when"),
+    toldAt: account("when he was told"),
+    toldBy: account("who of the staff told him"),
   }),
   parcels: table("One label", kept.programme, {
     id: plain("names the parcel"),

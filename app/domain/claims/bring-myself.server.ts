@@ -1,5 +1,6 @@
 import { Refusal } from "~/platform/refusal";
 import { command } from "../door.server";
+import { needBringDay } from "./bring-day.server";
 import { bringInput } from "./input";
 import { mayKeep } from "./may";
 import { lockClaim, reviseClaim } from "./rows.server";
@@ -18,12 +19,7 @@ export const bringMyself = command("claims.bring", {
       .select("timeZone")
       .where("id", "=", claim.batchId)
       .executeTakeFirstOrThrow();
-    if (bringOn < dayOf(now, timeZone)) throw new Refusal("bring_in_past", "bringOn");
-    if (bringOn > dayOf(claim.dueAt, timeZone)) throw new Refusal("bring_after_due", "bringOn");
+    needBringDay(bringOn, { now, dueAt: claim.dueAt, timeZone });
     await reviseClaim(tx, claim.id, { way: "bring", bringOn });
   },
 });
-
-/** The calendar day at a place, as "YYYY-MM-DD" (the Swedish way of writing it). */
-const dayOf = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(at);

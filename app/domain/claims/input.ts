@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numbersSaid } from "./numbers-said";
 
 export const ways = ["ship", "bring"] as const;
 export type Way = (typeof ways)[number];
@@ -43,14 +44,39 @@ export const releaseInput = claimInput.extend({
 
 export const cancelInput = claimInput.extend({ reason });
 
-/** A claim for a donor without mail, as he wrote it in a chat: "我认领 5 号". */
-export const recordInput = z.object({
+const recorded = {
   batchSlug: z.string().max(120, "invalid_input"),
-  number: z.coerce.number("field_missing").int("invalid_input").min(1, "field_missing"),
   name: z.string().trim().min(1, "field_missing").max(60, "field_too_long"),
   phone: z
     .string()
     .transform((text) => text.normalize("NFKC").replace(/[\s()-]/g, ""))
     .pipe(z.string().regex(/^\+?\d{7,15}$/, "phone_malformed")),
   way,
+  /** The day on which he brings it, where he said one. */
+  bringOn: z.union([nothing, z.iso.date("date_malformed")]).optional(),
+};
+
+/** A claim for a donor without mail, as he wrote it in a chat: "我认领 5 号". */
+export const recordInput = z.object({
+  ...recorded,
+  number: z.coerce.number("field_missing").int("invalid_input").min(1, "field_missing"),
 });
+
+/** Several at once: "我认领 5、8 和 12 号". */
+export const recordSeveralInput = z.object({
+  ...recorded,
+  numbers: z
+    .string("field_missing")
+    .trim()
+    .min(1, "field_missing")
+    .max(200, "field_too_long")
+    .transform((text, context) => {
+      const numbers = numbersSaid(text);
+      if (numbers) return numbers;
+      context.addIssue({ code: "custom", message: "numbers_unclear" });
+      return z.NEVER;
+    }),
+});
+
+/** To whom of the same business a claim goes. */
+export const moveInput = claimInput.extend({ personId: z.uuid("choice_unknown") });

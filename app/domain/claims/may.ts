@@ -32,3 +32,8 @@ export const mayManage = (actor: Actor, { organizerId }: { organizerId: string }
 /** Who may look at a claim: whoever keeps it, and the organizer's staff. */
 export const mayWatch = (actor: Actor, claim: Keys): boolean =>
   mayKeep(actor, claim) || serves(actor, claim.organizerId);
+
+/** Who may hand a claim of a business to another of its people: they themselves, and the organizer's coordinator. */
+export const mayMove = (actor: Actor, claim: Keys): boolean =>
+  claim.organizationId !== null &&
+  (hasRole(actor, claim.organizationId, "member", "coordinator") || mayManage(actor, claim));

@@ -20,6 +20,7 @@ const seen = (tx: Tx) =>
     .innerJoin("batches as b", "b.id", "c.batchId")
     .leftJoin("parcels as p", "p.id", "c.parcelId")
     .leftJoin("organizations as o", "o.id", "c.organizationId")
+    .leftJoin("people as claimer", "claimer.id", "c.personId")
     .select([
       "c.id",
       "c.state",
@@ -43,6 +44,8 @@ const seen = (tx: Tx) =>
       "p.carrier",
       "p.tracking",
       "p.code as parcelCode",
+      "c.organizationId",
+      "claimer.name as personName",
       "o.name as business",
       "w.publicId",
       "w.number",
@@ -174,7 +177,7 @@ function togetherWith(tx: Tx, { id, hubId }: Row, actor: Actor) {
       join
         .on("this.id", "=", id)
         .on(
-          sql<boolean>`coalesce(c.organization_id, c.person_id) = coalesce(this.organization_id, this.person_id)`,
+          sql<boolean>`coalesce(c.organization_id, c.person_id, c.party_id) = coalesce(this.organization_id, this.person_id, this.party_id)`,
         ),
     )
     .innerJoin("batches as b", "b.id", "c.batchId")
@@ -187,7 +190,7 @@ function togetherWith(tx: Tx, { id, hubId }: Row, actor: Actor) {
     .execute();
 }
 
-/** What one person has promised, the live ones first, with the photos he may see. */
+/** What one person has promised, alone or with the people of his businesses: the live ones first, with the photos he may see. */
 export const myClaims = query("claims.mine", {
   input: z.object({}),
   may: ({ actor }) => actor.kind === "person" || actor.kind === "guest",
@@ -198,6 +201,7 @@ export const myClaims = query("claims.mine", {
         actor.kind === "person"
           ? eb.or([
               eb("c.personId", "=", actor.personId),
+              ...businessesOf(actor).map(({ id }) => eb("c.organizationId", "=", id)),
               eb.and([eb("c.guestId", "=", actor.guestId ?? null), eb("c.state", "=", "held")]),
             ])
           : eb("c.guestId", "=", actor.kind === "guest" ? actor.guestId : null),
@@ -212,6 +216,10 @@ export const myClaims = query("claims.mine", {
     );
     const claims = rows.map((row) => ({
       ...wire(row, now),
+      mine:
+        row.organizationId === null ||
+        row.personId === (actor.kind === "person" ? actor.personId : null),
+      by: row.personName,
       photos: photos.filter(({ claimId }) => claimId === row.id),
     }));
     const past = ({ road }: (typeof claims)[number]) =>

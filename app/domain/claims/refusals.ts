@@ -17,6 +17,14 @@ declare module "~/platform/refusal" {
     claim_not_same_parcel: true;
     claim_has_mail: true;
     claim_number_taken: true;
+    /** What was typed names no numbers, or says more than numbers. */
+    numbers_unclear: true;
+    /** More at once than one donor may have of the batch. */
+    claim_more_than_cap: true;
+    /** Only people of the claim's business can have it. */
+    claim_not_of_fellow: true;
+    claim_moved_to_same: true;
+    notice_told_has_person: true;
     /** The batch has no wish of this number. */
     not_found_in_batch: true;
     claim_has_claimant: true;
@@ -33,6 +41,15 @@ declare module "~/platform/refusal" {
     bring_after_due: true;
     bring_in_past: true;
     phone_malformed: true;
+    /** Why one of many was left as it is. */
+    wish_not_claimed: true;
+    claim_only_held: true;
+    claim_is_confirmed: true;
+    claim_has_arrived: true;
+    claim_on_its_way: true;
+    claim_not_sent: true;
+    claim_on_hold: true;
+    claim_reminded_lately: true;
   }
 }
 export {};

@@ -14,6 +14,7 @@ const columns = [
   "organizationId",
   "guestId",
   "recordedBy",
+  "partyId",
   "state",
   "way",
   "heldAt",
@@ -84,6 +85,14 @@ export async function reviseClaim(tx: Tx, claimId: string, set: Updateable<Claim
 
 export async function insertClaim(tx: Tx, claim: Insertable<Claims>): Promise<void> {
   await tx.insertInto("claims").values(claim).execute();
+}
+
+/**
+ * Hands a live claim of a business to another of its people.
+ * @throws Refusal `claim_not_of_fellow`, from the database.
+ */
+export async function handOver(tx: Tx, claimId: string, personId: string): Promise<void> {
+  await sql`select move_claim(${claimId}, ${personId})`.execute(tx);
 }
 
 type Ending = "release" | "expire" | "lose" | "cancel";
@@ -193,4 +202,10 @@ export async function receiveParcel(tx: Tx, now: Date, parcelId: string): Promis
     .where("id", "=", parcelId)
     .where("receivedAt", "is", null)
     .execute();
+}
+
+/** A parcel is unopened again once nothing in it is received. */
+export async function unreceiveParcel(tx: Tx, parcelId: string): Promise<void> {
+  await sql`update parcels set received_at = null where id = ${parcelId} and not exists (
+    select from claims where parcel_id = ${parcelId} and received_at is not null)`.execute(tx);
 }

@@ -41,4 +41,5 @@ export const sendParcel = command("claims.send", {
   },
 });
 
-const claimantOf = ({ organizationId, personId, id }: Claim) => organizationId ?? personId ?? id;
+const claimantOf = ({ organizationId, personId, partyId, id }: Claim) =>
+  organizationId ?? personId ?? partyId ?? id;

@@ -1,11 +1,13 @@
+import { env } from "~/platform/env.server";
 import { writeLetter, type LetterKind } from "~/platform/letters.server";
 import type { Moment } from "../door.server";
+import { insertNotice } from "./rows.server";
 
-type ClaimLetter = Extract<LetterKind, `claim-${string}`>;
+export type ClaimLetter = Extract<LetterKind, `${"claim" | "stock"}-${string}`>;
 
 /**
  * Writes to who promised, in his own language. A hold that never became a promise is not worth a
- * letter; a donor without mail is told by staff, who copy the claim's notice.
+ * letter. Whom no mail reaches is told by staff: for them it stays a notice of the claim to copy.
  */
 export async function tellClaimant(
   { tx, now }: Pick<Moment, "tx" | "now">,
@@ -14,21 +16,25 @@ export async function tellClaimant(
 ): Promise<void> {
   const claim = await tx
     .selectFrom("claims as c")
-    .innerJoin("people as p", "p.id", "c.personId")
+    .leftJoin("people as p", "p.id", "c.personId")
     .select(["p.id as personId", "p.email", "p.locale", "c.organizerId"])
     .where("c.id", "=", claimId)
     .where("c.committedAt", "is not", null)
     .executeTakeFirst();
   if (!claim) return;
+  const { organizerId, personId, email, locale } = claim;
+  if (!email || env().mail === "none")
+    await insertNotice(tx, { organizerId, claimId, kind, happenedAt: now });
+  if (!personId) return;
   await writeLetter(
     { tx, now },
     {
       kind,
-      toEmail: claim.email,
-      locale: claim.locale === "en" ? "en" : "zh-CN",
+      toEmail: email,
+      locale: locale === "en" ? "en" : "zh-CN",
       params: { claimId },
-      personId: claim.personId,
-      organizationId: claim.organizerId,
+      personId,
+      organizationId: organizerId,
     },
   );
 }

@@ -22,6 +22,7 @@ export const letters = {
     address: "Address",
     phone: "Phone",
     reason: "Reason",
+    note: "Note",
     roles: "Your part",
   },
   signInCode: {
@@ -73,6 +74,16 @@ export const letters = {
       "If you are bringing it, please do so before the due date. If you can’t make it, give it back so that someone else can grant it.",
     action: "Open your claim",
   },
+  claimMoved: {
+    subject: "“{wish}” is with you now",
+    lead: "Your organization claimed this wish, and you see it through from here. The size, the date and how far it has come stand on the claim’s page; further letters come to you.",
+    action: "Open the claim",
+  },
+  claimHandedOn: {
+    subject: "A colleague takes on “{wish}”",
+    lead: "Somebody else of your organization sees this wish through, so there is nothing more for you to do. Thank you for starting it.",
+    action: "See my claims",
+  },
   claimReceived: {
     subject: "The hub received “{wish}”",
     lead: "What you prepared has arrived at the hub, and it fits. A courier will hand it over next.",
@@ -84,6 +95,11 @@ export const letters = {
     photo: "A photo was taken. Once it is approved it stands on the claim's page, for you alone.",
     action: "See the photo and the road",
   },
+  claimUndelivered: {
+    subject: "“{wish}” is still at the hub",
+    lead: "Our last letter said it was handed over. We put that on record too early: it lies safely at the hub, and we write again once it is there.",
+    action: "See how it goes",
+  },
   claimConfirmed: {
     subject: "“{wish}” is granted",
     lead: "A witness has confirmed it: the right thing, the right size, received. Thank you for seeing it through.",
@@ -92,6 +108,28 @@ export const letters = {
   claimCancelled: {
     subject: "Your claim on “{wish}” was cancelled",
     lead: "The organizer cancelled this claim. If you have already bought or sent it, please talk with the hub: it can go to another wish or come back to you.",
+    stocked:
+      "The organizer cancelled this claim. Your gift is kept safe at the hub: it can go to another child's wish or come back to you. Please say which you would like.",
+    action: "See other wishes",
+  },
+  claimUnchecked: {
+    subject: "Correction: “{wish}” has not been checked in yet",
+    lead: "We told you that the hub had received it. That was noted by mistake, and we are sorry. There is nothing for you to do; you will hear when it is really there.",
+    action: "See how it goes",
+  },
+  stockTakenIn: {
+    subject: "“{wish}” has reached the hub",
+    lead: "By the time it arrived, this claim had ended. The hub keeps it safe for you: it can go to another child's wish or come back to you. Please say which you would like.",
+    action: "Say what you would like",
+  },
+  stockGiven: {
+    subject: "Your “{thing}” goes to another child's wish",
+    lead: "A wish was found that your gift at the hub fits, and it is noted under your name. A courier will hand it over next.",
+    action: "See how it goes",
+  },
+  stockReturned: {
+    subject: "What you gave for “{wish}” comes back to you",
+    lead: "The hub sends your gift back to you; how is said below. Thank you for what you meant to give.",
     action: "See other wishes",
   },
   claimRemedied: {

@@ -106,4 +106,50 @@ export const refusalsOfClaims = {
     "zh-CN": "包裹编号没有做成，请再交一次。",
     en: "The parcel’s code could not be made. Please send the form again.",
   },
+  numbers_unclear: {
+    "zh-CN": "没看明白是哪几号。请只写编号，用阿拉伯数字，例如：5、8 和 12。",
+    en: "Which numbers is that? Please write only numbers, such as: 5, 8 and 12.",
+  },
+  claim_more_than_cap: {
+    "zh-CN": "超过了这一批一个人最多同时认领的个数，请少记几个。",
+    en: "That is more than one donor may claim at once in this batch. Please record fewer.",
+  },
+  claim_not_of_fellow: {
+    "zh-CN": "只能交给这家企业现在的同事，认领也还没有结束。",
+    en: "It can only go to somebody who works for this business now, while the claim goes on.",
+  },
+  claim_moved_to_same: {
+    "zh-CN": "这个认领本来就在他手上，请选另一位同事。",
+    en: "This person has the claim already. Please choose another colleague.",
+  },
+  notice_told_has_person: {
+    "zh-CN": "转告了要记下是谁转告的。",
+    en: "Having told somebody needs a name to it.",
+  },
+  wish_not_claimed: { "zh-CN": "现在没有人认领。", en: "Nobody claims it now." },
+  claim_only_held: {
+    "zh-CN": "只是有人留着，还没有认领。",
+    en: "It is only held, not claimed yet.",
+  },
+  claim_is_confirmed: { "zh-CN": "已经圆梦了。", en: "It has been granted." },
+  claim_has_arrived: {
+    "zh-CN": "东西已经在收件点签收了，或者已经送到。",
+    en: "It was checked in at the hub already, or handed over.",
+  },
+  claim_on_its_way: {
+    "zh-CN": "已经寄出，还没有过期。",
+    en: "It is on its way and not overdue.",
+  },
+  claim_not_sent: {
+    "zh-CN": "还没有填快递单号，也没有说自己送来。",
+    en: "No parcel was noted, and it wasn’t to be brought.",
+  },
+  claim_on_hold: {
+    "zh-CN": "认领暂时停住了，先不动。",
+    en: "The claim is on hold for now.",
+  },
+  claim_reminded_lately: {
+    "zh-CN": "两天之内提醒过了。",
+    en: "Reminded in the last two days.",
+  },
 } satisfies Sentences;

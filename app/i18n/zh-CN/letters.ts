@@ -18,6 +18,7 @@ export const letters = {
     address: "地址",
     phone: "电话",
     reason: "原因",
+    note: "说明",
     roles: "身份",
   },
   signInCode: {
@@ -63,6 +64,16 @@ export const letters = {
     bring: "自己送来的话，请在到期之前送到；来不及的话，请放回去，好让别人接着圆。",
     action: "打开认领页",
   },
+  claimMoved: {
+    subject: "“{wish}”交给您了",
+    lead: "同一个单位认领的这个心愿，现在由您接着办。尺码、期限和进度都在认领页上，以后的消息也写给您。",
+    action: "打开认领页",
+  },
+  claimHandedOn: {
+    subject: "“{wish}”交给同事了",
+    lead: "这个心愿由您单位的另一位同事接着办，不用您再做什么了。谢谢您起的头。",
+    action: "看我的认领",
+  },
   claimReceived: {
     subject: "收件点收到了“{wish}”",
     lead: "您准备的东西到了收件点，核对无误。接下来由送达员交到孩子手上。",
@@ -74,6 +85,11 @@ export const letters = {
     photo: "送达时拍了照片，审过以后就在认领页上，链接只给您看。",
     action: "看照片和进度",
   },
+  claimUndelivered: {
+    subject: "“{wish}”还在收件点",
+    lead: "先前的信说它送到了，是我们记早了。东西还好好地放在收件点，真的送到了会再写信给您。",
+    action: "看进度",
+  },
   claimConfirmed: {
     subject: "“{wish}”圆了",
     lead: "见证人确认过了：东西对，尺码对，孩子收到了。谢谢您把这件事做完。",
@@ -82,6 +98,28 @@ export const letters = {
   claimCancelled: {
     subject: "“{wish}”的认领取消了",
     lead: "发起方取消了这次认领。您要是已经买好或寄出，请和收件点商量：可以换一个心愿，也可以退回。",
+    stocked:
+      "发起方取消了这次认领。您的东西还好好地收在收件点，可以给另一个孩子的心愿，也可以退回给您。请告诉我们您的意思。",
+    action: "看别的心愿",
+  },
+  claimUnchecked: {
+    subject: "更正：“{wish}”还没有签收",
+    lead: "刚才告诉您收件点收到了，是登记时弄错了，向您说声抱歉。您不用做什么，真正收到时会再告诉您。",
+    action: "看进度",
+  },
+  stockTakenIn: {
+    subject: "您寄的“{wish}”到了收件点",
+    lead: "东西到的时候，这次认领已经结束了。收件点先替您收好，可以给另一个孩子的心愿，也可以退回给您。请告诉我们您的意思。",
+    action: "告诉他们怎么办",
+  },
+  stockGiven: {
+    subject: "您的“{thing}”给了另一个孩子的心愿",
+    lead: "收在收件点的东西找到了合适的心愿，已经记在您的名下。东西在收件点，接下来由送达员交到孩子手上。",
+    action: "看进度",
+  },
+  stockReturned: {
+    subject: "“{wish}”的东西退回给您",
+    lead: "收件点把东西退回给您了，说明写在下面。谢谢您的这份心意。",
     action: "看别的心愿",
   },
   claimRemedied: {
