@@ -1,5 +1,6 @@
 /** A cell that a spreadsheet would run as a formula is quoted, so that it stays text (CWE-1236). */
-export const disarmed = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+export const disarmed = (cell: string): string =>
+  /^\s*[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 

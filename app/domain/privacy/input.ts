@@ -10,6 +10,7 @@ export const purposes = [
   "contact_guardian",
   "correct_record",
   "handle_concern",
+  "check_coverage",
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -91,6 +91,7 @@ export const consents = {
       contact_guardian: "Contacting the guardian",
       correct_record: "Correcting the record",
       handle_concern: "Handling a concern",
+      check_coverage: "Looking at coverage by school",
     },
     fields: {
       legalName: "Name",

@@ -88,6 +88,7 @@ export const consents = {
       contact_guardian: "联系监护人",
       correct_record: "核对记录",
       handle_concern: "处理疑虑",
+      check_coverage: "看各校覆盖",
     },
     fields: {
       legalName: "姓名",
