@@ -254,6 +254,12 @@ export async function aCanaryWorld() {
     } as Record<string, string[]>,
     /** What a page is asked about beside its path. */
     queries: {
+      "/organizer/batches/:slug/publication": "pick=1-12",
+      "/organizer/batches/:slug/reminders": "pick=1-12",
+      "/organizer/batches/:slug/check-in": "pick=1-12",
+      "/organizer/batches/:slug/cancellation": "pick=1-12",
+      "/organizer/batches/:slug/withdrawal": "pick=1-12",
+      "/organizer/batches/:slug/approval": "pick=1-12",
       "/organizer/deliveries/sheet": `claimIds=${received}`,
       "/organizer/deliveries/new": `claimIds=${received}`,
     } as Record<string, string>,

@@ -1,9 +1,14 @@
-import { Refusal } from "~/platform/refusal";
+import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
+import type { Outcome } from "~/platform/each.server";
+import { Refusal } from "~/platform/refusal";
 import { command, sweep, type Handling } from "../door.server";
 import type { AgeBand } from "../privacy/birth";
 import { publicCells, smallestCell, type CellChild } from "../wishes/cells";
 import { fairStep } from "../wishes/fair";
+import { whyNotPublished } from "../wishes/many";
+import { numbersInput } from "../wishes/numbers";
+import { missing } from "../wishes/picked.server";
 import { countyOf } from "../wishes/places.server";
 import { showWishes } from "../wishes/rows.server";
 import { batchSlugInput, scheduleInput } from "./input";
@@ -12,13 +17,45 @@ import { mayKeepBatches } from "./may";
 import { changeBatch, lockBatch, type BatchRow } from "./rows.server";
 import { instantOf } from "./times";
 
-/** Posts a batch now; on an open one, opens the wishes that were approved since. */
+const publicationInput = batchSlugInput.extend({
+  pick: z.union([z.literal("").transform(() => undefined), numbersInput]).optional(),
+});
+
+/**
+ * Posts a batch now; on an open one, opens the wishes that were approved since. With `pick` only
+ * those of them that are ready; it answers which were and why the others were left.
+ */
 export const publishBatch = command("batches.publish", {
-  input: batchSlugInput,
+  input: publicationInput,
   subject: ({ tx }, { slug }) => lockBatch(tx, slug),
   may: ({ actor }, batch) => mayKeepBatches(actor, batch.organizerId),
-  handle: async (tools, _input, batch) => ({ opened: await publish(tools, batch) }),
+
+  async handle(tools, { pick }, batch) {
+    const { done, left } = await chosen(tools, batch, pick);
+    if (pick && done.length === 0) return { opened: 0, done, left };
+    return { opened: await publish(tools, batch, pick && new Set(done)), done, left };
+  },
 });
+
+/** Which wishes are ready to be public: of those picked, or of all that were approved. */
+async function chosen({ tx, now }: Handling, batch: BatchRow, pick?: readonly number[]) {
+  const found = await tx
+    .selectFrom("wishes")
+    .select(["id", "number", "state", "hiddenAt", "frozenAt", "publishUntil"])
+    .where("batchId", "=", batch.id)
+    .$if(pick !== undefined, (wishes) => wishes.where("number", "in", pick ?? []))
+    .$if(pick === undefined, (wishes) => wishes.where("state", "=", "approved"))
+    .orderBy("number")
+    .forUpdate()
+    .execute();
+  const outcome: Outcome<number> = { done: [], left: missing(pick ?? [], found) };
+  for (const wish of found) {
+    const code = whyNotPublished(wish, now);
+    if (code) outcome.left.push({ key: wish.number, code });
+    else outcome.done.push(wish.number);
+  }
+  return outcome;
+}
 
 /** Sets the time at which the batch posts itself. What would refuse it then refuses it now. */
 export const scheduleBatch = command("batches.schedule", {
@@ -79,10 +116,14 @@ export const publishDueBatches = sweep("batches.publishDue", async (tools) => {
   return due.length;
 });
 
-async function publish({ tx, now, tell }: Handling, batch: BatchRow): Promise<number> {
+async function publish(
+  { tx, now, tell }: Handling,
+  batch: BatchRow,
+  only?: ReadonlySet<number>,
+): Promise<number> {
   const state = batchLife.next("publish", batch.state);
   if (batch.closesAt <= now) throw new Refusal("batch_closes_in_past");
-  const wishes = await wishesToShow(tx, now, batch);
+  const wishes = await wishesToShow(tx, now, batch, only);
   await changeBatch(tx, batch.id, { state, openedAt: batch.openedAt ?? now });
   const opened = await showWishes(tx, wishes, {
     now,
@@ -93,7 +134,7 @@ async function publish({ tx, now, tell }: Handling, batch: BatchRow): Promise<nu
 }
 
 /** What would be public of each wish; refuses where nothing may be, or where a name tells too much. */
-async function wishesToShow(tx: Tx, now: Date, batch: BatchRow) {
+async function wishesToShow(tx: Tx, now: Date, batch: BatchRow, only?: ReadonlySet<number>) {
   const organizer = await tx
     .selectFrom("organizations")
     .select("state")
@@ -102,15 +143,19 @@ async function wishesToShow(tx: Tx, now: Date, batch: BatchRow) {
     .executeTakeFirst();
   if (organizer?.state !== "verified") throw new Refusal("organizer_not_verified");
 
-  const wishes = await tx
+  const all = await tx
     .selectFrom("wishes as w")
     .innerJoin("children as c", "c.id", "w.childId")
     .innerJoin("places as p", "p.code", "c.townshipCode")
-    .select(["w.id", "w.state", "w.publishUntil", "c.id as childId", "c.ageBand"])
+    .select(["w.id", "w.number", "w.state", "w.publishUntil", "c.id as childId", "c.ageBand"])
     .select(["p.code as township", countyOf.as("county")])
     .where("w.batchId", "=", batch.id)
     .where("w.state", "in", ["approved", "open", "taken", "granted"])
     .execute();
+  // A child whose wish stays unpublished hides nobody: it doesn't count among those around.
+  const wishes = all.filter(
+    ({ state, number }) => state !== "approved" || !only || only.has(number),
+  );
   const shown = wishes.filter(({ publishUntil }) => publishUntil && publishUntil > now);
   if (!shown.some(({ state }) => state === "approved")) throw new Refusal("batch_nothing_approved");
 

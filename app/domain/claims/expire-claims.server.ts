@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { sweep } from "../door.server";
 import { days, graceDays, remindDays } from "./life";
+import { peaceDays } from "./many";
 
 const atOnce = 500;
 
@@ -23,7 +24,8 @@ export const remindOfClaims = sweep("claims.remind", async ({ tx, now, tell }) =
     where id in (
       select id from claims
       where state = 'committed' and due_at <= ${new Date(now.getTime() + days(remindDays))} and frozen_since(claims) is null
-        and (reminded_at is null or reminded_at < due_at - make_interval(days => ${remindDays}))
+        and (reminded_at is null or (reminded_at < due_at - make_interval(days => ${remindDays})
+          and reminded_at <= ${new Date(now.getTime() - days(peaceDays))}))
       order by due_at limit ${atOnce} for update skip locked)
     returning id`.execute(tx);
   for (const { id } of rows) await tell("claim_reminded", { claimId: id });

@@ -17,6 +17,12 @@ declare module "~/platform/refusal" {
     wish_tells_too_much: true;
     /** Something is marked, and the reader has not said that he saw it. */
     wish_finds_unseen: true;
+    /** The text is no longer as it was read. */
+    wish_text_changed: true;
+    /** A wish without a title is none. */
+    wish_needs_title: true;
+    /** Donors may see it already: too late to take an approval back. */
+    wish_not_undone: true;
     township_unknown: true;
     wish_approved_has_person: true;
     wish_open_has_place: true;
@@ -25,6 +31,20 @@ declare module "~/platform/refusal" {
     wish_public_id_taken: true;
     /** A bulk step takes up to a thousand. */
     too_many_at_once: true;
+    /** Why one of many was left as it is. */
+    wish_is_granted: true;
+    wish_is_withdrawn: true;
+    wish_is_public: true;
+    wish_is_approved: true;
+    wish_not_approved: true;
+    wish_is_frozen: true;
+    wish_is_hidden: true;
+    wish_not_publishable: true;
+    wish_waits_for_mending: true;
+    /** Something in its text is marked; it is read by itself. */
+    wish_marked: true;
+    /** The text didn't stand on the page, or was changed since. */
+    wish_not_read: true;
   }
 }
 export {};

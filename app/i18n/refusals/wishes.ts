@@ -38,6 +38,18 @@ export const refusalsOfWishes = {
     "zh-CN": "文字里标出了东西。看过、认不出孩子，就勾上再批准。",
     en: "Something in the text is marked. If it tells nothing of who the child is, tick the box and approve.",
   },
+  wish_text_changed: {
+    "zh-CN": "这段文字刚刚有人改过，请重新看一遍。",
+    en: "Somebody changed this text meanwhile. Please read it again.",
+  },
+  wish_needs_title: {
+    "zh-CN": "标题不能删空，请退回去改，或在“改字”里缩短。",
+    en: "A title can’t be struck out whole. Send it back, or shorten it by hand.",
+  },
+  wish_not_undone: {
+    "zh-CN": "已经公开或改过了，批准收不回来。要拿下来，请隐藏或撤下。",
+    en: "It is public or changed by now, so the approval stays. Hide or withdraw it instead.",
+  },
   township_unknown: {
     "zh-CN": "这一批的地方里没有这个乡镇。",
     en: "There is no such township in this batch’s place.",
@@ -65,5 +77,31 @@ export const refusalsOfWishes = {
   too_many_at_once: {
     "zh-CN": "一次最多选一千个，请分几次来。",
     en: "At most a thousand at once. Please do it in several goes.",
+  },
+  wish_is_granted: { "zh-CN": "已经圆梦了。", en: "It has been granted." },
+  wish_is_withdrawn: { "zh-CN": "已经撤下了。", en: "It has been withdrawn." },
+  wish_is_public: { "zh-CN": "已经发布了。", en: "It has been published." },
+  wish_is_approved: { "zh-CN": "文字已经批过了。", en: "Its text has been approved." },
+  wish_not_approved: {
+    "zh-CN": "文字还没有人批准。",
+    en: "Nobody has approved its text yet.",
+  },
+  wish_is_frozen: { "zh-CN": "管理员把它停住了。", en: "A steward has stopped it." },
+  wish_is_hidden: { "zh-CN": "现在隐藏着。", en: "It is hidden." },
+  wish_not_publishable: {
+    "zh-CN": "同意书里没有“公开文字”，或者已经过期。",
+    en: "Its consent doesn’t include publishing the text, or has ended.",
+  },
+  wish_waits_for_mending: {
+    "zh-CN": "退回去了，等协调员改好。",
+    en: "It was sent back and waits to be mended.",
+  },
+  wish_marked: {
+    "zh-CN": "文字里标出了东西，请单独看。",
+    en: "Something in its text is marked. Read it by itself.",
+  },
+  wish_not_read: {
+    "zh-CN": "这段文字还没有读，或者读过以后又改了。",
+    en: "This text wasn’t read yet, or was changed since.",
   },
 } satisfies Sentences;

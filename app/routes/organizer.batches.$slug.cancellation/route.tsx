@@ -1,0 +1,37 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { cancelClaims, cancelling } from "~/domain/claims/cancel-claims.server";
+import { doMany, onceOnly, pickOf } from "~/http/bulk.server";
+import { staff } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { BulkStep } from "~/parts/bulk-step";
+import { TextArea } from "~/ui/field";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.bulk.cancellation.title };
+
+export const loader = async (asked: LoaderFunctionArgs) =>
+  onceOnly(await show(cancelling, { actor: await staff(asked.request), input: pickOf(asked) }));
+
+export const action = async (asked: ActionFunctionArgs) =>
+  doMany(cancelClaims, { ...asked, actor: await staff(asked.request) });
+
+export default function Cancellation() {
+  const { rows, ...page } = useLoaderData<typeof loader>();
+  const words = useText().bulk.cancellation;
+  const claims = `/organizer/batches/${page.batch.slug}/claims`;
+  return (
+    <BulkStep
+      {...page}
+      words={words}
+      danger
+      rows={rows.map(({ claimId, ...row }) => ({
+        ...row,
+        to: claimId ? `${claims}/${claimId}` : undefined,
+      }))}
+    >
+      <TextArea name="reason" label={words.reason} rows={3} />
+    </BulkStep>
+  );
+}

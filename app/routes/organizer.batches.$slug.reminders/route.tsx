@@ -1,0 +1,48 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { remindClaims, reminding } from "~/domain/claims/remind-claims.server";
+import { doMany, onceOnly, pickOf } from "~/http/bulk.server";
+import { staff } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { useFormat, useText } from "~/i18n/reader";
+import { BulkStep } from "~/parts/bulk-step";
+import { inTheirWords } from "./in-their-words.server";
+import { TextsToPass } from "./texts-to-pass";
+
+export const handle: Handle = { hydrates: true, title: (text) => text.bulk.reminders.title };
+
+export const loader = async (asked: LoaderFunctionArgs) =>
+  onceOnly(
+    inTheirWords(
+      await show(reminding, { actor: await staff(asked.request), input: pickOf(asked) }),
+    ),
+  );
+
+export const action = async (asked: ActionFunctionArgs) =>
+  doMany(remindClaims, { ...asked, actor: await staff(asked.request) });
+
+export default function Reminders() {
+  const { rows, ...page } = useLoaderData<typeof loader>();
+  const words = useText().bulk.reminders;
+  const format = useFormat();
+  const claims = `/organizer/batches/${page.batch.slug}/claims`;
+  const about = (dueAt: string | null, mailed: boolean) =>
+    [dueAt && `${words.due} ${format.day(dueAt)}`, mailed ? words.mail : words.copy]
+      .filter(Boolean)
+      .join(" · ");
+  return (
+    <BulkStep
+      {...page}
+      words={words}
+      rows={rows.map(({ claim, ...row }) => ({
+        ...row,
+        about: claim && <span>{about(claim.dueAt, claim.mailed)}</span>,
+        to: claim ? `${claims}/${claim.id}` : undefined,
+      }))}
+      outcome={(done) => (
+        <TextsToPass rows={rows.filter(({ number }) => done.includes(number))} claims={claims} />
+      )}
+    />
+  );
+}
