@@ -121,8 +121,9 @@ test("a second person reads the consents and the texts, in English; then the bat
   await reviewer.lookedOver();
 
   await coordinator.open(`${batchAt}/publication`);
-  await coordinator.press(coordinator.words.organizer.batch.publication.go);
-  await coordinator.arrived(batchAt);
+  const { publication } = coordinator.words.bulk;
+  await coordinator.press(publication.go(6));
+  await coordinator.page.getByRole("heading", { name: publication.done(6) }).waitFor();
   await coordinator.open(`/batches/${slug}`);
 });
 
@@ -228,7 +229,7 @@ test("the hub checks in, the courier records with photos from a phone, two witne
   const { token } = await run(inviteWitness, { actor: desk.courier, input: { claimId: byCode } });
   const stranger = await somebody(browser, server, { phone: true, locale: "en" });
   await stranger.open(`/w/${token}`);
-  await stranger.fill({ relation: "guardian", outcome: "match" });
+  await stranger.fill({ relation: "guardian" });
   await stranger.press(stranger.words.deliveries.witness.button);
   await stranger.arrived("/w/thanks");
 

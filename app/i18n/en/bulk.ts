@@ -17,7 +17,6 @@ export const bulk = {
   done: (count) => (count === 1 ? "One done" : `${count} done`),
   notAsked: "It wasn’t part of this; it can be done now.",
   look: "Look at it",
-  reason: "Reason",
   publication: {
     title: "Publish the picked wishes",
     lead: "Wishes that are approved and whose text may be public appear on the public pages at once. Townships and ages shared by fewer than five children are not shown.",

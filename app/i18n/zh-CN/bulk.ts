@@ -9,7 +9,6 @@ export const bulk = {
   done: (count: number) => `做好的 ${count} 个`,
   notAsked: "刚才没有做，现在可以做了。",
   look: "单独看",
-  reason: "原因",
   publication: {
     title: "发布选中的心愿",
     lead: "批好的、同意公开文字的心愿马上出现在公开页面上。不到 5 个孩子相同的乡镇和年龄段不显示。",
