@@ -13,7 +13,7 @@ import { hideWish, showWish } from "~/domain/wishes/hide-wish.server";
 import { wishPage } from "~/domain/wishes/queries.server";
 import { readTexts } from "~/domain/wishes/read-texts.server";
 import { reviseWish, strikeWish } from "~/domain/wishes/revise-wish.server";
-import { isStruck } from "~/domain/wishes/texts";
+import { isStruck } from "~/domain/wishes/strikes";
 import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
 import { publicDb } from "~/platform/db.server";
 import { anOrganizer } from "../factories/accounts";

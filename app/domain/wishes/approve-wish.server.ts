@@ -2,7 +2,7 @@ import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
-import { approvalInput, approvalsInput, reasonInput } from "./input";
+import { approvalInput, approvalsInput, reasonInput, wishIdInput } from "./input";
 import { knownOf } from "./known.server";
 import { wishLife } from "./life";
 import { mayReviewWishes } from "./may";
@@ -58,6 +58,20 @@ export const approveWishes = command("wishes.approveAll", {
       await tell("wish_approved", { wishId: wish.id });
     }
     return { approved: wishes.length };
+  },
+});
+
+/** An approval taken back before anybody could see the text: it waits to be read again. */
+export const unapproveWish = command("wishes.unapprove", {
+  input: wishIdInput,
+  subject: ({ tx }, { wishId }) => lockWish(tx, wishId),
+  may: ({ actor }, wish) => mayReviewWishes(actor, wish.organizerId),
+
+  async handle({ tx, tell }, { wishId }, wish) {
+    if (wish.state !== "approved") throw new Refusal("wish_not_undone");
+    const state = wishLife.next("sendBack", wish.state);
+    await changeWish(tx, wishId, { state, approvedBy: null, approvedAt: null });
+    await tell("wish_unapproved", { wishId });
   },
 });
 

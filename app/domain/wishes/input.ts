@@ -78,6 +78,30 @@ export const strikingInput = wishIdInput.extend({
   colour: safeText(60).default(""),
   style: safeText(120).default(""),
 });
+/** What the reader strikes, as it stands there: field, where it begins, and the struck text itself. */
+export const strikesInput = wishIdInput.extend({
+  strike: z
+    .preprocess((value) => (typeof value === "string" ? [value] : value), z.array(z.string()))
+    .default([])
+    .refine((pieces) => pieces.length > 0, "field_missing")
+    .transform((pieces, context) =>
+      pieces.map((piece) => {
+        const read = /^(title|words|size|colour|style):(\d{1,3}):([^]{1,500})$/.exec(piece);
+        if (read) return { field: read[1] as StruckField, start: Number(read[2]), text: read[3]! };
+        context.addIssue({ code: "custom", message: "invalid_input" });
+        return z.NEVER;
+      }),
+    ),
+});
+export type StruckField = Exclude<TextField, "alias">;
+
+const batchSlug = z.string().max(40).optional().catch(undefined);
+/** Which texts to read, of all one's desks or of one batch; `last` was decided before, to say so. */
+export const readingsInput = z.object({
+  batch: batchSlug,
+  last: z.uuid().optional().catch(undefined),
+});
+export const readingInput = wishIdInput.extend(readingsInput.shape);
 export const reasonInput = wishIdInput.extend({ reason: safeText(200, 2) });
 export const approvalsInput = z.object({
   wishIds: z

@@ -1,7 +1,7 @@
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
-import { revisionInput, strikingInput, wishIdInput } from "./input";
+import { revisionInput, strikesInput, strikingInput, wishIdInput } from "./input";
 import { mayKeepWishes, mayReviewWishes } from "./may";
 import {
   asDraft,
@@ -11,7 +11,7 @@ import {
   reviseWishRow,
   withAuthors,
 } from "./rows.server";
-import { isStruck } from "./texts";
+import { isStruck, withoutStruck } from "./strikes";
 
 /** The coordinator corrects a wish. A price needs no new review; a text goes back to be read. */
 export const reviseWish = command("wishes.revise", {
@@ -51,6 +51,29 @@ export const strikeWish = command("wishes.strike", {
     });
     await tell("wish_revised", { wishId });
     return { becameAuthor: added !== undefined };
+  },
+});
+
+/**
+ * The reviewer strikes what is marked, piece by piece. A piece that no longer stands where it was
+ * read is refused: somebody changed the text meanwhile.
+ */
+export const strikeFinds = command("wishes.strikeFinds", {
+  input: strikesInput,
+  subject: ({ tx }, { wishId }) => lockWish(tx, wishId),
+  may: ({ actor }, wish) => mayReviewWishes(actor, wish.organizerId),
+
+  async handle({ tx, tell }, { wishId, strike }, wish) {
+    if (wish.state === "withdrawn") throw new Refusal("step_not_possible");
+    const left = [...Map.groupBy(strike, ({ field }) => field)].map(([field, pieces]) => {
+      const text = withoutStruck(wish[field], pieces);
+      if (text === undefined) throw new Refusal("wish_text_changed");
+      if (field === "title" && !text) throw new Refusal("wish_needs_title");
+      return [field, text] as const;
+    });
+    await changeWish(tx, wishId, Object.fromEntries(left));
+    await tell("wish_revised", { wishId });
+    return { struck: strike.length };
   },
 });
 

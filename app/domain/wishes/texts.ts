@@ -24,11 +24,3 @@ export function tellsTooMuch(texts: WishTexts, known: Known): boolean {
     finds.length > forAnyone.length
   );
 }
-
-/** Whether `after` is `before` with something struck out and nothing put in. */
-export function isStruck(before: string, after: string): boolean {
-  const left = Array.from(after.replace(/\s/g, ""));
-  let at = 0;
-  for (const char of before) if (char === left[at]) at += 1;
-  return at === left.length;
-}

@@ -1,86 +1,69 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { readText } from "~/domain/wishes/read-texts.server";
-import { strikeWish } from "~/domain/wishes/revise-wish.server";
+import { strikeFinds } from "~/domain/wishes/revise-wish.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { reveal, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { Marked } from "~/parts/marked";
-import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
-import { Field, TextArea } from "~/ui/field";
-import { Facts } from "~/ui/figures";
-import { Form } from "~/ui/form";
+import { LastDecided } from "~/parts/last-decided";
+import { readingList, walkOf } from "~/parts/review-walk";
 import { Page } from "~/ui/page";
-import { Callout, Panel } from "~/ui/panel";
-import { Refused } from "~/ui/refused";
+import { Callout } from "~/ui/panel";
+import { Decisions } from "./decisions";
+import { KeysShown } from "./keys-shown";
+import { TextOnTag } from "./text-on-tag";
+import { useReading } from "./use-reading";
+import { WaysOn } from "./ways-on";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.drafts.review.title };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  reveal(readText, { actor: await staff(request), input: { wishId: params.wishId } });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const actor = await staff(request, { role: "reviewer" });
+  return reveal(readText, { actor, input: { ...query, wishId: params.wishId } });
+};
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
-  submit(strikeWish, {
+  submit(strikeFinds, {
     actor: await staff(request),
     input: { ...(await formInput(request)), wishId: params.wishId },
     then: (struck) => Response.json(struck),
   });
 
-const fields = ["title", "words", "size", "colour", "style", "alias"] as const;
-
+/** One text at a time, the next one at hand: by key, by thumb, or as plain forms. */
 export default function ReadText() {
-  const text = useLoaderData<typeof loader>();
-  const answer = useActionData<{ becameAuthor?: boolean }>();
-  const { review, wish, page } = useText().drafts;
-  const { wishes } = useText();
-  const at = `/organizer/review/${text.id}`;
-  const approvable = text.state === "draft" && !text.mine && text.collected;
+  const data = useLoaderData<typeof loader>();
+  const walk = walkOf(useSearchParams()[0]);
+  const { struck } = useActionData<{ struck?: number }>() ?? {};
+  const { wishes, drafts } = useText();
+  const { review } = drafts;
+  const reading = useReading(data);
+  const { text, place, heading, told } = reading;
+  const where = place && `${walk.done + place} / ${walk.done + data.waiting}`;
   return (
     <Page
-      above={`${text.batchTitle} · ${wishes.number(text.number)}`}
-      title={text.title}
-      crumbs={[{ to: "/organizer/review", label: review.title }, { label: text.title }]}
+      above={[text.batchTitle, where].filter(Boolean).join(" · ")}
+      crumbs={[
+        { to: readingList(walk), label: review.title },
+        { label: wishes.number(text.number) },
+      ]}
       narrow
     >
-      {answer?.becameAuthor !== undefined && (
-        <Callout>{answer.becameAuthor ? review.became : review.struck}</Callout>
-      )}
+      <p role="status" className="unseen">
+        {told}
+      </p>
+      {data.last && <LastDecided last={data.last} walk={walk} />}
+      {struck !== undefined && !reading.going && <Callout>{review.struck}</Callout>}
       {text.mine && <Callout>{review.mine}</Callout>}
       {!text.collected && <Callout>{review.noConsent}</Callout>}
-      {text.sentBackNote && <Callout>{page.sentBack + text.sentBackNote}</Callout>}
-      <Facts
-        items={fields
-          .filter((field) => text[field])
-          .map((field) => ({
-            label: wish[field],
-            value: <Marked text={text[field]} finds={text.finds[field] ?? []} />,
-          }))}
-      />
-      <Actions>
-        {approvable && (
-          <LinkButton kind="primary" to={`${at}/approval`}>
-            {review.approve}
-          </LinkButton>
-        )}
-        <LinkButton to={`${at}/return`}>{review.sendBack}</LinkButton>
-      </Actions>
-      <Panel>
-        <Form>
-          <Refused />
-          <Callout>{review.strikeHint}</Callout>
-          <Field name="title" label={wish.title} value={text.title} />
-          <TextArea name="words" label={wish.words} value={text.words} optional />
-          <Field name="size" label={wish.size} value={text.size} optional />
-          <Field name="colour" label={wish.colour} value={text.colour} optional />
-          <Field name="style" label={wish.style} value={text.style} optional />
-          <Actions>
-            <Button kind="quiet">{review.strike}</Button>
-            <TextLink to="/organizer/review">{review.back}</TextLink>
-          </Actions>
-        </Form>
-      </Panel>
+      {text.sentBackNote && <Callout>{drafts.page.sentBack + text.sentBackNote}</Callout>}
+      {text.state !== "draft" && <Callout>{review.decided[text.state]}</Callout>}
+      <TextOnTag key={`${text.id}-${text.title}-${text.words}`} text={text} heading={heading} />
+      <Decisions key={text.id} text={text} walk={walk} next={reading.next} hold={reading.hold} />
+      <WaysOn walk={walk} previous={data.previous} next={reading.next} />
+      <KeysShown />
     </Page>
   );
 }

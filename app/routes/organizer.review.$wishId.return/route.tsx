@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useParams } from "@remix-run/react";
+import { useParams, useSearchParams } from "@remix-run/react";
 import { sendBackWish } from "~/domain/wishes/approve-wish.server";
 import { wishPage } from "~/domain/wishes/queries.server";
 import { staff } from "~/http/doors.server";
@@ -8,8 +8,9 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { reasonIn, ReturnFields } from "~/parts/return-fields";
+import { onward, readingAt, walkOf } from "~/parts/review-walk";
 import { Confirm } from "~/ui/confirm";
-import { Field } from "~/ui/field";
 
 export const handle: Handle = {
   hydrates: true,
@@ -24,21 +25,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(sendBackWish, {
     actor: await staff(request),
-    input: { ...(await formInput(request)), wishId: params.wishId },
-    then: () => redirect(to(request, "/organizer/review")),
+    input: { reason: reasonIn(await formInput(request)), wishId: params.wishId },
+    then: () => redirect(to(request, onward(request.url, params.wishId!))),
   });
 
 export default function Returning() {
   const params = useParams();
+  const walk = walkOf(useSearchParams()[0]);
   const words = useText().drafts.review;
   const said = words.returning;
   return (
     <Confirm
       title={said.title}
       button={said.go}
-      back={{ to: `/organizer/review/${params.wishId}`, label: words.back }}
+      back={{ to: readingAt(params.wishId!, walk), label: words.back }}
     >
-      <Field name="reason" label={said.reason} />
+      <ReturnFields />
     </Confirm>
   );
 }

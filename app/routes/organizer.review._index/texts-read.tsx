@@ -1,11 +1,12 @@
 import { useText, useTo } from "~/i18n/reader";
 import { Marked } from "~/parts/marked";
+import { readingAt, type Walk } from "~/parts/review-walk";
 import type { TextToRead } from "~/parts/text-to-read";
 import { Badge } from "~/ui/badge";
 import { Pick } from "~/ui/table";
 
 /** Texts one under the other, as they will be read by donors. */
-export function TextsRead({ texts, picks }: { texts: TextToRead[]; picks?: boolean }) {
+export function TextsRead({ texts, walk }: { texts: TextToRead[]; walk: Walk }) {
   const { drafts, wishes } = useText();
   const words = drafts.review;
   const to = useTo();
@@ -14,7 +15,7 @@ export function TextsRead({ texts, picks }: { texts: TextToRead[]; picks?: boole
       {texts.map(({ finds, ...text }) => (
         <li key={text.id} className="read">
           <div className="read-head">
-            {picks && text.collected && (
+            {text.collected && (
               <Pick
                 name="wishIds"
                 value={text.id}
@@ -29,7 +30,7 @@ export function TextsRead({ texts, picks }: { texts: TextToRead[]; picks?: boole
               <Marked text={text.alias} finds={finds.alias ?? []} />
             </span>
             {!text.collected && <Badge tone="wait">{words.noConsent}</Badge>}
-            <a className="text-link" href={to(`/organizer/review/${text.id}`)}>
+            <a className="text-link" href={to(readingAt(text.id, walk))}>
               {words.open}
             </a>
           </div>

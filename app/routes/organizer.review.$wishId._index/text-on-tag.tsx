@@ -1,0 +1,89 @@
+import { useState, type RefObject } from "react";
+import { withoutStruck } from "~/domain/wishes/strikes";
+import type { StruckField } from "~/domain/wishes/input";
+import { useText } from "~/i18n/reader";
+import { useWrittenIn } from "~/parts/language";
+import { Marked } from "~/parts/marked";
+import { Button } from "~/ui/button";
+import { Drawing } from "~/ui/drawing";
+import { Facts } from "~/ui/figures";
+import { Form } from "~/ui/form";
+import { Note } from "~/ui/note";
+import { Refused } from "~/ui/refused";
+import type { Read } from "./reading";
+import { Strikable, type Piece } from "./strikable";
+
+const specs = ["size", "colour", "style"] as const;
+const struckFields = ["title", "words", ...specs] as const satisfies StruckField[];
+
+/** The text as donors will see it. What is marked is struck by pressing it, and saved together. */
+export function TextOnTag({
+  text,
+  heading,
+}: {
+  text: Read;
+  heading: RefObject<HTMLHeadingElement>;
+}) {
+  const { wishes, drafts } = useText();
+  const { review, wish } = drafts;
+  const written = useWrittenIn();
+  const [struck, setStruck] = useState<Piece[]>([]);
+  const marks = struckFields.some((field) => text.finds[field]);
+  const part = (field: StruckField) => (
+    <Strikable
+      {...{ field, struck, setStruck }}
+      text={text[field]}
+      finds={text.finds[field] ?? []}
+    />
+  );
+  const left = struckFields
+    .map((field) => ({ field, pieces: struck.filter((piece) => piece.field === field) }))
+    .filter(({ pieces }) => pieces.length > 0)
+    .map(({ field, pieces }) => ({
+      label: wish[field],
+      value: withoutStruck(text[field], pieces) || review.nothingLeft,
+    }));
+  return (
+    <Form className="review-text">
+      <Refused />
+      <article className="tag tag-large tag-open">
+        <div className="tag-top">
+          <Drawing name={text.category} size="large" />
+          <p className="tag-number">
+            <span lang={written}>{text.batchTitle}</span> <span>{wishes.number(text.number)}</span>
+          </p>
+        </div>
+        <h1 ref={heading} tabIndex={-1} lang={written}>
+          {part("title")}
+        </h1>
+        <p className="tag-child" lang={written}>
+          <Marked text={text.alias} finds={text.finds.alias ?? []} />
+        </p>
+        {text.words && (
+          <Note large lang={written}>
+            {part("words")}
+          </Note>
+        )}
+        <Facts
+          items={specs
+            .filter((field) => text[field])
+            .map((field) => ({ label: wish[field], value: part(field) }))}
+        />
+      </article>
+      {marks && (
+        <div className="review-strike">
+          <p>{struck.length > 0 ? review.after : review.strikeHow}</p>
+          {left.length > 0 && <Facts items={left} />}
+          <Button kind={struck.length > 0 ? "primary" : "quiet"} data-strike="save">
+            {review.strike}
+          </Button>
+          {struck.length > 0 && (
+            <Button kind="quiet" type="reset" onClick={() => setStruck([])}>
+              {review.putBack}
+            </Button>
+          )}
+        </div>
+      )}
+    </Form>
+  );
+}

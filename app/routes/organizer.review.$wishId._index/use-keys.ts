@@ -1,0 +1,48 @@
+import { useCallback, useEffect } from "react";
+
+/** Each key presses what carries its name, so that none does what no button does. */
+const names: Record<string, string> = {
+  a: "approve",
+  s: "strike",
+  b: "return",
+  u: "undo",
+  j: "next",
+  ArrowRight: "next",
+  k: "previous",
+  ArrowLeft: "previous",
+  "?": "keys",
+};
+const decisions = new Set(["approve", "strike", "return"]);
+
+/** Where the reader keeps that he wants no keys. */
+export const keysOff = "review-keys-off";
+
+/** Listens to the keys. What would decide while another decision is under way is kept. */
+export function useKeys(busy: boolean, keep: (name: string) => void) {
+  const press = useCallback((name: string) => {
+    const found = document.querySelector<HTMLElement>(`[data-key="${name}"]`);
+    if (found) found.click();
+  }, []);
+  useEffect(() => {
+    const heard = (event: KeyboardEvent) => {
+      const name = names[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!name || !isFree(event)) return;
+      event.preventDefault();
+      if (busy && decisions.has(name)) keep(name);
+      else press(name);
+    };
+    document.addEventListener("keydown", heard);
+    return () => document.removeEventListener("keydown", heard);
+  });
+  return press;
+}
+
+/** Typing, choosing and the browser's own keys come first. */
+function isFree(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat)
+    return false;
+  const at = event.target instanceof HTMLElement ? event.target : null;
+  if (at?.closest('textarea, select, [contenteditable], input:not([type="checkbox"])'))
+    return at.matches('input[type="radio"]') && !event.key.startsWith("Arrow");
+  return localStorage.getItem(keysOff) === null || event.key === "?";
+}
