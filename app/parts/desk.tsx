@@ -1,6 +1,7 @@
+import type { BoardStep } from "~/domain/claims/board-input";
 import { useLocale, useText } from "~/i18n/reader";
 import { Badge, type Tone } from "~/ui/badge";
-import type { BatchState, WishState } from "./wires";
+import type { BatchState } from "./wires";
 
 /** A place's name in the reader's language. */
 export function usePlaceName(): (place: { nameZh: string; nameEn: string }) => string {
@@ -21,45 +22,19 @@ export function BatchStanding({ state }: { state: BatchState }) {
   return <Badge tone={batchTones[state]}>{batches.state[state]}</Badge>;
 }
 
-export type DeskStanding = {
-  state: WishState;
-  collected: boolean;
-  publishable: boolean;
-  sentBack: boolean;
-  hidden: boolean;
-};
-
-const stepTones = {
+/** How each step of a wish looks. */
+export const stepTones: Record<BoardStep, Tone> = {
   consent: "wait",
   sentBack: "stop",
-  hidden: "stop",
   text: "wait",
   notPublic: "stop",
   publish: "way",
-  claim: "open",
-  claimed: "way",
+  open: "open",
+  held: "wait",
+  promised: "way",
+  underWay: "way",
+  atHub: "wait",
+  handedOver: "wait",
   granted: "done",
   withdrawn: "stop",
-} as const satisfies Record<string, Tone>;
-export type DeskStep = keyof typeof stepTones;
-
-/** What a wish waits for, as the desk says it. */
-export function stepOf({
-  state,
-  collected,
-  publishable,
-  sentBack,
-  hidden,
-}: DeskStanding): DeskStep {
-  if (hidden && state !== "withdrawn") return "hidden";
-  if (state === "draft") return sentBack ? "sentBack" : collected ? "text" : "consent";
-  if (state === "approved") return publishable ? "publish" : "notPublic";
-  if (state === "open") return publishable ? "claim" : "notPublic";
-  return state === "taken" ? "claimed" : state;
-}
-
-export function DeskStepBadge({ wish }: { wish: DeskStanding }) {
-  const { organizer } = useText();
-  const step = stepOf(wish);
-  return <Badge tone={stepTones[step]}>{organizer.batch.steps[step]}</Badge>;
-}
+};

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useText, useTo } from "~/i18n/reader";
+import { useText } from "~/i18n/reader";
 import { classes } from "./classes";
 
 export type Column<Row> = {
@@ -18,7 +18,8 @@ export type Sorting = {
   by: string;
   descending: boolean;
   keys: readonly string[];
-  to: (key: string) => string;
+  /** What the form round the table is sent with to sort by a column. */
+  send: (key: string) => { name: string; value: string };
 };
 
 type TableProps<Row> = {
@@ -84,7 +85,6 @@ export function Table<Row>({
 
 function Head<Row>({ column, sort }: { column: Column<Row>; sort?: Sorting }) {
   const { common } = useText();
-  const path = useTo();
   const sortable = sort?.keys.includes(column.key);
   const sorted = sort?.by === column.key;
   if (!column.head) return <td className="bare" />;
@@ -101,12 +101,12 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: Sorting }) {
       aria-sort={sorted ? direction : undefined}
     >
       {sort && sortable ? (
-        <a className="sort" href={path(sort.to(column.key))}>
+        <button className="sort" {...sort.send(column.key)}>
           {column.head}
           {sorted && (
             <span className="unseen">{sort.descending ? common.sortDown : common.sortUp}</span>
           )}
-        </a>
+        </button>
       ) : (
         column.head
       )}

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
 import { toWire } from "~/platform/money";
-import { serves } from "../actor";
+import { hasRole, roles, serves } from "../actor";
 import { mayKeepBatches } from "../batches/may";
 import { query } from "../door.server";
 import { mayOpenRecords } from "../privacy/may";
@@ -160,6 +160,11 @@ export async function standingAfter(
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
+const claimOf = ({ claimId, kind, business, way, dueAt, heldUntil }: StandingRow) =>
+  claimId && kind
+    ? { id: claimId, kind, business, way, due: iso(dueAt), heldUntil: iso(heldUntil) }
+    : null;
+
 /** A row of the board as its page gets it. */
 function wired(row: StandingRow) {
   return {
@@ -176,28 +181,21 @@ function wired(row: StandingRow) {
     late: row.late,
     hidden: row.hidden,
     frozen: row.frozen,
-    claim: row.claimId &&
-      row.kind && {
-        id: row.claimId,
-        kind: row.kind,
-        business: row.business,
-        way: row.way,
-        due: iso(row.dueAt),
-        heldUntil: iso(row.heldUntil),
-      },
+    claim: claimOf(row),
   };
 }
 
 type Count = Record<BoardStep | BoardMark | "all", number>;
 
 async function countsOf(tx: Tx, now: Date, batch: Batch, look: BoardLook) {
-  const { rows } = await sql<
-    { step: BoardStep; every: bigint; of: bigint } & Record<BoardMark, bigint>
-  >`select step, count(*) as every, count(*) filter (where asked) as of, ${sql.join(
-    boardMarks.map(
-      (mark) => sql`count(*) filter (where asked and ${sql.ref(mark)}) as ${sql.ref(mark)}`,
-    ),
-  )} from (select *, ${besides(look)} as asked from ${standing(batch, now)}) as found group by step`.execute(
+  const marked = boardMarks.map(
+    (mark) => sql`count(*) filter (where asked and ${sql.ref(mark)}) as ${sql.ref(mark)}`,
+  );
+  type Row = { step: BoardStep; every: bigint; found: bigint; picked: number[] | null };
+  const { rows } = await sql<Row & Record<BoardMark, bigint>>`
+    select step, count(*) as every, count(*) filter (where asked) as found,
+      array_agg(number) filter (where number = any (${look.pick}::int[])) as picked, ${sql.join(marked)}
+    from (select *, ${besides(look)} as asked from ${standing(batch, now)}) as looked group by step`.execute(
     tx,
   );
   const none = Object.fromEntries([...boardSteps, ...boardMarks, "all"].map((key) => [key, 0]));
@@ -205,11 +203,16 @@ async function countsOf(tx: Tx, now: Date, batch: Batch, look: BoardLook) {
   for (const row of rows) {
     every[row.step] = Number(row.every);
     every.all += Number(row.every);
-    counts[row.step] = Number(row.of);
-    counts.all += Number(row.of);
+    counts[row.step] = Number(row.found);
+    counts.all += Number(row.found);
     for (const mark of boardMarks) counts[mark] += Number(row[mark]);
   }
-  return { every, counts };
+  return {
+    every,
+    counts,
+    pickedAt: rows.filter(({ picked }) => picked).map(({ step }) => step),
+    pick: textOfNumbers(rows.flatMap(({ picked }) => picked ?? [])),
+  };
 }
 
 /** What of kinds of things and of places there is in a batch, to choose from. */
@@ -229,22 +232,22 @@ export const board = query("claims.board", {
   may: ({ actor }, batch) => serves(actor, batch.organizerId),
 
   async read({ tx, now, actor }, look, batch) {
-    const { every, counts } = await countsOf(tx, now, batch, look);
+    const { every, counts, pickedAt, pick } = await countsOf(tx, now, batch, look);
     const total = counts[look.step ?? "all"];
     const page = Math.min(look.page, Math.max(1, Math.ceil(total / boardPage)));
     const { rows } = await sql<StandingRow>`select * from ${standing(batch, now)}
       where ${all(atStep(look.step), besides(look))} order by ${inOrder(look.sort)}
       limit ${boardPage} offset ${(page - 1) * boardPage}`.execute(tx);
-    const { rows: picked } = await sql<{ number: number }>`select number from wishes
-      where batch_id = ${batch.id} and number = any (${look.pick}::int[])`.execute(tx);
     return {
       batch: headOf(batch),
       keeps: mayKeepBatches(actor, batch.organizerId),
       opensRecords: mayOpenRecords(actor, batch.organizerId),
-      look: { ...look, page, pick: textOfNumbers(picked.map(({ number }) => number)) },
+      roles: roles.filter((role) => hasRole(actor, batch.organizerId, role)),
+      look: { ...look, page, pick },
       ...(await kindsOf(tx, batch)),
       every,
       counts,
+      pickedAt,
       total,
       pages: Math.max(1, Math.ceil(total / boardPage)),
       wishes: rows.map(wired),

@@ -3,6 +3,7 @@ import type { zh } from "../zh-CN";
 import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
+import { board } from "./board";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { deliveries } from "./deliveries";
@@ -25,6 +26,7 @@ export const en = {
   steward,
   accounts,
   batches,
+  board,
   bulk,
   claims,
   common,

@@ -1,6 +1,7 @@
 import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
+import { board } from "./board";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { deliveries } from "./deliveries";
@@ -23,6 +24,7 @@ export const zh = {
   steward,
   accounts,
   batches,
+  board,
   bulk,
   claims,
   common,

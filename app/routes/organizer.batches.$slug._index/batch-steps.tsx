@@ -1,16 +1,14 @@
 import { useText } from "~/i18n/reader";
-import { stepOf, type DeskStanding } from "~/parts/desk";
 import type { BatchState } from "~/parts/wires";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Shortcuts } from "~/ui/todo";
 
-type Batch = { slug: string; state: BatchState; keeps: boolean; wishes: DeskStanding[] };
+type Batch = { slug: string; state: BatchState };
 
 /** What can be done with the batch as it stands; one of it is the next thing. */
-export function BatchSteps({ batch: { slug, state, wishes } }: { batch: Batch }) {
+export function BatchSteps({ batch: { slug, state }, ready }: { batch: Batch; ready: boolean }) {
   const words = useText().organizer.batch;
   const at = `/organizer/batches/${slug}`;
-  const ready = wishes.some((wish) => stepOf(wish) === "publish");
   const before = state === "draft" || state === "scheduled";
   if (!before && state !== "open") return null;
   return (
@@ -31,8 +29,9 @@ export function BatchSteps({ batch: { slug, state, wishes } }: { batch: Batch })
 }
 
 /** The ways from a batch to its other pages. */
-export function BatchTools({ batch: { slug, state, keeps } }: { batch: Batch }) {
-  const words = useText().organizer.batch;
+export function BatchTools({ batch: { slug, state }, keeps }: { batch: Batch; keeps: boolean }) {
+  const { organizer, board } = useText();
+  const words = organizer.batch;
   const at = `/organizer/batches/${slug}`;
   const collects = keeps && state !== "closed" && state !== "reported";
   const adding = [
@@ -46,6 +45,9 @@ export function BatchTools({ batch: { slug, state, keeps } }: { batch: Batch }) 
         { to: `${at}/consents`, label: words.consents },
         { to: `${at}/list`, label: words.list },
         { to: `${at}/claims`, label: words.claims },
+        { to: `${at}/coverage`, label: board.tools.coverage },
+        { to: `${at}/print`, label: board.tools.print },
+        { to: `${at}/export`, label: board.tools.export },
       ]}
     />
   );

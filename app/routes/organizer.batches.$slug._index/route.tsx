@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { deskBatch } from "~/domain/batches/queries.server";
+import { boardHere } from "~/http/board.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
-import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BatchStanding } from "~/parts/desk";
 import { Day } from "~/ui/day";
@@ -11,20 +10,17 @@ import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
 import { Page, Section } from "~/ui/page";
 import { BatchSteps, BatchTools } from "./batch-steps";
-import { WishTable } from "./wish-table";
+import { BoardForm } from "./board-form";
+import type { Board } from "./board-look";
 
-export const handle: Handle<{ title: string }> = {
-  hydrates: true,
-  title: (_text, data) => data.title,
-};
+export const handle: Handle<Board> = { hydrates: true, title: (_text, { batch }) => batch.title };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
-  ...(await show(deskBatch, { actor: await staff(request), input: { slug: params.slug } })),
-  step: new URL(request.url).searchParams.get("step"),
-});
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  boardHere(request, await staff(request), params.slug);
 
-export default function Batch() {
-  const batch = useLoaderData<typeof loader>();
+export default function BatchBoard() {
+  const board = useLoaderData<typeof loader>();
+  const { batch, keeps, every } = board;
   const { organizer, batches } = useText();
   const words = organizer.batch;
   const times = [
@@ -51,11 +47,11 @@ export default function Batch() {
       <Facts
         items={[{ label: words.state, value: <BatchStanding state={batch.state} /> }, ...times]}
       />
-      {batch.keeps && <BatchSteps batch={batch} />}
+      {keeps && <BatchSteps batch={batch} ready={every.publish > 0} />}
       <Section title={words.wishes}>
-        <BatchTools batch={batch} />
-        {batch.wishes.length > 0 ? (
-          <WishTable slug={batch.slug} wishes={batch.wishes} step={batch.step} />
+        <BatchTools batch={batch} keeps={keeps} />
+        {every.all > 0 ? (
+          <BoardForm board={board} />
         ) : (
           <Empty title={words.none}>{words.noneWhy}</Empty>
         )}
