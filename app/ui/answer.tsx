@@ -3,6 +3,8 @@ import { useLocale } from "~/i18n/reader";
 import { refusals } from "~/i18n/refusals";
 import type { RefusalCode } from "~/platform/refusal";
 
+export type { RefusalCode };
+
 /** What an action says when it refuses: why, and what was typed. */
 export type Answer = {
   errors: { field?: string; code: RefusalCode; about?: unknown }[];
