@@ -34,23 +34,43 @@ export type Upload = { field: string; picture: StoredPhoto };
 
 /**
  * Stores the pictures of a form, hands them to `work`, and in the end lets go of every picture that
- * no row names: because the form was refused, broke off, or had been sent before.
+ * no row names: because the form was refused, broke off, or had been sent before. `alsoLetGo` adds
+ * what the work itself stored.
  */
 export async function withPhotos(
   { files, paper, input }: Uploads,
-  work: (uploads: Upload[]) => Promise<Response>,
+  work: (uploads: Upload[], alsoLetGo: (copy: StoredPhoto) => void) => Promise<Response>,
 ): Promise<Response> {
   const uploads: Upload[] = [];
+  const copies: StoredPhoto[] = [];
   try {
     for (const [field, given] of Object.entries(files)) {
       for (const file of given) uploads.push({ field, picture: await takeIn(file, field, paper) });
     }
-    return await work(uploads);
+    return await work(uploads, (copy) => copies.push(copy));
   } catch (error) {
     if (error instanceof Refusal) return refused(error, input);
     throw error;
   } finally {
-    await letGo(uploads.flatMap(({ picture }) => [picture.fullKey, picture.smallKey]));
+    const made = [...uploads.map(({ picture }) => picture), ...copies];
+    await letGo(made.flatMap(({ fullKey, smallKey }) => [fullKey, smallKey]));
+  }
+}
+
+/** Stores one picture for a form that is still to come; it is kept where `work` goes well. */
+export async function withOffered(
+  file: unknown,
+  work: (picture: StoredPhoto) => Promise<Response>,
+): Promise<Response> {
+  try {
+    if (!(file instanceof File)) throw new Refusal("field_missing", "photo");
+    const picture = await takeIn(file, "photo");
+    const answer = await work(picture);
+    if (!answer.ok) await letGo([picture.fullKey, picture.smallKey]);
+    return answer;
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error, {});
+    throw error;
   }
 }
 

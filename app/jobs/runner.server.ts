@@ -11,6 +11,7 @@ import { watchLife } from "./life.server";
 import { nightly } from "./nightly";
 import { readImport } from "./read-import";
 import { removePictures } from "./remove-pictures";
+import { removeUnused } from "./remove-unused";
 import { removeUpload } from "./remove-upload";
 import { sendLetter } from "./send-letter";
 import { takeInRows } from "./take-in-rows";
@@ -18,6 +19,7 @@ import { takeInRows } from "./take-in-rows";
 const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
   "send-letter": sendLetter,
   "remove-pictures": removePictures,
+  "remove-unused": removeUnused,
   "read-import": readImport,
   "take-in-rows": takeInRows,
   "remove-upload": removeUpload,

@@ -7,7 +7,7 @@ import { checkIn } from "~/domain/deliveries/check-in.server";
 import { confirmByLink } from "~/domain/deliveries/confirm-by-link.server";
 import { confirmDelivery } from "~/domain/deliveries/confirm-delivery.server";
 import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
-import { giftByLink, toConfirm } from "~/domain/deliveries/confirm-queries.server";
+import { giftsByLink, toConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { deliveryPage, toDeliver } from "~/domain/deliveries/hand-over-queries.server";
 import { hubBoard, parcelAtHub } from "~/domain/deliveries/queries.server";
 import { readSignedList } from "~/domain/deliveries/read-list.server";
@@ -269,14 +269,14 @@ describe("a witness", () => {
 });
 
 describe("a one-time code", () => {
-  const byLink = (token: string, more: object = {}) =>
+  const byLink = (token: string, claimId: string, more: object = {}) =>
     run(confirmByLink, {
       actor: system("witness"),
       input: {
         token,
         clientId: randomUUID(),
         relation: "guardian",
-        outcome: "match",
+        lines: [{ claimId, outcome: "match" }],
         personId: null,
         ...more,
       },
@@ -285,15 +285,18 @@ describe("a one-time code", () => {
   test("shows the thing and its size, and confirms once", async () => {
     const { claimId } = await delivered();
     const { token } = await run(inviteWitness, { actor: courier, input: { claimId } });
-    const seen = await ask(giftByLink, { actor: system("witness"), input: { token } });
-    expect(seen.gift).toEqual({
-      title: "一件冬天的外套",
-      size: "140 cm",
-      colour: "",
-      style: "",
-      substituteNote: "",
-    });
-    const outcomes = await Promise.allSettled([byLink(token), byLink(token)]);
+    const seen = await ask(giftsByLink, { actor: system("witness"), input: { token } });
+    expect(seen.gifts).toEqual([
+      {
+        claimId,
+        title: "一件冬天的外套",
+        size: "140 cm",
+        colour: "",
+        style: "",
+        substituteNote: "",
+      },
+    ]);
+    const outcomes = await Promise.allSettled([byLink(token, claimId), byLink(token, claimId)]);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
       reason: { code: "confirmation_link_used" },
@@ -304,10 +307,10 @@ describe("a one-time code", () => {
   test("is refused where the courier is signed in, and stays good for the witness", async () => {
     const { claimId } = await delivered();
     const { token } = await run(inviteWitness, { actor: courier, input: { claimId } });
-    await expect(byLink(token, { personId: courier.personId })).rejects.toMatchObject({
+    await expect(byLink(token, claimId, { personId: courier.personId })).rejects.toMatchObject({
       code: "confirmation_by_courier",
     });
-    await byLink(token);
+    await byLink(token, claimId);
     expect(await stateOf(claimId)).toBe("confirmed");
   });
 
@@ -315,8 +318,10 @@ describe("a one-time code", () => {
     const { claimId } = await delivered();
     const older = await run(inviteWitness, { actor: courier, input: { claimId } });
     const newer = await run(inviteWitness, { actor: courier, input: { claimId } });
-    await expect(byLink(older.token)).rejects.toMatchObject({ code: "confirmation_link_over" });
-    await byLink(newer.token);
+    await expect(byLink(older.token, claimId)).rejects.toMatchObject({
+      code: "confirmation_link_over",
+    });
+    await byLink(newer.token, claimId);
     expect(await stateOf(claimId)).toBe("confirmed");
   });
 
@@ -324,7 +329,8 @@ describe("a one-time code", () => {
     const { claimId } = await delivered();
     const { token } = await run(inviteWitness, { actor: courier, input: { claimId } });
     const later = new Date(Date.now() + 3_600_000);
-    const input = { token, clientId: randomUUID(), relation: "guardian", outcome: "match" };
+    const lines = [{ claimId, outcome: "match" }];
+    const input = { token, clientId: randomUUID(), relation: "guardian", lines };
     await expect(
       run(confirmByLink, {
         actor: system("witness"),
@@ -336,7 +342,9 @@ describe("a one-time code", () => {
       actor: coordinator,
       input: { claimId, reason: "尺码不对", dueOn: inDays(5) },
     });
-    await expect(byLink(token)).rejects.toMatchObject({ code: "confirmation_other_delivery" });
+    await expect(byLink(token, claimId)).rejects.toMatchObject({
+      code: "confirmation_other_delivery",
+    });
   });
 
   test("is nothing that a guest, a donor or another organizer can make or read", async () => {
@@ -347,7 +355,7 @@ describe("a one-time code", () => {
       });
     }
     const { token } = await run(inviteWitness, { actor: courier, input: { claimId } });
-    await expect(ask(giftByLink, { actor: stranger, input: { token } })).rejects.toMatchObject({
+    await expect(ask(giftsByLink, { actor: stranger, input: { token } })).rejects.toMatchObject({
       code: "not_found",
     });
   });

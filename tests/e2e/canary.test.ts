@@ -73,6 +73,7 @@ const withoutPage = new Set([
   "/c/:token",
   "/refused/:status",
   "/organizer/members",
+  "/organizer/deliveries/photos",
   "/organizer/batches/:slug/imports/:importId/refused",
   "/sign-in/code",
   "/photos/:photoId",

@@ -91,7 +91,8 @@ test("without script a parcel is opened, handed over, confirmed by a code, and i
   const word = {
     clientId: hiddenIn(asked.text, "clientId"),
     relation: "guardian",
-    outcome: "match",
+    claimIds: claimId,
+    [`outcome-${claimId}`]: "match",
   };
   expect(await phone.post(`/w/${token}`, word)).toMatchObject({ status: 422 });
   expect((await stranger.post(`/w/${token}`, word)).headers.location).toBe("/w/thanks");

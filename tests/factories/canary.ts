@@ -262,6 +262,7 @@ export async function aCanaryWorld() {
       "/organizer/batches/:slug/approval": "pick=1-12",
       "/organizer/deliveries/sheet": `claimIds=${received}`,
       "/organizer/deliveries/new": `claimIds=${received}`,
+      "/organizer/confirmations/together": `delivery=${deliveryId}`,
     } as Record<string, string>,
     batch,
     /** The cookies of everybody who may look. */

@@ -1,10 +1,8 @@
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
-import { lockClaim, type Claim } from "../claims/rows.server";
-import { command, type Handling } from "../door.server";
-import { mayDecidePhotos } from "../photos/may";
-import { decidePhoto, lockPhoto } from "../photos/rows.server";
-import type { PhotoDecision } from "../photos/input";
+import { lockClaim } from "../claims/rows.server";
+import { command } from "../door.server";
+import { decideOnPhotosOf } from "../photos/rows.server";
 import { confirmInput } from "./input";
 import { mayWitness } from "./may";
 import { putOnRecord } from "./rows.server";
@@ -26,17 +24,6 @@ export const confirmDelivery = command("deliveries.confirm", {
       note,
       witnessedAt: handling.now,
     });
-    for (const photo of photos) await decide(handling, claim, photo);
+    await decideOnPhotosOf(handling, claim.id, photos);
   },
 });
-
-async function decide(
-  handling: Handling,
-  claim: Claim,
-  { photoId, decision }: { photoId: string; decision: PhotoDecision },
-) {
-  const photo = await lockPhoto(handling.tx, photoId);
-  if (photo?.claimId !== claim.id) throw new Refusal("not_found");
-  if (!mayDecidePhotos(handling.actor, photo.organizerId)) throw new Refusal("not_allowed");
-  if (photo.state === "waiting") await decidePhoto(handling, photo, decision);
-}

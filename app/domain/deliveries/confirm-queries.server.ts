@@ -2,9 +2,11 @@ import { z } from "zod";
 import { personOf, type Actor } from "../actor";
 import { localOf } from "../batches/times";
 import { query } from "../door.server";
-import { gifts, photosOf, toWire, wordsOf } from "./gifts.server";
+import { mayDecidePhotos } from "../photos/may";
+import { gifts, photosOf, toWire, wordsOf, type GiftRow } from "./gifts.server";
+import { mostTogether, togetherInput } from "./input";
 import { mayAccept, mayInvite, mayReadList, mayWitness } from "./may";
-import { linkOf } from "./rows.server";
+import { claimsToSpeakOf, linkOf, pickedClaims } from "./rows.server";
 
 const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
 const day = 24 * 60 * 60_000;
@@ -28,7 +30,8 @@ export const toConfirm = query("deliveries.toConfirm", {
       )
       .where("claims.state", "=", "delivered")
       .orderBy("claims.deliveredAt")
-      .limit(200)
+      .orderBy("wishes.number")
+      .limit(1000)
       .execute();
     const open = rows
       .filter((row) => row.courierId !== personOf(actor))
@@ -39,8 +42,11 @@ export const toConfirm = query("deliveries.toConfirm", {
         reads: mayReadList(actor, row),
         accepts: mayAccept(actor, row),
       }));
+    const waiting = open.filter((row) => !row.differs && (row.confirms || row.reads));
+    const byDelivery = Map.groupBy(waiting, ({ deliveryId }) => deliveryId ?? "");
     return {
-      waiting: open.filter((row) => !row.differs && (row.confirms || row.reads)),
+      deliveries: [...byDelivery].map(([deliveryId, inside]) => ({ deliveryId, gifts: inside })),
+      waiting,
       differing: open.filter((row) => row.differs && (row.confirms || row.accepts)),
       ownCount: rows.filter((row) => row.courierId === personOf(actor)).length,
     };
@@ -92,24 +98,70 @@ export const linesOfList = query("deliveries.linesOfList", {
   },
 });
 
-/** What a witness sees who scanned the one-time code: the thing and its size, and nothing else. */
-export const giftByLink = query("deliveries.giftByLink", {
+/** What a witness sees who scanned a code: the things and their sizes, and nothing else. */
+export const giftsByLink = query("deliveries.giftsByLink", {
   input: z.object({ token: z.string().max(80) }),
   subject: ({ tx }, { token }) => linkOf(tx, token),
   may: ({ actor }) => actor.kind === "system",
   async read({ tx, now }, _, link) {
-    const gift = await tx
-      .selectFrom("claims")
-      .innerJoin("wishes", "wishes.id", "claims.wishId")
-      .select([
-        "wishes.title",
-        "wishes.size",
-        "wishes.colour",
-        "wishes.style",
-        "claims.substituteNote",
-      ])
-      .where("claims.id", "=", link.claimId)
-      .executeTakeFirstOrThrow();
-    return { gift, open: link.usedAt === null && link.expiresAt > now, used: link.usedAt !== null };
+    const all = await claimsToSpeakOf(tx, link.deliveryId);
+    return {
+      gifts: all.filter(({ claimId }) => !link.claimId || claimId === link.claimId),
+      open: link.usedAt === null && link.expiresAt > now,
+      used: link.usedAt !== null,
+    };
+  },
+});
+
+/** Many gifts to confirm at once, with their photos, and those that this witness can't speak of. */
+export const giftsToConfirm = query("deliveries.giftsToConfirm", {
+  input: togetherInput,
+  subject: async ({ tx }, { delivery, ...input }) => {
+    const claimIds = delivery ? [] : await pickedClaims(tx, input);
+    if (!delivery && claimIds.length === 0) return undefined;
+    const rows = await gifts(tx)
+      .where((eb) =>
+        delivery ? eb("claims.deliveryId", "=", delivery) : eb("claims.id", "in", claimIds),
+      )
+      .orderBy("wishes.number")
+      .limit(mostTogether)
+      .execute();
+    return rows.length > 0 ? rows : undefined;
+  },
+  may: ({ actor }, rows) => rows.every((row) => mayWitness(actor, row)),
+  async read({ tx, now, actor }, _, rows) {
+    const open = new Set<string>();
+    const photos: Awaited<ReturnType<typeof photosOf>> = [];
+    for (const deliveryId of new Set(rows.flatMap((row) => row.deliveryId ?? []))) {
+      for (const { claimId } of await claimsToSpeakOf(tx, deliveryId)) open.add(claimId);
+      const ofIt = rows.filter((row) => row.deliveryId === deliveryId);
+      const claimIds = ofIt.map(({ claimId }) => claimId);
+      photos.push(...(await photosOf(tx, now, claimIds, deliveryId)));
+    }
+    const me = personOf(actor);
+    const speaks = (row: GiftRow) => open.has(row.claimId) && row.courierId !== me;
+    return {
+      gifts: rows.filter(speaks).map((row) => ({
+        ...toWire(row),
+        photos: photos
+          .filter(({ claimId }) => claimId === row.claimId)
+          .map(({ takenBy, organizerId, ...photo }) => ({
+            ...photo,
+            decides:
+              photo.state === "waiting" && takenBy !== me && mayDecidePhotos(actor, organizerId),
+          })),
+      })),
+      left: rows
+        .filter((row) => !speaks(row))
+        .map(({ number, state, courierId }) => ({
+          key: number,
+          code:
+            state !== "delivered"
+              ? ("step_not_possible" as const)
+              : courierId === me
+                ? ("confirmation_by_courier" as const)
+                : ("confirmation_recorded_already" as const),
+        })),
+    };
   },
 });

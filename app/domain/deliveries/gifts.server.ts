@@ -8,6 +8,8 @@ export const gifts = (tx: Tx) =>
     .selectFrom("claims")
     .innerJoin("wishes", "wishes.id", "claims.wishId")
     .innerJoin("batches", "batches.id", "claims.batchId")
+    .innerJoin("children", "children.id", "wishes.childId")
+    .leftJoin("places", "places.code", "children.townshipCode")
     .leftJoin("parcels", "parcels.id", "claims.parcelId")
     .leftJoin("deliveries", "deliveries.id", "claims.deliveryId")
     .select([
@@ -30,6 +32,8 @@ export const gifts = (tx: Tx) =>
       "wishes.style",
       "wishes.alias",
       "batches.title as batch",
+      "places.nameZh as placeZh",
+      "places.nameEn as placeEn",
       "batches.slug",
       "batches.timeZone",
       "parcels.code",
@@ -44,8 +48,9 @@ export const gifts = (tx: Tx) =>
 export type GiftRow = Awaited<ReturnType<ReturnType<typeof gifts>["execute"]>>[number];
 export const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-export const toWire = ({ organizerId: _, courierId: __, ...row }: GiftRow) => ({
+export const toWire = ({ organizerId: _, courierId: __, placeZh, placeEn, ...row }: GiftRow) => ({
   ...row,
+  place: { zh: placeZh ?? "", en: placeEn ?? placeZh ?? "" },
   dueAt: iso(row.dueAt),
   sentAt: iso(row.sentAt),
   receivedAt: iso(row.receivedAt),
@@ -64,12 +69,16 @@ export async function photosOf(tx: Tx, now: Date, claimIds: readonly string[], d
     .select([
       "photos.id",
       "photos.claimId",
+      "photos.organizerId",
       "photos.state",
       "photos.takenBy",
       "photos.width",
       "photos.height",
       sql<boolean>`coalesce(consent_lease(wishes.child_id, 'publish_photo') > ${now}, false)`.as(
         "publish",
+      ),
+      sql<boolean>`coalesce(consent_lease(wishes.child_id, 'share_photo') > ${now}, false)`.as(
+        "share",
       ),
     ])
     .where("photos.claimId", "in", claimIds)

@@ -3,9 +3,11 @@ import type { Tx } from "~/platform/db.server";
 import { personOf, type Actor } from "../actor";
 import { localOf } from "../batches/times";
 import { query } from "../door.server";
-import { gifts, iso, photosOf, toWire, wordsOf } from "./gifts.server";
-import { mayAccept, mayDeliver, mayInvite, mayReadList, mayWitness } from "./may";
-import { sheetInput } from "./input";
+import { textOfNumbers } from "../wishes/numbers";
+import { gifts, iso, photosOf, toWire, wordsOf, type Gift } from "./gifts.server";
+import { mayAccept, mayDeliver, mayInvite, mayReadList, mayUndo, mayWitness } from "./may";
+import { mostTogether, pickedInput } from "./input";
+import { claimsToSpeakOf, lastCodeOf, pickedClaims } from "./rows.server";
 
 const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
 const day = 24 * 60 * 60_000;
@@ -18,32 +20,53 @@ export const toDeliver = query("deliveries.toRecord", {
     const rows = await gifts(tx)
       .where("claims.state", "=", "received")
       .orderBy("batches.number")
+      .orderBy("children.townshipCode")
       .orderBy("wishes.number")
-      .limit(200)
+      .limit(1000)
       .execute();
-    const waiting = rows.filter((row) => mayDeliver(actor, row));
+    const waiting = rows.filter((row) => mayDeliver(actor, row)).map(toWire);
     return {
-      gifts: waiting.map(toWire),
+      gifts: waiting,
+      groups: groupsOf(waiting),
       recorded: await recentDeliveries(tx, now, actor),
     };
   },
 });
 
+/** What goes to one township for one batch, with the numbers that pick it. */
+function groupsOf(waiting: readonly Gift[]) {
+  const groups = Map.groupBy(waiting, ({ slug, place }) => `${slug} ${place.zh}`);
+  return [...groups].map(([key, inside]) => ({
+    key,
+    batch: inside[0]!.batch,
+    slug: inside[0]!.slug,
+    place: inside[0]!.place,
+    pick: textOfNumbers(inside.map(({ number }) => number)),
+    gifts: inside,
+  }));
+}
+
 /** The gifts that a courier picked, as far as they lie at the hub. */
 export const toHandOver = query("deliveries.toHandOver", {
-  input: sheetInput,
-  subject: ({ tx }, { claimIds }) =>
-    gifts(tx)
-      .where("claims.id", "in", claimIds)
-      .where("claims.state", "=", "received")
-      .orderBy("wishes.number")
-      .execute(),
+  input: pickedInput,
+  subject: async ({ tx }, input) => {
+    const claimIds = await pickedClaims(tx, input);
+    if (claimIds.length === 0) return undefined;
+    return gifts(tx).where("claims.id", "in", claimIds).orderBy("wishes.number").execute();
+  },
   may: ({ actor }, rows) => rows.every((row) => mayDeliver(actor, row)),
-  read: ({ now }, _, rows) =>
-    Promise.resolve({
-      gifts: rows.map(toWire),
+  read: ({ now }, _, rows) => {
+    const here = rows.filter(({ state }) => state === "received").slice(0, mostTogether);
+    const rest = rows.filter((row) => !here.includes(row));
+    return Promise.resolve({
+      gifts: here.map(toWire),
+      left: rest.map(({ number, state }) => ({
+        key: number,
+        code: state === "received" ? ("too_many_at_once" as const) : ("step_not_possible" as const),
+      })),
       deliveredAt: localOf(now, rows[0]?.timeZone ?? "Asia/Shanghai"),
-    }),
+    });
+  },
 });
 
 async function recentDeliveries(tx: Tx, now: Date, actor: Actor) {
@@ -97,6 +120,8 @@ export const deliveryPage = query("deliveries.page", {
       .orderBy("takenInAt")
       .execute();
     const own = delivery.courierId === personOf(actor);
+    const open = await claimsToSpeakOf(tx, delivery.id);
+    const code = await lastCodeOf(tx, delivery.id);
     const claimIds = rows.map((row) => row.claimId);
     const photos = await photosOf(tx, now, claimIds, delivery.id);
     const words = await wordsOf(tx, claimIds, delivery.id);
@@ -105,6 +130,9 @@ export const deliveryPage = query("deliveries.page", {
       courier: delivery.courier,
       deliveredAt: delivery.deliveredAt.toISOString(),
       noPhotoReason: delivery.noPhotoReason,
+      open: open.map(({ claimId }) => claimId),
+      code: code ? { used: code.usedAt !== null, over: code.expiresAt <= now } : null,
+      undoes: mayUndo(actor, delivery),
       invites: mayInvite(actor, delivery),
       confirms: !own && mayWitness(actor, delivery),
       accepts: !own && mayAccept(actor, delivery),

@@ -3,11 +3,9 @@ import { nextState } from "../claims/life";
 import { lockClaim } from "../claims/rows.server";
 import { command } from "../door.server";
 import { inviteInput } from "./input";
+import { linkMinutes } from "./life";
 import { mayInvite } from "./may";
 import { insertLink } from "./rows.server";
-
-/** For how long a witness's one-time code opens its page. */
-export const linkMinutes = 20;
 
 /** Makes the one-time code that a witness without an account scans: one claim, one use, twenty minutes. */
 export const inviteWitness = command("deliveries.inviteWitness", {

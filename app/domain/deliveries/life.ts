@@ -1,5 +1,8 @@
 import { lifecycle } from "~/platform/lifecycle";
 
+/** For how long a witness's one-time code opens its page. */
+export const linkMinutes = 20;
+
 /** A thing that lies at the hub and no longer has a wish: another gets it, or its giver has it back. */
 export const stockLife = lifecycle("stock", {
   give: { from: ["waiting"], to: "given" },

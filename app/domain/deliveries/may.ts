@@ -1,4 +1,4 @@
-import { hasRole, type Actor } from "../actor";
+import { hasRole, personOf, type Actor } from "../actor";
 
 type Owned = { organizerId: string };
 
@@ -13,6 +13,11 @@ export const mayAccept = (actor: Actor, { organizerId }: Owned) =>
 /** Who hands gifts over. */
 export const mayDeliver = (actor: Actor, { organizerId }: Owned) =>
   hasRole(actor, organizerId, "courier");
+
+/** Who takes back what was recorded as handed over: who recorded it, or a coordinator. */
+export const mayUndo = (actor: Actor, delivery: Owned & { courierId: string }) =>
+  hasRole(actor, delivery.organizerId, "coordinator") ||
+  (mayDeliver(actor, delivery) && delivery.courierId === personOf(actor));
 
 /** Who confirms a delivery, signed in; the courier of that delivery never does. */
 export const mayWitness = (actor: Actor, { organizerId }: Owned) =>

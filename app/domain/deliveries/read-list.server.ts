@@ -5,7 +5,7 @@ import { command } from "../door.server";
 import { lockPhoto } from "../photos/rows.server";
 import { readListInput } from "./input";
 import { mayReadList } from "./may";
-import { putOnRecord } from "./rows.server";
+import { putManyOnRecord } from "./rows.server";
 
 /** A second staff member reads a signed list line by line; who took its photo doesn't, nor the courier. */
 export const readSignedList = command("deliveries.readList", {
@@ -21,24 +21,15 @@ export const readSignedList = command("deliveries.readList", {
       handling.tx,
       lines.map(({ claimId }) => claimId),
     );
-    for (const { claimId, outcome, note } of lines) {
-      const claim = claims.find(({ id }) => id === claimId);
-      if (!claim || claim.deliveryId !== photo.deliveryId) {
-        throw new Refusal("confirmation_other_delivery");
-      }
-      if (outcome === "discrepancy" && note.length < 2) {
-        throw new Refusal("field_missing", `note-${claimId}`);
-      }
-      await putOnRecord(handling, claim, {
-        clientId,
-        method: "signed_list",
-        listPhotoId: photo.id,
-        witnessId: personIdOf(handling.actor),
-        relation,
-        outcome,
-        note,
-        witnessedAt: handling.now,
-      });
-    }
+    const mine = claims.filter(({ deliveryId }) => deliveryId === photo.deliveryId);
+    if (mine.length < claims.length) throw new Refusal("confirmation_other_delivery");
+    return putManyOnRecord(handling, mine, lines, {
+      clientId,
+      method: "signed_list",
+      listPhotoId: photo.id,
+      witnessId: personIdOf(handling.actor),
+      relation,
+      witnessedAt: handling.now,
+    });
   },
 });

@@ -1,3 +1,4 @@
+import type { Outcome } from "~/platform/each.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { instantOf } from "../batches/times";
@@ -8,29 +9,37 @@ import { keepPhoto } from "../photos/rows.server";
 import { timeZoneOf } from "./due-dates.server";
 import { deliverInput } from "./input";
 import { mayDeliver } from "./may";
-import { deliveryOfClient, insertDelivery, lockTogether } from "./rows.server";
+import { deliveryOfClient, forEachClaim, insertDelivery, lockTogether } from "./rows.server";
 
 /** How far a phone's clock may be off. */
 const slack = 10 * 60_000;
 
+type Recorded = { id: string } & Outcome<number>;
+
 /**
  * A courier hands gifts over: one or many, at one time, each with a photo or the reason for none.
- * What a phone sends twice under its own id is one delivery.
+ * What is no longer at the hub is left and told. What a phone sends twice under its own id is one
+ * delivery.
  */
 export const recordDelivery = command("deliveries.record", {
   input: deliverInput,
   subject: ({ tx }, { claimIds }) => lockTogether(tx, claimIds),
   may: ({ actor }, together) => mayDeliver(actor, together),
 
-  async handle(handling, input, { organizerId, claims }): Promise<{ id: string }> {
+  async handle(handling, input, { organizerId, claims }): Promise<Recorded> {
     const { tx, now, actor, tell } = handling;
     const courierId = personIdOf(actor);
     const before = await deliveryOfClient(tx, input.clientId);
-    if (before?.courierId === courierId) return { id: before.id };
+    if (before?.courierId === courierId) return { id: before.id, done: [], left: [] };
 
-    const photographed = new Set(input.photos.map(({ claimId }) => claimId));
-    if (claims.some(({ id }) => !photographed.has(id)) && input.noPhotoReason.length < 2) {
+    const photosOf = Map.groupBy(input.photos, ({ claimId }) => claimId);
+    if (claims.some(({ id }) => !photosOf.has(id)) && input.noPhotoReason.length < 2) {
       throw new Refusal("delivery_needs_photo", "noPhotoReason");
+    }
+    if (
+      [...photosOf.keys()].some((photographed) => !claims.some(({ id }) => id === photographed))
+    ) {
+      throw new Refusal("delivery_not_together");
     }
     const deliveredAt = await timeOf(handling, input.deliveredAt, claims);
     const deliveryId = await insertDelivery(tx, {
@@ -41,16 +50,15 @@ export const recordDelivery = command("deliveries.record", {
       clientId: input.clientId,
       recordedAt: now,
     });
-    for (const claim of claims) {
+    const outcome = await forEachClaim(handling, claims, async (claim) => {
       const state = nextState("deliver", claim);
       await reviseClaim(tx, claim.id, { state, deliveryId, deliveredAt });
       await tell("claim_delivered", { claimId: claim.id, deliveryId });
-    }
-    for (const { claimId, ...picture } of input.photos) {
-      if (!claims.some(({ id }) => id === claimId)) throw new Refusal("delivery_not_together");
-      await keepPhoto(handling, { organizerId, kind: "delivery", claimId, deliveryId, picture });
-    }
-    return { id: deliveryId };
+      for (const { claimId, ...picture } of photosOf.get(claim.id) ?? []) {
+        await keepPhoto(handling, { organizerId, kind: "delivery", claimId, deliveryId, picture });
+      }
+    });
+    return { id: deliveryId, ...outcome };
   },
 });
 

@@ -27,6 +27,10 @@ declare module "~/platform/refusal" {
     stock_claim_lives: true;
     stock_taken_in_already: true;
     stock_given_already: true;
+    /** A wish whose gifts go to another hub can't have it. */
+    stock_lies_elsewhere: true;
+    /** What another wish got from stock never came by parcel for it. */
+    stock_was_not_sent: true;
     stock_given_has_claim: true;
     stock_settled_has_time: true;
     stock_settled_has_person: true;

@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { sql, type Insertable } from "kysely";
 import type { Tx } from "~/platform/db.server";
+import { eachAlone, type Outcome } from "~/platform/each.server";
 import { Refusal } from "~/platform/refusal";
 import type { Confirmations, Deliveries } from "../../../db/schema";
-import { nextState } from "../claims/life";
+import { endedStates, nextState } from "../claims/life";
 import { lockClaims, reviseClaim, type Claim } from "../claims/rows.server";
 import type { Handling } from "../door.server";
 
@@ -16,6 +17,53 @@ export async function lockTogether(tx: Tx, claimIds: readonly string[]) {
     return undefined;
   }
   return { organizerId, claims };
+}
+
+/** The live claims that a page was asked for. */
+export async function pickedClaims(
+  tx: Tx,
+  { claimIds, batch, pick }: { claimIds: string[]; batch: string; pick: number[] },
+): Promise<string[]> {
+  if (!batch || pick.length === 0) return claimIds;
+  const rows = await tx
+    .selectFrom("claims")
+    .innerJoin("wishes", "wishes.id", "claims.wishId")
+    .innerJoin("batches", "batches.id", "claims.batchId")
+    .select("claims.id")
+    .where("batches.slug", "=", batch)
+    .where("wishes.number", "in", pick)
+    .where("claims.state", "not in", endedStates)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The numbers of the wishes that these claims are for. */
+export async function wishNumbers(tx: Tx, claims: readonly Claim[]): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom("wishes")
+    .select(["id", "number"])
+    .where(
+      "id",
+      "in",
+      claims.map(({ wishId }) => wishId),
+    )
+    .execute();
+  const byWish = new Map(rows.map(({ id, number }) => [id, number]));
+  return new Map(claims.map(({ id, wishId }) => [id, byWish.get(wishId) ?? 0]));
+}
+
+/** Does a step for each claim, and tells of it by the wishes' numbers; refuses when it could be done for none. */
+export async function forEachClaim(
+  { tx }: Handling,
+  claims: readonly Claim[],
+  step: (claim: Claim) => Promise<unknown>,
+): Promise<Outcome<number>> {
+  if (claims.length === 0) throw new Refusal("delivery_nothing_left");
+  const numbers = await wishNumbers(tx, claims);
+  const outcome = await eachAlone(tx, claims, ({ id }) => numbers.get(id) ?? 0, step);
+  const [first] = outcome.left;
+  if (first && outcome.done.length === 0) throw new Refusal(first.code);
+  return outcome;
 }
 
 /** The delivery that a phone recorded under its own id, if it arrived before. */
@@ -32,6 +80,36 @@ export const readDelivery = (tx: Tx, deliveryId: string) =>
     .select(["id", "organizerId", "courierId", "deliveredAt"])
     .where("id", "=", deliveryId)
     .executeTakeFirst();
+
+/** What of a delivery no witness spoke of yet. */
+export const claimsToSpeakOf = (tx: Tx, deliveryId: string) =>
+  tx
+    .selectFrom("claims")
+    .innerJoin("wishes", "wishes.id", "claims.wishId")
+    .select([
+      "claims.id as claimId",
+      "wishes.title",
+      "wishes.size",
+      "wishes.colour",
+      "wishes.style",
+      "claims.substituteNote",
+    ])
+    .where("claims.deliveryId", "=", deliveryId)
+    .where("claims.state", "=", "delivered")
+    .where(sql`frozen_since(claims)`, "is", null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("confirmations")
+            .select("confirmations.id")
+            .whereRef("confirmations.claimId", "=", "claims.id")
+            .whereRef("confirmations.deliveryId", "=", "claims.deliveryId"),
+        ),
+      ),
+    )
+    .orderBy("wishes.number")
+    .execute();
 
 export async function insertDelivery(tx: Tx, delivery: Insertable<Deliveries>): Promise<string> {
   const id = randomUUID();
@@ -84,6 +162,32 @@ export async function putOnRecord(
   await tell("claim_confirmed", { claimId: claim.id });
 }
 
+/** What a witness says of one thing. */
+export type Line = { claimId: string; outcome: "match" | "discrepancy"; note: string };
+
+/**
+ * Puts a witness's word on each of many things on record, each alone.
+ * @throws Refusal `field_missing` on the note of what differs untold; that of the first when none
+ * could be put on record.
+ */
+export async function putManyOnRecord(
+  handling: Handling,
+  claims: readonly Claim[],
+  lines: readonly Line[],
+  word: Omit<Word, "outcome" | "note">,
+  also?: (claim: Claim) => Promise<unknown>,
+): Promise<Outcome<number>> {
+  const untold = lines.find(({ outcome, note }) => outcome === "discrepancy" && note.length < 2);
+  if (untold) throw new Refusal("field_missing", `note-${untold.claimId}`);
+  const lineOf = new Map(lines.map((line) => [line.claimId, line]));
+  return forEachClaim(handling, claims, async (claim) => {
+    const { outcome, note } = lineOf.get(claim.id) ?? {};
+    if (!outcome) throw new Refusal("confirmation_other_delivery");
+    await putOnRecord(handling, claim, { ...word, outcome, note });
+    await also?.(claim);
+  });
+}
+
 /** One id for each claim that a form with one id of its own speaks of. */
 function idFrom(clientId: string, claimId: string): string {
   const hash = createHash("sha256").update(`${clientId} ${claimId}`).digest("hex");
@@ -101,7 +205,8 @@ const hashOf = (token: string) => createHash("sha256").update(token).digest();
 
 type NewLink = {
   organizerId: string;
-  claimId: string;
+  /** Null for a code that is for the whole delivery. */
+  claimId: string | null;
   deliveryId: string;
   madeBy: string;
   expiresAt: Date;
@@ -117,16 +222,30 @@ export async function insertLink(tx: Tx, now: Date, link: NewLink): Promise<stri
   return token;
 }
 
-/** The one-time key's row, whatever became of it. It ends with its time, or when the claim's next one is made. */
+/** The one-time key's row, whatever became of it. It ends with its time, or when the next one for the same is made. */
 export const linkOf = (tx: Tx, token: string) =>
   tx
     .selectFrom("confirmationLinks as l")
     .select(["id", "organizerId", "claimId", "deliveryId", "usedAt"])
     .select(
       sql<Date>`least(expires_at, (select min(made_at) from confirmation_links next
-        where next.claim_id = l.claim_id and next.made_at > l.made_at))`.as("expiresAt"),
+        where next.made_at > l.made_at and (next.claim_id = l.claim_id
+          or (num_nulls(next.claim_id, l.claim_id) = 2 and next.delivery_id = l.delivery_id))))`.as(
+        "expiresAt",
+      ),
     )
     .where("tokenHash", "=", hashOf(token))
+    .executeTakeFirst();
+
+/** The newest code that was made for a whole delivery. */
+export const lastCodeOf = (tx: Tx, deliveryId: string) =>
+  tx
+    .selectFrom("confirmationLinks")
+    .select(["usedAt", "expiresAt"])
+    .where("deliveryId", "=", deliveryId)
+    .where("claimId", "is", null)
+    .orderBy("madeAt", "desc")
+    .limit(1)
     .executeTakeFirst();
 
 /**

@@ -3,10 +3,11 @@ import { z } from "zod";
 import type { Db, Tx } from "~/platform/db.server";
 import { signAddress } from "~/platform/signing.server";
 import { storage } from "~/platform/storage.server";
-import { serves } from "../actor";
+import { personIdOf, serves } from "../actor";
 import { query } from "../door.server";
 import { openDataKeys, unsealBytes, type DataKey } from "../privacy/seal.server";
 import { mayDecidePhotos } from "./may";
+import { pictureOffered } from "./offers.server";
 import { sealContext } from "./take-in.server";
 
 const minute = 60_000;
@@ -197,7 +198,7 @@ export const scansOfSheet = query("photos.scansOfSheet", {
 
 /** Which of these storage keys some photo names: the others may go. */
 export const keysInUse = query("photos.keysInUse", {
-  input: z.object({ keys: z.array(z.string()).max(200) }),
+  input: z.object({ keys: z.array(z.string()).max(3000) }),
   may: ({ actor }) => actor.kind === "system",
   async read({ tx }, { keys }) {
     if (keys.length === 0) return [];
@@ -208,4 +209,12 @@ export const keysInUse = query("photos.keysInUse", {
       .execute();
     return rows.flatMap((row) => [row.fullKey, row.smallKey]);
   },
+});
+
+/** The pictures that the asker sent ahead of a form, by their tokens. */
+export const offeredPhotos = query("photos.offered", {
+  input: z.object({ tokens: z.array(z.string().max(1000)).max(600, "field_too_long") }),
+  may: ({ actor }) => actor.kind === "person",
+  read: ({ actor, now }, { tokens }) =>
+    Promise.resolve(tokens.map((token) => pictureOffered(token, personIdOf(actor), now))),
 });

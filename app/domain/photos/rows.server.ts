@@ -6,9 +6,10 @@ import { Refusal } from "~/platform/refusal";
 import type { Photos } from "../../../db/schema";
 import { personIdOf } from "../actor";
 import type { Handling } from "../door.server";
-import { keepDataKey } from "../privacy/seal.server";
+import { dropDataKeys, keepDataKey } from "../privacy/seal.server";
 import type { PhotoDecision } from "./input";
 import { photoLife } from "./life";
+import { mayDecidePhotos } from "./may";
 import type { StoredPhoto } from "./take-in.server";
 
 type NewPhoto = {
@@ -79,6 +80,57 @@ export async function decidePhoto(
   await addJob(tx, "remove-pictures", { photoId, keys: [photo.fullKey, photo.smallKey] });
   await tell("photo_refused", { photoId });
 }
+
+/**
+ * The decisions of a form on the photos of one claim; those of others are passed over, and those that
+ * somebody decided meanwhile stay as they are.
+ */
+export async function decideOnPhotosOf(
+  handling: Handling,
+  claimId: string,
+  decisions: readonly { photoId: string; decision: PhotoDecision }[],
+): Promise<void> {
+  const mine = await handling.tx
+    .selectFrom("photos")
+    .select("id")
+    .where("claimId", "=", claimId)
+    .where("kind", "=", "delivery")
+    .execute();
+  for (const { id } of mine) {
+    const decided = decisions.find(({ photoId }) => photoId === id);
+    const photo = decided && (await lockPhoto(handling.tx, id));
+    if (photo?.state !== "waiting") continue;
+    if (!mayDecidePhotos(handling.actor, photo.organizerId)) throw new Refusal("not_allowed");
+    await decidePhoto(handling, photo, decided!.decision);
+  }
+}
+
+/**
+ * Removes the photos of a claim that was taken back from a delivery; without a claim, the signed
+ * lists of a delivery that has nothing left. Answers what lies in the storage for nobody now.
+ */
+export async function dropTakenBack(
+  tx: Tx,
+  { deliveryId, claimId }: { deliveryId: string; claimId?: string },
+): Promise<string[]> {
+  const these = tx
+    .deleteFrom("photos")
+    .where("deliveryId", "=", deliveryId)
+    .returning(["fullKey", "smallKey", "keyId"]);
+  const gone = await (
+    claimId
+      ? these.where("claimId", "=", claimId).where("kind", "=", "delivery")
+      : these.where("kind", "=", "signed_list").where(nothingLeft)
+  ).execute();
+  await dropDataKeys(
+    tx,
+    gone.flatMap(({ keyId }) => keyId ?? []),
+  );
+  return gone.flatMap(({ fullKey, smallKey }) => [fullKey, smallKey]);
+}
+
+const nothingLeft = sql<boolean>`not exists (select from claims c where c.delivery_id = photos.delivery_id)
+  and not exists (select from confirmations w where w.delivery_id = photos.delivery_id)`;
 
 async function mayBePublished(tx: Tx, photoId: string, now: Date) {
   const agreed = await tx

@@ -1,4 +1,5 @@
 import { paintOver, takeIn, type TakenPicture } from "~/platform/pictures.server";
+import { Refusal } from "~/platform/refusal";
 import { newKey, storage } from "~/platform/storage.server";
 import { newDataKey, sealBytes, type DataKey } from "../privacy/seal.server";
 import { areasOf } from "./grid";
@@ -36,6 +37,18 @@ export async function coverCells(bytes: Buffer, cells: readonly number[], size: 
 }
 
 type Size = { width: number; height: number };
+
+/** Another picture of the same, for another photo: each goes its own way, and ends on its own. */
+export async function copyPhoto({ fullKey, smallKey, ...size }: StoredPhoto): Promise<StoredPhoto> {
+  const copyOf = async (key: string) => {
+    const stored = await storage().get(key);
+    if (!stored) throw new Refusal("photo_upload_over");
+    const copy = newKey("photos", "webp");
+    await storage().put(copy, stored.bytes, stored.type);
+    return copy;
+  };
+  return { ...size, fullKey: await copyOf(fullKey), smallKey: await copyOf(smallKey) };
+}
 
 async function store({ full, small }: TakenPicture, seal?: DataKey): Promise<StoredPhoto> {
   const put = async (bytes: Buffer) => {

@@ -75,8 +75,16 @@ export const refusalsOfDeliveries = {
     en: "This gift is in the hub’s stock already.",
   },
   stock_given_already: {
-    "zh-CN": "这件东西已经给了别的心愿。",
-    en: "This gift went to another wish already.",
+    "zh-CN": "这件东西已经给了别的心愿，或退回去了。",
+    en: "This gift went to another wish already, or back to its giver.",
+  },
+  stock_lies_elsewhere: {
+    "zh-CN": "那个心愿的东西要送到另一个收件点。",
+    en: "Gifts for that wish go to another hub.",
+  },
+  stock_was_not_sent: {
+    "zh-CN": "这是从库存给的，不是寄来的，不能撤回收件；不对的话请取消认领，东西会回到库存。",
+    en: "This came from stock, not by parcel. If it is wrong, cancel the claim: the gift goes back into stock.",
   },
   stock_given_has_claim: {
     "zh-CN": "给出去的东西要写明给了哪个心愿。",

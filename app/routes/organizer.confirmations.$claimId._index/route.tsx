@@ -4,7 +4,8 @@ import { useLoaderData } from "@remix-run/react";
 import { confirmDelivery } from "~/domain/deliveries/confirm-delivery.server";
 import { giftToConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { staff } from "~/http/doors.server";
-import { formInput, type FormInput } from "~/http/form.server";
+import { formInput } from "~/http/form.server";
+import { decisionsIn } from "~/http/hand-over.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
@@ -13,6 +14,7 @@ import { GiftLine } from "~/parts/gift-line";
 import { WitnessWords } from "~/parts/witness-words";
 import { Page } from "~/ui/page";
 import { Callout, Panel } from "~/ui/panel";
+import { PhotoFrame } from "~/ui/photo";
 import { ConfirmForm } from "./confirm-form";
 import { Settle } from "./settle";
 
@@ -22,11 +24,6 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const gift = await show(giftToConfirm, { actor: await staff(request), input: params });
   return { ...gift, clientId: randomUUID() };
 };
-
-const decisionsIn = (form: FormInput) =>
-  Object.entries(form)
-    .filter(([name, decision]) => name.startsWith("photo-") && decision)
-    .map(([name, decision]) => ({ photoId: name.slice("photo-".length), decision }));
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const actor = await staff(request);
@@ -40,7 +37,9 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 
 export default function ConfirmGift() {
   const gift = useLoaderData<typeof loader>();
-  const { confirm } = useText().deliveries;
+  const { deliveries, photos } = useText();
+  const { confirm } = deliveries;
+  const differs = gift.words.some(({ outcome }) => outcome === "discrepancy");
   const waits = gift.state === "delivered";
   return (
     <Page
@@ -53,11 +52,21 @@ export default function ConfirmGift() {
       {gift.words.length > 0 && (
         <Panel title={confirm.differs}>
           <WitnessWords words={gift.words} />
+          {gift.photos.map((photo) => (
+            <PhotoFrame
+              key={photo.id}
+              src={`${photo.src}&size=small`}
+              alt={photos.alt}
+              width={photo.width}
+              height={photo.height}
+            />
+          ))}
         </Panel>
       )}
       {gift.own && <Callout>{confirm.isOwn}</Callout>}
+      {differs && gift.accepts && <Settle gift={gift} />}
       {waits && gift.confirms && !gift.own && <ConfirmForm gift={gift} />}
-      {gift.accepts && <Settle gift={gift} />}
+      {!differs && gift.accepts && <Settle gift={gift} />}
     </Page>
   );
 }

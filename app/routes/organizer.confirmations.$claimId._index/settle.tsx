@@ -1,6 +1,6 @@
 import type { useLoaderData } from "@remix-run/react";
 import { useText } from "~/i18n/reader";
-import { Actions, LinkButton, TextLink } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
 import { Panel } from "~/ui/panel";
 import type { loader } from "./route";
 
@@ -15,17 +15,42 @@ export function Settle({ gift }: { gift: Gift }) {
   if (!remediable) return null;
   return (
     <Panel title={confirm.settle}>
-      <Actions>
-        {differs && !gift.own && (
-          <LinkButton kind="primary" to={`${address}/acceptance`}>
-            {confirm.accept}
-          </LinkButton>
-        )}
-        <LinkButton to={`${address}/remedy`}>{confirm.remedy}</LinkButton>
-        <TextLink to={`/organizer/batches/${gift.slug}/claims/${gift.claimId}`}>
-          {confirm.cancel}
-        </TextLink>
-      </Actions>
+      {differs && !gift.own && (
+        <Way
+          to={`${address}/acceptance`}
+          label={confirm.accept}
+          next={confirm.acceptNext}
+          primary
+        />
+      )}
+      <Way to={`${address}/remedy`} label={confirm.remedy} next={confirm.remedyNext} />
+      <Way
+        to={`/organizer/batches/${gift.slug}/claims/${gift.claimId}/cancel`}
+        label={confirm.cancel}
+        next={confirm.cancelNext}
+      />
     </Panel>
+  );
+}
+
+/** One way out, and what the donor hears of it. */
+function Way({
+  to,
+  label,
+  next,
+  primary,
+}: {
+  to: string;
+  label: string;
+  next: string;
+  primary?: boolean;
+}) {
+  return (
+    <div>
+      <LinkButton kind={primary ? "primary" : "quiet"} to={to}>
+        {label}
+      </LinkButton>
+      <p className="field-hint">{next}</p>
+    </div>
   );
 }

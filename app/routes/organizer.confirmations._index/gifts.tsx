@@ -3,10 +3,12 @@ import { useText } from "~/i18n/reader";
 import { GiftLine } from "~/parts/gift-line";
 import { LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
+import { Section } from "~/ui/page";
 import { Table } from "~/ui/table";
 import type { loader } from "./route";
 
 type Gift = ReturnType<typeof useLoaderData<typeof loader>>["waiting"][number];
+type Delivery = ReturnType<typeof useLoaderData<typeof loader>>["deliveries"][number];
 
 export function Gifts({ label, gifts }: { label: string; gifts: Gift[] }) {
   const { deliveries, wishes } = useText();
@@ -51,5 +53,36 @@ export function Gifts({ label, gifts }: { label: string; gifts: Gift[] }) {
         },
       ]}
     />
+  );
+}
+
+/** One delivery that waits for its witness: all of it by one press, or one thing by itself. */
+export function Waiting({ deliveryId, gifts }: Delivery) {
+  const { confirm, together } = useText().deliveries;
+  const [first] = gifts;
+  return (
+    <Section
+      title={
+        <>
+          {first?.deliveredAt && (
+            <Day at={first.deliveredAt} as="dayTime" timeZone={first.timeZone} />
+          )}{" "}
+          · {confirm.giftsIn(gifts.length)}
+        </>
+      }
+      action={
+        first?.confirms && (
+          <LinkButton
+            kind="primary"
+            small
+            to={`/organizer/confirmations/together?delivery=${deliveryId}`}
+          >
+            {together.delivery}
+          </LinkButton>
+        )
+      }
+    >
+      <Gifts label={confirm.giftsIn(gifts.length)} gifts={gifts} />
+    </Section>
   );
 }

@@ -8,7 +8,7 @@ import { useText } from "~/i18n/reader";
 import { Empty } from "~/ui/empty";
 import { Page, Section } from "~/ui/page";
 import { Callout } from "~/ui/panel";
-import { Gifts } from "./gifts";
+import { Gifts, Waiting } from "./gifts";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.confirm.title };
 
@@ -16,7 +16,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) =>
   show(toConfirm, { actor: await staff(request), input: {} });
 
 export default function Confirmations() {
-  const { waiting, differing, ownCount } = useLoaderData<typeof loader>();
+  const { deliveries, differing, ownCount } = useLoaderData<typeof loader>();
   const { desk, confirm } = useText().deliveries;
   return (
     <Page
@@ -30,11 +30,10 @@ export default function Confirmations() {
           <Gifts label={confirm.differing} gifts={differing} />
         </Section>
       )}
-      {waiting.length > 0 ? (
-        <Gifts label={confirm.title} gifts={waiting} />
-      ) : (
-        <Empty title={confirm.empty} />
-      )}
+      {deliveries.map((delivery) => (
+        <Waiting key={delivery.deliveryId} {...delivery} />
+      ))}
+      {deliveries.length === 0 && <Empty title={confirm.empty} />}
     </Page>
   );
 }

@@ -5,14 +5,15 @@ import { linesOfList } from "~/domain/deliveries/confirm-queries.server";
 import { readSignedList } from "~/domain/deliveries/read-list.server";
 import { lookAtPaper } from "~/domain/photos/look-at-paper.server";
 import { staff } from "~/http/doors.server";
-import { formInput, type FormInput } from "~/http/form.server";
+import { formInput } from "~/http/form.server";
+import { linesIn } from "~/http/hand-over.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { reveal, show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { Check } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { Callout } from "~/ui/panel";
-import { PhotoFrame } from "~/ui/photo";
 import { ListForm } from "./list-form";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.readList.title };
@@ -24,16 +25,6 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const paper = await reveal(lookAtPaper, { actor, input: { ...params, purpose: "hand_over" } });
   return { ...lines, paper, clientId: randomUUID() };
 };
-
-const linesIn = (form: FormInput) =>
-  [form.claimIds]
-    .flat()
-    .map((claimId) => ({
-      claimId,
-      outcome: form[`outcome-${claimId}`],
-      note: form[`note-${claimId}`],
-    }))
-    .filter(({ outcome }) => outcome !== "later");
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const actor = await staff(request);
@@ -54,12 +45,20 @@ export default function ReadList() {
       title={readList.title}
       lead={readList.lead}
       crumbs={[{ to: "/organizer/confirmations", label: confirm.title }, { label: readList.title }]}
-      narrow
     >
-      <PhotoFrame src={paper.src} alt={readList.paper} width={paper.width} height={paper.height} />
       {list.own && <Callout>{confirm.isOwn}</Callout>}
-      {list.gifts.length === 0 && <Callout>{readList.nothing}</Callout>}
-      {list.gifts.length > 0 && !list.own && <ListForm list={list} />}
+      <div className="list-beside">
+        <div className="list-paper">
+          <Check name="zoom" label={readList.zoom} />
+          <div className="list-photo" tabIndex={0} role="region" aria-label={readList.paper}>
+            <img src={paper.src} alt={readList.paper} width={paper.width} height={paper.height} />
+          </div>
+        </div>
+        <div>
+          {list.gifts.length === 0 && <Callout>{readList.nothing}</Callout>}
+          {list.gifts.length > 0 && !list.own && <ListForm list={list} />}
+        </div>
+      </div>
     </Page>
   );
 }

@@ -5,9 +5,12 @@ import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { ForgetSent } from "~/parts/photo-sender";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
 import { Page, Section } from "~/ui/page";
+import { Callout } from "~/ui/panel";
 import { DeliveredGift } from "./delivered-gift";
 import { Lists } from "./lists";
 
@@ -18,6 +21,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 
 export default function Delivery() {
   const delivery = useLoaderData<typeof loader>();
+  const address = `/organizer/deliveries/${delivery.id}`;
   const { page, record } = useText().deliveries;
   return (
     <Page
@@ -34,6 +38,23 @@ export default function Delivery() {
             : []),
         ]}
       />
+      <ForgetSent claimIds={delivery.gifts.map(({ claimId }) => claimId)} />
+      {delivery.open.length > 0 && (
+        <Actions>
+          {delivery.invites && (
+            <LinkButton kind="primary" to={`${address}/code`}>
+              {page.codeAll}
+            </LinkButton>
+          )}
+          {delivery.confirms && (
+            <LinkButton to={`/organizer/confirmations/together?delivery=${delivery.id}`}>
+              {page.together}
+            </LinkButton>
+          )}
+          {delivery.undoes && <TextLink to={`${address}/undo`}>{page.undo}</TextLink>}
+        </Actions>
+      )}
+      {delivery.gifts.length === 0 && <Callout>{page.takenBack}</Callout>}
       <Section title={page.gifts}>
         {delivery.gifts.map((gift) => (
           <DeliveredGift key={gift.claimId} gift={gift} delivery={delivery} />

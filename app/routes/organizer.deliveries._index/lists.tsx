@@ -1,8 +1,9 @@
 import type { useLoaderData } from "@remix-run/react";
 import { useText, useTo } from "~/i18n/reader";
 import { GiftLine } from "~/parts/gift-line";
+import { usePlaces } from "~/parts/places";
 import { Badge } from "~/ui/badge";
-import { Button, TextLink } from "~/ui/button";
+import { Button, LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Section } from "~/ui/page";
@@ -11,19 +12,52 @@ import type { loader } from "./route";
 
 type Lists = ReturnType<typeof useLoaderData<typeof loader>>;
 
-/** What lies at the hub: picked, then recorded or printed by GET, so that it works without script. */
-export function PickGifts({ gifts }: { gifts: Lists["gifts"] }) {
-  const { deliveries, wishes } = useText();
-  const { record, hub } = deliveries;
+/**
+ * What lies at the hub by batch and place: picked, then recorded or printed by GET, so that it works
+ * without script; or all of one place by one press.
+ */
+export function PickGifts({ groups }: Pick<Lists, "groups">) {
+  const { record, hub } = useText().deliveries;
   const to = useTo();
-  if (gifts.length === 0) {
+  if (groups.length === 0) {
     return <Empty title={record.empty} action={{ to: "/organizer/hub", label: hub.title }} />;
   }
   return (
     <form method="get" action={to("/organizer/deliveries/new")}>
+      {groups.map((group) => (
+        <Group key={group.key} group={group} />
+      ))}
+      <BulkBar note={record.chosen}>
+        <Button>{record.go}</Button>
+        <Button kind="quiet" formAction={to("/organizer/deliveries/sheet")}>
+          {record.sheet}
+        </Button>
+      </BulkBar>
+    </form>
+  );
+}
+
+function Group({ group }: { group: Lists["groups"][number] }) {
+  const { deliveries, wishes } = useText();
+  const { record } = deliveries;
+  const { place } = usePlaces()(group);
+  const title = [group.batch, place].filter(Boolean).join(" · ");
+  return (
+    <Section
+      title={title}
+      action={
+        <LinkButton
+          small
+          to={`/organizer/deliveries/new?batch=${group.slug}&pick=${group.pick}`}
+          aria-label={`${record.all(group.gifts.length)} ${title}`}
+        >
+          {record.all(group.gifts.length)}
+        </LinkButton>
+      }
+    >
       <Table
-        label={record.title}
-        rows={gifts}
+        label={title}
+        rows={group.gifts}
         rowKey={({ claimId }) => claimId}
         columns={[
           {
@@ -44,7 +78,6 @@ export function PickGifts({ gifts }: { gifts: Lists["gifts"] }) {
             main: true,
             cell: (gift) => <GiftLine gift={gift} />,
           },
-          { key: "batch", head: wishes.find.batch, cell: ({ batch }) => batch },
           {
             key: "note",
             head: deliveries.note,
@@ -52,13 +85,7 @@ export function PickGifts({ gifts }: { gifts: Lists["gifts"] }) {
           },
         ]}
       />
-      <BulkBar note={record.chosen}>
-        <Button>{record.go}</Button>
-        <Button kind="quiet" formAction={to("/organizer/deliveries/sheet")}>
-          {record.sheet}
-        </Button>
-      </BulkBar>
-    </form>
+    </Section>
   );
 }
 

@@ -14,7 +14,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) =>
   show(toDeliver, { actor: await staff(request), input: {} });
 
 export default function Deliveries() {
-  const { gifts, recorded } = useLoaderData<typeof loader>();
+  const { groups, recorded } = useLoaderData<typeof loader>();
   const { desk, record } = useText().deliveries;
   return (
     <Page
@@ -22,7 +22,7 @@ export default function Deliveries() {
       lead={record.lead}
       crumbs={[{ to: "/organizer", label: desk }, { label: record.title }]}
     >
-      <PickGifts gifts={gifts} />
+      <PickGifts groups={groups} />
       <Recent recorded={recorded} />
     </Page>
   );

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { toHandOver } from "~/domain/deliveries/hand-over-queries.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { staff } from "~/http/doors.server";
-import { formInput, type FormInput } from "~/http/form.server";
+import { formInput } from "~/http/form.server";
+import { withDeliveryPhotos } from "~/http/hand-over.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { filesIn, withPhotos, type Upload } from "~/http/photos.server";
+import { pickedIn } from "~/http/picking.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { LeftOver, outcomeIn } from "~/parts/many-done";
+import { Actions, LinkButton } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 import { DeliveryForm } from "./delivery-form";
@@ -18,49 +21,66 @@ export const handle: Handle = { hydrates: true, title: (text) => text.deliveries
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await staff(request);
-  const claimIds = new URL(request.url).searchParams.getAll("claimIds");
-  if (claimIds.length === 0) throw redirect(to(request, "/organizer/deliveries"));
-  const chosen = await show(toHandOver, { actor, input: { claimIds } });
+  const asked = new URL(request.url).searchParams;
+  const claimIds = asked.getAll("claimIds");
+  const batch = asked.get("batch") ?? "";
+  if (claimIds.length === 0 && !batch) throw redirect(to(request, "/organizer/deliveries"));
+  const chosen = await show(toHandOver, {
+    actor,
+    input: { claimIds, batch, pick: pickedIn(request) },
+  });
   return { ...chosen, clientId: randomUUID() };
 };
-
-const field = "photos-";
-
-const filesOf = (form: FormInput) =>
-  Object.fromEntries(
-    [form.claimIds].flat().map((id) => [`${field}${id}`, filesIn(form[`${field}${id}`])]),
-  );
-
-const picturesOf = (uploads: Upload[]) =>
-  uploads.map(({ field: name, picture }) => ({ ...picture, claimId: name.slice(field.length) }));
 
 export const action = async ({ request }: ActionFunctionArgs) => {
   const actor = await staff(request);
   const form = await formInput(request);
-  return withPhotos({ files: filesOf(form), input: form }, (uploads) =>
+  return withDeliveryPhotos({ actor, form }, (photos) =>
     submit(recordDelivery, {
       actor,
-      input: { ...form, photos: picturesOf(uploads) },
-      then: ({ id }) => redirect(to(request, `/organizer/deliveries/${id}`)),
+      input: { ...form, photos },
+      then: ({ id, ...outcome }) => {
+        const page = `/organizer/deliveries/${id}`;
+        return outcome.left.length > 0
+          ? Response.json({ outcome, page })
+          : redirect(to(request, page));
+      },
     }),
   );
 };
 
+/** Where the network breaks the page stays, with all that was typed and sent. */
+export const clientAction = async ({ serverAction }: ClientActionFunctionArgs) => {
+  try {
+    return await serverAction();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { errors: [{ code: "connection_broken" }], typed: {} };
+  }
+};
+
 export default function Deliver() {
-  const chosen = useLoaderData<typeof loader>();
+  const { left, ...chosen } = useLoaderData<typeof loader>();
+  const answer = useActionData<{ page?: string }>();
+  const outcome = outcomeIn(answer);
   const { deliver, record } = useText().deliveries;
   return (
     <Page
-      title={deliver.title}
-      lead={deliver.lead}
+      title={outcome ? deliver.done(outcome.done.length) : deliver.title}
+      lead={outcome ? undefined : deliver.lead}
       crumbs={[{ to: "/organizer/deliveries", label: record.title }, { label: deliver.title }]}
       narrow
     >
-      {chosen.gifts.length === 0 ? (
-        <Empty title={deliver.gone} action={{ to: "/organizer/deliveries", label: record.title }} />
-      ) : (
-        <DeliveryForm {...chosen} />
+      {outcome && (
+        <Actions>
+          <LinkButton to={answer?.page ?? "/organizer/deliveries"}>{deliver.see}</LinkButton>
+        </Actions>
       )}
+      {!outcome && chosen.gifts.length === 0 && (
+        <Empty title={deliver.gone} action={{ to: "/organizer/deliveries", label: record.title }} />
+      )}
+      {!outcome && chosen.gifts.length > 0 && <DeliveryForm {...chosen} />}
+      <LeftOver title={deliver.left} left={outcome?.left ?? left} />
     </Page>
   );
 }

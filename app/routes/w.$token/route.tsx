@@ -3,9 +3,10 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { personOf, system } from "~/domain/actor";
 import { confirmByLink } from "~/domain/deliveries/confirm-by-link.server";
-import { giftByLink } from "~/domain/deliveries/confirm-queries.server";
+import { giftsByLink } from "~/domain/deliveries/confirm-queries.server";
 import { visitor } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
+import { linesIn } from "~/http/hand-over.server";
 import type { Handle } from "~/http/handle";
 import { limit } from "~/http/limits.server";
 import { to } from "~/http/locale";
@@ -20,7 +21,7 @@ const witness = system("witness");
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   await limit(request, "witness", { max: 60, seconds: 600 });
-  const seen = await show(giftByLink, { actor: witness, input: params });
+  const seen = await show(giftsByLink, { actor: witness, input: params });
   return { ...seen, clientId: randomUUID() };
 };
 
@@ -30,18 +31,24 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   const form = await formInput(request);
   return submit(confirmByLink, {
     actor: witness,
-    input: { ...form, token: params.token, personId: actor ? personOf(actor) : null },
+    input: {
+      ...form,
+      lines: linesIn(form),
+      token: params.token,
+      personId: actor ? personOf(actor) : null,
+    },
     then: () => redirect(to(request, "/w/thanks")),
   });
 };
 
 export default function Witness() {
-  const { gift, open, used, clientId } = useLoaderData<typeof loader>();
+  const { gifts, open, used, clientId } = useLoaderData<typeof loader>();
   const { witness: text } = useText().deliveries;
   if (!open) return <Page title={used ? text.used : text.over} lead={text.again} narrow />;
+  if (gifts.length === 0) return <Page title={text.nothing} narrow />;
   return (
     <Page title={text.title} lead={text.lead} narrow>
-      <WitnessForm gift={gift} clientId={clientId} />
+      <WitnessForm gifts={gifts} clientId={clientId} />
     </Page>
   );
 }

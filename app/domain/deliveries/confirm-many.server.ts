@@ -1,0 +1,35 @@
+import { personIdOf } from "../actor";
+import { command } from "../door.server";
+import { decideOnPhotosOf } from "../photos/rows.server";
+import { confirmManyInput } from "./input";
+import { mayWitness } from "./may";
+import { lockTogether, putManyOnRecord } from "./rows.server";
+
+/**
+ * A witness who is signed in says of many things at once what arrived, and reads their photos with
+ * it. What he brought himself, or somebody else spoke of meanwhile, is left and told.
+ */
+export const confirmMany = command("deliveries.confirmMany", {
+  input: confirmManyInput,
+  subject: ({ tx }, { lines }) =>
+    lockTogether(
+      tx,
+      lines.map(({ claimId }) => claimId),
+    ),
+  may: ({ actor }, together) => mayWitness(actor, together),
+
+  handle: (handling, { clientId, relation, lines, photos }, { claims }) =>
+    putManyOnRecord(
+      handling,
+      claims,
+      lines,
+      {
+        clientId,
+        method: "signed_in",
+        witnessId: personIdOf(handling.actor),
+        relation,
+        witnessedAt: handling.now,
+      },
+      (claim) => decideOnPhotosOf(handling, claim.id, photos),
+    ),
+});

@@ -1,0 +1,77 @@
+import type { useLoaderData } from "@remix-run/react";
+import { useText } from "~/i18n/reader";
+import { WordLines } from "~/parts/word-lines";
+import { Actions, Button, TextLink } from "~/ui/button";
+import { Checks } from "~/ui/field";
+import { Form } from "~/ui/form";
+import { Panel } from "~/ui/panel";
+import { PhotoFrame } from "~/ui/photo";
+import { Refused } from "~/ui/refused";
+import type { loader } from "./route";
+
+type Asked = Omit<ReturnType<typeof useLoaderData<typeof loader>>, "left">;
+type Photo = Asked["gifts"][number]["photos"][number];
+
+/** All of them right unless marked, their photos beside them, and one word for all. */
+export function TogetherForm({ gifts, clientId }: Asked) {
+  const { deliveries } = useText();
+  const { confirm, together } = deliveries;
+  return (
+    <Form>
+      <Refused />
+      <input type="hidden" name="clientId" value={clientId} />
+      <Panel title={confirm.giftsIn(gifts.length)}>
+        <WordLines
+          gifts={gifts}
+          beside={({ photos }) => photos.map((photo) => <Seen key={photo.id} photo={photo} />)}
+        />
+      </Panel>
+      <Panel title={confirm.relation} hiddenTitle>
+        <Checks
+          name="relation"
+          legend={confirm.relation}
+          options={(["teacher", "guardian", "village_worker", "staff"] as const).map((value) => ({
+            value,
+            label: confirm.relations[value],
+          }))}
+        />
+        <Actions>
+          <Button>{together.button(gifts.length)}</Button>
+          <TextLink to="/organizer/confirmations">{deliveries.back}</TextLink>
+        </Actions>
+      </Panel>
+    </Form>
+  );
+}
+
+/** A photo, and what becomes of it where this witness may decide and didn't take it. */
+function Seen({ photo }: { photo: Photo }) {
+  const { photos, deliveries } = useText();
+  const { confirm } = deliveries;
+  const frame = (
+    <PhotoFrame
+      src={`${photo.src}&size=small`}
+      alt={photos.alt}
+      width={photo.width}
+      height={photo.height}
+      caption={photo.decides ? undefined : photo.state === "waiting" ? confirm.waits : confirm.seen}
+    />
+  );
+  if (!photo.decides) return frame;
+  return (
+    <>
+      {frame}
+      <Checks
+        name={`photo-${photo.id}`}
+        legend={confirm.photo}
+        value="approve"
+        hint={photo.share ? undefined : photos.unshared}
+        options={[
+          { value: "approve", label: photo.share ? confirm.approve : photos.keep },
+          ...(photo.publish ? [{ value: "publish", label: confirm.publish }] : []),
+          { value: "refuse", label: confirm.refuse },
+        ]}
+      />
+    </>
+  );
+}
