@@ -13,7 +13,7 @@ import {
   type WaitingLetter,
 } from "~/platform/letters.server";
 import { sendMail } from "~/platform/resend.server";
-import { gather } from "./letter-facts";
+import { gather, isStillTrue } from "./letter-facts";
 
 const mostTries = 12;
 
@@ -25,6 +25,8 @@ export async function sendLetter({ letterId }: JobPayloads["send-letter"]): Prom
   const letter = await waitingLetter(letterId);
   if (!letter) return;
   if (!isLetterKind(letter.kind)) return letterFailed(letterId, "kind_unknown");
+  if (!(await isStillTrue(letter.kind, letter.params)))
+    return letterFailed(letterId, "no_longer_true");
   const mail = await drawn(letter, letter.kind);
   if (!mail) return letterFailed(letterId, "subject_gone");
 

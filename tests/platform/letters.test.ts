@@ -70,7 +70,7 @@ test("what somebody typed stays text in a letter", () => {
   const { html } = renderLetter(
     "claim-cancelled",
     "en",
-    { ...wish, wish: typed, reason: typed },
+    { ...wish, wish: typed, reason: typed, stocked: false },
     desk,
   );
   expect(html).not.toContain("<img");

@@ -1,18 +1,25 @@
 import type { z } from "zod";
 import { Refusal } from "~/platform/refusal";
 import { nextState } from "../claims/life";
-import { receiveParcel, reviseClaim, type Claim } from "../claims/rows.server";
+import { endClaim, receiveParcel, reviseClaim, type Claim } from "../claims/rows.server";
 import { command, type Handling } from "../door.server";
 import { dueAtEndOf } from "./due-dates.server";
-import { checkInInput } from "./input";
+import { checkInInput } from "./hub-input";
 import { mayAccept, mayCheckIn } from "./may";
+import { receiveGift } from "./receive.server";
 import { lockTogether } from "./rows.server";
+import { insertStock } from "./stock-rows.server";
 
 type Gift = z.output<typeof checkInInput>["gifts"][number];
 
+/** What a coordinator decides: something else than what was wished for, or that a claim ends. */
+const decides = ({ fits, instead }: Gift) =>
+  fits === "substitute" || (fits === "no" && instead !== "wait");
+
 /**
  * The hub opens a parcel, or takes what a donor brings: each gift fits, is a substitute that a
- * coordinator approves, doesn't fit and waits for another by a new date, or is missing.
+ * coordinator approves, is missing, or doesn't fit. Then another comes by a new date, or the claim
+ * is cancelled and the thing becomes stock. Answers the stock that shall have another wish.
  */
 export const checkIn = command("deliveries.checkIn", {
   input: checkInInput,
@@ -22,17 +29,22 @@ export const checkIn = command("deliveries.checkIn", {
       gifts.map(({ claimId }) => claimId),
     ),
   may: ({ actor }, together, { gifts }) =>
-    mayCheckIn(actor, together) &&
-    (mayAccept(actor, together) || gifts.every((gift) => gift.fits !== "substitute")),
+    mayCheckIn(actor, together) && (mayAccept(actor, together) || !gifts.some(decides)),
 
   async handle(handling, { gifts }, { claims }) {
-    const steps = { yes: receive, substitute: receive, no: wait };
+    const choose: string[] = [];
     for (const claim of claims) {
       const gift = gifts.find(({ claimId }) => claimId === claim.id);
       if (!gift || gift.fits === "missing") continue;
-      await steps[gift.fits](handling, claim, gift);
+      if (gift.fits !== "no") await receive(handling, claim, gift);
+      else if (gift.instead === "wait") await wait(handling, claim, gift);
+      else {
+        const stockId = await keep(handling, claim, gift);
+        if (gift.instead === "other") choose.push(stockId);
+      }
       if (claim.parcelId) await receiveParcel(handling.tx, handling.now, claim.parcelId);
     }
+    return { choose };
   },
 });
 
@@ -42,14 +54,8 @@ const noteOf = ({ note, claimId }: Gift) => {
   return note;
 };
 
-async function receive({ tx, now, tell }: Handling, claim: Claim, gift: Gift) {
-  await reviseClaim(tx, claim.id, {
-    state: nextState("receive", claim),
-    receivedAt: now,
-    substituteNote: gift.fits === "substitute" ? noteOf(gift) : "",
-  });
-  await tell("claim_received", { claimId: claim.id });
-}
+const receive = (handling: Handling, claim: Claim, gift: Gift) =>
+  receiveGift(handling, claim, gift.fits === "substitute" ? noteOf(gift) : "");
 
 async function wait({ tx, now, tell }: Handling, claim: Claim, gift: Gift) {
   const field = `dueOn-${claim.id}`;
@@ -65,4 +71,13 @@ async function wait({ tx, now, tell }: Handling, claim: Claim, gift: Gift) {
     bringOn: null,
   });
   await tell("claim_remedied", { claimId: claim.id });
+}
+
+async function keep({ tx, now, tell }: Handling, claim: Claim, gift: Gift): Promise<string> {
+  if (claim.state !== "committed" && claim.state !== "sent") throw new Refusal("step_not_possible");
+  const note = noteOf(gift);
+  await endClaim(tx, now, claim, "cancel", note.slice(0, 200));
+  const stockId = await insertStock(tx, now, claim, { size: gift.size, note });
+  await tell("claim_cancelled", { claimId: claim.id });
+  return stockId;
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { query } from "../door.server";
 
@@ -14,6 +15,8 @@ export const claimForLetter = query("messages.claimForLetter", {
       .innerJoin("wishes", "wishes.id", "claims.wishId")
       .innerJoin("batches", "batches.id", "claims.batchId")
       .innerJoin("hubs", "hubs.id", "batches.hubId")
+      .leftJoin("hubStock as given", "given.givenClaimId", "claims.id")
+      .leftJoin("hubStock as kept", "kept.fromClaimId", "claims.id")
       .select((eb) => [
         "claims.id as claimId",
         "claims.way",
@@ -24,6 +27,10 @@ export const claimForLetter = query("messages.claimForLetter", {
         "wishes.title as wish",
         "batches.title as batch",
         "batches.timeZone",
+        "given.title as given",
+        "kept.title as kept",
+        "kept.state as keptState",
+        "kept.note as keptNote",
         "hubs.name as hubName",
         "hubs.address as hubAddress",
         "hubs.phone as hubPhone",
@@ -39,6 +46,35 @@ export const claimForLetter = query("messages.claimForLetter", {
       ])
       .where("claims.id", "=", claimId)
       .executeTakeFirst(),
+});
+
+/**
+ * Whether a letter that tells of a check-in, or takes it back, is still true when it goes out: the
+ * claim stands so, and its giver wasn't told so last.
+ */
+export const checkInIsNews = query("messages.checkInIsNews", {
+  input: z.object({ claimId: z.uuid(), kind: z.enum(["claim-received", "claim-unchecked"]) }),
+  may: byClock,
+  async read({ tx }, { claimId, kind }) {
+    const claim = await tx
+      .selectFrom("claims")
+      .select(["receivedAt", "endedAt"])
+      .where("id", "=", claimId)
+      .executeTakeFirst();
+    const last = await tx
+      .selectFrom("letters")
+      .select("kind")
+      .where(sql`params ->> 'claimId'`, "=", claimId)
+      .where("state", "=", "sent")
+      .where("kind", "in", ["claim-received", "claim-unchecked", "claim-remedied"])
+      .orderBy("sentAt", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    if (!claim) return true;
+    if (claim.endedAt) return false;
+    if (kind === "claim-received") return claim.receivedAt !== null && last?.kind !== kind;
+    return claim.receivedAt === null && last?.kind === "claim-received";
+  },
 });
 
 /** An organization's name and what the steward wrote when deciding. */

@@ -3,9 +3,11 @@ import { wishFacts } from "./about-claim";
 
 export const claimCancelled: Compose<"claim-cancelled"> = (claim, pen) => ({
   subject: filled(pen.text.claimCancelled.subject, { wish: claim.wish }),
-  paragraphs: [pen.text.claimCancelled.lead],
+  paragraphs: [claim.stocked ? pen.text.claimCancelled.stocked : pen.text.claimCancelled.lead],
   facts: [...wishFacts(claim, pen), ...reasonOf(claim, pen)],
-  action: { label: pen.text.claimCancelled.action, path: "/wishes" },
+  action: claim.stocked
+    ? { label: pen.text.stockTakenIn.action, path: `/claims/${claim.claimId}/gift` }
+    : { label: pen.text.claimCancelled.action, path: "/wishes" },
 });
 
 /** What staff wrote; nothing where a child's own data were withdrawn. */
