@@ -6,6 +6,7 @@ import pg from "pg";
 export interface JobPayloads {
   "send-letter": { letterId: string };
   "remove-pictures": { photoId: string; keys: string[] };
+  "remove-unused": { keys: string[] };
   "read-import": { importId: string };
   "take-in-rows": { importId: string };
   "remove-upload": { key: string };
