@@ -39,6 +39,7 @@ export function BatchFields({ batch, hubs, places }: { batch: BatchFilled } & Ch
         name="hubId"
         label={words.hub}
         value={batch.hubId}
+        blank={batch.hubId || hubs.length === 1 ? undefined : words.chooseHub}
         options={hubs.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <Field name="closesOn" label={words.closesOn} type="date" value={batch.closesOn} />

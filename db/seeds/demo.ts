@@ -1,7 +1,8 @@
 import { beginDemo, finishDemo } from "~/domain/accounts/installation.server";
 import { system } from "~/domain/actor";
 import { closeDueBatches } from "~/domain/batches/close-batch.server";
-import { makeHub, makeProgramme } from "~/domain/batches/keep-programmes.server";
+import { makeHub } from "~/domain/batches/keep-hubs.server";
+import { makeProgramme } from "~/domain/batches/keep-programmes.server";
 import { publishBatch, scheduleBatch } from "~/domain/batches/publish-batch.server";
 import { dropLetters } from "~/domain/messages/drop-letters.server";
 import { run, runSweep } from "~/domain/run.server";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "~/domain/actor";
 import { makeBatch } from "~/domain/batches/make-batch.server";
-import { makeHub, makeProgramme } from "~/domain/batches/keep-programmes.server";
+import { makeHub } from "~/domain/batches/keep-hubs.server";
+import { makeProgramme } from "~/domain/batches/keep-programmes.server";
 import { publishBatch } from "~/domain/batches/publish-batch.server";
 import { approveSheet } from "~/domain/privacy/approve-sheet.server";
 import type { ConsentScope } from "~/domain/privacy/input";

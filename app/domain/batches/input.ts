@@ -25,10 +25,10 @@ const count = (min: number, max: number) =>
 
 const programmeFields = { title: text(80, 2), about: text(1000).default("") };
 export const newProgrammeInput = z.object({ organizationId: id, slug, ...programmeFields });
-export const programmeInput = z.object({
+export const programmeInput = z.object({ slug, ...programmeFields });
+export const archiveInput = z.object({
   slug,
-  ...programmeFields,
-  state: z.enum(["active", "archived"], "choice_unknown").default("active"),
+  state: z.enum(["active", "archived"], "choice_unknown"),
 });
 
 const hubFields = {
@@ -39,6 +39,7 @@ const hubFields = {
 };
 export const newHubInput = z.object({ organizationId: id, ...hubFields });
 export const hubInput = z.object({ hubId: id, ...hubFields });
+export const ofHubInput = z.object({ hubId: id });
 
 const batchFields = {
   title: text(80, 2),
@@ -55,6 +56,10 @@ const batchFields = {
 export const newBatchInput = z.object({ programmeId: id, slug, ...batchFields });
 export const batchInput = z.object({ slug, ...batchFields });
 export const batchSlugInput = z.object({ slug: z.string().max(40, "field_too_long") });
+/** `from` is the batch that the new one is to be like. */
+export const newBatchPageInput = batchSlugInput.extend({
+  from: z.string().max(40, "field_too_long").optional(),
+});
 export const scheduleInput = batchSlugInput.extend({
   publishAt: z.string("field_missing").regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "date_malformed"),
 });

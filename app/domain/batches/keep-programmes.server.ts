@@ -1,7 +1,8 @@
+import { Refusal } from "~/platform/refusal";
 import { command } from "../door.server";
-import { hubInput, newHubInput, newProgrammeInput, programmeInput } from "./input";
+import { archiveInput, newProgrammeInput, programmeInput } from "./input";
 import { mayKeepBatches } from "./may";
-import { changeHub, changeProgramme, insertHub, insertProgramme } from "./rows.server";
+import { changeProgramme, insertProgramme } from "./rows.server";
 
 /** A standing effort of one organizer, under which batches are posted. */
 export const makeProgramme = command("batches.makeProgramme", {
@@ -29,26 +30,31 @@ export const reviseProgramme = command("batches.reviseProgramme", {
       .executeTakeFirst(),
   may: ({ actor }, programme) => mayKeepBatches(actor, programme.organizerId),
 
-  async handle({ tx }, { title, about, state }, programme) {
-    await changeProgramme(tx, programme.id, { title, about, state });
+  async handle({ tx }, { title, about }, programme) {
+    await changeProgramme(tx, programme.id, { title, about });
   },
 });
 
-/** The address that parcels go to: the only one a donor ever sees. */
-export const makeHub = command("batches.makeHub", {
-  input: newHubInput,
-  may: ({ actor }, _subject, { organizationId }) => mayKeepBatches(actor, organizationId),
-  handle: ({ tx, now }, { organizationId, ...hub }) =>
-    insertHub(tx, { ...hub, organizerId: organizationId, madeAt: now }),
-});
+/** A programme that is over folds away from the list of batches, and gets none any more until it is taken up again. */
+export const archiveProgramme = command("batches.archiveProgramme", {
+  input: archiveInput,
+  subject: ({ tx }, { slug }) =>
+    tx
+      .selectFrom("programmes")
+      .select(["id", "organizerId"])
+      .where("slug", "=", slug)
+      .forUpdate()
+      .executeTakeFirst(),
+  may: ({ actor }, programme) => mayKeepBatches(actor, programme.organizerId),
 
-export const reviseHub = command("batches.reviseHub", {
-  input: hubInput,
-  subject: ({ tx }, { hubId }) =>
-    tx.selectFrom("hubs").select(["id", "organizerId"]).where("id", "=", hubId).executeTakeFirst(),
-  may: ({ actor }, hub) => mayKeepBatches(actor, hub.organizerId),
-
-  async handle({ tx }, { hubId, ...hub }) {
-    await changeHub(tx, hubId, hub);
+  async handle({ tx }, { state }, programme) {
+    const live = await tx
+      .selectFrom("batches")
+      .select("id")
+      .where("programmeId", "=", programme.id)
+      .where("state", "in", ["scheduled", "open"])
+      .executeTakeFirst();
+    if (state === "archived" && live) throw new Refusal("programme_has_live_batches");
+    await changeProgramme(tx, programme.id, { state });
   },
 });

@@ -16,12 +16,13 @@ export const makeBatch = command("batches.make", {
   subject: ({ tx }, { programmeId }) =>
     tx
       .selectFrom("programmes")
-      .select(["id", "organizerId"])
+      .select(["id", "organizerId", "state"])
       .where("id", "=", programmeId)
       .executeTakeFirst(),
   may: ({ actor }, programme) => mayKeepBatches(actor, programme.organizerId),
 
-  async handle({ tx, now, actor, tell }, { slug, programmeId, ...input }, { organizerId }) {
+  async handle({ tx, now, actor, tell }, { slug, programmeId, ...input }, { organizerId, state }) {
+    if (state === "archived") throw new Refusal("programme_archived");
     const made = await insertBatch(tx, {
       ...(await fieldsOf(tx, input, organizerId, timeZone, now)),
       slug,
@@ -49,7 +50,7 @@ export const reviseBatch = command("batches.revise", {
     await changeBatch(
       tx,
       batch.id,
-      await fieldsOf(tx, input, batch.organizerId, batch.timeZone, now),
+      await fieldsOf(tx, input, batch.organizerId, batch.timeZone, now, batch.hubId),
     );
     await tell("batch_revised", { batchId: batch.id });
   },
@@ -63,14 +64,16 @@ async function fieldsOf(
   organizerId: string,
   zone: string,
   now: Date,
+  hubBefore?: string,
 ) {
   const hub = await tx
     .selectFrom("hubs")
-    .select("id")
+    .select(["id", "closedAt"])
     .where("id", "=", rest.hubId)
     .where("organizerId", "=", organizerId)
     .executeTakeFirst();
   if (!hub) throw new Refusal("choice_unknown", "hubId");
+  if (hub.closedAt && hub.id !== hubBefore) throw new Refusal("hub_closed", "hubId");
   const place = await tx
     .selectFrom("places")
     .select("code")

@@ -17,6 +17,14 @@ declare module "~/platform/refusal" {
     /** Its title or place names a township that holds fewer than five of its children. */
     batch_names_small_place: true;
     organizer_not_verified: true;
+    /** An archived programme gets no batches. */
+    programme_archived: true;
+    programme_has_live_batches: true;
+    hub_closed: true;
+    /** Claims under way go there. */
+    hub_has_claims: true;
+    /** A public or scheduled batch names it. */
+    hub_has_batches: true;
   }
 }
 export {};

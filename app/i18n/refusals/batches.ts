@@ -54,4 +54,24 @@ export const refusalsOfBatches = {
     "zh-CN": "发起方还没有通过核实，暂时不能发布。",
     en: "The organizer isn’t verified yet, so nothing can be published.",
   },
+  programme_archived: {
+    "zh-CN": "这个行动收起来了，先重新做起来，再开新的一批。",
+    en: "This programme is archived. Take it up again before adding a batch.",
+  },
+  programme_has_live_batches: {
+    "zh-CN": "还有批次正在认领或等着发布，先截止或取消定时，再收起。",
+    en: "It has batches that are open or about to be published. Close them first.",
+  },
+  hub_closed: {
+    "zh-CN": "这个收件点停用了，请选另一个。",
+    en: "This hub is closed. Please choose another.",
+  },
+  hub_has_claims: {
+    "zh-CN": "还有认领的东西要寄到这里，等它们到了，或给批次换了收件点，再停用。",
+    en: "Claimed things are still to come here. Wait for them, or give their batches another hub.",
+  },
+  hub_has_batches: {
+    "zh-CN": "还有公开或等着发布的批次用这个收件点，请先给它们换一个。",
+    en: "Open or scheduled batches still use this hub. Please give them another one first.",
+  },
 } satisfies Sentences;

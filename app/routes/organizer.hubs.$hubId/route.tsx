@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { reviseHub } from "~/domain/batches/keep-programmes.server";
-import { hubPage } from "~/domain/batches/queries.server";
+import { hubPage } from "~/domain/batches/hubs.server";
+import { reviseHub } from "~/domain/batches/keep-hubs.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
@@ -9,9 +9,11 @@ import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { HubFields } from "~/parts/hub-fields";
-import { Button } from "~/ui/button";
+import { HubStore } from "~/parts/hub-store";
+import { Banner } from "~/ui/banner";
+import { Button, TextLink } from "~/ui/button";
 import { Form } from "~/ui/form";
-import { Page } from "~/ui/page";
+import { Page, Two } from "~/ui/page";
 import { Panel } from "~/ui/panel";
 import { Refused } from "~/ui/refused";
 
@@ -29,16 +31,34 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
 
 export default function Hub() {
   const hub = useLoaderData<typeof loader>();
-  const words = useText().organizer.hub;
+  const { batches, hub: words } = useText().organizer;
+  const here = `/organizer/hubs/${hub.id}`;
+  const store = (
+    <Panel title={words.store}>
+      <HubStore hub={hub} />
+      {hub.closed ? (
+        <TextLink to={`${here}/reopening`}>{words.reopening.button}</TextLink>
+      ) : (
+        <TextLink to={`${here}/closing`}>{words.closing.button}</TextLink>
+      )}
+    </Panel>
+  );
   return (
-    <Page title={words.edit} lead={words.lead} narrow>
-      <Panel>
-        <Form>
-          <Refused />
-          <HubFields hub={hub} />
-          <Button>{words.save}</Button>
-        </Form>
-      </Panel>
+    <Page
+      crumbs={[{ to: "/organizer/batches", label: batches.title }, { label: words.edit }]}
+      title={words.edit}
+      lead={words.lead}
+    >
+      {hub.closed && <Banner tone="wait">{words.closedNote}</Banner>}
+      <Two aside={store}>
+        <Panel>
+          <Form>
+            <Refused />
+            <HubFields hub={hub} />
+            <Button>{words.save}</Button>
+          </Form>
+        </Panel>
+      </Two>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { makeHub } from "~/domain/batches/keep-programmes.server";
-import { keptDesks } from "~/domain/batches/queries.server";
+import { makeHub } from "~/domain/batches/keep-hubs.server";
+import { keptDesks } from "~/domain/batches/desks.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";

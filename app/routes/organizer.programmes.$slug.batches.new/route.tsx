@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { makeBatch } from "~/domain/batches/make-batch.server";
-import { newBatchPage } from "~/domain/batches/queries.server";
+import { newBatchPage } from "~/domain/batches/programmes.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
@@ -9,18 +9,21 @@ import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BatchFields } from "~/parts/batch-fields";
-import { Button } from "~/ui/button";
+import { useWrittenIn } from "~/parts/language";
+import { Actions, Button, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Field } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { Page } from "~/ui/page";
-import { Panel } from "~/ui/panel";
+import { Callout, Panel } from "~/ui/panel";
 import { Refused } from "~/ui/refused";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.organizer.batch.new };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(newBatchPage, { actor: await staff(request), input: { slug: params.slug } });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const from = new URL(request.url).searchParams.get("from") ?? undefined;
+  return show(newBatchPage, { actor: await staff(request), input: { slug: params.slug, from } });
+};
 
 export const action = async ({ request }: ActionFunctionArgs) =>
   submit(makeBatch, {
@@ -31,24 +34,40 @@ export const action = async ({ request }: ActionFunctionArgs) =>
   });
 
 export default function NewBatch() {
-  const { programme, number, hubs, places } = useLoaderData<typeof loader>();
-  const { batch, programme: words, batches } = useText().organizer;
+  const { programme, batch, hubs, places, like, archived } = useLoaderData<typeof loader>();
+  const { batch: words, programme: about, batches } = useText().organizer;
+  const written = useWrittenIn();
+  const back = `/organizer/programmes/${programme.slug}`;
   const newHub = { to: "/organizer/hubs/new", label: batches.newHub };
+  const title = <span lang={written}>{programme.title}</span>;
+  if (archived || hubs.length === 0)
+    return (
+      <Page title={words.new} above={title} narrow>
+        <Empty
+          title={archived ? about.archived : words.needsHub}
+          action={archived ? { to: back, label: about.back } : newHub}
+        />
+      </Page>
+    );
   return (
-    <Page title={batch.new} above={programme.title} narrow>
-      {hubs.length === 0 ? (
-        <Empty title={batch.needsHub} action={newHub} />
-      ) : (
-        <Panel>
-          <Form>
-            <Refused />
-            <input type="hidden" name="programmeId" value={programme.id} />
-            <BatchFields batch={{ number }} hubs={hubs} places={places} />
-            <Field name="slug" label={batch.slug} hint={words.slugHint} />
-            <Button>{batch.save}</Button>
-          </Form>
-        </Panel>
+    <Page title={words.new} above={title} narrow>
+      {like && (
+        <Callout>
+          {words.like} <span lang={written}>{like}</span>
+        </Callout>
       )}
+      <Panel>
+        <Form>
+          <Refused />
+          <input type="hidden" name="programmeId" value={programme.id} />
+          <BatchFields batch={batch} hubs={hubs} places={places} />
+          <Field name="slug" label={words.slug} hint={about.slugHint} value={batch.slug} />
+          <Actions>
+            <Button>{words.save}</Button>
+            <TextLink to={back}>{about.back}</TextLink>
+          </Actions>
+        </Form>
+      </Panel>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { makeProgramme } from "~/domain/batches/keep-programmes.server";
-import { keptDesks } from "~/domain/batches/queries.server";
+import { keptDesks } from "~/domain/batches/desks.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
@@ -27,7 +27,7 @@ export const action = async ({ request }: ActionFunctionArgs) =>
     actor: await staff(request),
     input: await formInput(request),
     request,
-    then: () => redirect(to(request, "/organizer/batches")),
+    then: ({ slug }) => redirect(to(request, `/organizer/programmes/${slug}`)),
   });
 
 export default function NewProgramme() {

@@ -1,0 +1,37 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { hubPage } from "~/domain/batches/hubs.server";
+import { reopenHub } from "~/domain/batches/keep-hubs.server";
+import { staff } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+
+export const handle: Handle = {
+  hydrates: true,
+  title: (text) => text.organizer.hub.reopening.title,
+};
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(hubPage, { actor: await staff(request), input: { hubId: params.hubId } });
+
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(reopenHub, {
+    actor: await staff(request),
+    input: { hubId: params.hubId },
+    then: () => redirect(to(request, `/organizer/hubs/${params.hubId}`)),
+  });
+
+export default function ReopenHub() {
+  const hub = useLoaderData<typeof loader>();
+  const words = useText().organizer.hub;
+  return (
+    <Confirm {...words.reopening} back={{ to: `/organizer/hubs/${hub.id}`, label: words.back }}>
+      <p>
+        <b lang="zh-CN">{hub.name}</b>
+      </p>
+    </Confirm>
+  );
+}
