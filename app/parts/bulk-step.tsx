@@ -2,6 +2,7 @@ import { useActionData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { textOfNumbers } from "~/domain/wishes/numbers";
 import { useText, useTo } from "~/i18n/reader";
+import { useWrittenIn } from "./language";
 import { useSentence, type RefusalCode } from "~/ui/answer";
 import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
 import { Form } from "~/ui/form";
@@ -46,6 +47,8 @@ type Step = {
   danger?: boolean;
   /** Every wish there is, not those of an address: the form names none. */
   whole?: boolean;
+  /** Each row is to be read before the form is sent: none is folded away. */
+  toRead?: boolean;
   /** Further fields of the form. */
   children?: ReactNode;
   /** What else is said once it is done. */
@@ -62,11 +65,15 @@ export function BulkStep(step: Step) {
 }
 
 function Around({ batch, title, lead, children }: Around) {
+  const written = useWrittenIn();
   return (
     <Page
       title={title}
       lead={lead}
-      crumbs={[{ to: boardOf(batch.slug), label: batch.title }, { label: title }]}
+      crumbs={[
+        { to: boardOf(batch.slug), label: <span lang={written}>{batch.title}</span> },
+        { label: title },
+      ]}
       narrow
     >
       {children}
@@ -75,7 +82,7 @@ function Around({ batch, title, lead, children }: Around) {
 }
 type Around = { batch: Step["batch"]; title: string; lead?: string; children: ReactNode };
 
-function Asked({ batch, rows, words, once, more, danger, whole, children }: Step) {
+function Asked({ batch, rows, words, once, more, danger, whole, toRead, children }: Step) {
   const { bulk } = useText();
   const ready = rows.filter(({ code }) => code === null);
   const left = rows.filter(({ code }) => code !== null);
@@ -91,7 +98,7 @@ function Asked({ batch, rows, words, once, more, danger, whole, children }: Step
         </>
       ) : (
         <Panel title={bulk.ready(ready.length)}>
-          <Rows rows={ready} />
+          <Rows rows={ready} open={toRead} />
           <Form>
             <Refused />
             <input type="hidden" name="idempotencyKey" value={once} />
@@ -149,42 +156,81 @@ function Done({ batch, rows, words, whole, said, outcome }: Step & { said: BulkO
   );
 }
 
+/** Few are told one by one; many by their reason, so that it is read once. */
 function Left({ rows }: { rows: BulkRow[] }) {
   const { bulk } = useText();
-  return rows.length > 0 ? (
+  const whyOf = useWhy();
+  if (rows.length === 0) return null;
+  const reasons = [...new Set(rows.map(whyOf))];
+  return (
     <Section title={bulk.left(rows.length)}>
-      <Rows rows={rows} why />
+      {rows.length <= seenAtOnce ? (
+        <Rows rows={rows} why />
+      ) : (
+        reasons.map((reason) => (
+          <div key={reason} className="mt-6">
+            <h3>{reason}</h3>
+            <Rows rows={rows.filter((row) => whyOf(row) === reason)} />
+          </div>
+        ))
+      )}
     </Section>
-  ) : null;
+  );
 }
 
-function Rows({ rows, why }: { rows: BulkRow[]; why?: boolean }) {
-  const { wishes, bulk } = useText();
+function useWhy(): (row: BulkRow) => string {
+  const { bulk } = useText();
   const sentence = useSentence();
-  const path = useTo();
-  return (
+  return ({ code }) => (code ? sentence(code) : bulk.notAsked);
+}
+
+/** More rows than these are told by their numbers, and opened when somebody wants to see each. */
+const seenAtOnce = 12;
+
+function Rows({ rows, why, open }: { rows: BulkRow[]; why?: boolean; open?: boolean }) {
+  const { bulk } = useText();
+  const list = (
     <ul className="read-list">
-      {rows.map(({ number, title, about, code, to }) => (
-        <li key={number} className="read">
-          <div className="read-head">
-            <b>
-              {wishes.number(number)} {title}
-            </b>
-            {!why && about}
-            {why && <span>{code ? sentence(code) : bulk.notAsked}</span>}
-            {to && (
-              <a
-                className="text-link"
-                href={path(to)}
-                aria-label={`${bulk.look} ${wishes.number(number)}`}
-              >
-                {bulk.look}
-              </a>
-            )}
-          </div>
-        </li>
+      {rows.map((row) => (
+        <Row key={row.number} row={row} why={why} />
       ))}
     </ul>
+  );
+  if (open || rows.length <= seenAtOnce) return list;
+  const numbers = textOfNumbers(rows.map(({ number }) => number));
+  return (
+    <>
+      <p>{numbers.replaceAll("-", "–").split(".").join(bulk.and)}</p>
+      <details className="more">
+        <summary>{bulk.each}</summary>
+        {list}
+      </details>
+    </>
+  );
+}
+
+function Row({ row, why }: { row: BulkRow; why?: boolean }) {
+  const { wishes, bulk } = useText();
+  const whyOf = useWhy();
+  const written = useWrittenIn();
+  const path = useTo();
+  const { number, title, about, to } = row;
+  return (
+    <li className="read-head min-h-11 border-t border-rule py-1">
+      <b>
+        {wishes.number(number)} <span lang={written}>{title}</span>
+      </b>
+      {why ? <span>{whyOf(row)}</span> : about}
+      {to && (
+        <a
+          className="text-link"
+          href={path(to)}
+          aria-label={`${bulk.look} ${wishes.number(number)}`}
+        >
+          {bulk.look}
+        </a>
+      )}
+    </li>
   );
 }
 

@@ -2,7 +2,7 @@ import { command, query } from "../door.server";
 import { batchOfPick, headOf, manyReasonInput, pickedInput, taken } from "../wishes/picked.server";
 import { whyNotCancelled } from "./many";
 import { mayManage } from "./may";
-import { claimsPicked, eachClaim } from "./picked.server";
+import { claimantOf, claimsPicked, eachClaim } from "./picked.server";
 import { endClaim } from "./rows.server";
 
 /** The organizer ends the live claims of many wishes with one reason; each claimant is told. */
@@ -31,11 +31,11 @@ export const cancelling = query("claims.cancelling", {
       ...{ batch: headOf(batch), more },
       rows: [
         ...rows.map(({ number, title, claim }) => ({
-          ...{ number, title, claimId: claim?.id ?? null, state: claim?.state ?? null },
+          ...{ number, title, claimId: claim?.id ?? null, claimant: claim && claimantOf(claim) },
           code: whyNotCancelled(claim),
         })),
         ...none.map(({ key, code }) => ({
-          ...{ number: key, title: "", claimId: null, state: null, code },
+          ...{ number: key, title: "", claimId: null, claimant: null, code },
         })),
       ],
     };

@@ -40,6 +40,12 @@ export async function claimsPicked(tx: Tx, batchId: string, numbers: readonly nu
 type Picked = Awaited<ReturnType<typeof claimsPicked>>["rows"][number];
 type Standing = NonNullable<Picked["claim"]>;
 
+/** Who promised, as the desk names him; a recorded donor's name is sealed. */
+export const claimantOf = ({ business, name, recordedBy }: Standing) => ({
+  name: business ?? name,
+  recorded: recordedBy !== null,
+});
+
 /**
  * Does a step for the live claim of each picked wish, locked in one order. What stands against one
  * is told under its number and keeps no other back.

@@ -3,7 +3,7 @@ import { command, query } from "../door.server";
 import { batchOfPick, headOf, manyInput, pickedInput, taken } from "../wishes/picked.server";
 import { whyNotReminded } from "./many";
 import { mayManage } from "./may";
-import { claimsPicked, eachClaim } from "./picked.server";
+import { claimantOf, claimsPicked, eachClaim } from "./picked.server";
 import { reviseClaim } from "./rows.server";
 
 /**
@@ -45,8 +45,7 @@ export const reminding = query("claims.reminding", {
             id: claim.id,
             dueAt: claim.dueAt?.toISOString() ?? null,
             mailed: claim.hasMail && env().mail !== "none",
-            recorded: claim.recordedBy !== null,
-            name: claim.business ?? claim.name,
+            ...claimantOf(claim),
             english: claim.locale === "en",
             /** What is said to one donor is said once. */
             donor: claim.organizationId ?? claim.personId ?? claim.partyId ?? claim.id,

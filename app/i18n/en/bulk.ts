@@ -17,6 +17,9 @@ export const bulk = {
   done: (count) => (count === 1 ? "One done" : `${count} done`),
   notAsked: "It wasn’t part of this; it can be done now.",
   look: "Look at it",
+  each: "One by one",
+  and: ", ",
+  claimant: { recorded: "a claimant recorded by staff", unnamed: "a claimant without a name" },
   publication: {
     title: "Publish the picked wishes",
     lead: "Wishes that are approved and whose text may be public appear on the public pages at once. Townships and ages shared by fewer than five children are not shown.",
@@ -57,8 +60,6 @@ export const bulk = {
       "One for each person; one tap picks all of it. A claim link can be seen only when it is made anew; the old one then stops working.",
     contact: "How to reach them",
     link: "Make a new claim link",
-    recorded: "A claimant recorded by staff",
-    unnamed: "A claimant without a name",
     message: {
       head: "Hello, the wishes you claimed are due soon, and nothing has reached the hub yet:",
       line: "{number} {wish}, by {day}",

@@ -9,6 +9,9 @@ export const bulk = {
   done: (count: number) => `做好的 ${count} 个`,
   notAsked: "刚才没有做，现在可以做了。",
   look: "单独看",
+  each: "逐个看",
+  and: "、",
+  claimant: { recorded: "代为登记的认领人", unnamed: "没有留名字的认领人" },
   publication: {
     title: "发布选中的心愿",
     lead: "批好的、同意公开文字的心愿马上出现在公开页面上。不到 5 个孩子相同的乡镇和年龄段不显示。",
@@ -43,8 +46,6 @@ export const bulk = {
     textsLead: "一人一段，点一下就全选。认领链接只在重新生成时看得到；旧的那时就打不开了。",
     contact: "看联系方式",
     link: "给他一个新的认领链接",
-    recorded: "代为登记的认领人",
-    unnamed: "没有留名字的认领人",
     message: {
       head: "您好，您认领的微心愿就快到约定的日子了，收件点还没有收到：",
       line: "{number} {wish}，{day} 之前",

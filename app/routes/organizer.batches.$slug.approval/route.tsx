@@ -26,6 +26,7 @@ export default function Approval() {
   return (
     <BulkStep
       {...page}
+      toRead
       words={more ? { ...words, lead: `${words.lead} ${words.more}` } : words}
       rows={rows.map(({ id, texts, ...row }) => ({
         ...row,

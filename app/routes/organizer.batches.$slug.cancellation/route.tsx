@@ -7,6 +7,7 @@ import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BulkStep } from "~/parts/bulk-step";
+import { useClaimant } from "~/parts/claimant";
 import { TextArea } from "~/ui/field";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.bulk.cancellation.title };
@@ -20,14 +21,16 @@ export const action = async (asked: ActionFunctionArgs) =>
 export default function Cancellation() {
   const { rows, ...page } = useLoaderData<typeof loader>();
   const words = useText().bulk.cancellation;
+  const called = useClaimant();
   const claims = `/organizer/batches/${page.batch.slug}/claims`;
   return (
     <BulkStep
       {...page}
       words={words}
       danger
-      rows={rows.map(({ claimId, ...row }) => ({
+      rows={rows.map(({ claimId, claimant, ...row }) => ({
         ...row,
+        about: claimant && <span>{called(claimant)}</span>,
         to: claimId ? `${claims}/${claimId}` : undefined,
       }))}
     >

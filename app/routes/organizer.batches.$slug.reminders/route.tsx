@@ -7,6 +7,7 @@ import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useFormat, useText } from "~/i18n/reader";
 import { BulkStep } from "~/parts/bulk-step";
+import { useClaimant } from "~/parts/claimant";
 import { inTheirWords } from "./in-their-words.server";
 import { TextsToPass } from "./texts-to-pass";
 
@@ -27,8 +28,14 @@ export default function Reminders() {
   const words = useText().bulk.reminders;
   const format = useFormat();
   const claims = `/organizer/batches/${page.batch.slug}/claims`;
-  const about = (dueAt: string | null, mailed: boolean) =>
-    [dueAt && `${words.due} ${format.day(dueAt)}`, mailed ? words.mail : words.copy]
+  const called = useClaimant();
+  type Claim = NonNullable<(typeof rows)[number]["claim"]>;
+  const about = (claim: Claim) =>
+    [
+      called(claim),
+      claim.dueAt && `${words.due} ${format.day(claim.dueAt, page.batch.timeZone)}`,
+      claim.mailed ? words.mail : words.copy,
+    ]
       .filter(Boolean)
       .join(" · ");
   return (
@@ -37,7 +44,7 @@ export default function Reminders() {
       words={words}
       rows={rows.map(({ claim, ...row }) => ({
         ...row,
-        about: claim && <span>{about(claim.dueAt, claim.mailed)}</span>,
+        about: claim && <span>{about(claim)}</span>,
         to: claim ? `${claims}/${claim.id}` : undefined,
       }))}
       outcome={(done) => (

@@ -1,4 +1,5 @@
 import { useText } from "~/i18n/reader";
+import { useClaimant } from "~/parts/claimant";
 import { Actions, TextLink } from "~/ui/button";
 import { Section } from "~/ui/page";
 import { CopyText } from "~/ui/paper-label";
@@ -19,6 +20,7 @@ type Row = {
 export function TextsToPass({ rows, claims }: { rows: Row[]; claims: string }) {
   const { bulk, wishes } = useText();
   const words = bulk.reminders;
+  const called = useClaimant();
   const byDonor = new Map<string, NonNullable<Row["claim"]>[]>();
   const numbers = new Map<string, number>();
   for (const { number, claim } of rows) {
@@ -33,10 +35,9 @@ export function TextsToPass({ rows, claims }: { rows: Row[]; claims: string }) {
       {[...byDonor].map(([donor, theirs]) => {
         const [first] = theirs;
         if (!first) return null;
-        const named = first.name || (first.recorded ? words.recorded : words.unnamed);
         return (
           <div key={donor} className="mt-6">
-            <h3>{named}</h3>
+            <h3>{called(first)}</h3>
             <CopyText>
               {[first.told.head, ...theirs.map(({ told }) => told.line), first.told.tail].join(
                 "\n",
