@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { Person } from "~/domain/actor";
-import { board, boardNumbers } from "~/domain/claims/board.server";
+import { board, boardNumbers, boardTable, tablePart } from "~/domain/claims/board.server";
 import { pickedIn } from "./picking.server";
 import { to } from "./locale";
 import { show } from "./submit.server";
@@ -38,4 +38,18 @@ export async function boardHere(request: Request, actor: Person, slug?: string) 
     if (chosen !== "all") return { pick: "" };
     return { pick: await show(boardNumbers, { actor, input: look }) };
   }
+}
+
+/** What a board's table holds, part by part; that the reader may have it is settled with the first. */
+export async function boardParts(request: Request, actor: Person, slug?: string) {
+  const input = lookIn(request, slug);
+  const after = (number: number) => show(boardTable, { actor, input: { ...input, after: number } });
+  const first = await after(0);
+  async function* parts() {
+    for (let part = first; part.length > 0;) {
+      yield part;
+      part = part.length < tablePart ? [] : await after(part.at(-1)?.number ?? 0);
+    }
+  }
+  return { slug: input.slug, parts: parts() };
 }

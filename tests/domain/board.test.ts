@@ -1,5 +1,8 @@
+import { parse } from "csv-parse/sync";
+import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { boardFile, recordsFile } from "~/documents/board-tables";
 import type { Person } from "~/domain/actor";
 import { boardMarks, boardSorts, boardSteps } from "~/domain/claims/board-input";
 import { board, boardNumbers, boardPage, boardTable } from "~/domain/claims/board.server";
@@ -191,10 +194,12 @@ describe("the board of a batch", () => {
   test("is not there for another desk, nor are its numbers, tables and records", async () => {
     const { coordinator } = await anOrganizer();
     const input = { slug: batch.slug };
-    for (const door of [board, boardNumbers, coverage])
-      await expect(ask(door, { actor: coordinator, input })).rejects.toEqual(
-        refusedWith("not_found"),
-      );
+    const asks = [
+      ask(board, { actor: coordinator, input }),
+      ask(boardNumbers, { actor: coordinator, input }),
+      ask(coverage, { actor: coordinator, input }),
+    ];
+    for (const one of asks) await expect(one).rejects.toEqual(refusedWith("not_found"));
     await expect(
       ask(boardTable, { actor: coordinator, input: { ...input, after: 0 } }),
     ).rejects.toEqual(refusedWith("not_found"));
@@ -271,4 +276,73 @@ describe("schools and records", () => {
       ).rejects.toMatchObject({ issues: [{ field: "purpose", code: "choice_unknown" }] });
     },
   );
+});
+
+describe("a board as a file", () => {
+  const cells = ["=1+1", '+SUM(A1)"', "-2, 3", "@x\ny", "＝HYPERLINK(1)", " =2", "书包"];
+
+  async function aBatchOfFormulas() {
+    const batch = await aBatchToClaim({ wishes: cells.length });
+    for (const [at, title] of cells.entries())
+      await rowsOf("update wishes set title = $2, style = $2, price_minor = 12050 where id = $1", [
+        batch.wishes[at]!.id,
+        title,
+      ]);
+    await rowsOf("update wishes set hidden_at = clock_timestamp() where id = $1", [
+      batch.wishes[6]!.id,
+    ]);
+    const file = async (format: "csv" | "xlsx", asked: Look = {}, copies = 1) => {
+      const input = { slug: batch.slug, after: 0, ...asked };
+      const rows = await ask(boardTable, { actor: batch.staff, input });
+      async function* parts() {
+        for (let copy = 0; copy < copies; copy += 1) yield await Promise.resolve(rows);
+      }
+      const answer = boardFile("zh-CN", format, { slug: batch.slug, parts: parts() });
+      expect(answer.headers.get("cache-control")).toContain("no-store");
+      expect(answer.headers.get("content-disposition")).toContain(`wishes-${batch.slug}.${format}`);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    return { ...batch, file };
+  }
+  const runs = /^\s*[=+\-@＝＋－＠]/;
+
+  test("opens again as CSV with every row, and nothing in it runs", async () => {
+    const { file } = await aBatchOfFormulas();
+    const read = parse(await file("csv"), { bom: true, columns: true }) as Record<string, string>[];
+    expect(read).toHaveLength(cells.length);
+    expect(read.flatMap((row) => Object.values(row)).filter((cell) => runs.test(cell))).toEqual([]);
+    expect(read.map((row) => row["东西"]!.replace(/^'/, ""))).toEqual(cells);
+    expect(read[0]).toMatchObject({ 号: "1", 价格: "120.5", 状态: "在等", 公开的地方: "青溪县" });
+    expect(read[6]).toMatchObject({ 已隐藏: "是", 孩子的话: "", 公开的地方: "" });
+    expect(parse(await file("csv", { pick: "2.4-5.99" }), { bom: true })).toHaveLength(4);
+  });
+
+  test("opens again as a workbook, text as text and figures as figures, in many parts", async () => {
+    const { file } = await aBatchOfFormulas();
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await file("xlsx", {}, 30)) as unknown as ArrayBuffer);
+    const sheet = book.worksheets[0]!;
+    expect(sheet.actualRowCount).toBe(1 + 30 * cells.length);
+    const found: ExcelJS.Cell[] = [];
+    sheet.eachRow((row) => row.eachCell((cell) => void found.push(cell)));
+    expect(found.filter(({ type }) => type === ExcelJS.ValueType.Formula)).toEqual([]);
+    expect(found.filter(({ value }) => typeof value === "string" && runs.test(value))).toEqual([]);
+    expect(sheet.getRow(2).getCell(7).value).toBe(120.5);
+    expect(sheet.getRow(2).getCell(1).value).toBe(1);
+  });
+
+  test("with names, holds only what its purpose needs", async () => {
+    const batch = await aBatch();
+    await aDraftWish(batch, {
+      legalName: "=王小明",
+      school: "石桥小学",
+      guardianPhone: "0855-123456",
+    });
+    const input = { slug: batch.slug, purpose: "hand_over" };
+    const records = await run(exportRecords, { actor: batch.desk.coordinator, input });
+    const text = await recordsFile("zh-CN", "csv", records).text();
+    expect(text).toContain("'=王小明");
+    expect(text).toContain("石桥小学");
+    expect(text).not.toContain("0855");
+  });
 });

@@ -42,6 +42,24 @@ const rules: Rule[] = [
     at: /^\/organizer\/batches\/:slug\/imports\/:importId\/columns$/,
     roles: ["coordinator"],
   },
+  {
+    markers: [
+      "legalName",
+      "school",
+      "village",
+      "guardianName",
+      "guardianPhone",
+      "unsignedName",
+      "unsignedGuardian",
+    ],
+    at: /^POST \/organizer\/batches\/:slug\/export\/records$/,
+    roles: ["coordinator", "reviewer"],
+  },
+  {
+    markers: ["school"],
+    at: /^POST \/organizer\/batches\/:slug\/coverage$/,
+    roles: ["coordinator", "reviewer"],
+  },
   { markers: ["draftWords"], at: /^\/organizer\/(review|wishes)\b/, roles: desk },
   {
     markers: ["contactName", "contactPhone"],
@@ -75,6 +93,7 @@ const withoutPage = new Set([
   "/organizer/members",
   "/organizer/deliveries/photos",
   "/organizer/batches/:slug/imports/:importId/refused",
+  "/organizer/batches/:slug/export/records",
   "/sign-in/code",
   "/photos/:photoId",
 ]);
@@ -83,6 +102,8 @@ const withoutPage = new Set([
 const looks: [path: string, form: Record<string, string>][] = [
   ["/organizer/children/:childId/record", { purpose: "contact_guardian" }],
   ["/organizer/batches/:slug/claims/:claimId/contact", {}],
+  ["/organizer/batches/:slug/coverage", {}],
+  ["/organizer/batches/:slug/export/records", { purpose: "contact_guardian", format: "csv" }],
   ["/organizer/papers/:photoId", { purpose: "correct_record" }],
   ["/organizer/batches/:slug/imports/:importId/rows/:rowId", { "values.price": "50" }],
 ];

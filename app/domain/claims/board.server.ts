@@ -5,6 +5,7 @@ import { toWire } from "~/platform/money";
 import { hasRole, roles, serves } from "../actor";
 import { mayKeepBatches } from "../batches/may";
 import { query } from "../door.server";
+import type { AgeBand } from "../privacy/birth";
 import { mayOpenRecords } from "../privacy/may";
 import { mostAtOnce, textOfNumbers } from "../wishes/numbers";
 import type { Category } from "../wishes/input";
@@ -124,7 +125,7 @@ type StandingRow = {
   priceMinor: bigint;
   currency: string;
   publicPlaceCode: string | null;
-  publicAgeBand: string | null;
+  publicAgeBand: AgeBand | null;
   shown: boolean;
   nameZh: string;
   nameEn: string;
