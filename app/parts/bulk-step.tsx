@@ -71,7 +71,7 @@ function Around({ batch, title, lead, children }: Around) {
       title={title}
       lead={lead}
       crumbs={[
-        { to: boardOf(batch.slug), label: <span lang={written}>{batch.title}</span> },
+        { to: boardOf(batch.slug), label: <bdi lang={written}>{batch.title}</bdi> },
         { label: title },
       ]}
       narrow

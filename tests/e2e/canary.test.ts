@@ -61,6 +61,7 @@ const rules: Rule[] = [
     roles: ["coordinator", "reviewer"],
   },
   { markers: ["draftWords"], at: /^\/organizer\/(review|wishes)\b/, roles: desk },
+  { markers: ["draftWords"], at: /^\/organizer\/batches\/:slug\/approval$/, roles: ["reviewer"] },
   {
     markers: ["contactName", "contactPhone"],
     at: /^POST .*\/claims\/:claimId\/contact$/,
