@@ -79,6 +79,7 @@ export const pagesOf = {
     "/organizer/programmes/:slug/batches/new",
     "/organizer/programmes/new",
     "/organizer/wishes/:wishId",
+    "/organizer/wishes/:wishId/history",
     "/organizer/wishes/:wishId/hiding",
     "/organizer/wishes/:wishId/removal",
     "/organizer/wishes/:wishId/showing",

@@ -1,84 +1,166 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { z } from "zod";
-import { hasRole, serves, type Role } from "../actor";
+import { hasRole, personIdOf, type Actor, type Role } from "../actor";
 import { query } from "../door.server";
+import { dayInMs, inOrderOfUrgency, soonDays, tasksOf, type Task } from "./tasks";
 
-export type Task =
-  | "late"
-  | "consents"
-  | "texts"
-  | "sentBack"
-  | "publish"
-  | "checkIn"
-  | "deliver"
-  | "confirm"
-  | "photos";
-export type ToDo = { task: Task; count: number };
+/** Where some of a task's work lies: a batch, or the one paper or table that is meant. */
+export type Place = { slug: string; title: string; count: number; item: string | null };
+export type ToDo = { task: Task; count: number; oldest: string; places: Place[] };
 
-/** Which role's work a task is; the order is the order of the day. */
-const tasks: readonly { task: Task; roles: Role[] }[] = [
-  { task: "late", roles: ["coordinator"] },
-  { task: "sentBack", roles: ["coordinator"] },
-  { task: "consents", roles: ["reviewer"] },
-  { task: "texts", roles: ["reviewer"] },
-  { task: "publish", roles: ["coordinator"] },
-  { task: "checkIn", roles: ["coordinator", "courier"] },
-  { task: "deliver", roles: ["courier"] },
-  { task: "confirm", roles: ["witness", "coordinator"] },
-  { task: "photos", roles: ["reviewer"] },
-];
+type Row = Omit<Place, "count"> & {
+  task: Task;
+  organizerId: string;
+  count: bigint;
+  oldest: Date;
+};
 
-/** What waits at a desk today, for the roles of the one who asks; only what there is. */
+const desksOf = (actor: Actor) =>
+  actor.kind === "person" ? actor.memberships.filter(({ kind }) => kind === "organizer") : [];
+
+const desksAs = (actor: Actor, ...roles: readonly Role[]) =>
+  desksOf(actor)
+    .map(({ organizationId }) => organizationId)
+    .filter((id) => hasRole(actor, id, ...roles));
+
+/** A claim whose day is over and whose thing has not come; frozen ones wait for the steward. */
+const isLate = (now: Date) => sql<boolean>`c.state in ('committed', 'sent') and c.due_at < ${now}
+  and frozen_since(c) is null`;
+const differs = sql`exists (select 1 from confirmations f where f.claim_id = c.id and f.delivery_id = c.delivery_id)`;
+const collecting = sql`b.state in ('draft', 'scheduled', 'open')`;
+
+/** Of each task: what waits, since when, and where it lies. `desks` are those it is done at. */
+const waiting = (
+  me: string,
+  now: Date,
+): Record<Task, (desks: RawBuilder<unknown>) => RawBuilder<unknown>> => ({
+  late: (
+    desks,
+  ) => sql`select c.organizer_id, c.batch_id, null::uuid as item, c.due_at as at from claims c
+    where c.organizer_id = any (${desks}) and ${isLate(now)}`,
+  differing: (desks) => sql`select c.organizer_id, c.batch_id, null, c.delivered_at
+    from claims c join deliveries d on d.id = c.delivery_id
+    where c.organizer_id = any (${desks}) and c.state = 'delivered' and d.courier_id <> ${me}
+      and frozen_since(c) is null and ${differs}`,
+  closing: (desks) => sql`select w.organizer_id, w.batch_id, null, b.closes_at
+    from batches b join wishes w on w.batch_id = b.id
+    where b.organizer_id = any (${desks}) and b.state = 'open' and b.closes_at > ${now}
+      and b.closes_at < ${new Date(now.getTime() + soonDays * dayInMs)} and w.state = 'open' and w.publish_until > ${now}`,
+  sentBack: (
+    desks,
+  ) => sql`select w.organizer_id, w.batch_id, null, coalesce((select max(e.happened_at) from events e
+      where e.subject @> jsonb_build_object('wishId', w.id) and e.name = 'wish_sent_back'), w.recorded_at)
+    from wishes w join batches b on b.id = w.batch_id
+    where w.organizer_id = any (${desks}) and w.state = 'draft' and w.sent_back_note <> '' and ${collecting}`,
+  imports: (desks) => sql`select i.organizer_id, i.batch_id, i.id, i.uploaded_at
+    from imports i join batches b on b.id = i.batch_id
+    where i.organizer_id = any (${desks}) and ${collecting} and (i.state = 'unsure' or i.state = 'ready'
+      and exists (select 1 from import_rows r where r.import_id = i.id and r.standing = 'right'))`,
+  consentsMissing: (desks) => sql`select w.organizer_id, w.batch_id, null, min(w.recorded_at)
+    from wishes w join batches b on b.id = w.batch_id join children k on k.id = w.child_id
+    where w.organizer_id = any (${desks}) and ${collecting} and w.state <> 'withdrawn' and k.erased_at is null
+      and not exists (select 1 from consents s where s.child_id = w.child_id and s.state = 'given')
+    group by w.organizer_id, w.batch_id, w.child_id`,
+  consents: (desks) => sql`select s.organizer_id, null, null, s.recorded_at from consent_sheets s
+    where s.organizer_id = any (${desks}) and s.approved_by is null and s.recorded_by <> ${me}`,
+  texts: (desks) => sql`select w.organizer_id, w.batch_id, null, w.recorded_at
+    from wishes w join batches b on b.id = w.batch_id
+    where w.organizer_id = any (${desks}) and w.state = 'draft' and w.sent_back_note = '' and ${collecting}
+      and not ${me} = any (w.author_ids)`,
+  publish: (desks) => sql`select w.organizer_id, w.batch_id, null, w.approved_at
+    from wishes w join batches b on b.id = w.batch_id
+    where w.organizer_id = any (${desks}) and w.state = 'approved' and w.publish_until > ${now}
+      and b.state in ('draft', 'open') and b.closes_at > ${now}`,
+  checkIn: (
+    desks,
+  ) => sql`select c.organizer_id, c.batch_id, null, coalesce(c.sent_at, c.committed_at) from claims c
+    where c.organizer_id = any (${desks}) and (c.state = 'sent' or c.state = 'committed' and c.way = 'bring')
+      and frozen_since(c) is null`,
+  deliver: (desks) => sql`select c.organizer_id, c.batch_id, null, c.received_at from claims c
+    where c.organizer_id = any (${desks}) and c.state = 'received' and frozen_since(c) is null`,
+  confirm: (desks) => sql`select c.organizer_id, c.batch_id, null, c.delivered_at
+    from claims c join deliveries d on d.id = c.delivery_id
+    where c.organizer_id = any (${desks}) and c.state = 'delivered' and d.courier_id <> ${me}
+      and frozen_since(c) is null and not ${differs}`,
+  lists: (desks) => sql`select p.organizer_id, null, p.id, p.taken_in_at
+    from photos p join deliveries d on d.id = p.delivery_id
+    where p.organizer_id = any (${desks}) and p.kind = 'signed_list' and p.taken_by <> ${me} and d.courier_id <> ${me}
+      and exists (select 1 from claims c where c.delivery_id = d.id and c.state = 'delivered'
+        and frozen_since(c) is null and not ${differs})`,
+  photos: (desks) => sql`select p.organizer_id, c.batch_id, null, p.taken_in_at
+    from photos p join claims c on c.id = p.claim_id
+    where p.organizer_id = any (${desks}) and p.kind = 'delivery' and p.state = 'waiting' and p.taken_by <> ${me}`,
+  stock: (desks) => sql`select h.organizer_id, null, null, h.taken_in_at from hub_stock h
+    where h.organizer_id = any (${desks}) and h.state = 'waiting'`,
+});
+
+/**
+ * What waits at one's desks today, desk by desk, for the roles one has there: how much, since when,
+ * and where. Only what there is; the most urgent first. One question to the database.
+ */
 export const todo = query("batches.todo", {
-  input: z.object({ organizationId: z.uuid() }),
-  may: ({ actor }, _subject, { organizationId }) => serves(actor, organizationId),
+  input: z.object({}),
+  may: ({ actor }) => desksOf(actor).length > 0,
 
-  async read({ tx, now, actor }, { organizationId: o }): Promise<ToDo[]> {
-    const me = actor.kind === "person" ? actor.personId : null;
-    const { rows } = await sql<Record<Task, bigint>>`select
-      (select count(*) from claims where organizer_id = ${o} and state in ('committed', 'sent') and due_at < ${now}) as late,
-      (select count(*) from wishes where organizer_id = ${o} and state = 'draft' and sent_back_note <> '') as sent_back,
-      (select count(*) from consent_sheets where organizer_id = ${o} and approved_by is null and recorded_by <> ${me}) as consents,
-      (select count(*) from wishes w join batches b on b.id = w.batch_id where w.organizer_id = ${o} and w.state = 'draft'
-        and w.sent_back_note = '' and not ${me} = any (w.author_ids) and b.state in ('draft', 'scheduled', 'open')) as texts,
-      (select count(*) from batches b where b.organizer_id = ${o} and b.state in ('draft', 'open') and b.closes_at > ${now}
-        and exists (select 1 from wishes w where w.batch_id = b.id and w.state = 'approved' and w.publish_until > ${now})) as publish,
-      (select count(*) from claims where organizer_id = ${o}
-        and (state = 'sent' or (state = 'committed' and way = 'bring'))) as check_in,
-      (select count(*) from claims where organizer_id = ${o} and state = 'received') as deliver,
-      (select count(*) from claims c join deliveries d on d.id = c.delivery_id where c.organizer_id = ${o}
-        and c.state = 'delivered' and d.courier_id <> ${me}) as confirm,
-      (select count(*) from photos where organizer_id = ${o} and state = 'waiting' and taken_by <> ${me}) as photos`.execute(
+  async read({ tx, now, actor }) {
+    const found = waiting(personIdOf(actor), now);
+    const parts = tasksOf.map(
+      ({ task, roles }) =>
+        sql`select ${sql.lit(task)} as task, t.* from (${found[task](
+          sql`${desksAs(actor, ...roles)}::uuid[]`,
+        )}) as t (organizer_id, batch_id, item, at)`,
+    );
+    const { rows } = await sql<Row>`
+      select t.task, t.organizer_id, coalesce(b.slug, '') as slug, coalesce(b.title, '') as title, t.item,
+        count(*) as count, min(t.at) as oldest
+      from (${sql.join(parts, sql` union all `)}) as t left join batches b on b.id = t.batch_id
+      group by t.task, t.organizer_id, b.slug, b.title, t.item order by min(t.at), b.slug`.execute(
       tx,
     );
-    return tasks
-      .filter(({ roles }) => hasRole(actor, o, ...roles))
-      .map(({ task }) => ({ task, count: Number(rows[0]?.[task] ?? 0) }))
-      .filter(({ count }) => count > 0);
+    return desksOf(actor).map(({ organizationId, name }) => ({
+      organizationId,
+      name,
+      tasks: inOrderOfUrgency(
+        tasksOf.flatMap(({ task }) =>
+          together(
+            task,
+            rows.filter((row) => row.task === task && row.organizerId === organizationId),
+          ),
+        ),
+        now,
+      ),
+    }));
   },
 });
 
-/** The claims of one's desks whose date is over and whose thing has not come, longest first. */
+function together(task: Task, rows: readonly Row[]): ToDo[] {
+  const first = rows[0];
+  if (!first) return [];
+  const places = rows.map(({ slug, title, item, count }) => ({
+    slug,
+    title,
+    item,
+    count: Number(count),
+  }));
+  const count = places.reduce((sum, place) => sum + place.count, 0);
+  return [{ task, count, oldest: first.oldest.toISOString(), places }];
+}
+
+/** The claims of the desks one keeps whose date is over and whose thing has not come, longest first. */
 export const lateClaims = query("batches.lateClaims", {
   input: z.object({}),
-  may: ({ actor }) => actor.kind === "person" && actor.memberships.length > 0,
+  may: ({ actor }) => desksOf(actor).length > 0,
 
   async read({ tx, now, actor }) {
-    const mine = actor.kind === "person" ? actor.memberships : [];
     const rows = await tx
       .selectFrom("claims as c")
       .innerJoin("wishes as w", "w.id", "c.wishId")
       .innerJoin("batches as b", "b.id", "c.batchId")
       .select(["c.id", "c.dueAt", "c.state", "w.number", "w.title", "b.slug", "b.title as batch"])
-      .where(
-        "c.organizerId",
-        "in",
-        mine.map((one) => one.organizationId),
-      )
-      .where("c.state", "in", ["committed", "sent"])
-      .where("c.dueAt", "<", now)
+      .where("c.organizerId", "=", sql<string>`any (${desksAs(actor, "coordinator")}::uuid[])`)
+      .where(isLate(now))
       .orderBy("c.dueAt")
-      .limit(200)
+      .limit(1000)
       .execute();
     return rows.map(({ dueAt, ...claim }) => ({ ...claim, dueAt: dueAt?.toISOString() ?? "" }));
   },

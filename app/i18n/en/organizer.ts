@@ -23,19 +23,47 @@ export const organizer = {
           : `${count} things today`,
     nothing: "All done",
     nothingWhy: "New work appears here, the most pressing first.",
+    waited: (days) =>
+      days > 0 ? `The oldest has waited ${days} ${days === 1 ? "day" : "days"}` : "New today",
+    overdue: (days) =>
+      days > 0 ? `The latest is ${days} ${days === 1 ? "day" : "days"} over` : "Over since today",
     late: {
-      title: "Past their date, and nothing heard",
+      title: "Past their date, and not here",
       note: "Ask, or set a new date",
       go: "Remind",
     },
+    differing: {
+      title: "Delivered, but not as agreed",
+      note: "Accept it, put it right, or cancel",
+      go: "Settle",
+    },
+    closing: {
+      title: "Closing soon, and unclaimed",
+      note: "Post them again, or move the date",
+      go: "See which",
+    },
     sentBack: { title: "Texts sent back to be mended", note: "The reviewer wrote why", go: "Mend" },
+    imports: {
+      title: "Tables read, not yet imported",
+      note: "Look at the preview and go on",
+      go: "Go on",
+    },
+    consentsMissing: {
+      title: "Children without a consent",
+      note: "Without one, no wish is approved",
+      go: "Record consents",
+    },
     consents: {
       title: "Consents to check",
       note: "Hold them against the signed paper",
       go: "Check",
     },
     texts: { title: "Texts to read", note: "Look twice at what is marked", go: "Read" },
-    publish: { title: "Batches with approved wishes", note: "Not public yet", go: "Publish" },
+    publish: {
+      title: "Approved wishes not yet public",
+      note: "Nobody can claim them",
+      go: "Publish",
+    },
     checkIn: {
       title: "Parcels on their way or at the hub",
       note: "Check in what has come",
@@ -51,7 +79,18 @@ export const organizer = {
       note: "Never the courier",
       go: "Confirm",
     },
+    lists: {
+      title: "Signed lists to be read by a second person",
+      note: "Not by who photographed them",
+      go: "Read",
+      one: "Signed list",
+    },
     photos: { title: "Photos to look at", note: "Never by who took them", go: "Look" },
+    stock: {
+      title: "Things at the hub that belong to no wish",
+      note: "Give them to another wish, or back",
+      go: "See what",
+    },
   },
   late: { due: "Due" },
   desk: "Organizer",

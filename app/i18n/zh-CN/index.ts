@@ -5,10 +5,13 @@ import { board } from "./board";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { deliveries } from "./deliveries";
+import { history } from "./history";
+import { hub } from "./hub";
 import { photos } from "./photos";
 import { common } from "./common";
 import { pages } from "./pages";
 import { practice } from "./practice";
+import { print } from "./print";
 import { site } from "./site";
 import { log } from "./log";
 import { me } from "./me";
@@ -29,9 +32,12 @@ export const zh = {
   claims,
   common,
   deliveries,
+  history,
+  hub,
   photos,
   pages,
   practice,
+  print,
   site,
   letters,
   log,

@@ -1,37 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { todo, type Task } from "~/domain/batches/todo.server";
+import { todo } from "~/domain/batches/todo.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useFormat, useNow, useText } from "~/i18n/reader";
-import { Empty } from "~/ui/empty";
 import { Page, Section } from "~/ui/page";
-import { Shortcuts, ToDoList } from "~/ui/todo";
+import { Shortcuts } from "~/ui/todo";
+import { DeskTasks } from "./desk-tasks";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.organizer.nav.todo };
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await staff(request);
-  const mine = actor.memberships.filter(({ kind }) => kind === "organizer");
-  const desks = mine.map(async ({ organizationId, name }) => ({
-    name,
-    tasks: await show(todo, { actor, input: { organizationId } }),
-  }));
-  return { desks: await Promise.all(desks) };
-}
-
-const ways: Record<Task, string> = {
-  late: "/organizer/late",
-  sentBack: "/organizer/batches",
-  consents: "/organizer/consents",
-  texts: "/organizer/review",
-  publish: "/organizer/batches",
-  checkIn: "/organizer/hub",
-  deliver: "/organizer/deliveries",
-  confirm: "/organizer/confirmations",
-  photos: "/organizer/photos",
-};
+export const loader = async ({ request }: LoaderFunctionArgs) => ({
+  desks: await show(todo, { actor: await staff(request), input: {} }),
+});
 
 export default function Home() {
   const { desks } = useLoaderData<typeof loader>();
@@ -40,22 +22,9 @@ export default function Home() {
   const count = desks.reduce((sum, { tasks }) => sum + tasks.length, 0);
   return (
     <Page above={today} title={organizer.todo.title(count)}>
-      {desks.map(({ name, tasks }) => (
-        <Section key={name} title={name}>
-          {tasks.length > 0 ? (
-            <ToDoList
-              items={tasks.map((task) => ({
-                count: task.count,
-                title: organizer.todo[task.task].title,
-                note: organizer.todo[task.task].note,
-                to: ways[task.task],
-                action: organizer.todo[task.task].go,
-                late: task.task === "late",
-              }))}
-            />
-          ) : (
-            <Empty title={organizer.todo.nothing}>{organizer.todo.nothingWhy}</Empty>
-          )}
+      {desks.map(({ organizationId, name, tasks }) => (
+        <Section key={organizationId} title={name}>
+          <DeskTasks tasks={tasks} />
         </Section>
       ))}
       <Shortcuts items={[{ to: "/organizer/batches", label: organizer.batches.title }]} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { lateClaims } from "~/domain/batches/todo.server";
+import { textOfNumbers } from "~/domain/wishes/numbers";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
@@ -9,6 +10,7 @@ import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 import { Table } from "~/ui/table";
+import { Shortcuts } from "~/ui/todo";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.organizer.todo.late.title };
 
@@ -18,11 +20,17 @@ export const loader = async ({ request }: LoaderFunctionArgs) => ({
 
 export default function Late() {
   const { claims } = useLoaderData<typeof loader>();
-  const { organizer, wishes } = useText();
+  const { common, organizer, wishes } = useText();
   const words = organizer.todo;
   const to = useTo();
   return (
     <Page title={words.late.title} lead={words.late.note}>
+      <Shortcuts
+        items={[...Map.groupBy(claims, ({ slug }) => slug)].map(([slug, inside]) => ({
+          to: `/organizer/batches/${slug}/reminders?pick=${textOfNumbers(inside.map(({ number }) => number))}`,
+          label: `${words.late.go}${common.colon}${inside[0]?.batch}`,
+        }))}
+      />
       <Table
         label={words.late.title}
         rows={claims}

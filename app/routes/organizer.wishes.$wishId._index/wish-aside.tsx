@@ -22,12 +22,13 @@ type Wish = {
 
 /** Whose wish it is, as far as staff need it, and what else can be done with it. */
 export function WishAside({ wish }: { wish: Wish }) {
-  const { drafts, wishes, organizer } = useText();
+  const { drafts, history, wishes, organizer } = useText();
   const placeName = usePlaceName();
   const { page } = drafts;
   const at = `/organizer/wishes/${wish.id}`;
   const ways = [
     { to: `/organizer/children/${wish.childId}`, label: page.child, when: true },
+    { to: `${at}/history`, label: history.link, when: true },
     {
       to: `/organizer/batches/${wish.batchSlug}/wishes/new?child=${wish.childId}`,
       label: drafts.new.further,

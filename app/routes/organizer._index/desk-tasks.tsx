@@ -1,0 +1,51 @@
+import type { SerializeFrom } from "@remix-run/node";
+import { dayInMs, presses } from "~/domain/batches/tasks";
+import { useFormat, useNow, useText } from "~/i18n/reader";
+import { Empty } from "~/ui/empty";
+import { ToDoList } from "~/ui/todo";
+import type { loader } from "./route";
+import { pageOf, wayTo } from "./ways";
+
+type ToDo = SerializeFrom<typeof loader>["desks"][number]["tasks"][number];
+
+/** What waits at one desk, each with how much, since when, and the way straight to it. */
+export function DeskTasks({ tasks }: { tasks: ToDo[] }) {
+  const { todo } = useText().organizer;
+  const since = useSince();
+  if (tasks.length === 0) return <Empty title={todo.nothing}>{todo.nothingWhy}</Empty>;
+  return (
+    <ToDoList
+      items={tasks.map((one) => {
+        const { task, count, places } = one;
+        const way = wayTo[task];
+        const straight = places.map((place) => way?.(place) ?? "");
+        return {
+          count,
+          title: todo[task].title,
+          note: `${since(one)} · ${todo[task].note}`,
+          to: (places.length > 1 && pageOf[task]) || straight[0] || pageOf[task] || "/organizer",
+          action: todo[task].go,
+          late: presses(task),
+          places: way
+            ? places.map((place, at) => ({
+                to: straight[at] ?? "",
+                label: place.title || todo.lists.one,
+                count: place.count,
+              }))
+            : [],
+        };
+      })}
+    />
+  );
+}
+
+function useSince() {
+  const { todo } = useText().organizer;
+  const { daysLeft } = useFormat();
+  const now = Date.parse(useNow());
+  return ({ task, oldest }: ToDo) => {
+    const days = Math.max(0, Math.floor((now - Date.parse(oldest)) / dayInMs));
+    if (task === "closing") return daysLeft(oldest);
+    return task === "late" ? todo.overdue(days) : todo.waited(days);
+  };
+}
