@@ -72,7 +72,13 @@ const rules: Rule[] = [
   {
     markers: ["hubAddress", "hubPhone"],
     at: /^\/claims\/:claimId/,
-    roles: ["donor", "linkHolder", ...desk],
+    roles: ["donor", "colleague", "linkHolder", ...desk],
+  },
+  // A donor without mail is told by staff where to send it.
+  {
+    markers: ["hubAddress", "hubPhone"],
+    at: /^\/organizer\/batches\/:slug\/claims\/:claimId(\/notices)?$/,
+    roles: desk,
   },
   { markers: ["hubAddress", "hubPhone"], at: /^\/organizer\/(batches|hubs\/:hubId)$/, roles: desk },
   // One's own email, and that of colleagues.

@@ -18,7 +18,7 @@ import { addFurtherWish } from "~/domain/wishes/add-wish.server";
 import { approveWish } from "~/domain/wishes/approve-wish.server";
 import { guestIn, newGuest } from "~/http/guest.server";
 import { readImport } from "~/jobs/read-import";
-import { aMember, anOrganizer, aPerson, application, aSteward, signedInAs } from "./accounts";
+import { aMember, anOrganization, anOrganizer, aPerson, application, aSteward, signedInAs } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
@@ -100,7 +100,7 @@ export async function aCanaryWorld() {
   for (const { id } of [wish, second])
     await run(approveWish, { actor: reviewer, input: { wishId: id } });
   const others = [];
-  for (let at = 0; at < 4; at += 1) others.push(await anApprovedWish(batch));
+  for (let at = 0; at < 5; at += 1) others.push(await anApprovedWish(batch));
   await run(publishBatch, { actor: coordinator, input: { slug: batch.slug } });
   const draft = await further("画笔", told.draftWords);
   await aDraftWish(batch, {
@@ -163,6 +163,17 @@ export async function aCanaryWorld() {
     },
   });
 
+  const business = await anOrganization("business");
+  const colleague = await aMember(business, "member");
+  const ours = await run(holdWish, {
+    actor: business.coordinator,
+    input: { wishId: publicId(others[4]!.id) },
+  });
+  await run(commitClaim, {
+    actor: business.coordinator,
+    input: { claimId: ours.id, way: "ship", business: business.organizationId },
+  });
+
   const guestCookie = newGuest().split(";", 1)[0]!;
   const guest: Guest = { kind: "guest", guestId: guestIn(guestCookie)! };
   const { id: held } = await run(holdWish, {
@@ -214,7 +225,7 @@ export async function aCanaryWorld() {
     importId,
   ]);
 
-  const claimIds = [delivered, sent, kept, received, recorded.id, held];
+  const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id];
   const session = async ({ personId }: Person) => ({
     session: (await openSession(personId)).token,
   });
@@ -276,6 +287,7 @@ export async function aCanaryWorld() {
       reviewer: await session(reviewer),
       courier: await session(await signedInAs(courier.personId)),
       witness: await session(witness),
+      colleague: await session(colleague),
       stranger: await session(strangers),
       steward: await session(await aSteward()),
       applicant: await session(applicant),

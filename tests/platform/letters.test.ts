@@ -23,6 +23,8 @@ const facts: LetterFacts = {
     hub: { name: "镇政府", address: "青石路 1 号", phone: "0851" },
   },
   "claim-due": { ...wish, ...due },
+  "claim-moved": { ...wish, ...due },
+  "claim-handed-on": wish,
   "claim-received": wish,
   "claim-undelivered": wish,
   "claim-delivered": { ...wish, photographed: true },

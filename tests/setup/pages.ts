@@ -27,6 +27,7 @@ export const pagesOf = {
     "/claims/:claimId/release",
     "/claims/:claimId/send",
   ],
+  colleague: ["/claims/:claimId/move"],
   invited: ["/invitations/:token"],
   coordinator: [
     "/organizer",
@@ -62,6 +63,7 @@ export const pagesOf = {
     "/organizer/batches/:slug/claims/:claimId/contact",
     "/organizer/batches/:slug/claims/:claimId/link",
     "/organizer/batches/:slug/claims/:claimId/lost",
+    "/organizer/batches/:slug/claims/:claimId/notices",
     "/organizer/batches/:slug/claims/:claimId/unlink",
     "/organizer/children/:childId",
     "/organizer/children/:childId/erasure",
@@ -87,6 +89,7 @@ export const pagesOf = {
     "/organizations/:slug/members",
     "/organizations/:slug/members/:personId",
     "/organizations/:slug/invitations/:invitationId",
+    "/organizations/:slug/invitations/:invitationId/renewal",
   ],
   reviewer: [
     "/organizer/review",
@@ -163,6 +166,7 @@ export const choices: Record<string, number> = {
   "/claims/:claimId/label": 1,
   "/claims/:claimId/recall": 1,
   "/claims/:claimId/bring": 2,
+  "/claims/:claimId/move": 6,
   "/claims/:claimId/release": 2,
   "/claims/:claimId/send": 2,
   "/organizer/wishes/:wishId/removal": 1,

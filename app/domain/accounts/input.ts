@@ -76,6 +76,7 @@ export const inviteInput = z.object({
 });
 
 export const ofInvitationInput = z.object({ invitationId: idInput });
+export const renewInvitationInput = ofInvitationInput.extend({ locale: localeInput });
 export const invitationTokenInput = z.object({ token: tokenInput });
 
 /** No roles at all end the membership. */

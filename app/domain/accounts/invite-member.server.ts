@@ -1,13 +1,9 @@
-import { writeLetter } from "~/platform/letters.server";
 import { Refusal } from "~/platform/refusal";
-import { personIdOf } from "../actor";
 import { command } from "../door.server";
 import { inviteInput } from "./input";
 import { mayChooseMembers, rolesOf } from "./may";
 import { isMember, lockOrganization } from "./rows.server";
-import { hashOfToken, newToken } from "./sessions.server";
-
-const days = 14;
+import { sendInvitation } from "./send-invitation.server";
 
 /**
  * A coordinator invites someone by email. The link's token goes into the letter; where the
@@ -18,11 +14,8 @@ export const inviteMember = command("accounts.inviteMember", {
   subject: ({ tx }, { organizationId }) => lockOrganization(tx, organizationId),
   may: ({ actor }, organization) => mayChooseMembers(actor, organization),
 
-  async handle(
-    { tx, now, actor, tell },
-    { email, roles, locale },
-    { organizationId, kind, state },
-  ) {
+  async handle(handling, { email, roles, locale }, { organizationId, kind, state }) {
+    const { tx, now } = handling;
     if (state !== "verified") throw new Refusal("organization_not_verified");
     if (roles.some((role) => !rolesOf(kind).includes(role))) {
       throw new Refusal("choice_unknown", "roles");
@@ -38,32 +31,6 @@ export const inviteMember = command("accounts.inviteMember", {
       .where("revokedAt", "is", null)
       .where("expiresAt", "<=", now)
       .execute();
-    const token = newToken();
-    const { id } = await tx
-      .insertInto("invitations")
-      .values({
-        organizationId,
-        email,
-        roles,
-        tokenHash: hashOfToken(token),
-        invitedBy: personIdOf(actor),
-        invitedAt: now,
-        expiresAt: new Date(now.getTime() + days * 86_400_000),
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    await writeLetter(
-      { tx, now },
-      {
-        kind: "organization-invitation",
-        toEmail: email,
-        locale,
-        params: { invitationId: id },
-        secret: { token },
-        organizationId,
-      },
-    );
-    await tell("member_invited", { organizationId, invitationId: id });
-    return { id, token };
+    return sendInvitation(handling, { organizationId, email, roles, locale });
   },
 });

@@ -126,6 +126,7 @@ export const members = query("accounts.members", {
       .innerJoin("people as p", "p.id", "m.personId")
       .select(["p.id", "p.name", "p.email"])
       .select(sql<Role[]>`array_agg(m.role::text order by m.role)`.as("roles"))
+      .select((eb) => eb.fn.min("m.since").as("since"))
       .where("m.organizationId", "=", organizationId)
       .where("m.endedAt", "is", null)
       .groupBy("p.id")
@@ -133,19 +134,21 @@ export const members = query("accounts.members", {
       .orderBy("p.id")
       .execute();
     const invitations = await tx
-      .selectFrom("invitations")
-      .select(["id", "email", "roles", "expiresAt"])
-      .where("organizationId", "=", organizationId)
-      .where("acceptedAt", "is", null)
-      .where("revokedAt", "is", null)
-      .where("expiresAt", ">", now)
-      .orderBy("invitedAt")
+      .selectFrom("invitations as i")
+      .leftJoin("people as p", "p.id", "i.invitedBy")
+      .select(["i.id", "i.email", "i.roles", "i.invitedAt", "i.expiresAt", "p.name as by"])
+      .where("i.organizationId", "=", organizationId)
+      .where("i.acceptedAt", "is", null)
+      .where("i.revokedAt", "is", null)
+      .orderBy("i.invitedAt")
       .execute();
     return {
-      people,
-      invitations: invitations.map(({ expiresAt, roles, ...invitation }) => ({
+      people: people.map(({ since, ...person }) => ({ ...person, since: since.toISOString() })),
+      invitations: invitations.map(({ invitedAt, expiresAt, roles, ...invitation }) => ({
         ...invitation,
         roles: roles as Role[],
+        invitedAt: invitedAt.toISOString(),
+        over: expiresAt <= now,
         expiresAt: expiresAt.toISOString(),
       })),
     };

@@ -8,8 +8,8 @@ import { query } from "../door.server";
 import { sharedPhotos } from "../photos/queries.server";
 import { claimInput } from "./input";
 import { claimLife, days, isEnded, lateParcelDays, type ClaimState, type ClaimVerb } from "./life";
-import { isClaimant, mayKeep, mayManage, mayWatch } from "./may";
-import { readClaim } from "./rows.server";
+import { isClaimant, mayKeep, mayManage, mayMove, mayWatch } from "./may";
+import { readClaim, type Claim } from "./rows.server";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -145,6 +145,7 @@ export const claimPage = query("claims.page", {
       can: offered.filter((verb) => claimLife.can(verb, claim.state)),
       holdOver: overdueHold,
       mine: isClaimant(actor, claim),
+      movable: isMovable(actor, claim),
       proven: actor.kind === "person",
       businesses: businessesOf(actor),
       hub: needsHub.includes(claim.state) && !claim.frozenAt ? await hubOf(tx, row.hubId) : null,
@@ -153,6 +154,13 @@ export const claimPage = query("claims.page", {
     };
   },
 });
+
+const isMovable = (actor: Actor, claim: Claim) =>
+  mayMove(actor, claim) &&
+  !claim.frozenAt &&
+  claim.personId !== null &&
+  !isEnded(claim.state) &&
+  claim.state !== "confirmed";
 
 const businessesOf = (actor: Actor) =>
   actor.kind === "person"
@@ -315,8 +323,10 @@ export const claimAtDesk = query("claims.atDesk", {
     const manages = mayManage(actor, claim) && !claim.frozenAt;
     return {
       ...wire(row, now),
+      wishId: claim.wishId,
       late: lateness(row, now),
       manages,
+      movable: isMovable(actor, claim),
       can: manages ? claimLife.verbsFrom(claim.state) : [],
     };
   },

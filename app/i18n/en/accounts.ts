@@ -79,7 +79,12 @@ export const accounts = {
     title: "Members",
     lead: "Nobody reviews his own words or confirms his own delivery, so it takes two people at least.",
     invited: "Invited, not here yet",
+    since: "Since",
+    invitedAt: "Invited",
     until: "Good until",
+    over: "Ran out",
+    again: "Send again",
+    you: "you",
     change: "Change roles",
     revoke: "Take back",
     invite: "Invite someone",
@@ -89,7 +94,14 @@ export const accounts = {
   member: {
     title: "Change roles",
     lead: "Tick what this person may do. With nothing ticked the person leaves; what was done stays on record.",
+    last: "This is the only coordinator. Make somebody else a coordinator before changing that.",
     button: "Save",
+  },
+  renewal: {
+    title: "Send the invitation again",
+    lead: "gets a new link, good for fourteen days. The old one stops working.",
+    button: "Send again",
+    back: "Back to the members",
   },
   revoke: {
     title: "Take the invitation back",

@@ -124,6 +124,18 @@ export const claims = {
     button: "Give it back",
     back: "Keep it",
   },
+  moving: {
+    title: "Pass it to a colleague",
+    lead: "The claim stays with your organization; somebody else sees it through and gets its photos and letters. Both are told.",
+    has: "With",
+    to: "Pass it to",
+    nameless: "A colleague without a name",
+    nobody: "There is nobody to pass it to",
+    nobodyWhy:
+      "The organization’s coordinator can invite colleagues. A claim that is over stays where it is.",
+    button: "Pass it on",
+    back: "Back to this claim",
+  },
   label: {
     title: "Parcel label",
     to: "To",
@@ -164,8 +176,13 @@ export const claims = {
     },
     recording: {
       title: "Record a claim",
-      lead: "Someone wrote “I claim number 5” in a chat: write it down here. Name and phone are sealed; a coordinator opens them only when needed.",
-      number: "Number of the wish",
+      lead: "Someone wrote “I claim number 5” in a chat: write it down here, several at once if you like. Name and phone are sealed; a coordinator opens them only when needed.",
+      numbers: "Numbers of the wishes",
+      numbersHint: "One or several, just as they were written, such as: 5, 8 and 12.",
+      bringOn: "Day it is brought",
+      bringOnHint: "If a day was named; only used when it is brought in person.",
+      done: (count) => (count === 1 ? "One claim recorded" : `${count} claims recorded`),
+      left: "Not recorded",
       name: "Name of the donor",
       phone: "Phone",
       phoneHint: "Only used for this one claim.",
@@ -181,6 +198,9 @@ export const claims = {
       copy: "Text for the donor",
       qr: "QR code of the private link",
       text: "Hello, “{wish}” has been claimed for you. This link shows the address, takes the tracking number and tells how it goes; please don’t pass it on:",
+      several:
+        "Hello, these wishes have been claimed for you. Each link shows the address, takes the tracking number and tells how it goes; please don’t pass them on:",
+      each: "One slip for each wish",
       make: "Make a new link",
       makeLead: "The old one stops working.",
       revoke: "Take the link back",
@@ -216,6 +236,66 @@ export const claims = {
         "Hello, the claim on “{wish}” was cancelled{because}. If you have bought it already, let us talk.",
       because: ": {reason}",
     },
+    notices: {
+      title: "What to tell the donor",
+      lead: "No letter reaches this donor, so you do. Copy the text or ring up, then note it here.",
+      none: "Nothing to tell at the moment.",
+      waiting: "Not told yet",
+      waits: (count) => `${count} to tell`,
+      told: "Told",
+      tell: "I have told",
+      untell: "Not told after all",
+      back: "Back to this claim",
+      kinds: {
+        "claim-committed": "Claimed",
+        "claim-due": "Due soon",
+        "claim-moved": "Passed to a colleague",
+        "claim-handed-on": "Passed to a colleague",
+        "claim-received": "Checked in at the hub",
+        "claim-unchecked": "Check-in taken back",
+        "claim-delivered": "Handed over",
+        "claim-undelivered": "Handing-over taken back",
+        "claim-confirmed": "Granted",
+        "claim-remedied": "Needs another try",
+        "claim-cancelled": "Cancelled",
+        "claim-expired": "Ran out",
+        "stock-taken-in": "Kept at the hub",
+        "stock-given": "Given to another wish",
+        "stock-returned": "Given back",
+      },
+      texts: {
+        "claim-committed":
+          "Hello, “{wish}” is yours to grant. Please post or bring it by {due} to the hub: {hub}. Please write nothing about the child on the parcel. Thank you.",
+        "claim-due":
+          "Hello, “{wish}” is due soon ({due}), and the hub has not received it yet. If you can’t make it, just tell us, so that someone else can grant it.",
+        "claim-moved": "Hello, “{wish}” is with you now; it is due on {due}.",
+        "claim-handed-on":
+          "Hello, a colleague of yours takes on “{wish}”. There is nothing more for you to do.",
+        "claim-received":
+          "Hello, the hub has received and checked “{wish}”. Next it goes to the child.",
+        "claim-unchecked":
+          "Hello, we told you that “{wish}” had arrived; that was our mistake. We’ll tell you when it has.",
+        "claim-delivered":
+          "Hello, “{wish}” has been handed to the child. Once another person confirms it, the wish is granted.",
+        "claim-undelivered":
+          "Hello, we told you that “{wish}” had been handed over; that was our mistake, it is still at the hub. We’ll tell you when it is.",
+        "claim-confirmed":
+          "Hello, “{wish}” is granted: the right thing, the right size, received. Thank you.",
+        "claim-remedied":
+          "Hello, “{wish}” could not be handed over as it was{because}. The claim is still yours, due on {due}; if that doesn’t suit you, it can be put back.",
+        "claim-cancelled":
+          "Hello, the claim on “{wish}” was cancelled{because}. If you have bought it already, let us talk.",
+        "claim-expired":
+          "Hello, the time for “{wish}” has passed without anything reaching the hub, and it was put back. If something is still coming, please tell us.",
+        "stock-taken-in":
+          "Hello, the claim on “{wish}” has ended and your gift is kept at the hub. Shall it go to another child or back to you?",
+        "stock-given":
+          "Hello, what you prepared for “{wish}” has been given to another child’s wish. Thank you.",
+        "stock-returned": "Hello, what you prepared for “{wish}” has been given back to you.",
+      },
+    },
+    acting: "You are doing this for the donor.",
+    toDesk: "Back to this claim at the desk",
     cancelling: {
       title: "Cancel this claim?",
       lead: "The wish is put back, and the donor is told the reason you write.",

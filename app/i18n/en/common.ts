@@ -11,6 +11,8 @@ export const common = {
   footMenu: "About this site",
   here: "You are here",
   pager: "Pages",
+  copy: "Copy",
+  copied: "Copied",
   optional: "optional",
   choose: "Choose",
   refused: (count) => (count === 1 ? "One thing needs changing" : `${count} things need changing`),

@@ -10,6 +10,9 @@ export const me = {
         ? "One wish is yours to grant."
         : `${count} wishes are yours to grant.`,
   live: "Under way",
+  own: "My own",
+  by: "With {name}",
+  byColleague: "With a colleague",
   past: "Earlier",
   empty: "You haven’t claimed a wish yet",
   emptyNote: "Choose one, send it to the hub, and watch it arrive step by step.",

@@ -72,8 +72,8 @@ export const refusalsOfAccounts = {
     en: "This person is already a member. Change roles in the list of members.",
   },
   invitation_open_already: {
-    "zh-CN": "已经给这个邮箱发过邀请，还没有过期。要重发请先撤回。",
-    en: "This address already has an open invitation. Take it back first to send another.",
+    "zh-CN": "已经给这个邮箱发过邀请，还没有过期。要重发，请在名单里点“再发一次”。",
+    en: "This address already has an open invitation. You can send it again from the list.",
   },
   seal_row_once: { "zh-CN": "这条记录已经封存过了。", en: "This record was sealed already." },
   claim_number_taken: {

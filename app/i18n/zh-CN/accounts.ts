@@ -73,7 +73,12 @@ export const accounts = {
     title: "成员",
     lead: "写的人不审自己的字，送的人不确认自己的货，所以至少要两个人。",
     invited: "已邀请，还没来",
+    since: "从",
+    invitedAt: "邀请于",
     until: "有效到",
+    over: "过期了",
+    again: "再发一次",
+    you: "您",
     change: "改身份",
     revoke: "撤回",
     invite: "请人进来",
@@ -83,7 +88,14 @@ export const accounts = {
   member: {
     title: "改身份",
     lead: "勾选他能做的事。一个都不勾，他就离开本单位，做过的记录都还在。",
+    last: "这是唯一的协调员。先请另一位做协调员，才能换身份或离开。",
     button: "保存",
+  },
+  renewal: {
+    title: "再发一次邀请",
+    lead: "会收到一个新的链接，十四天内有效。原来的链接就打不开了。",
+    button: "再发一次",
+    back: "回到成员",
   },
   revoke: {
     title: "撤回邀请",

@@ -6,6 +6,8 @@ export const common = {
   here: "当前位置",
   pager: "翻页",
   optional: "可以不填",
+  copy: "复制",
+  copied: "复制好了",
   choose: "请选择",
   refused: (count: number) => `有 ${count} 处要改一下`,
   sortUp: "由小到大",

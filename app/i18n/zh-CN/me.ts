@@ -3,6 +3,9 @@ export const me = {
   lead: (count: number) =>
     count === 0 ? "现在手上没有要圆的心愿。" : `手上有 ${count} 个心愿要圆。`,
   live: "进行中",
+  own: "我自己的",
+  by: "由 {name} 办",
+  byColleague: "由同事办",
   past: "以前的",
   empty: "还没有认领过心愿",
   emptyNote: "挑一个，准备好寄到收件点，就能看着它一步步送到。",

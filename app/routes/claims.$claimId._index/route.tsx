@@ -8,7 +8,9 @@ import { useText } from "~/i18n/reader";
 import { useWrittenIn } from "~/parts/language";
 import { env } from "~/platform/env.server";
 import { Banner } from "~/ui/banner";
+import { TextLink } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { Callout } from "~/ui/panel";
 import { Held, Kept } from "./stages";
 
 export const handle: Handle = { title: (text) => text.claims.title };
@@ -35,6 +37,14 @@ export default function ClaimPage() {
       above={wish.alias && <span lang={written}>{wish.alias}</span>}
       lead={claim.holdOver ? claims.holdOver : claims.lead[road.state]}
     >
+      {!claim.mine && (
+        <Callout>
+          {claims.desk.acting}{" "}
+          <TextLink to={`/organizer/batches/${claim.batch.slug}/claims/${claim.id}`}>
+            {claims.desk.toDesk}
+          </TextLink>
+        </Callout>
+      )}
       {claim.frozen && <Banner tone="stop">{claims.frozen}</Banner>}
       {road.state === "held" ? <Held claim={claim} mailed={mailed} /> : <Kept claim={claim} />}
     </Page>

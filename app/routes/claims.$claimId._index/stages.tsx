@@ -2,6 +2,7 @@ import type { SerializeFrom } from "@remix-run/node";
 import { useText } from "~/i18n/reader";
 import { ClaimFacts } from "~/parts/claim-facts";
 import { ClaimRoad } from "~/parts/claim-road";
+import { Actions, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Section, Two } from "~/ui/page";
 import { PhotoFrame } from "~/ui/photo";
@@ -32,7 +33,7 @@ export function Held({ claim, mailed }: { claim: Claim; mailed: boolean }) {
 
 /** Once it is promised: how far it has come, what is next, and the photo when there is one. */
 export function Kept({ claim }: { claim: Claim }) {
-  const { next } = useText().claims;
+  const { moving, next } = useText().claims;
   return (
     <>
       <div className="mt-6">
@@ -55,6 +56,11 @@ export function Kept({ claim }: { claim: Claim }) {
       <Section title={next.title}>
         <Two aside={<ClaimFacts claim={claim} />}>
           <NextStep claim={claim} mailed />
+          {claim.mine && claim.movable && (
+            <Actions>
+              <TextLink to={`/claims/${claim.id}/move`}>{moving.title}</TextLink>
+            </Actions>
+          )}
         </Two>
       </Section>
     </>

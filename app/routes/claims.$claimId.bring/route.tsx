@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { bringMyself } from "~/domain/claims/bring-myself.server";
-import { claimStep } from "~/http/claim-step.server";
+import { claimHome, claimStep } from "~/http/claim-step.server";
 import { claimant } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
@@ -18,18 +18,19 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const claimId = params.claimId!;
+  const actor = await claimant(request, claimId);
   return submit(bringMyself, {
-    actor: await claimant(request, claimId),
+    actor,
     input: { ...(await formInput(request)), claimId },
-    then: () => redirect(to(request, `/claims/${claimId}`)),
+    then: async () => redirect(to(request, await claimHome(actor, claimId))),
   });
 };
 
 export default function Bring() {
-  const { id, bringOn, road } = useLoaderData<typeof loader>();
+  const { home, bringOn, road } = useLoaderData<typeof loader>();
   const { bringing, keep } = useText().claims;
   return (
-    <Confirm {...bringing} back={{ to: `/claims/${id}`, label: keep.back }}>
+    <Confirm {...bringing} back={{ to: home, label: keep.back }}>
       <Field
         name="bringOn"
         type="date"

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { parcelLabel } from "~/domain/claims/queries.server";
+import { claimHome } from "~/http/claim-step.server";
 import { claimant } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
@@ -18,14 +19,14 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const actor = await claimant(request, claimId);
   const label = await show(parcelLabel, { actor, input: { claimId } });
   return {
-    claimId,
+    home: await claimHome(actor, claimId),
     ...label,
     qr: await qrSvg(`${env().publicUrl}/organizer/hub?code=${label.code}`),
   };
 };
 
 export default function Label() {
-  const { claimId, code, pieces, hub, qr } = useLoaderData<typeof loader>();
+  const { home, code, pieces, hub, qr } = useLoaderData<typeof loader>();
   const { label } = useText().claims;
   return (
     <Page title={label.title} lead={<span className="screen-only">{label.how}</span>} narrow>
@@ -56,7 +57,7 @@ export default function Label() {
         </PaperLabel>
       </div>
       <Actions>
-        <LinkButton to={`/claims/${claimId}`}>{label.back}</LinkButton>
+        <LinkButton to={home}>{label.back}</LinkButton>
       </Actions>
     </Page>
   );

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { recallParcel } from "~/domain/claims/recall-parcel.server";
-import { claimStep } from "~/http/claim-step.server";
+import { claimHome, claimStep } from "~/http/claim-step.server";
 import { claimant } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
@@ -16,15 +16,16 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const claimId = params.claimId!;
+  const actor = await claimant(request, claimId);
   return submit(recallParcel, {
-    actor: await claimant(request, claimId),
+    actor,
     input: { claimId },
-    then: () => redirect(to(request, `/claims/${claimId}`)),
+    then: async () => redirect(to(request, await claimHome(actor, claimId))),
   });
 };
 
 export default function Recall() {
-  const { id } = useLoaderData<typeof loader>();
+  const { home } = useLoaderData<typeof loader>();
   const { keep, recalling } = useText().claims;
-  return <Confirm {...recalling} back={{ to: `/claims/${id}`, label: keep.back }} />;
+  return <Confirm {...recalling} back={{ to: home, label: keep.back }} />;
 }

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { releaseReasons } from "~/domain/claims/input";
 import { releaseClaim } from "~/domain/claims/release-claim.server";
-import { claimStep } from "~/http/claim-step.server";
+import { claimHome, claimStep } from "~/http/claim-step.server";
 import { claimant } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
@@ -19,22 +19,23 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const claimId = params.claimId!;
+  const actor = await claimant(request, claimId);
   return submit(releaseClaim, {
-    actor: await claimant(request, claimId),
+    actor,
     input: { ...(await formInput(request)), claimId },
-    then: () => redirect(to(request, `/claims/${claimId}`)),
+    then: async () => redirect(to(request, await claimHome(actor, claimId))),
   });
 };
 
 export default function Release() {
-  const { id } = useLoaderData<typeof loader>();
+  const { home } = useLoaderData<typeof loader>();
   const { reasons, releasing } = useText().claims;
   return (
     <Confirm
       title={releasing.title}
       lead={releasing.lead}
       button={releasing.button}
-      back={{ to: `/claims/${id}`, label: releasing.back }}
+      back={{ to: home, label: releasing.back }}
     >
       <Checks
         name="reason"

@@ -26,7 +26,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function Send() {
-  const { id, together } = useLoaderData<typeof loader>();
+  const { home, together } = useLoaderData<typeof loader>();
   const { claims, wishes } = useText();
   const { sending } = claims;
   return (
@@ -34,7 +34,7 @@ export default function Send() {
       title={sending.title}
       lead={sending.lead}
       button={sending.button}
-      back={{ to: `/claims/${id}`, label: claims.keep.back }}
+      back={{ to: home, label: claims.keep.back }}
     >
       <Field name="carrier" label={sending.carrier} maxLength={40} />
       <Field name="tracking" label={sending.tracking} maxLength={60} autoCapitalize="characters" />

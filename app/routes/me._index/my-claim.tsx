@@ -1,3 +1,4 @@
+import { filled } from "~/i18n/filled";
 import { useText, useTo } from "~/i18n/reader";
 import { ClaimRoad } from "~/parts/claim-road";
 import type { ClaimWire } from "~/parts/claim-wires";
@@ -7,7 +8,7 @@ import { Day } from "~/ui/day";
 import { PhotoFrame } from "~/ui/photo";
 
 type Photo = { id: string; src: string; width: number; height: number };
-type Claim = ClaimWire & { photos: Photo[] };
+type Claim = ClaimWire & { photos: Photo[]; mine: boolean; by: string | null };
 
 /** A claim under way: the thing, its road, and the photo once there is one to see. */
 export function MyClaim({ claim }: { claim: Claim }) {
@@ -37,8 +38,8 @@ export function PastClaim({ claim }: { claim: Claim }) {
   );
 }
 
-function Head({ claim: { id, wish, batch } }: { claim: Claim }) {
-  const { wishes } = useText();
+function Head({ claim: { id, wish, batch, mine, by } }: { claim: Claim }) {
+  const { me, wishes } = useText();
   const to = useTo();
   const written = useWrittenIn();
   return (
@@ -49,6 +50,12 @@ function Head({ claim: { id, wish, batch } }: { claim: Claim }) {
       <p className="text-sm text-ink-soft">
         <span lang={written}>{[wish.alias, batch.title].filter(Boolean).join(" · ")}</span>{" "}
         <span className="whitespace-nowrap">{wishes.number(wish.number)}</span>
+        {!mine && (
+          <>
+            {" · "}
+            {by ? filled(me.by, { name: by }) : me.byColleague}
+          </>
+        )}
       </p>
     </div>
   );

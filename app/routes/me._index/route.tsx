@@ -5,6 +5,7 @@ import { signedIn } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { useWrittenIn } from "~/parts/language";
 import { Actions, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Page, Section } from "~/ui/page";
@@ -22,6 +23,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export default function Me() {
   const { live, past, organizations } = useLoaderData<typeof loader>();
   const { me } = useText();
+  const own = live.some(({ business }) => business) ? me.own : me.live;
   return (
     <Page title={me.title} lead={me.lead(live.length)}>
       {live.length + past.length === 0 && (
@@ -29,13 +31,13 @@ export default function Me() {
           {me.emptyNote}
         </Empty>
       )}
-      {live.length > 0 && (
-        <Section title={me.live}>
-          {live.map((claim) => (
+      {groupsOf(live).map(({ business, claims }) => (
+        <Section key={business} title={business ? <Of business={business} /> : own}>
+          {claims.map((claim) => (
             <MyClaim key={claim.id} claim={claim} />
           ))}
         </Section>
-      )}
+      ))}
       {past.length > 0 && (
         <Section title={me.past}>
           {past.map((claim) => (
@@ -60,4 +62,17 @@ export default function Me() {
       </Actions>
     </Page>
   );
+}
+
+function Of({ business }: { business: string }) {
+  return <span lang={useWrittenIn()}>{business}</span>;
+}
+
+/** One's own claims first, then those of each business, one's own and the colleagues' alike. */
+function groupsOf<Claim extends { business: string | null }>(claims: Claim[]) {
+  const businesses = [...new Set(claims.map(({ business }) => business ?? ""))].sort();
+  return businesses.map((business) => ({
+    business,
+    claims: claims.filter((claim) => (claim.business ?? "") === business),
+  }));
 }

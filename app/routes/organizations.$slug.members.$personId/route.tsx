@@ -12,6 +12,7 @@ import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 import { Checks } from "~/ui/field";
+import { Callout } from "~/ui/panel";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.accounts.member.title };
 
@@ -21,7 +22,9 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { people } = await show(members, { actor, input: organization });
   const member = people.find(({ id }) => id === params.personId);
   if (!member) throw notFound();
-  return { member, slug: organization.slug, roles: rolesOf(organization.kind) };
+  const coordinators = people.filter(({ roles }) => roles.includes("coordinator"));
+  const last = coordinators.length === 1 && coordinators[0] === member;
+  return { member, last, slug: organization.slug, roles: rolesOf(organization.kind) };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
@@ -35,7 +38,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function Member() {
-  const { member, slug, roles } = useLoaderData<typeof loader>();
+  const { member, last, slug, roles } = useLoaderData<typeof loader>();
   const { accounts, letters } = useText();
   return (
     <Confirm
@@ -44,6 +47,7 @@ export default function Member() {
       button={accounts.member.button}
       back={{ to: `/organizations/${slug}/members`, label: accounts.back }}
     >
+      {last && <Callout>{accounts.member.last}</Callout>}
       <Checks
         name="roles"
         type="checkbox"

@@ -1,5 +1,6 @@
 import type { Role } from "~/domain/actor";
-import { useText } from "~/i18n/reader";
+import { useFormat, useText } from "~/i18n/reader";
+import { Badge } from "~/ui/badge";
 import { Actions, Button, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Checks, Field } from "~/ui/field";
@@ -10,36 +11,62 @@ import { Table } from "~/ui/table";
 
 type Somebody = { id: string; email: string | null; roles: Role[] };
 type Of = { slug: string; mayChoose: boolean };
+type Member = Somebody & { name: string; since: string };
+type Invited = Somebody & {
+  invitedAt: string;
+  expiresAt: string;
+  over: boolean;
+  by: string | null;
+};
 
-function useRoleNames() {
-  const { common, letters } = useText();
-  return (roles: Role[]) => roles.map((role) => letters.roles[role]).join(common.comma);
+/** Roles by name, each with what it lets one do. */
+function Roles({ roles }: { roles: Role[] }) {
+  const { accounts, letters } = useText();
+  return (
+    <ul className="plain-list">
+      {roles.map((role) => (
+        <li key={role}>
+          {letters.roles[role]}{" "}
+          <span className="text-sm text-ink-soft">{accounts.roleNotes[role]}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
-/** Who works here, in which roles. */
-export function MemberList({
-  people,
-  slug,
-  mayChoose,
-}: Of & { people: (Somebody & { name: string })[] }) {
+/** Who works here since when, in which roles. */
+export function MemberList({ people, slug, mayChoose, me }: Of & { people: Member[]; me: string }) {
   const { accounts } = useText();
-  const names = useRoleNames();
+  const format = useFormat();
   return (
     <Table
       label={accounts.members.title}
       rows={people}
       rowKey={({ id }) => id}
       columns={[
-        { key: "name", head: accounts.name, main: true, cell: (row) => row.name || row.email },
-        { key: "email", head: accounts.email, cell: ({ email }) => email },
-        { key: "roles", head: accounts.roles, cell: ({ roles }) => names(roles) },
+        {
+          key: "name",
+          head: accounts.name,
+          main: true,
+          cell: ({ id, name, email }) => (
+            <>
+              {name || email} {id === me && <Badge tone="way">{accounts.members.you}</Badge>}
+              {name && <span className="block text-sm text-ink-soft break-all">{email}</span>}
+            </>
+          ),
+        },
+        { key: "roles", head: accounts.roles, cell: ({ roles }) => <Roles roles={roles} /> },
+        { key: "since", head: accounts.members.since, cell: ({ since }) => format.day(since) },
         {
           key: "change",
           head: "",
           bare: true,
-          cell: ({ id }) =>
+          cell: ({ id, name, email }) =>
             mayChoose && (
-              <TextLink to={`/organizations/${slug}/members/${id}`}>
+              <TextLink
+                to={`/organizations/${slug}/members/${id}`}
+                aria-label={`${accounts.members.change}: ${name || email}`}
+              >
                 {accounts.members.change}
               </TextLink>
             ),
@@ -49,32 +76,59 @@ export function MemberList({
   );
 }
 
-/** Who was invited and has not come yet. */
-export function InvitationList({
-  invitations,
-  slug,
-  mayChoose,
-}: Of & { invitations: (Somebody & { expiresAt: string })[] }) {
+/** Who was invited, by whom and when, and has not come yet. */
+export function InvitationList({ invitations, slug, mayChoose }: Of & { invitations: Invited[] }) {
   const { accounts } = useText();
-  const names = useRoleNames();
+  const format = useFormat();
+  const { members } = accounts;
   return (
     <Table
-      label={accounts.members.invited}
+      label={members.invited}
       rows={invitations}
       rowKey={({ id }) => id}
       columns={[
-        { key: "email", head: accounts.email, main: true, cell: ({ email }) => email },
-        { key: "roles", head: accounts.roles, cell: ({ roles }) => names(roles) },
-        { key: "until", head: accounts.members.until, cell: (row) => <Day at={row.expiresAt} /> },
         {
-          key: "revoke",
+          key: "email",
+          head: accounts.email,
+          main: true,
+          cell: ({ email }) => <span className="break-all">{email}</span>,
+        },
+        { key: "roles", head: accounts.roles, cell: ({ roles }) => <Roles roles={roles} /> },
+        {
+          key: "invited",
+          head: members.invitedAt,
+          cell: ({ invitedAt, by }) => (
+            <>
+              {format.day(invitedAt)} {by}
+            </>
+          ),
+        },
+        {
+          key: "until",
+          head: members.until,
+          cell: ({ over, expiresAt }) =>
+            over ? <Badge tone="stop">{members.over}</Badge> : <Day at={expiresAt} />,
+        },
+        {
+          key: "ways",
           head: "",
           bare: true,
-          cell: ({ id }) =>
+          cell: ({ id, email }) =>
             mayChoose && (
-              <TextLink to={`/organizations/${slug}/invitations/${id}`}>
-                {accounts.members.revoke}
-              </TextLink>
+              <Actions>
+                <TextLink
+                  to={`/organizations/${slug}/invitations/${id}/renewal`}
+                  aria-label={`${members.again}: ${email}`}
+                >
+                  {members.again}
+                </TextLink>
+                <TextLink
+                  to={`/organizations/${slug}/invitations/${id}`}
+                  aria-label={`${members.revoke}: ${email}`}
+                >
+                  {members.revoke}
+                </TextLink>
+              </Actions>
             ),
         },
       ]}

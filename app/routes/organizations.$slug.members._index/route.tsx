@@ -10,6 +10,7 @@ import { memberOf } from "~/http/organization.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { env } from "~/platform/env.server";
+import { Copy } from "~/ui/copy";
 import { Page, Section, Two } from "~/ui/page";
 import { Callout } from "~/ui/panel";
 import { InvitationList, InviteForm, MemberList } from "./lists";
@@ -21,6 +22,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return {
     ...(await show(members, { actor, input: organization })),
     organization,
+    me: actor.personId,
     roles: rolesOf(organization.kind),
     mayChoose: mayChooseMembers(actor, organization),
   };
@@ -40,18 +42,20 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function Members() {
-  const { organization, people, invitations, roles, mayChoose } = useLoaderData<typeof loader>();
+  const { organization, people, invitations, roles, mayChoose, me } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<{ link?: string }>();
   const { accounts } = useText();
   return (
     <Page above={organization.name} title={accounts.members.title} lead={accounts.members.lead}>
       {answer?.link && (
         <Callout>
-          {accounts.members.copyLink} <code>{answer.link}</code>
+          {accounts.members.copyLink}
+          <Copy text={answer.link} />
         </Callout>
       )}
       <Two aside={mayChoose && <InviteForm roles={roles} />}>
-        <MemberList people={people} slug={organization.slug} mayChoose={mayChoose} />
+        <MemberList people={people} slug={organization.slug} {...{ mayChoose, me }} />
         {invitations.length > 0 && (
           <Section title={accounts.members.invited}>
             <InvitationList {...{ invitations, mayChoose }} slug={organization.slug} />

@@ -2,12 +2,12 @@ import type { SerializeFrom } from "@remix-run/node";
 import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { useEndReason } from "~/parts/claim-facts";
-import { CopyText } from "~/ui/paper-label";
+import { Copy } from "~/ui/copy";
 import { Panel } from "~/ui/panel";
 import type { loader } from "./route";
 
 /** What the claimant would read in a letter now, to be copied into a chat. */
-export function Notice({ claim }: { claim: SerializeFrom<typeof loader> }) {
+export function Notice({ claim }: { claim: SerializeFrom<typeof loader>["claim"] }) {
   const { notice } = useText().claims.desk;
   const format = useFormat();
   const reason = useEndReason(claim.endReason);
@@ -16,7 +16,7 @@ export function Notice({ claim }: { claim: SerializeFrom<typeof loader> }) {
   const because = reason && filled(notice.because, { reason });
   return (
     <Panel title={notice.title}>
-      <CopyText>{filled(notice[road.state], { wish: wish.title, due, because })}</CopyText>
+      <Copy text={filled(notice[road.state], { wish: wish.title, due, because })} />
     </Panel>
   );
 }

@@ -1,26 +1,33 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { claimAtDesk } from "~/domain/claims/queries.server";
+import { noticesOfClaim } from "~/domain/messages/notices.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { ClaimFacts } from "~/parts/claim-facts";
+import { ClaimNotices } from "~/parts/claim-notices";
 import { ClaimRoad } from "~/parts/claim-road";
 import { useWrittenIn } from "~/parts/language";
 import { Banner } from "~/ui/banner";
+import { TextLink } from "~/ui/button";
 import { Page, Section, Two } from "~/ui/page";
+import { Panel } from "~/ui/panel";
 import { Manage } from "./manage";
 import { Notice } from "./notice";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.claims.desk.title };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(claimAtDesk, { actor: await staff(request), input: { claimId: params.claimId } });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const asked = { actor: await staff(request), input: { claimId: params.claimId } };
+  const [claim, told] = await Promise.all([show(claimAtDesk, asked), show(noticesOfClaim, asked)]);
+  return { claim, told };
+};
 
 export default function ClaimAtDesk() {
-  const claim = useLoaderData<typeof loader>();
-  const { claims, wishes } = useText();
+  const { claim, told } = useLoaderData<typeof loader>();
+  const { claims, history, wishes } = useText();
   const { desk } = claims;
   return (
     <Page
@@ -39,10 +46,18 @@ export default function ClaimAtDesk() {
       <Section title={desk.manage}>
         <Two aside={<ClaimFacts claim={claim} />}>
           <div className="grid gap-6">
-            <Notice claim={claim} />
+            {told ? (
+              <Panel title={desk.notices.title}>
+                <p>{desk.notices.lead}</p>
+                <ClaimNotices claim={claim} told={told} />
+              </Panel>
+            ) : (
+              <Notice claim={claim} />
+            )}
             {claim.manages && <Manage claim={claim} />}
           </div>
         </Two>
+        <TextLink to={`/organizer/wishes/${claim.wishId}/history`}>{history.title}</TextLink>
       </Section>
     </Page>
   );

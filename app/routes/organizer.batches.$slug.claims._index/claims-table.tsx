@@ -19,7 +19,15 @@ const tones: Record<Claim["road"]["state"], Tone> = {
   cancelled: "stop",
 };
 
-export function ClaimsTable({ slug, claims }: { slug: string; claims: Claim[] }) {
+export function ClaimsTable({
+  slug,
+  claims,
+  waiting,
+}: {
+  slug: string;
+  claims: Claim[];
+  waiting: Record<string, number>;
+}) {
   const { desk } = useText().claims;
   const { wishes } = useText();
   const format = useFormat();
@@ -58,8 +66,12 @@ export function ClaimsTable({ slug, claims }: { slug: string; claims: Claim[] })
         {
           key: "by",
           head: desk.by,
-          cell: ({ business, recorded, known }) =>
-            business ?? (recorded ? desk.recorded : known ? desk.person : desk.guest),
+          cell: ({ id, business, recorded, known }) => (
+            <>
+              {business ?? (recorded ? desk.recorded : known ? desk.person : desk.guest)}{" "}
+              {waiting[id] && <Badge tone="wait">{desk.notices.waits(waiting[id])}</Badge>}
+            </>
+          ),
         },
       ]}
     />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { claimsOfBatch } from "~/domain/claims/queries.server";
+import { noticesWaiting } from "~/domain/messages/notices.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
@@ -12,11 +13,13 @@ import { ClaimsTable } from "./claims-table";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.claims.desk.title };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(claimsOfBatch, { actor: await staff(request), input: { batchSlug: params.slug } });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const asked = { actor: await staff(request), input: { batchSlug: params.slug } };
+  return { ...(await show(claimsOfBatch, asked)), waiting: await show(noticesWaiting, asked) };
+};
 
 export default function Claims() {
-  const { batch, claims, manages } = useLoaderData<typeof loader>();
+  const { batch, claims, manages, waiting } = useLoaderData<typeof loader>();
   const { desk } = useText().claims;
   return (
     <Page
@@ -41,7 +44,7 @@ export default function Claims() {
         {claims.length === 0 ? (
           <Empty title={desk.empty} />
         ) : (
-          <ClaimsTable slug={batch.slug} claims={claims} />
+          <ClaimsTable slug={batch.slug} claims={claims} waiting={waiting} />
         )}
       </Section>
     </Page>

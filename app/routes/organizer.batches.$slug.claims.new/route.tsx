@@ -1,18 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { claimAtDesk, claimsOfBatch } from "~/domain/claims/queries.server";
-import { recordClaim } from "~/domain/claims/record-claim.server";
+import { claimsOfBatch } from "~/domain/claims/queries.server";
+import { recordClaims } from "~/domain/claims/record-claims.server";
+import { drawLink } from "~/http/claim-link.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { show, submit } from "~/http/submit.server";
-import { drawLink } from "~/http/claim-link.server";
 import { useText } from "~/i18n/reader";
-import { LinkSlip, type Slip } from "~/parts/link-slip";
-import { LinkButton } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
 import { Checks, Field } from "~/ui/field";
-import { Page } from "~/ui/page";
+import { Recorded, type Answer } from "./recorded";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.claims.desk.recording.title };
 
@@ -22,39 +20,26 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return batch;
 };
 
-export const action = async ({ request, params }: ActionFunctionArgs) => {
-  const actor = await staff(request);
-  return submit(recordClaim, {
-    actor,
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(recordClaims, {
+    actor: await staff(request),
     input: { ...(await formInput(request)), batchSlug: params.slug },
-    async then({ id, token }) {
-      const { wish } = await show(claimAtDesk, { actor, input: { claimId: id } });
-      return Response.json({ slip: await drawLink(request, token), wish: wish.title });
+    async then({ claims, left }) {
+      const slips = claims.map(async ({ token, number, title }) => ({
+        ...(await drawLink(request, token)),
+        ...{ number, wish: title },
+      }));
+      return Response.json({ slips: await Promise.all(slips), left } satisfies Answer);
     },
   });
-};
 
 export default function Record() {
   const { slug, title } = useLoaderData<typeof loader>();
-  const { desk } = useText().claims;
-  const { recording } = desk;
-  const answer = useActionData<{ slip?: Slip; wish: string }>();
+  const { recording } = useText().claims.desk;
+  const answer = useActionData<Partial<Answer>>();
   const here = `/organizer/batches/${slug}/claims`;
-  if (answer?.slip)
-    return (
-      <Page
-        title={desk.link.title}
-        lead={desk.link.lead}
-        crumbs={[{ to: here, label: title }]}
-        narrow
-      >
-        <LinkSlip slip={answer.slip} wish={answer.wish}>
-          <LinkButton kind="primary" to={`${here}/new`}>
-            {recording.next}
-          </LinkButton>
-        </LinkSlip>
-      </Page>
-    );
+  if (answer?.slips)
+    return <Recorded slips={answer.slips} left={answer.left ?? []} here={here} title={title} />;
   return (
     <Confirm
       title={recording.title}
@@ -62,8 +47,8 @@ export default function Record() {
       button={recording.button}
       back={{ to: here, label: title }}
     >
-      <Field name="number" label={recording.number} inputMode="numeric" />
-      <Field name="name" label={recording.name} autoComplete="off" />
+      <Field name="numbers" label={recording.numbers} hint={recording.numbersHint} />
+      <Field name="name" label={recording.name} autoComplete="off" maxLength={60} />
       <Field
         name="phone"
         type="tel"
@@ -79,6 +64,13 @@ export default function Record() {
           { value: "ship", label: recording.ship },
           { value: "bring", label: recording.bring },
         ]}
+      />
+      <Field
+        name="bringOn"
+        type="date"
+        label={recording.bringOn}
+        hint={recording.bringOnHint}
+        optional
       />
     </Confirm>
   );
