@@ -18,7 +18,15 @@ import { addFurtherWish } from "~/domain/wishes/add-wish.server";
 import { approveWish } from "~/domain/wishes/approve-wish.server";
 import { guestIn, newGuest } from "~/http/guest.server";
 import { readImport } from "~/jobs/read-import";
-import { aMember, anOrganization, anOrganizer, aPerson, application, aSteward, signedInAs } from "./accounts";
+import {
+  aMember,
+  anOrganization,
+  anOrganizer,
+  aPerson,
+  application,
+  aSteward,
+  signedInAs,
+} from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
