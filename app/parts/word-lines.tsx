@@ -53,9 +53,14 @@ export function WordLines<One extends Thing>({
               ]}
             />
             <div className="word-note">
-              <Field name={`note-${gift.claimId}`} label={confirm.what} optional maxLength={300} />
+              <Field
+                name={`note-${gift.claimId}`}
+                label={confirm.what}
+                required={false}
+                maxLength={300}
+              />
             </div>
-            {beside?.(gift)}
+            {beside && <div className="word-beside">{beside(gift)}</div>}
           </li>
         );
       })}

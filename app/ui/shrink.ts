@@ -32,3 +32,13 @@ function drawn(picture: ImageBitmap, most: number): HTMLCanvasElement {
   }
   return canvas;
 }
+
+/** Puts small photos in the place of those that were chosen in a file field. */
+export async function shrinkChosen(input: HTMLInputElement): Promise<void> {
+  const small = new DataTransfer();
+  for (const file of input.files ?? []) {
+    const { blob } = await shrink(file);
+    small.items.add(new File([blob], file.name, { type: blob.type }));
+  }
+  input.files = small.files;
+}

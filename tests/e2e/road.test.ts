@@ -196,10 +196,10 @@ test("the hub checks in, the courier records with photos from a phone, two witne
   for (const code of codes) {
     await coordinator.open("/organizer/hub");
     await coordinator.fill({ code });
-    await coordinator.press(coordinator.words.deliveries.hub.find);
+    await coordinator.press(coordinator.words.hub.find);
     await coordinator.arrived(`/organizer/hub/${code}`);
-    await coordinator.press(coordinator.words.deliveries.checkIn.button);
-    await coordinator.arrived("/organizer/hub");
+    await coordinator.press(coordinator.words.hub.parcel.fits);
+    await coordinator.arrived(`/organizer/hub?done=${code}`);
   }
 
   const courier = await atDesk(desk.courier, { phone: true });
@@ -209,7 +209,7 @@ test("the hub checks in, the courier records with photos from a phone, two witne
   await courier.page.waitForURL(/deliveries\/new/);
   await courier.lookedOver();
   const photo = { name: "1.jpg", mimeType: "image/jpeg", buffer: await aJpeg() };
-  for (const field of await courier.page.locator('input[type="file"]').all())
+  for (const field of await courier.page.locator('.word-line input[type="file"]').all())
     await field.setInputFiles(photo);
   await courier.press(courier.words.deliveries.deliver.button);
   await courier.arrived(/\/organizer\/deliveries\/[0-9a-f-]{36}$/);

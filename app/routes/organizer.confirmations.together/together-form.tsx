@@ -59,7 +59,7 @@ function Seen({ photo }: { photo: Photo }) {
   );
   if (!photo.decides) return frame;
   return (
-    <>
+    <div>
       {frame}
       <Checks
         name={`photo-${photo.id}`}
@@ -72,6 +72,6 @@ function Seen({ photo }: { photo: Photo }) {
           { value: "refuse", label: confirm.refuse },
         ]}
       />
-    </>
+    </div>
   );
 }

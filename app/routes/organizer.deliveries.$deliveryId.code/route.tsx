@@ -12,7 +12,7 @@ import { env } from "~/platform/env.server";
 import { qrSvg } from "~/platform/qr.server";
 import { Confirm } from "~/ui/confirm";
 import { Callout } from "~/ui/panel";
-import { WholeCode, type MadeCode } from "./whole-code";
+import { useMade, WholeCode, type MadeCode } from "./whole-code";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.code.wholeTitle };
 
@@ -33,14 +33,11 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
       } satisfies MadeCode),
   });
 
-const isMade = (answer: unknown): answer is MadeCode =>
-  typeof answer === "object" && answer !== null && "svg" in answer;
-
 export default function CodeForAll() {
-  const answer = useActionData<unknown>();
+  const made = useMade(useActionData<unknown>());
   const delivery = useLoaderData<typeof loader>();
   const { code, confirm, readList } = useText().deliveries;
-  if (isMade(answer)) return <WholeCode made={answer} {...delivery} />;
+  if (made) return <WholeCode made={made} {...delivery} />;
   return (
     <Confirm
       title={code.wholeTitle}

@@ -1,5 +1,5 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useText } from "~/i18n/reader";
 import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
@@ -8,6 +8,19 @@ import { Page } from "~/ui/page";
 import { Panel } from "~/ui/panel";
 
 export type MadeCode = { svg: string; expiresAt: string };
+
+const isMade = (answer: unknown): answer is MadeCode =>
+  typeof answer === "object" && answer !== null && "svg" in answer;
+
+/** The code that was made last: looking again lets go of the answer that brought it. */
+export function useMade(answer: unknown): MadeCode | null {
+  const fresh = isMade(answer) ? answer : null;
+  const [kept, keep] = useState(fresh);
+  useEffect(() => {
+    if (fresh) keep(fresh);
+  }, [fresh]);
+  return fresh ?? kept;
+}
 
 const pause = 3000;
 
@@ -26,8 +39,8 @@ export function WholeCode({ made, id, open, code: last }: Shown) {
   const waits = !spoken && !last?.over;
   useEffect(() => {
     if (!waits || state !== "idle") return;
-    const timer = setTimeout(() => document.visibilityState === "visible" && revalidate(), pause);
-    return () => clearTimeout(timer);
+    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), pause);
+    return () => clearInterval(timer);
   }, [waits, state, revalidate]);
   const page = `/organizer/deliveries/${id}`;
   if (spoken)

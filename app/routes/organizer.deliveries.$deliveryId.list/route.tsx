@@ -15,6 +15,7 @@ import { Form } from "~/ui/form";
 import { Page } from "~/ui/page";
 import { Panel } from "~/ui/panel";
 import { Refused } from "~/ui/refused";
+import { shrinkChosen } from "~/ui/shrink";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.list.title };
 
@@ -50,6 +51,7 @@ export default function AddList() {
             type="file"
             accept="image/jpeg,image/png,image/webp"
             multiple
+            onChange={({ target }) => void shrinkChosen(target)}
           />
           <Actions>
             <Button>{list.button}</Button>
