@@ -1,6 +1,5 @@
 import { useText } from "~/i18n/reader";
-import type { RefusalCode } from "~/platform/refusal";
-import { useSentence } from "~/ui/answer";
+import { useSentence, type RefusalCode } from "~/ui/answer";
 import { Section } from "~/ui/page";
 
 export type Left = { key: number; code: RefusalCode };

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { RefusalCode } from "~/platform/refusal";
+import type { RefusalCode } from "~/ui/answer";
 import { shrink } from "~/ui/shrink";
 
 export type SentAhead = {

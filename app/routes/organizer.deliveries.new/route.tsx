@@ -11,7 +11,7 @@ import { to } from "~/http/locale";
 import { pickedIn } from "~/http/picking.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { LeftOver, outcomeIn } from "~/parts/many-done";
+import { LeftOver, outcomeIn, type Outcome } from "~/parts/many-done";
 import { Actions, LinkButton } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
@@ -39,15 +39,16 @@ export const action = async ({ request }: ActionFunctionArgs) => {
     submit(recordDelivery, {
       actor,
       input: { ...form, photos },
-      then: ({ id, ...outcome }) => {
-        const page = `/organizer/deliveries/${id}`;
-        return outcome.left.length > 0
-          ? Response.json({ outcome, page })
-          : redirect(to(request, page));
-      },
+      then: (recorded) => told(request, recorded),
     }),
   );
 };
+
+/** On to the delivery; first, where something was left, to what was left and why. */
+function told(request: Request, { id, ...outcome }: { id: string } & Outcome) {
+  const page = `/organizer/deliveries/${id}`;
+  return outcome.left.length > 0 ? Response.json({ outcome, page }) : redirect(to(request, page));
+}
 
 /** Where the network breaks the page stays, with all that was typed and sent. */
 export const clientAction = async ({ serverAction }: ClientActionFunctionArgs) => {

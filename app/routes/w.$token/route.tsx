@@ -31,12 +31,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   const form = await formInput(request);
   return submit(confirmByLink, {
     actor: witness,
-    input: {
-      ...form,
-      lines: linesIn(form),
-      token: params.token,
-      personId: actor ? personOf(actor) : null,
-    },
+    input: { ...form, ...params, lines: linesIn(form), personId: actor ? personOf(actor) : null },
     then: () => redirect(to(request, "/w/thanks")),
   });
 };
