@@ -21,3 +21,7 @@ export const strictPolicy = policy("'self'", style, connect);
 
 /** The policy of a working page: the framework's inline scripts carry this one answer's nonce. */
 export const workingPolicy = (nonce: string) => policy(`'self' 'nonce-${nonce}'`, style, connect);
+
+/** What a page may ask of the device: nothing, but where the hub scans labels the camera. */
+export const permissions = (camera = false) =>
+  `camera=${camera ? "(self)" : "()"}, geolocation=(), microphone=(), payment=()`;

@@ -4,7 +4,7 @@ import { env } from "~/platform/env.server";
 import { log, logged } from "~/platform/log.server";
 import { requestSeconds } from "~/platform/metrics.server";
 import { writeCookie, readCookie } from "./cookies.server";
-import { strictPolicy } from "./csp.server";
+import { permissions, strictPolicy } from "./csp.server";
 import { guestIn, newGuest } from "./guest.server";
 import { addressHeader } from "./limits.server";
 import { inLocale, localeOf } from "./locale";
@@ -62,7 +62,7 @@ export const headers: RequestHandler = (request, response, next) => {
     absent("x-content-type-options", "nosniff");
     absent("referrer-policy", "same-origin");
     absent("cross-origin-opener-policy", "same-origin");
-    absent("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=()");
+    absent("permissions-policy", permissions());
     if (overHttps) absent("strict-transport-security", "max-age=63072000");
     if (isPrivate(request, response)) response.setHeader("cache-control", "private, no-store");
     else absent("cache-control", "no-cache");

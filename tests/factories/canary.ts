@@ -4,6 +4,7 @@ import { applyForOrganization } from "~/domain/accounts/apply.server";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
 import type { Guest, Person } from "~/domain/actor";
 import { publishBatch } from "~/domain/batches/publish-batch.server";
+import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { commitClaim } from "~/domain/claims/commit-claim.server";
 import { holdWish } from "~/domain/claims/hold-wish.server";
 import { recordClaim } from "~/domain/claims/record-claim.server";
@@ -159,6 +160,17 @@ export async function aCanaryWorld() {
     actor: donor,
     input: { claimId: sent, carrier: "顺丰", tracking: "SF998877" },
   });
+  const ended = await claimOf(donor, publicId(others[0]!.id));
+  const cancel = (claimId: string) =>
+    run(cancelClaim, { actor: coordinator, input: { claimId, reason: "换了孩子" } });
+  await cancel(ended);
+  const stocked = await claimOf(donor, publicId(others[0]!.id));
+  await run(checkIn, {
+    actor: coordinator,
+    input: { gifts: [{ claimId: stocked, fits: "yes" }] },
+  });
+  await cancel(stocked);
+  const [stock] = await rows("select id from hub_stock where organizer_id = $1", [organizationId]);
   const kept = await claimOf(donor, publicId(others[0]!.id));
   const recorded = await run(recordClaim, {
     actor: coordinator,
@@ -233,7 +245,7 @@ export async function aCanaryWorld() {
     importId,
   ]);
 
-  const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id];
+  const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked];
   const session = async ({ personId }: Person) => ({
     session: (await openSession(personId)).token,
   });
@@ -259,7 +271,8 @@ export async function aCanaryWorld() {
       "/organizer/consents/:sheetId": [sheetId],
       "/organizer/deliveries/:deliveryId": [deliveryId],
       "/organizer/hubs/:hubId": [hub!.id!],
-      "/organizer/hub/:key": [parcel!.code!, kept],
+      "/organizer/hub/:key": [parcel!.code!, kept, ended],
+      "/organizer/hub/stock/:stockId": [stock!.id!],
       "/organizer/photos/:photoId": [photoOf("delivery")],
       "/organizer/papers/:photoId": [photoOf("consent_scan"), photoOf("signed_list")],
       "/organizer/confirmations/lists/:photoId": [photoOf("signed_list")],

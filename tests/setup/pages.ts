@@ -22,6 +22,7 @@ export const pagesOf = {
     "/apply",
     "/claims/:claimId",
     "/claims/:claimId/bring",
+    "/claims/:claimId/gift",
     "/claims/:claimId/label",
     "/claims/:claimId/recall",
     "/claims/:claimId/release",
@@ -72,6 +73,8 @@ export const pagesOf = {
     "/organizer/confirmations/:claimId/acceptance",
     "/organizer/confirmations/:claimId/remedy",
     "/organizer/hubs/:hubId",
+    "/organizer/hub/stock/:stockId",
+    "/organizer/hub/stock/:stockId/return",
     "/organizer/hubs/new",
     "/organizer/hubs/:hubId/closing",
     "/organizer/hubs/:hubId/reopening",
@@ -110,6 +113,9 @@ export const pagesOf = {
   courier: [
     "/organizer/hub",
     "/organizer/hub/:key",
+    "/organizer/hub/:key/keeping",
+    "/organizer/hub/:key/undo",
+    "/organizer/hub/stock",
     "/organizer/deliveries",
     "/organizer/deliveries/:deliveryId",
     "/organizer/deliveries/:deliveryId/list",
@@ -163,12 +169,14 @@ export const withoutPage: readonly string[] = [
 /** Where another than the first of what a name can stand for is the one to look at. */
 export const choices: Record<string, number> = {
   "/claims/:claimId/commit": 5,
+  "/claims/:claimId/gift": 7,
   "/claims/:claimId/label": 1,
   "/claims/:claimId/recall": 1,
   "/claims/:claimId/bring": 2,
   "/claims/:claimId/move": 6,
   "/claims/:claimId/release": 2,
   "/claims/:claimId/send": 2,
+  "/organizer/hub/:key/keeping": 2,
   "/organizer/wishes/:wishId/removal": 1,
 };
 

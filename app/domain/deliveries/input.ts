@@ -6,7 +6,6 @@ export const relations = ["teacher", "guardian", "village_worker", "staff"] as c
 /** Whoever confirms by the one-time code is nobody of the staff. */
 export const outsideRelations = ["teacher", "guardian", "village_worker"] as const;
 export const outcomes = ["match", "discrepancy"] as const;
-export const fits = ["yes", "substitute", "no", "missing"] as const;
 
 /** How many gifts are handed over, or confirmed, in one step. */
 export const mostTogether = 300;
@@ -15,28 +14,12 @@ const id = z.uuid("invalid_input");
 const note = z.string().trim().max(300, "field_too_long").default("");
 const reason = z.string().trim().min(2, "field_missing").max(200, "field_too_long");
 const day = z.iso.date("date_malformed");
-const blank = z.literal("").transform(() => undefined);
 /** One box ticked, many or none: a form sends a text, several, or nothing. */
 const ids = z.preprocess(
   (given) => (given === undefined ? [] : [given].flat()),
   z.array(id).max(mostTogether, "too_many_at_once"),
 );
 const chosenIds = ids.refine((chosen) => chosen.length > 0, "field_missing");
-
-/** What lay in the parcel: it fits, something else that will do, it doesn't fit, or it isn't there. */
-export const checkInInput = z.object({
-  gifts: z
-    .array(
-      z.object({
-        claimId: id,
-        fits: z.enum(fits, "choice_unknown"),
-        note,
-        dueOn: z.union([blank, day]).optional(),
-      }),
-    )
-    .min(1, "field_missing")
-    .max(100, "field_too_long"),
-});
 
 export const remedyInput = z.object({ claimId: id, reason, dueOn: day });
 

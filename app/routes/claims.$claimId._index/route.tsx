@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { claimPage } from "~/domain/claims/queries.server";
+import { giftOfClaim } from "~/domain/deliveries/stock-queries.server";
 import { claimant } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
@@ -19,12 +20,13 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const claimId = params.claimId!;
   const actor = await claimant(request, claimId);
   const claim = await show(claimPage, { actor, input: { claimId } });
-  return { claim, mailed: env().mail !== "none" };
+  const { gift } = await show(giftOfClaim, { actor, input: { claimId } });
+  return { claim, gift: gift !== null, mailed: env().mail !== "none" };
 };
 
 export default function ClaimPage() {
-  const { claim, mailed } = useLoaderData<typeof loader>();
-  const { claims, me, wishes } = useText();
+  const { claim, gift, mailed } = useLoaderData<typeof loader>();
+  const { claims, hub, me, wishes } = useText();
   const written = useWrittenIn();
   const { wish, road } = claim;
   return (
@@ -46,6 +48,11 @@ export default function ClaimPage() {
         </Callout>
       )}
       {claim.frozen && <Banner tone="stop">{claims.frozen}</Banner>}
+      {gift && (
+        <Callout>
+          <TextLink to={`/claims/${claim.id}/gift`}>{hub.gift.open}</TextLink>
+        </Callout>
+      )}
       {road.state === "held" ? <Held claim={claim} mailed={mailed} /> : <Kept claim={claim} />}
     </Page>
   );

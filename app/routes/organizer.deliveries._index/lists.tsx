@@ -17,7 +17,8 @@ type Lists = ReturnType<typeof useLoaderData<typeof loader>>;
  * without script; or all of one place by one press.
  */
 export function PickGifts({ groups }: Pick<Lists, "groups">) {
-  const { record, hub } = useText().deliveries;
+  const { deliveries, hub } = useText();
+  const { record } = deliveries;
   const to = useTo();
   if (groups.length === 0) {
     return <Empty title={record.empty} action={{ to: "/organizer/hub", label: hub.title }} />;

@@ -9,32 +9,32 @@ import { Section } from "~/ui/page";
 import { Table } from "~/ui/table";
 import type { loader } from "./route";
 
-type Board = ReturnType<typeof useLoaderData<typeof loader>>;
+export type Board = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export function Expected({ parcels }: Pick<Board, "parcels">) {
-  const { deliveries } = useText();
-  if (parcels.length === 0) return <Nothing title={deliveries.hub.expectedEmpty} />;
+  const { hub } = useText();
+  if (parcels.length === 0) return <Nothing title={hub.expectedEmpty} />;
   return (
-    <Section title={deliveries.hub.expected}>
+    <Section title={hub.expected}>
       <Table
-        label={deliveries.hub.expected}
+        label={hub.expected}
         rows={parcels}
         rowKey={({ code }) => code}
         columns={[
-          { key: "code", head: deliveries.hub.code, main: true, cell: ({ code }) => code },
+          { key: "code", head: hub.code, main: true, cell: ({ code }) => code },
           {
             key: "carrier",
-            head: deliveries.carrier,
+            head: hub.carrier,
             cell: ({ carrier, trackingTail }) => `${carrier} …${trackingTail}`,
           },
           {
             key: "inside",
-            head: deliveries.inside,
-            cell: ({ gifts }) => deliveries.pieces(gifts.length),
+            head: hub.inside,
+            cell: ({ gifts }) => hub.pieces(gifts.length),
           },
           {
             key: "sent",
-            head: deliveries.sentAt,
+            head: hub.sentAt,
             cell: ({ sentAt }) => sentAt && <Day at={sentAt} />,
           },
           {
@@ -43,7 +43,7 @@ export function Expected({ parcels }: Pick<Board, "parcels">) {
             bare: true,
             cell: ({ code }) => (
               <LinkButton small to={`/organizer/hub/${code}`}>
-                {deliveries.hub.open}
+                {hub.open}
               </LinkButton>
             ),
           },
@@ -54,30 +54,30 @@ export function Expected({ parcels }: Pick<Board, "parcels">) {
 }
 
 export function Brought({ gifts }: { gifts: Board["brought"] }) {
-  const { deliveries } = useText();
-  if (gifts.length === 0) return <Nothing title={deliveries.hub.broughtEmpty} />;
+  const { hub } = useText();
+  if (gifts.length === 0) return <Nothing title={hub.broughtEmpty} />;
   return (
-    <Section title={deliveries.hub.brought}>
+    <Section title={hub.brought}>
       <Table
-        label={deliveries.hub.brought}
+        label={hub.brought}
         rows={gifts}
         rowKey={({ claimId }) => claimId}
         columns={[
           {
             key: "gift",
-            head: deliveries.spec,
+            head: hub.thing,
             main: true,
             cell: (gift) => <GiftLine gift={gift} />,
           },
           {
             key: "on",
-            head: deliveries.bringOn,
+            head: hub.bringOn,
             cell: ({ bringOn, timeZone }) =>
               bringOn ? <Day at={`${bringOn}T12:00:00Z`} timeZone={timeZone} /> : "–",
           },
           {
             key: "due",
-            head: deliveries.due,
+            head: hub.due,
             cell: ({ dueAt, timeZone }) => dueAt && <Day at={dueAt} timeZone={timeZone} />,
           },
           {
@@ -86,7 +86,7 @@ export function Brought({ gifts }: { gifts: Board["brought"] }) {
             bare: true,
             cell: ({ claimId }) => (
               <LinkButton small to={`/organizer/hub/${claimId}`}>
-                {deliveries.hub.open}
+                {hub.open}
               </LinkButton>
             ),
           },
@@ -97,27 +97,27 @@ export function Brought({ gifts }: { gifts: Board["brought"] }) {
 }
 
 export function Today({ gifts }: { gifts: Board["today"] }) {
-  const { deliveries } = useText();
-  if (gifts.length === 0) return <Nothing title={deliveries.hub.todayEmpty} />;
+  const { deliveries, hub } = useText();
+  if (gifts.length === 0) return <Nothing title={hub.todayEmpty} />;
   return (
     <Section
-      title={deliveries.hub.today}
-      action={<LinkButton to="/organizer/deliveries">{deliveries.hub.handOver}</LinkButton>}
+      title={hub.today}
+      action={<LinkButton to="/organizer/deliveries">{hub.handOver}</LinkButton>}
     >
       <Table
-        label={deliveries.hub.today}
+        label={hub.today}
         rows={gifts}
         rowKey={({ claimId }) => claimId}
         columns={[
           {
             key: "gift",
-            head: deliveries.spec,
+            head: hub.thing,
             main: true,
             cell: (gift) => <GiftLine gift={gift} />,
           },
           {
             key: "note",
-            head: deliveries.note,
+            head: hub.note,
             cell: ({ substituteNote }) => substituteNote || "–",
           },
           {
@@ -130,6 +130,17 @@ export function Today({ gifts }: { gifts: Board["today"] }) {
                   deliveries.states[state as keyof typeof deliveries.states]}
               </Badge>
             ),
+          },
+          {
+            key: "undo",
+            head: "",
+            bare: true,
+            cell: ({ claimId, state }) =>
+              state === "received" && (
+                <LinkButton small to={`/organizer/hub/${claimId}/undo`}>
+                  {hub.undo}
+                </LinkButton>
+              ),
           },
         ]}
       />

@@ -1,54 +1,56 @@
-import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import type { Person } from "~/domain/actor";
-import { hubBoard, parcelAtHub } from "~/domain/deliveries/queries.server";
-import { ask } from "~/domain/run.server";
+import { hubBoard, keyAtHub } from "~/domain/deliveries/queries.server";
+import { permissions } from "~/http/csp.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
+import { justDone } from "~/http/hub.server";
 import { to } from "~/http/locale";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { Refusal } from "~/platform/refusal";
+import { LinkButton } from "~/ui/button";
 import { Callout } from "~/ui/panel";
 import { Page } from "~/ui/page";
 import { Brought, Expected, Today } from "./board";
 import { CodeField } from "./code-field";
+import { JustDone } from "./just-done";
+import { Late } from "./late";
 
-export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.hub.title };
+export const handle: Handle = { hydrates: true, title: (text) => text.hub.title };
 
-/** A scanner reads an address or the bare code; the code is the last eight of it. */
-const codeIn = (scanned: string) =>
-  /([A-Z0-9]{8})\/?$/.exec(scanned.normalize("NFKC").toUpperCase().replace(/[\s-]/g, ""))?.[1];
-
-/** Whether the code is on a parcel that this hub's people may open. */
-const isKnown = (actor: Person, key: string) =>
-  ask(parcelAtHub, { actor, input: { key } }).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Refusal) return false;
-      throw error;
-    },
-  );
+/** The one page that may ask for the camera. */
+export const headers: HeadersFunction = () => ({ "permissions-policy": permissions(true) });
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await staff(request);
-  const typed = new URL(request.url).searchParams.get("code") ?? "";
-  const code = codeIn(typed);
-  if (code && (await isKnown(actor, code))) throw redirect(to(request, `/organizer/hub/${code}`));
-  return { ...(await show(hubBoard, { actor, input: {} })), typed };
+  const asked = new URL(request.url).searchParams;
+  const typed = (asked.get("code") ?? "").slice(0, 300);
+  const { key } = await show(keyAtHub, { actor, input: { typed } });
+  if (key) throw redirect(to(request, `/organizer/hub/${key}`));
+  const just = await justDone(actor, asked.get("done"));
+  return { ...(await show(hubBoard, { actor, input: {} })), typed, just };
 };
 
 export default function Hub() {
   const board = useLoaderData<typeof loader>();
-  const { deliveries } = useText();
+  const { deliveries, hub } = useText();
   return (
     <Page
-      title={deliveries.hub.title}
-      lead={deliveries.hub.lead}
-      crumbs={[{ to: "/organizer", label: deliveries.desk }, { label: deliveries.hub.title }]}
+      title={hub.title}
+      lead={hub.lead}
+      crumbs={[{ to: "/organizer", label: deliveries.desk }, { label: hub.title }]}
     >
+      {board.just && <JustDone just={board.just} />}
       <CodeField typed={board.typed} />
-      {board.late > 0 && <Callout>{deliveries.hub.late(board.late)}</Callout>}
+      {board.stock > 0 && (
+        <Callout>
+          {hub.stock.count(board.stock)}{" "}
+          <LinkButton small to="/organizer/hub/stock">
+            {hub.stock.go}
+          </LinkButton>
+        </Callout>
+      )}
+      <Late gifts={board.late} />
       <Expected parcels={board.parcels} />
       <Brought gifts={board.brought} />
       <Today gifts={board.today} />

@@ -1,0 +1,50 @@
+import { useActionData } from "@remix-run/react";
+import { useText } from "~/i18n/reader";
+import { GiftLine } from "~/parts/gift-line";
+import { Actions, Button } from "~/ui/button";
+import { Form } from "~/ui/form";
+import { Section } from "~/ui/page";
+import { Panel } from "~/ui/panel";
+import { Refused } from "~/ui/refused";
+import { GiftPanel, type Parcel } from "./gift-panel";
+
+/** What should be inside: all of it in one press, or one by one. Afterwards the scanner is next. */
+export function Waiting({ parcel }: { parcel: Parcel }) {
+  const { parcel: text } = useText().hub;
+  const refused = Boolean(useActionData());
+  const { waiting } = parcel;
+  const one = waiting.length === 1;
+  return (
+    <Section title={parcel.code ? text.inside : text.gift}>
+      <Panel>
+        <ul className="plain-list inside">
+          {waiting.map((gift) => (
+            <li key={gift.claimId}>
+              <GiftLine gift={gift} />
+            </li>
+          ))}
+        </ul>
+        <Form reloadDocument of="all">
+          {waiting.map(({ claimId }) => (
+            <input key={claimId} type="hidden" name="claimIds" value={claimId} />
+          ))}
+          <Actions>
+            <Button autoFocus={!refused}>{one ? text.fits : text.allFit}</Button>
+          </Actions>
+        </Form>
+      </Panel>
+      <details open={refused} className="mt-6">
+        <summary>{one ? text.oneOnly : text.oneByOne}</summary>
+        <Form reloadDocument>
+          <Refused />
+          {waiting.map((gift) => (
+            <GiftPanel key={gift.claimId} parcel={parcel} gift={gift} />
+          ))}
+          <Actions>
+            <Button kind="quiet">{text.button}</Button>
+          </Actions>
+        </Form>
+      </details>
+    </Section>
+  );
+}
