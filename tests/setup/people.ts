@@ -17,6 +17,7 @@ export async function somebody(browser: Browser, server: Server, options: Option
     baseURL: server.url,
     javaScriptEnabled: script,
     viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+    hasTouch: phone,
     locale,
     // axe runs inside the page, where our policy lets no script of others run.
     bypassCSP: script,

@@ -38,17 +38,17 @@ const waiting = (
     desks,
   ) => sql`select c.organizer_id, c.batch_id, null::uuid as item, c.due_at as at from claims c
     where c.organizer_id = any (${desks}) and ${isLate(now)}`,
-  differing: (desks) => sql`select c.organizer_id, c.batch_id, null, c.delivered_at
+  differing: (desks) => sql`select c.organizer_id, c.batch_id, null::uuid, c.delivered_at
     from claims c join deliveries d on d.id = c.delivery_id
     where c.organizer_id = any (${desks}) and c.state = 'delivered' and d.courier_id <> ${me}
       and frozen_since(c) is null and ${differs}`,
-  closing: (desks) => sql`select w.organizer_id, w.batch_id, null, b.closes_at
+  closing: (desks) => sql`select w.organizer_id, w.batch_id, null::uuid, b.closes_at
     from batches b join wishes w on w.batch_id = b.id
     where b.organizer_id = any (${desks}) and b.state = 'open' and b.closes_at > ${now}
       and b.closes_at < ${new Date(now.getTime() + soonDays * dayInMs)} and w.state = 'open' and w.publish_until > ${now}`,
   sentBack: (
     desks,
-  ) => sql`select w.organizer_id, w.batch_id, null, coalesce((select max(e.happened_at) from events e
+  ) => sql`select w.organizer_id, w.batch_id, null::uuid, coalesce((select max(e.happened_at) from events e
       where e.subject @> jsonb_build_object('wishId', w.id) and e.name = 'wish_sent_back'), w.recorded_at)
     from wishes w join batches b on b.id = w.batch_id
     where w.organizer_id = any (${desks}) and w.state = 'draft' and w.sent_back_note <> '' and ${collecting}`,
@@ -56,41 +56,45 @@ const waiting = (
     from imports i join batches b on b.id = i.batch_id
     where i.organizer_id = any (${desks}) and ${collecting} and (i.state = 'unsure' or i.state = 'ready'
       and exists (select 1 from import_rows r where r.import_id = i.id and r.standing = 'right'))`,
-  consentsMissing: (desks) => sql`select w.organizer_id, w.batch_id, null, min(w.recorded_at)
+  consentsMissing: (desks) => sql`select w.organizer_id, w.batch_id, null::uuid, min(w.recorded_at)
     from wishes w join batches b on b.id = w.batch_id join children k on k.id = w.child_id
     where w.organizer_id = any (${desks}) and ${collecting} and w.state <> 'withdrawn' and k.erased_at is null
       and not exists (select 1 from consents s where s.child_id = w.child_id and s.state = 'given')
     group by w.organizer_id, w.batch_id, w.child_id`,
-  consents: (desks) => sql`select s.organizer_id, null, null, s.recorded_at from consent_sheets s
+  consents: (
+    desks,
+  ) => sql`select s.organizer_id, null::uuid, null::uuid, s.recorded_at from consent_sheets s
     where s.organizer_id = any (${desks}) and s.approved_by is null and s.recorded_by <> ${me}`,
-  texts: (desks) => sql`select w.organizer_id, w.batch_id, null, w.recorded_at
+  texts: (desks) => sql`select w.organizer_id, w.batch_id, null::uuid, w.recorded_at
     from wishes w join batches b on b.id = w.batch_id
     where w.organizer_id = any (${desks}) and w.state = 'draft' and w.sent_back_note = '' and ${collecting}
       and not ${me} = any (w.author_ids)`,
-  publish: (desks) => sql`select w.organizer_id, w.batch_id, null, w.approved_at
+  publish: (desks) => sql`select w.organizer_id, w.batch_id, null::uuid, w.approved_at
     from wishes w join batches b on b.id = w.batch_id
     where w.organizer_id = any (${desks}) and w.state = 'approved' and w.publish_until > ${now}
       and b.state in ('draft', 'open') and b.closes_at > ${now}`,
   checkIn: (
     desks,
-  ) => sql`select c.organizer_id, c.batch_id, null, coalesce(c.sent_at, c.committed_at) from claims c
+  ) => sql`select c.organizer_id, c.batch_id, null::uuid, coalesce(c.sent_at, c.committed_at) from claims c
     where c.organizer_id = any (${desks}) and (c.state = 'sent' or c.state = 'committed' and c.way = 'bring')
       and frozen_since(c) is null`,
-  deliver: (desks) => sql`select c.organizer_id, c.batch_id, null, c.received_at from claims c
+  deliver: (desks) => sql`select c.organizer_id, c.batch_id, null::uuid, c.received_at from claims c
     where c.organizer_id = any (${desks}) and c.state = 'received' and frozen_since(c) is null`,
-  confirm: (desks) => sql`select c.organizer_id, c.batch_id, null, c.delivered_at
+  confirm: (desks) => sql`select c.organizer_id, c.batch_id, null::uuid, c.delivered_at
     from claims c join deliveries d on d.id = c.delivery_id
     where c.organizer_id = any (${desks}) and c.state = 'delivered' and d.courier_id <> ${me}
       and frozen_since(c) is null and not ${differs}`,
-  lists: (desks) => sql`select p.organizer_id, null, p.id, p.taken_in_at
+  lists: (desks) => sql`select p.organizer_id, null::uuid, p.id, p.taken_in_at
     from photos p join deliveries d on d.id = p.delivery_id
     where p.organizer_id = any (${desks}) and p.kind = 'signed_list' and p.taken_by <> ${me} and d.courier_id <> ${me}
       and exists (select 1 from claims c where c.delivery_id = d.id and c.state = 'delivered'
         and frozen_since(c) is null and not ${differs})`,
-  photos: (desks) => sql`select p.organizer_id, c.batch_id, null, p.taken_in_at
+  photos: (desks) => sql`select p.organizer_id, c.batch_id, null::uuid, p.taken_in_at
     from photos p join claims c on c.id = p.claim_id
     where p.organizer_id = any (${desks}) and p.kind = 'delivery' and p.state = 'waiting' and p.taken_by <> ${me}`,
-  stock: (desks) => sql`select h.organizer_id, null, null, h.taken_in_at from hub_stock h
+  stock: (
+    desks,
+  ) => sql`select h.organizer_id, null::uuid, null::uuid, h.taken_in_at from hub_stock h
     where h.organizer_id = any (${desks}) and h.state = 'waiting'`,
 });
 
