@@ -31,7 +31,7 @@ export const boardSubject = ({ tx }: { tx: Tx }, { slug }: { slug: string }) =>
     .selectFrom("batches as b")
     .innerJoin("programmes as p", "p.id", "b.programmeId")
     .selectAll("b")
-    .select("p.title as programme")
+    .select(["p.title as programme", "p.slug as programmeSlug"])
     .where("b.slug", "=", slug)
     .executeTakeFirst();
 
@@ -262,7 +262,7 @@ const headOf = (batch: NonNullable<Awaited<ReturnType<typeof boardSubject>>>) =>
   number: batch.number,
   title: batch.title,
   state: batch.state,
-  programme: batch.programme,
+  programme: { slug: batch.programmeSlug, title: batch.programme },
   closesAt: batch.closesAt.toISOString(),
   deliverBy: batch.deliverBy.toISOString(),
   publishAt: iso(batch.publishAt),

@@ -1,9 +1,8 @@
 import { useText } from "~/i18n/reader";
 import type { BatchState } from "~/parts/wires";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
-import { Shortcuts } from "~/ui/todo";
 
-type Batch = { slug: string; state: BatchState };
+type Batch = { slug: string; state: BatchState; programme: { slug: string } };
 
 /** What can be done with the batch as it stands; one of it is the next thing. */
 export function BatchSteps({ batch: { slug, state }, ready }: { batch: Batch; ready: boolean }) {
@@ -29,7 +28,13 @@ export function BatchSteps({ batch: { slug, state }, ready }: { batch: Batch; re
 }
 
 /** The ways from a batch to its other pages. */
-export function BatchTools({ batch: { slug, state }, keeps }: { batch: Batch; keeps: boolean }) {
+export function BatchTools({
+  batch: { slug, state, programme },
+  keeps,
+}: {
+  batch: Batch;
+  keeps: boolean;
+}) {
   const { organizer, board } = useText();
   const words = organizer.batch;
   const at = `/organizer/batches/${slug}`;
@@ -38,17 +43,27 @@ export function BatchTools({ batch: { slug, state }, keeps }: { batch: Batch; ke
     { to: `${at}/wishes/new`, label: words.add },
     { to: `${at}/import`, label: words.import },
   ];
+  const another = {
+    to: `/organizer/programmes/${programme.slug}/batches/new?from=${slug}`,
+    label: organizer.programme.copy,
+  };
+  const tools = [
+    ...(collects ? adding : []),
+    { to: `${at}/consents`, label: words.consents },
+    { to: `${at}/list`, label: words.list },
+    { to: `${at}/claims`, label: words.claims },
+    { to: `${at}/coverage`, label: board.tools.coverage },
+    { to: `${at}/print`, label: board.tools.print },
+    { to: `${at}/export`, label: board.tools.export },
+    ...(keeps ? [another] : []),
+  ];
   return (
-    <Shortcuts
-      items={[
-        ...(collects ? adding : []),
-        { to: `${at}/consents`, label: words.consents },
-        { to: `${at}/list`, label: words.list },
-        { to: `${at}/claims`, label: words.claims },
-        { to: `${at}/coverage`, label: board.tools.coverage },
-        { to: `${at}/print`, label: board.tools.print },
-        { to: `${at}/export`, label: board.tools.export },
-      ]}
-    />
+    <div className="flex flex-wrap gap-x-5">
+      {tools.map(({ to, label }) => (
+        <TextLink key={to} to={to}>
+          {label}
+        </TextLink>
+      ))}
+    </div>
   );
 }

@@ -106,23 +106,26 @@ export function BoardBulk({
           {total > mostAtOnce ? pick.first(mostAtOnce) : pick.all(total)}
         </Button>
       )}
-      <Button kind="quiet" small disabled={picked === 0} {...go("choose", "none")}>
-        {pick.clear}
-      </Button>
-      <div className="bulk-steps">
-        {offered.map(({ key, at }, place) => (
-          <Button
-            key={key}
-            small
-            kind={place === 0 ? "primary" : "quiet"}
-            disabled={picked === 0}
-            formAction={to(at.startsWith("/") ? at : `/organizer/batches/${batch.slug}/${at}`)}
-            {...(at.startsWith("/") && { name: "batch", value: batch.slug })}
-          >
-            {bulk[key]}
-          </Button>
-        ))}
-      </div>
+      {picked !== 0 && (
+        <Button kind="quiet" small {...go("choose", "none")}>
+          {pick.clear}
+        </Button>
+      )}
+      {picked !== 0 && offered.length > 0 && (
+        <div className="bulk-steps">
+          {offered.map(({ key, at }, place) => (
+            <Button
+              key={key}
+              small
+              kind={place === 0 ? "primary" : "quiet"}
+              formAction={to(at.startsWith("/") ? at : `/organizer/batches/${batch.slug}/${at}`)}
+              {...(at.startsWith("/") && { name: "batch", value: batch.slug })}
+            >
+              {bulk[key]}
+            </Button>
+          ))}
+        </div>
+      )}
     </BulkBar>
   );
 }

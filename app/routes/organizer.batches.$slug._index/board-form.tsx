@@ -23,29 +23,31 @@ export function BoardForm({ board }: { board: Board }) {
   const here = new Set(all.filter((number) => shown.has(number)));
   const { picked, tickAll, form } = usePicking(elsewhere);
   return (
-    <form {...form} action={to(boardAt(batch.slug))} className="board">
+    <form {...form} action={to(boardAt(batch.slug))}>
       <input type="hidden" name="step" value={look.step ?? ""} />
       <input type="hidden" name="sort" value={look.sort} />
       <input type="hidden" name="page" value={look.page} />
       <input type="hidden" name="pick" value={elsewhere} />
       <BoardFind board={board} />
       <BoardSteps board={board} />
-      {total > 0 ? (
-        <BoardTable
-          board={board}
-          here={here}
-          whole={picked && { checked: picked.whole, tick: tickAll }}
-        />
-      ) : (
-        <Empty
-          title={words.find.none}
-          action={{ to: boardAt(batch.slug, { pick: look.pick }), label: words.find.back }}
-        >
-          {words.find.noneWhy}
-        </Empty>
-      )}
-      {board.pages > 1 && <Pages page={look.page} pages={board.pages} />}
-      <BoardBulk board={board} before={all.length} picked={picked?.count} />
+      <div className="mt-2">
+        {total > 0 ? (
+          <BoardTable
+            board={board}
+            here={here}
+            whole={picked && { checked: picked.whole, tick: tickAll }}
+          />
+        ) : (
+          <Empty
+            title={words.find.none}
+            action={{ to: boardAt(batch.slug, { pick: look.pick }), label: words.find.back }}
+          >
+            {words.find.noneWhy}
+          </Empty>
+        )}
+        {board.pages > 1 && <Pages page={look.page} pages={board.pages} />}
+        <BoardBulk board={board} before={all.length} picked={picked?.count} />
+      </div>
     </form>
   );
 }

@@ -37,10 +37,11 @@ export default function BatchBoard() {
   ];
   return (
     <Page
-      above={`${batch.programme} · ${organizer.batches.number(batch.number)}`}
+      above={`${batch.programme.title} · ${organizer.batches.number(batch.number)}`}
       title={batch.title}
       crumbs={[
         { to: "/organizer/batches", label: organizer.batches.title },
+        { to: `/organizer/programmes/${batch.programme.slug}`, label: batch.programme.title },
         { label: batch.title },
       ]}
     >
