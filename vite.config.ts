@@ -18,6 +18,7 @@ const programs = {
   "rotate-key": "scripts/rotate-key.ts",
   import: "scripts/import.ts",
   "read-sheet": "app/domain/imports/reading/process.ts",
+  draw: "app/documents/draw.tsx",
 };
 
 /** Builds every program in one module graph, so that one process has one pool and one clock. */

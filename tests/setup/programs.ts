@@ -4,7 +4,7 @@ import { build } from "vite";
 
 /**
  * Bundles the programs that tests start apart from the built server, so that they run today's
- * sources: the one that reads an organizer's file.
+ * sources: the one that reads an organizer's file, and the one that draws.
  */
 export async function bundlePrograms(home: string): Promise<string> {
   const folder = join(home, "programs");
@@ -18,7 +18,10 @@ export async function bundlePrograms(home: string): Promise<string> {
       emptyOutDir: false,
       target: "es2022",
       rollupOptions: {
-        input: { "read-sheet": "app/domain/imports/reading/process.ts" },
+        input: {
+          "read-sheet": "app/domain/imports/reading/process.ts",
+          draw: "app/documents/draw.tsx",
+        },
         output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },
     },
