@@ -27,8 +27,8 @@ export function chromiumPath(): string {
   return find().executable;
 }
 
-/** Starts the browser, with a font that knows Chinese, as any user and without a network of its own. */
-export function openBrowser(): Promise<Browser> {
+/** Starts the browser, with a font that knows Chinese, as any user and without a network of its own. `further` are switches of its own. */
+export function openBrowser(...further: string[]): Promise<Browser> {
   const { executable, libraries } = find();
   const environment: Record<string, string> = { FONTCONFIG_FILE: fontSettings() };
   for (const [name, value] of Object.entries(process.env)) {
@@ -47,6 +47,7 @@ export function openBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...further,
     ],
   });
 }
