@@ -310,10 +310,13 @@ export interface ImportRows {
   changed: Generated<string[]>;
   childHashes: Generated<ArrayType<Buffer>>;
   childId: string | null;
+  childRow: string | null;
+  childTold: string | null;
   doubles: string | null;
   errors: Generated<string[]>;
   id: Generated<string>;
   importId: string;
+  maybeChildren: Generated<string[]>;
   mends: string | null;
   organizerId: string;
   revisedBy: Generated<string[]>;
