@@ -72,7 +72,7 @@ export const giftToConfirm = query("deliveries.giftToConfirm", {
   },
 });
 
-/** The lines of the delivery that a photographed list belongs to. */
+/** The lines of the delivery that a photographed list belongs to, as far as nobody spoke of them. */
 export const linesOfList = query("deliveries.linesOfList", {
   input: z.object({ photoId: z.uuid() }),
   subject: ({ tx }, { photoId }) =>
@@ -90,10 +90,12 @@ export const linesOfList = query("deliveries.linesOfList", {
       .orderBy("wishes.number")
       .execute();
     const me = personOf(actor);
+    const open = deliveryId ? await claimsToSpeakOf(tx, deliveryId) : [];
+    const unspoken = new Set(open.map(({ claimId }) => claimId));
     return {
       deliveryId,
       own: takenBy === me || rows.some(({ courierId }) => courierId === me),
-      gifts: rows.map(toWire),
+      gifts: rows.filter(({ claimId }) => unspoken.has(claimId)).map(toWire),
     };
   },
 });

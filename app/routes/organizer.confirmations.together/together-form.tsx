@@ -61,6 +61,7 @@ function Seen({ photo }: { photo: Photo }) {
   return (
     <div>
       {frame}
+      <TextLink to={`/organizer/photos/${photo.id}/covering`}>{photos.cover}</TextLink>
       <Checks
         name={`photo-${photo.id}`}
         legend={confirm.photo}
