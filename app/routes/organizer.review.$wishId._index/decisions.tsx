@@ -71,7 +71,7 @@ function SendBack({
   };
   return (
     <details className="review-return" ref={box} onToggle={opened}>
-      <summary className="button" data-key="return" aria-keyshortcuts="b">
+      <summary className="button button-full" data-key="return" aria-keyshortcuts="b">
         {review.sendBack}
         <kbd aria-hidden="true">B</kbd>
       </summary>

@@ -12,12 +12,11 @@ const names: Record<string, string> = {
   ArrowLeft: "previous",
   "?": "keys",
 };
-const decisions = new Set(["approve", "strike", "return"]);
 
 /** Where the reader keeps that he wants no keys. */
 export const keysOff = "review-keys-off";
 
-/** Listens to the keys. What would decide while another decision is under way is kept. */
+/** Listens to the keys. What is pressed while a decision is under way is kept. */
 export function useKeys(busy: boolean, keep: (name: string) => void) {
   const press = useCallback((name: string) => {
     const found = document.querySelector<HTMLElement>(`[data-key="${name}"]`);
@@ -28,7 +27,7 @@ export function useKeys(busy: boolean, keep: (name: string) => void) {
       const name = names[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!name || !isFree(event)) return;
       event.preventDefault();
-      if (busy && decisions.has(name)) keep(name);
+      if (busy && name !== "keys") keep(name);
       else press(name);
     };
     document.addEventListener("keydown", heard);
