@@ -1,8 +1,8 @@
 import { beginDemo, finishDemo } from "~/domain/accounts/installation.server";
 import { system } from "~/domain/actor";
 import { closeDueBatches } from "~/domain/batches/close-batch.server";
-import { makeHub } from "~/domain/batches/keep-hubs.server";
-import { makeProgramme } from "~/domain/batches/keep-programmes.server";
+import { closeHub, makeHub } from "~/domain/batches/keep-hubs.server";
+import { archiveProgramme, makeProgramme } from "~/domain/batches/keep-programmes.server";
 import { publishBatch, scheduleBatch } from "~/domain/batches/publish-batch.server";
 import { dropLetters } from "~/domain/messages/drop-letters.server";
 import { run, runSweep } from "~/domain/run.server";
@@ -61,6 +61,17 @@ const unread: Plan = {
   sheetsWait: true,
 };
 
+/** What another programme did once; it is over. */
+const books: Plan = {
+  slug: "shuxiang-1",
+  number: 1,
+  title: "书香进山 第 1 期",
+  intro: "给图书角添书的一期，十个心愿，都圆了。",
+  gathered: 79,
+  closes: -60,
+  deliverBy: -50,
+};
+
 /** A text that a second person should not let pass: it tells the child's school. */
 const telling: Sample = {
   category: "book",
@@ -89,7 +100,31 @@ export async function loadDemo(now: Date): Promise<void> {
     await approveAll(cast, days, plan, wishes);
     await run(publishBatch, { actor: cast.coordinator, input: { slug: plan.slug }, now: at });
   };
+  const over = async () => {
+    const { programmeId, hubId } = home.over;
+    const chosen = dice(6).shuffled(samples).slice(0, 10);
+    const from = { programmeId, hubId, firstChild: 360 };
+    const wishes = await collect(cast, days, dice(6), from, books, chosen);
+    await publish(books, wishes, days.at(-76, 9));
+    for (const place of [0, 1]) {
+      const claimed = [];
+      for (const wish of wishes.slice(place * 5, place * 5 + 5))
+        claimed.push(await claim(wish, cast.donors[place]!, days.at(-75, 9 + place)));
+      await grant(cast, claimed, {
+        sent: days.at(-72, 10),
+        received: days.at(-70, 9 + place / 4),
+        delivered: days.at(-68 + (place % 4), 10),
+        confirmed: days.at(-66 + (place % 5), 15),
+      });
+    }
+    await runSweep(closeDueBatches, { now: days.at(-59, 0.1) });
+    const actor = cast.coordinator;
+    const archived = { slug: "shuxiang", state: "archived" };
+    await run(archiveProgramme, { actor, input: archived, now: days.at(-48, 9) });
+    await run(closeHub, { actor, input: { hubId }, now: days.at(-48, 9.1) });
+  };
   const past = async () => {
+    await over();
     const first = await gather(finished, 36);
     await publish(finished, first, days.at(-75, 9));
     await grantAll(cast, days, first);
@@ -133,7 +168,28 @@ async function found({ coordinator, organizationId }: Cast, { at }: Calendar) {
     },
     now: at(-110, 9.5),
   });
-  return { programmeId, hubId };
+  const { id: booksId } = await run(makeProgramme, {
+    actor: coordinator,
+    input: {
+      organizationId,
+      slug: "shuxiang",
+      title: "书香进山",
+      about: "给山里学校的图书角添书。",
+    },
+    now: at(-118, 9),
+  });
+  const { id: schoolId } = await run(makeHub, {
+    actor: coordinator,
+    input: {
+      organizationId,
+      name: "柳溪镇中心小学收件点",
+      address: "云岭省青河市禾川县柳溪镇学前路 1 号",
+      phone: "0990-7654321",
+      hours: "上学日 8:00–16:00",
+    },
+    now: at(-118, 9.5),
+  });
+  return { programmeId, hubId, over: { programmeId: booksId, hubId: schoolId } };
 }
 
 /** Three wishes a donor, one parcel each, one trip of the courier each. */

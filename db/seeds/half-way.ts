@@ -1,11 +1,12 @@
 import { bringMyself } from "~/domain/claims/bring-myself.server";
 import { cancelClaim } from "~/domain/claims/cancel-claim.server";
-import { recordClaim } from "~/domain/claims/record-claim.server";
+import { recordClaims } from "~/domain/claims/record-claims.server";
 import { releaseClaim } from "~/domain/claims/release-claim.server";
+import { markTold } from "~/domain/messages/mark-told.server";
 import { run } from "~/domain/run.server";
 import type { Cast } from "./cast";
 import type { Wish } from "./collecting";
-import { claim, confirm, deliver, grant, hold, receive, send } from "./granting";
+import { claim, confirm, deliver, grant, hold, receive, send, type Claimed } from "./granting";
 import type { Calendar } from "./time";
 
 /** A batch in the middle of its road: claims in every state, and work for everybody at the desk. */
@@ -70,17 +71,11 @@ export async function walkHalfWay(
     now: at(-2, 20.2),
   });
   await claim(next(), donor(11), at(-1, 21));
-  await run(recordClaim, {
-    actor: coordinator,
-    input: {
-      batchSlug: slug,
-      number: next().number,
-      name: "老邻居杨叔",
-      phone: "19900001111",
-      way: "bring",
-    },
-    now: at(-1, 11),
-  });
+  await recordByHand(cast, calendar, slug, [next().number, next().number]);
+  await keepAtHub(cast, calendar, [
+    await claim(next(), donor(3), at(-9, 18)),
+    await claim(next(), donor(6), at(-9, 19)),
+  ]);
 
   const released = await claim(next(), donor(9), at(-5, 19));
   await run(releaseClaim, {
@@ -95,4 +90,40 @@ export async function walkHalfWay(
     now: at(-4, 16),
   });
   await hold(next(), donor(2), minutesAgo(3));
+}
+
+/** A neighbour without mail named two numbers in the chat; he was told where to bring them. */
+async function recordByHand(
+  { coordinator: actor }: Cast,
+  { at, on }: Calendar,
+  batchSlug: string,
+  numbers: number[],
+) {
+  const { claims } = await run(recordClaims, {
+    actor,
+    input: {
+      batchSlug,
+      numbers: numbers.join(" 和 "),
+      name: "老邻居杨叔",
+      phone: "19900001111",
+      way: "bring",
+      bringOn: on(3),
+    },
+    now: at(-1, 11),
+  });
+  const [told] = claims;
+  const input = { claimId: told!.id, kind: "claim-committed", told: "yes" };
+  await run(markTold, { actor, input, now: at(-1, 11.2) });
+}
+
+/** Things that had come when their wishes were no longer needed: they wait at the hub for others. */
+async function keepAtHub(cast: Cast, { at }: Calendar, claimed: readonly Claimed[]) {
+  for (const one of claimed) await send([one], at(-8, 16));
+  await receive(cast, claimed, at(-5, 10));
+  for (const { claimId } of claimed)
+    await run(cancelClaim, {
+      actor: cast.coordinator,
+      input: { claimId, reason: "孩子转学走了，东西先留在收件点，请告诉我们给谁。" },
+      now: at(-4, 17),
+    });
 }

@@ -54,7 +54,7 @@ export default function Members() {
           <Copy text={answer.link} />
         </Callout>
       )}
-      <Two aside={mayChoose && <InviteForm roles={roles} />}>
+      <Two aside={mayChoose && <InviteForm key={invitations.at(-1)?.id} roles={roles} />}>
         <MemberList people={people} slug={organization.slug} {...{ mayChoose, me }} />
         {invitations.length > 0 && (
           <Section title={accounts.members.invited}>
