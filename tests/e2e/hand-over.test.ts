@@ -61,7 +61,7 @@ test("without script a parcel is opened, handed over, confirmed by a code, and i
   expect(mistyped.status).toBe(200);
   expect(mistyped.text).toContain('value="ZZZZ9999"');
   const unknown = await phone.get("/organizer/hub?code=abc");
-  expect(unknown.text).toContain("没有找到这个编号");
+  expect(unknown.text).toContain("这不像我们的编号");
   await phone.post(`/organizer/hub/${code}`, { claimIds: claimId, [`fits-${claimId}`]: "yes" });
   expect((await rowOf("claims", claimId)).state).toBe("received");
 

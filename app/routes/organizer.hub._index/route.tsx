@@ -8,7 +8,7 @@ import { justDone } from "~/http/hub.server";
 import { to } from "~/http/locale";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { LinkButton } from "~/ui/button";
+import { Actions, LinkButton } from "~/ui/button";
 import { Callout } from "~/ui/panel";
 import { Page } from "~/ui/page";
 import { Brought, Expected, Today } from "./board";
@@ -44,10 +44,12 @@ export default function Hub() {
       <CodeField typed={board.typed} />
       {board.stock > 0 && (
         <Callout>
-          {hub.stock.count(board.stock)}{" "}
-          <LinkButton small to="/organizer/hub/stock">
-            {hub.stock.go}
-          </LinkButton>
+          <Actions>
+            <span>{hub.stock.count(board.stock)}</span>
+            <LinkButton small to="/organizer/hub/stock">
+              {hub.stock.go}
+            </LinkButton>
+          </Actions>
         </Callout>
       )}
       <Late gifts={board.late} />

@@ -19,7 +19,7 @@ export function Choose({ thing }: { thing: Thing }) {
     [batch, ...reasons.map((reason) => text.reasons[reason])].join(common.comma);
   const [first] = thing.wishes;
   return (
-    <Panel title={text.wishes}>
+    <Panel title={text.wishes} hiddenTitle>
       <p>{text.wishesLead}</p>
       <Form>
         <Refused />

@@ -8,6 +8,7 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { useWrittenIn } from "~/parts/language";
 import { Page, Two } from "~/ui/page";
 import { Callout } from "~/ui/panel";
 import { Choose } from "./choose";
@@ -31,13 +32,14 @@ export default function StockPage() {
   const thing = useLoaderData<typeof loader>();
   const { hub } = useText();
   const { stock: text } = hub;
+  const written = useWrittenIn();
   return (
     <Page
-      title={thing.title}
+      title={<span lang={written}>{thing.title}</span>}
       crumbs={[
         { to: "/organizer/hub", label: hub.title },
         { to: "/organizer/hub/stock", label: text.title },
-        { label: thing.title },
+        { label: <span lang={written}>{thing.title}</span> },
       ]}
     >
       <Two aside={<StockFacts thing={thing} />}>
