@@ -78,8 +78,6 @@ export const undoInput = deliveryInput.extend({ claimIds: chosenIds });
 
 export const acceptInput = z.object({ claimId: id, reason });
 
-export const sheetInput = z.object({ claimIds: chosenIds });
-
 /** Gifts that a page was asked for: by their claims, or as the picked wishes of a batch. */
 export const pickedInput = z.object({
   claimIds: ids,

@@ -1,9 +1,9 @@
 import { command } from "../door.server";
 import { openChildren } from "../privacy/rows.server";
 import type { SealedField } from "../privacy/input";
-import { sheetInput } from "./input";
+import { pickedInput } from "./input";
 import { mayDeliver, mayCheckIn } from "./may";
-import { lockTogether } from "./rows.server";
+import { lockTogether, pickedClaims } from "./rows.server";
 
 const shown: SealedField[] = ["legalName", "school", "village"];
 
@@ -12,11 +12,11 @@ const shown: SealedField[] = ["legalName", "school", "village"];
  * it leaves an audit row.
  */
 export const printHandOverSheet = command("deliveries.printSheet", {
-  input: sheetInput,
-  subject: ({ tx }, { claimIds }) => lockTogether(tx, claimIds),
+  input: pickedInput,
+  subject: async ({ tx }, input) => lockTogether(tx, await pickedClaims(tx, input)),
   may: ({ actor }, together) => mayDeliver(actor, together) || mayCheckIn(actor, together),
 
-  async handle({ tx, note }, { claimIds }, { organizerId }) {
+  async handle({ tx, note }, _input, { organizerId, claims }) {
     const lines = await tx
       .selectFrom("claims")
       .innerJoin("wishes", "wishes.id", "claims.wishId")
@@ -31,7 +31,11 @@ export const printHandOverSheet = command("deliveries.printSheet", {
         "wishes.style",
         "batches.title as batch",
       ])
-      .where("claims.id", "in", claimIds)
+      .where(
+        "claims.id",
+        "in",
+        claims.map(({ id }) => id),
+      )
       .where("claims.state", "in", ["received", "delivered"])
       .orderBy("batches.number")
       .orderBy("wishes.number")

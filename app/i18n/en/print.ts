@@ -7,7 +7,7 @@ export const print = {
   of: (count) => `of ${count}`,
   page: (count) => `Page ${count}`,
   open: "Open",
-  pdf: "PDF",
+  file: "Open as PDF",
   public: "For everybody",
   hub: "For the hub",
   secret: "With children’s names",
@@ -91,6 +91,7 @@ export const print = {
     note: "Open each thing together: is it right, does it fit? What isn’t goes beside the signature.",
     sum: (count) => (count === 1 ? "1 thing" : `${count} things`),
     none: "Nothing of what was picked lies at the hub.",
+    choose: "Choose among the deliveries",
     go: "Open the hand-over list",
   },
   consent: {

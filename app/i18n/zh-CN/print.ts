@@ -4,7 +4,7 @@ export const print = {
   of: (count: number) => `共 ${count} 页`,
   page: (count: number) => `第 ${count} 页`,
   open: "打开",
-  pdf: "PDF",
+  file: "打开 PDF",
   public: "给大家看的",
   hub: "收件点用的",
   secret: "有孩子姓名的",
@@ -84,6 +84,7 @@ export const print = {
     note: "东西当面拆开看：对不对、合不合身。不对的写在签字旁边。",
     sum: (count: number) => `共 ${count} 件`,
     none: "选的里面没有到了收件点的东西。",
+    choose: "去“送达”里选",
     go: "打开签收表",
   },
   consent: {

@@ -8,7 +8,7 @@ import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { env } from "~/platform/env.server";
 import { qrSvg } from "~/platform/qr.server";
-import { Actions, LinkButton } from "~/ui/button";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { PaperLabel } from "~/ui/paper-label";
 
@@ -19,15 +19,17 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const actor = await claimant(request, claimId);
   const label = await show(parcelLabel, { actor, input: { claimId } });
   return {
+    claimId,
     home: await claimHome(actor, claimId),
     ...label,
-    qr: await qrSvg(`${env().publicUrl}/organizer/hub?code=${label.code}`),
+    qr: await qrSvg(`${env().publicUrl}/organizer/hub/${label.code}`),
   };
 };
 
 export default function Label() {
-  const { home, code, pieces, hub, qr } = useLoaderData<typeof loader>();
-  const { label } = useText().claims;
+  const { claimId, home, code, pieces, hub, qr } = useLoaderData<typeof loader>();
+  const { claims, print } = useText();
+  const { label } = claims;
   return (
     <Page title={label.title} lead={<span className="screen-only">{label.how}</span>} narrow>
       <div className="my-6">
@@ -57,8 +59,13 @@ export default function Label() {
         </PaperLabel>
       </div>
       <Actions>
-        <LinkButton to={home}>{label.back}</LinkButton>
+        <LinkButton kind="primary" to={`/claims/${claimId}/label.pdf`}>
+          {print.parcel.one}
+        </LinkButton>
+        <LinkButton to={`/claims/${claimId}/label.pdf?sheet`}>{print.parcel.four}</LinkButton>
+        <LinkButton to={`/claims/${claimId}/packing-list.pdf`}>{print.packing.download}</LinkButton>
       </Actions>
+      <TextLink to={home}>{label.back}</TextLink>
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { reveal } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { TextLink } from "~/ui/button";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 
@@ -17,12 +17,19 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 
 export default function ConsentSheets() {
   const { slug, title, organizer, children } = useLoaderData<typeof loader>();
-  const { consents, organizer: desk } = useText();
+  const { consents, print, organizer: desk } = useText();
   return (
     <Page>
       <div className="screen-only">
         <h1>{consents.record.print}</h1>
         <p className="lead">{`${title} · ${consents.print.hint}`}</p>
+        {children.length > 0 && (
+          <Actions>
+            <LinkButton kind="primary" to={`/organizer/batches/${slug}/consent-sheets.pdf`}>
+              {print.file}
+            </LinkButton>
+          </Actions>
+        )}
         <TextLink to={`/organizer/batches/${slug}`}>{desk.batch.back}</TextLink>
       </div>
       {children.length === 0 && <Empty title={consents.print.none} />}

@@ -1,70 +1,76 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { deskBatch } from "~/domain/batches/queries.server";
+import { wishesAPicture } from "~/documents/drawings";
+import { numberedList } from "~/domain/claims/print.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
 import { show } from "~/http/submit.server";
-import { useFormat, useText, useTo } from "~/i18n/reader";
+import { useFormat, useText } from "~/i18n/reader";
 import { env } from "~/platform/env.server";
-import { TextLink } from "~/ui/button";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
-import { Page } from "~/ui/page";
+import { Page, Section } from "~/ui/page";
 import { Tabs } from "~/ui/tabs";
+import { articleText, chatText } from "./texts";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.organizer.batch.copy.title };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const input = { slug: params.slug };
-  const { slug, title, wishes } = await show(deskBatch, { actor: await staff(request), input });
   const every = new URL(request.url).searchParams.has("every");
-  const states: string[] = every ? ["open", "taken", "granted"] : ["open"];
-  const shown = wishes.filter(
-    (one) => states.includes(one.state) && one.publishable && !one.hidden,
-  );
-  return { slug, title, every, origin: env().publicUrl, wishes: shown };
+  const actor = await staff(request);
+  const list = await show(numberedList, { actor, input: { slug: params.slug, every } });
+  const pictures = Math.ceil(list.wishes.length / wishesAPicture);
+  return {
+    ...list,
+    pictures,
+    address: `${env().publicUrl}${to(request, `/batches/${list.slug}`)}`,
+  };
 }
 
 export default function List() {
-  const { slug, title, every, origin, wishes } = useLoaderData<typeof loader>();
-  const { organizer, common, wishes: said } = useText();
-  const words = organizer.batch;
-  const format = useFormat();
-  const to = useTo();
-  const at = `/organizer/batches/${slug}/list`;
-  const lines = wishes.map((wish) =>
-    [
-      said.number(wish.number),
-      [wish.title, wish.size, wish.colour, wish.style].filter(Boolean).join(" "),
-      wish.alias,
-      format.money(wish.price),
-      ...(every
-        ? [said.status[wish.state === "granted" || wish.state === "taken" ? wish.state : "open"]]
-        : []),
-    ].join(common.comma),
-  );
-  const text = [title, ...lines, `${words.copy.link} ${origin}${to(`/batches/${slug}`)}`].join(
-    "\n",
-  );
+  const list = useLoaderData<typeof loader>();
+  const text = useText();
+  const said = { text, format: useFormat() };
+  const words = text.organizer.batch;
+  const forms = text.print.list;
+  const at = `/organizer/batches/${list.slug}`;
+  const every = list.every ? "every&" : "";
+  const texts = [
+    { label: forms.chat, hint: forms.chatHint, value: chatText(list, said) },
+    { label: forms.article, hint: forms.articleHint, value: articleText(list, said) },
+  ];
   return (
     <Page title={words.copy.title} lead={words.copy.lead}>
       <Tabs
         label={words.copy.title}
         items={[
-          { to: at, label: words.copy.only, current: !every },
-          { to: `${at}?every`, label: words.copy.every, current: every },
+          { to: `${at}/list`, label: words.copy.only, current: !list.every },
+          { to: `${at}/list?every`, label: words.copy.every, current: list.every },
         ]}
       />
-      {wishes.length > 0 ? (
-        <textarea
-          className="control copy-text"
-          aria-label={words.copy.label}
-          readOnly
-          value={text}
-        />
-      ) : (
-        <Empty title={words.copy.empty} />
+      {list.wishes.length === 0 && <Empty title={words.copy.empty} />}
+      {list.wishes.length > 0 && (
+        <>
+          {texts.map(({ label, hint, value }) => (
+            <Section key={label} title={label}>
+              <p>{hint}</p>
+              <textarea className="control copy-text" aria-label={label} readOnly value={value} />
+            </Section>
+          ))}
+          <Section title={forms.picture}>
+            <p>{forms.pictureAbout}</p>
+            <Actions>
+              {Array.from({ length: list.pictures }, (_, index) => (
+                <LinkButton key={index} to={`${at}/list.png?${every}page=${index + 1}`}>
+                  {forms.pictureOf(index + 1)}
+                </LinkButton>
+              ))}
+            </Actions>
+          </Section>
+        </>
       )}
-      <TextLink to={`/organizer/batches/${slug}`}>{words.back}</TextLink>
+      <TextLink to={at}>{words.back}</TextLink>
     </Page>
   );
 }

@@ -4,10 +4,12 @@ import { printHandOverSheet } from "~/domain/deliveries/print-sheet.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
+import { giftsIn } from "~/http/picking.server";
 import { reveal } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { specOf } from "~/parts/gift-line";
 import { Badge } from "~/ui/badge";
+import { Actions, LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Table } from "~/ui/table";
 
@@ -16,14 +18,15 @@ export const handle: Handle = { hydrates: true, title: (text) => text.deliveries
 /** Opening the sheet is the look that is audited. */
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await staff(request);
-  const claimIds = new URL(request.url).searchParams.getAll("claimIds");
-  if (claimIds.length === 0) throw redirect(to(request, "/organizer/deliveries"));
-  return reveal(printHandOverSheet, { actor, input: { claimIds } });
+  const input = giftsIn(request);
+  if (!input) throw redirect(to(request, "/organizer/deliveries"));
+  const lines = await reveal(printHandOverSheet, { actor, input });
+  return { file: `/organizer/deliveries/sheet.pdf${new URL(request.url).search}`, lines };
 };
 
 export default function HandOverSheet() {
-  const lines = useLoaderData<typeof loader>();
-  const { deliveries, wishes } = useText();
+  const { file, lines } = useLoaderData<typeof loader>();
+  const { deliveries, wishes, print } = useText();
   const { sheet, record } = deliveries;
   return (
     <Page
@@ -32,6 +35,11 @@ export default function HandOverSheet() {
       above={<Badge tone="stop">{sheet.secret}</Badge>}
       crumbs={[{ to: "/organizer/deliveries", label: record.title }, { label: sheet.title }]}
     >
+      <Actions>
+        <LinkButton kind="primary" to={file}>
+          {print.file}
+        </LinkButton>
+      </Actions>
       <Table
         label={sheet.title}
         rows={lines}
