@@ -7,7 +7,7 @@ import {
   publishDueBatches,
   scheduleBatch,
 } from "~/domain/batches/publish-batch.server";
-import { deskBatch } from "~/domain/batches/queries.server";
+import { board } from "~/domain/claims/board.server";
 import { instantOf, localOf } from "~/domain/batches/times";
 import { todo } from "~/domain/batches/todo.server";
 import { ageBands, bandOf, readBirth } from "~/domain/privacy/birth";
@@ -173,8 +173,8 @@ test("a scheduled batch posts itself at its time, and closes on its day", async 
   await runSweep(publishDueBatches, { now: new Date(+at + 86_400_000) });
   expect(await shown(batch.slug)).toHaveLength(1);
   await runSweep(closeDueBatches, { now: new Date(+at + 30 * 86_400_000) });
-  const { state } = await ask(deskBatch, { actor, input: { slug: batch.slug } });
-  expect(state).toBe("closed");
+  const { batch: seen } = await ask(board, { actor, input: { slug: batch.slug } });
+  expect(seen.state).toBe("closed");
   await expect(run(publishBatch, { actor, input: { slug: batch.slug } })).rejects.toEqual(
     refusedWith("step_not_possible"),
   );
@@ -189,8 +189,8 @@ test("a batch whose wishes lost their consent before its time goes back to draft
   const { withdrawConsent } = await import("~/domain/privacy/withdraw-consent.server");
   await run(withdrawConsent, { actor, input: { childId: wish.childId, scopes: "publish_text" } });
   await runSweep(publishDueBatches, { now: new Date(Date.now() + 7_200_000) });
-  const { state } = await ask(deskBatch, { actor, input: { slug: batch.slug } });
-  expect(state).toBe("draft");
+  const { batch: seen } = await ask(board, { actor, input: { slug: batch.slug } });
+  expect(seen.state).toBe("draft");
 });
 
 test("a person's to-do shows only what his roles allow", async () => {

@@ -1,6 +1,5 @@
 import sharp from "sharp";
 import type { Person } from "~/domain/actor";
-import { deskBatch } from "~/domain/batches/queries.server";
 import { importPage } from "~/domain/imports/queries.server";
 import { lookAtRows } from "~/domain/imports/look-at-rows.server";
 import type { Shown, WireRow } from "~/domain/imports/shapes";
@@ -85,8 +84,26 @@ const owner = () => process.env.DATABASE_OWNER_URL ?? "";
 export const asked = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
   asOwner(owner(), async (client) => (await client.query<Row>(text, values)).rows);
 
-export const wishesOf = async (batch: Batch) =>
-  (await ask(deskBatch, { actor: batch.desk.coordinator, input: { slug: batch.slug } })).wishes;
+type ImportedWish = {
+  id: string;
+  number: number;
+  title: string;
+  size: string;
+  alias: string;
+  state: string;
+  nameZh: string;
+  price: { minor: string };
+};
+
+/** The wishes of a batch, with the places of their children. */
+export const wishesOf = (batch: Batch) =>
+  asked<ImportedWish>(
+    `select w.id, w.number, w.title, w.size, w.alias, w.state, p.name_zh as "nameZh",
+       json_build_object('minor', w.price_minor::text) as price
+     from wishes w join children c on c.id = w.child_id join places p on p.code = c.township_code
+     where w.batch_id = $1 order by w.number`,
+    [batch.id],
+  );
 export const titlesOf = async (batch: Batch) => (await wishesOf(batch)).map(({ title }) => title);
 
 export const codesOf = ({ problems }: WireRow) =>
