@@ -95,7 +95,6 @@ export function recordsFile(
   });
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
 async function* inOne<Row>(rows: readonly Row[]) {
   yield rows;
 }

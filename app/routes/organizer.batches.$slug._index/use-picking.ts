@@ -36,8 +36,6 @@ export function usePicking(elsewhere: string) {
     const here = form.current;
     here?.addEventListener("formdata", shorten);
     return () => here?.removeEventListener("formdata", shorten);
-    // Only another page's numbers make another choice.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [elsewhere]);
 
   const tickAll = (checked: boolean) => {
