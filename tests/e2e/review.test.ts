@@ -93,7 +93,8 @@ test("twenty texts are read with the keyboard alone, the next one always at hand
   await keyboard.press("a");
   await shows(who, 3);
   slow = false;
-  await expect.poll(async () => (await read())[1]!.state).toBe("approved");
+  const second = async () => (await read())[1]!.state;
+  await expect.poll(second, { timeout: 20_000 }).toBe("approved");
   await page.getByText(review.said.approved).first().waitFor();
   expect(await page.locator(":focus").innerText()).toContain("3 号");
   expect(await page.locator('p[role="status"]').innerText()).toContain("3 号");
