@@ -95,9 +95,10 @@ test("twenty texts are read with the keyboard alone, the next one always at hand
   slow = false;
   const second = async () => (await read())[1]!.state;
   await expect.poll(second, { timeout: 20_000 }).toBe("approved");
-  await page.getByText(review.said.approved).first().waitFor();
+  const told = page.locator('p[role="status"]');
+  await expect.poll(() => told.innerText(), { timeout: 20_000 }).toContain("3 号");
+  expect(await told.innerText()).toContain(review.said.approved);
   expect(await page.locator(":focus").innerText()).toContain("3 号");
-  expect(await page.locator('p[role="status"]').innerText()).toContain("3 号");
   expect(await page.locator(".page-above").innerText()).toContain("3 / 20");
 
   await keyboard.press("?");
