@@ -253,7 +253,8 @@ describe("the same child", () => {
       aRow("郑强", "书包"),
     );
     const rows = await rowsOf(batch, id);
-    expect(rows.map(({ doubles }) => doubles)).toEqual(["here", "here", null, null]);
+    expect(rows.map(({ doubles }) => doubles)).toEqual(["here", null, null, null]);
+    expect(codesOf(rows[1]!)).toEqual(["legalName:child_unsure"]);
   });
 
   test("in an earlier batch is found again, and what is newer in the table corrects its record", async () => {
@@ -261,19 +262,19 @@ describe("the same child", () => {
     await takenIn(first, await anImport(first, aRow("冯远", "书包", { guardian: "冯大" })));
     const [before] = await wishesOf(first);
     const second = await aBatch({ desk: first.desk });
-    const id = await anImport(second, aRow("冯远", "台灯", { school: "青河中学" }));
+    const id = await anImport(second, aRow("冯远", "台灯", { phone: "19900001234" }));
     const [row] = await rowsOf(second, id);
     expect(row).toMatchObject({
       change: "new",
       doubles: "earlier",
-      changedFields: [{ field: "school", was: "石桥小学", now: "青河中学" }],
+      changedFields: [{ field: "guardianPhone", was: "", now: "19900001234" }],
     });
     await takenIn(second, id);
     const [after] = await wishesOf(second);
     const childId = await childOf(before!.id);
     expect(await childOf(after!.id)).toBe(childId);
     expect(await recordOf(first, childId)).toMatchObject({
-      school: "青河中学",
+      guardianPhone: "19900001234",
       guardianName: "冯大",
     });
   });

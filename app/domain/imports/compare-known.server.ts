@@ -69,6 +69,7 @@ type Row = {
   row: number;
   standing: string;
   childId: string;
+  childTold: string | null;
   thingMarks: Buffer[];
   saidMarks: Buffer[];
   wishIds: string[];
@@ -84,7 +85,7 @@ async function comparePage(
 ): Promise<Compared[]> {
   const { tx } = tools;
   const { rows } = await sql<Row>`
-    select r.id, r.sheet, r.row, r.standing, r.child_id, r.thing_marks, r.said_marks, r.wish_ids, r.sealed,
+    select r.id, r.sheet, r.row, r.standing, r.child_id, r.child_told, r.thing_marks, r.said_marks, r.wish_ids, r.sealed,
       m.wish_ids as mended
     from import_rows r left join import_rows m on m.id = r.mends and m.standing in ('imported', 'mended')
     where r.import_id = ${one.id} and r.standing in ('right', 'imported') and r.child_id = any (${children}::uuid[])
@@ -112,7 +113,8 @@ async function comparePage(
       const mine = items.filter(({ rowId }) => rowId === row.id).map((item) => pairs.get(item));
       const found = compareRow(row, mine, { byHand, open, marks: staging.marks });
       compared.push(found);
-      if (nth === 0 && found.change === "new") unpaired.push({ found, row });
+      // What staff said to be the same child's corrects its record too.
+      if ((nth === 0 || row.childTold) && found.change === "new") unpaired.push({ found, row });
     });
   }
   await compareRecords(tools, unpaired, open);

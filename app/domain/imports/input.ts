@@ -30,6 +30,11 @@ export const lookInput = importIdInput.extend({
 });
 export const rowInput = importIdInput.extend({ rowId: z.uuid("invalid_input") });
 
+/** A child that the row was shown beside, or another one. */
+export const tellChildInput = rowInput.extend({
+  child: z.union([z.literal("another"), z.uuid()], "choice_unknown"),
+});
+
 const longestCell = 2000;
 const cells = z.partialRecord(
   z.enum(columnKeys as [Column, ...Column[]], "choice_unknown"),

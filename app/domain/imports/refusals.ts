@@ -34,6 +34,8 @@ declare module "~/platform/refusal" {
     // A row.
     row_encoding_broken: true;
     children_in_one_row: true;
+    /** Name and age are known, more speaks against it: staff say which child it is. */
+    child_unsure: true;
     row_doubled: true;
     cell_is_error: true;
     formula_without_value: true;

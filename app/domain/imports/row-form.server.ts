@@ -19,7 +19,9 @@ export async function rowForm(
     .where("importId", "=", one.id)
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found");
-  const [wire] = await wireRows(tools, one, await openImport(tx, one), [row]);
+  const [wire] = await wireRows(tools, one, await openImport(tx, one), [row], {
+    everyOther: true,
+  });
   const { slug, title } = await batchOf(tx, one.batchId);
   const raw = Object.entries(wire!.raw).map(([column, { text }]) => [column, text]);
   return {

@@ -59,8 +59,10 @@ export async function stageRows(tx: Tx, { id, organizerId, attempt }: Of, rows: 
     on conflict (import_id, sheet, row) do update set attempt = excluded.attempt, standing = excluded.standing,
       errors = excluded.errors, warnings = excluded.warnings, change = excluded.change, changed = '{}', doubles = null,
       child_hashes = excluded.child_hashes, thing_marks = excluded.thing_marks, said_marks = excluded.said_marks,
-      mends = coalesce(excluded.mends, import_rows.mends), child_id = null, wish_ids = '{}', agrees = excluded.agrees,
+      mends = coalesce(excluded.mends, import_rows.mends), child_id = null, child_row = null,
+      maybe_children = '{}', wish_ids = '{}', agrees = excluded.agrees,
       agreed_on = excluded.agreed_on, sealed = excluded.sealed,
+      child_told = case when import_rows.child_hashes = excluded.child_hashes then import_rows.child_told end,
       revised_by = array(select distinct unnest(import_rows.revised_by || excluded.revised_by))
     where import_rows.standing not in ('imported', 'mended')`.execute(tx);
 }

@@ -95,6 +95,19 @@ export type WireWish = {
   wishId: string | null;
 };
 
+/** Another child that a row may be about: one on record, or of a row of the table. */
+export type WireOther = {
+  /** By which staff say that it is this one. */
+  id: string;
+  row: number | null;
+  legalName: string;
+  birth: string;
+  school: string;
+  village: string;
+  guardianName: string;
+  guardianPhone: string;
+};
+
 export type WireRow = {
   id: string;
   sheet: number;
@@ -112,6 +125,10 @@ export type WireRow = {
   wishes: WireWish[];
   consent: ReadConsent | null;
   doubles: Double | null;
+  /** Beside whom staff look at it, where it has to be said which child it is. */
+  others: WireOther[];
+  /** What staff said of it. */
+  told: "same" | "another" | null;
   wishIds: string[];
 };
 

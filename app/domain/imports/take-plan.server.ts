@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { ImportRows } from "../../../db/schema";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
@@ -68,17 +68,56 @@ export function planOf(tools: Handling, one: ImportRow, staging: Places) {
     });
     const gone = rows.filter((row) => !opened.some((read) => read.row === row));
     settled.rows.push(...gone.map((row) => refused(row, new Refusal("child_erased"))));
-    const unknown = opened.filter(({ row }) => !row.childId);
+    const begun = await begunHere(opened.flatMap(({ row }) => row.childRow ?? []));
+    const childOf = ({ childId, childRow }: Row) => childId ?? begun.get(childRow ?? "");
+    const unknown = opened.filter(({ row }) => !childOf(row));
     const recorded = await recordChildren(
       tx,
       now,
       { organizerId, recordedBy: by },
-      unknown.map(({ child }) => newChild(child)),
+      unknown.map(({ row, child }) => ({
+        ...newChild(child),
+        ...(row.childRow && { apart: row.childRow }),
+      })),
     );
     const fresh = recorded.filter(({ known }) => !known).map(({ childId }) => childId);
     settled.recorded.push(...new Set(fresh));
     const ids = new Map(unknown.map(({ row }, at) => [row.id, recorded[at]!.childId]));
-    return opened.map((read) => ({ ...read, childId: read.row.childId ?? ids.get(read.row.id)! }));
+    const strangers = await recordedElsewhere([...ids.values()], new Set(fresh));
+    return opened.flatMap((read) => {
+      const childId = childOf(read.row) ?? ids.get(read.row.id)!;
+      if (!strangers.has(childId) || !ids.has(read.row.id)) return [{ ...read, childId }];
+      settled.rows.push(refused(read.row, new Refusal("child_unsure", "legalName")));
+      return [];
+    });
+  }
+
+  /** Children that earlier rows of this table began, by the first row of each. */
+  async function begunHere(childRows: readonly string[]) {
+    const rows = await tx
+      .selectFrom("importRows")
+      .select(["childRow", "childId"])
+      .where("importId", "=", one.id)
+      .where("standing", "=", "imported")
+      .where("childRow", "=", sql<string>`any (${childRows}::uuid[])`)
+      .execute();
+    return new Map(
+      rows.flatMap(({ childRow, childId }) => (childRow ? [[childRow, childId!]] : [])),
+    );
+  }
+
+  /** Children whom somebody recorded since the rows were compared: nobody looked whether they are the same. */
+  async function recordedElsewhere(childIds: readonly string[], fresh: ReadonlySet<string>) {
+    const others = [...new Set(childIds)].filter((id) => !fresh.has(id));
+    const rows = await tx
+      .selectFrom("importRows")
+      .select("childId")
+      .where("importId", "=", one.id)
+      .where("standing", "=", "imported")
+      .where("childId", "=", sql<string>`any (${others}::uuid[])`)
+      .execute();
+    const own = new Set(rows.map(({ childId }) => childId));
+    return new Set(others.filter((id) => !own.has(id)));
   }
 
   function newChild({ townshipCode, ageBand, birthYears, ...record }: ReadChild) {

@@ -9,6 +9,7 @@ import type { Category } from "../wishes/input";
 import type { Column } from "./columns";
 import { recordValue } from "./compare-known.server";
 import { childValues, isChildField, wishValues } from "./marks.server";
+import { isAsked, openOthers, othersOf } from "./other-children.server";
 import type { ReadRow, ReadWish, SheetLayout, WarningCode } from "./reading/shapes";
 import type { ImportRow } from "./rows.server";
 import type { Opened } from "./opened.server";
@@ -69,6 +70,7 @@ export async function wireRows(
   one: ImportRow,
   { key, facts }: Opened,
   rows: readonly StoredRow[],
+  { everyOther = false } = {},
 ): Promise<WireRow[]> {
   const opened = rows.map((row) => ({
     row,
@@ -89,6 +91,8 @@ export async function wireRows(
     ),
   );
   const before = await beforeOf(tx, rows);
+  const asked = rows.filter((row) => everyOther || isAsked(row));
+  const others = await openOthers({ tx, noteAll }, one, key, asked);
   const places = await placesOf(
     tx,
     opened.flatMap(({ read }) =>
@@ -118,6 +122,8 @@ export async function wireRows(
       wishes: right?.wishes.map((wish, at) => wireWish(wish, row.wishIds[at] ?? null)) ?? [],
       consent: right?.consent ?? null,
       doubles: row.doubles as Double | null,
+      others: asked.includes(row) ? othersOf(row).flatMap((id) => others.get(id) ?? []) : [],
+      told: row.childTold ? (row.childTold === row.id ? "another" : "same") : null,
       wishIds: row.wishIds.filter(Boolean),
     };
   });

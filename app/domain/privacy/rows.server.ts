@@ -23,6 +23,8 @@ export type NewChild = {
   ageBand: string | null;
   birthYears: readonly number[];
   record: ChildRecord & { legalName: string };
+  /** Somebody told it apart from others of its name and age: those given alike are one new child. */
+  apart?: string;
 };
 
 const column = (field: SealedField) => `${field}Sealed` as const;
@@ -51,10 +53,11 @@ export async function recordChildren(
   );
   const made: { childId: string; key: DataKey; child: NewChild; hashes: Buffer[] }[] = [];
   const recorded = given.map(({ child, hashes }) => {
-    const before = hashes.map((hash) => known.get(hash.toString("hex"))).find(Boolean);
+    const names = child.apart ? [child.apart] : hashes.map((hash) => hash.toString("hex"));
+    const before = names.map((name) => known.get(name)).find(Boolean);
     if (before) return { childId: before, known: true };
     const childId = randomUUID();
-    for (const hash of hashes) known.set(hash.toString("hex"), childId);
+    for (const name of names) known.set(name, childId);
     made.push({ childId, key: newDataKey(), child, hashes });
     return { childId, known: false };
   });

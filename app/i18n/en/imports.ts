@@ -160,7 +160,7 @@ export const imports = {
     undated: "Guardian agreed, no date",
   },
   doubles: {
-    here: "This child already has this wish in the batch",
+    here: "Another row names a child of this name and age: please check whether it is the same",
     earlier: "This child had a wish in an earlier batch",
     elsewhere:
       "Another organizer has recorded a child of this name and age. Please check whether it is the same",

@@ -131,6 +131,7 @@ export const log = {
     "imports.lookAtRows": "Looked at an import’s rows",
     "imports.lookAtRow": "Looked at a row of an import",
     "imports.lookedAtRow": "Looked at a row of an import",
+    "imports.tellChild": "Said which child a row is about",
     "imports.reviseRow": "Changed a row of an import",
     "imports.takeIn": "Imported rows",
     "imports.takeErrorRows": "Downloaded refused rows",

@@ -90,6 +90,10 @@ export const refusalsOfImports = {
     "zh-CN": "一行里有几个孩子的名字。请一个孩子一行。",
     en: "Several children’s names stand in one row. Please give each child a row.",
   },
+  child_unsure: {
+    "zh-CN": "同名同岁，别的对不上：可能是另一个孩子。请说是同一个，还是另一个。",
+    en: "Same name and age, but not the rest: it may be another child. Please say whether it is the same.",
+  },
   row_doubled: {
     "zh-CN": "和上面的一行重复：同一个孩子，同一件东西。",
     en: "The same as a row above: the same child and the same thing.",

@@ -129,6 +129,7 @@ export const log = {
     "imports.lookAtRows": "看导入预览",
     "imports.lookAtRow": "看导入的一行",
     "imports.lookedAtRow": "看导入的一行",
+    "imports.tellChild": "说是哪个孩子",
     "imports.reviseRow": "改导入的一行",
     "imports.takeIn": "导入",
     "imports.takeErrorRows": "下载没有通过的行",
