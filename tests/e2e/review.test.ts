@@ -122,6 +122,7 @@ test("twenty texts are read with the keyboard alone, the next one always at hand
       continue;
     }
     if (telling[number] && number !== 7) {
+      await page.locator('.review-text[aria-busy="false"]').waitFor();
       const marks = await page.locator(".find-press").count();
       for (let mark = 0; mark < marks; mark += 1) await keyboard.press("s");
       if (number === 3) await who.lookedOver();

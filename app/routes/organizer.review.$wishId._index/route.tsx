@@ -60,7 +60,12 @@ export default function ReadText() {
       {!text.collected && <Callout>{review.noConsent}</Callout>}
       {text.sentBackNote && <Callout>{drafts.page.sentBack + text.sentBackNote}</Callout>}
       {text.state !== "draft" && <Callout>{review.decided[text.state]}</Callout>}
-      <TextOnTag key={`${text.id}-${text.title}-${text.words}`} text={text} heading={heading} />
+      <TextOnTag
+        key={`${text.id}-${text.title}-${text.words}`}
+        text={text}
+        heading={heading}
+        busy={reading.going}
+      />
       <Decisions key={text.id} text={text} walk={walk} next={reading.next} hold={reading.hold} />
       <WaysOn walk={walk} previous={data.previous} next={reading.next} />
       <KeysShown />

@@ -20,9 +20,11 @@ const struckFields = ["title", "words", ...specs] as const satisfies StruckField
 export function TextOnTag({
   text,
   heading,
+  busy,
 }: {
   text: Read;
   heading: RefObject<HTMLHeadingElement>;
+  busy: boolean;
 }) {
   const { wishes, drafts } = useText();
   const { review, wish } = drafts;
@@ -44,7 +46,13 @@ export function TextOnTag({
       value: withoutStruck(text[field], pieces) || review.nothingLeft,
     }));
   return (
-    <Form className="review-text">
+    <Form
+      className="review-text"
+      aria-busy={busy}
+      onSubmit={(event) => {
+        if (busy) event.preventDefault();
+      }}
+    >
       <Refused />
       <article className="tag tag-large tag-open">
         <div className="tag-top">
