@@ -2,7 +2,6 @@ import { localOf } from "~/domain/batches/times";
 import type { boardTable } from "~/domain/claims/board.server";
 import type { exportRecords } from "~/domain/claims/export-records.server";
 import { wordsOf, type Locale } from "~/i18n/words";
-import { plainAmount } from "~/platform/money";
 import { tableFile, type Cell, type TableFormat } from "./table-file";
 
 type BoardRow = Awaited<ReturnType<typeof boardTable.read>>[number];
@@ -25,7 +24,7 @@ function boardColumns(locale: Locale): [heading: string, cell: (row: BoardRow) =
     [own.size, ({ size }) => size],
     [own.colour, ({ colour }) => colour],
     [own.style, ({ style }) => style],
-    [columns.price, ({ price }) => Number(plainAmount({ ...price, minor: BigInt(price.minor) }))],
+    [columns.price, ({ amount }) => Number(amount)],
     [own.currency, ({ price }) => price.currency],
     [columns.alias, ({ alias }) => alias],
     [own.words, ({ words }) => words],

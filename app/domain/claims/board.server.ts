@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
-import { toWire } from "~/platform/money";
+import { plainAmount, toWire } from "~/platform/money";
 import { hasRole, roles, serves } from "../actor";
 import { mayKeepBatches } from "../batches/may";
 import { query } from "../door.server";
@@ -304,6 +304,7 @@ export const boardTable = query("claims.boardTable", {
       .execute();
     return rows.map((row) => ({
       ...wired(row),
+      amount: plainAmount({ minor: row.priceMinor, currency: row.currency }),
       colour: row.colour,
       style: row.style,
       // Before it is public a text may still hold what nobody should read.
