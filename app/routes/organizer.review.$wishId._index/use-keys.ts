@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 
 /** Each key presses what carries its name, so that none does what no button does. */
 const names: Record<string, string> = {
@@ -22,17 +22,20 @@ export function useKeys(busy: boolean, keep: (name: string) => void) {
     const found = document.querySelector<HTMLElement>(`[data-key="${name}"]`);
     if (found) found.click();
   }, []);
+  // As soon as a page shows its next text, a key must be told by it: an effect would come too late.
+  const latest = useRef({ busy, keep });
+  latest.current = { busy, keep };
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
       const name = names[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!name || !isFree(event)) return;
       event.preventDefault();
-      if (busy && name !== "keys") keep(name);
+      if (latest.current.busy && name !== "keys") latest.current.keep(name);
       else press(name);
     };
     document.addEventListener("keydown", heard);
     return () => document.removeEventListener("keydown", heard);
-  });
+  }, [press]);
   return press;
 }
 
