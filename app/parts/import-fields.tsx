@@ -10,7 +10,9 @@ const long: ReadonlySet<Column> = new Set(["title", "words", "notes"]);
 /** The columns of which something is wrong, in the order it is said. */
 export const faultyColumns = (problems: WireProblem[]): Column[] => [
   ...new Set(
-    problems.flatMap(({ level, column }) => (level === "error" && column ? [column] : [])),
+    problems.flatMap(({ level, column, code }) =>
+      level === "error" && column && code !== "child_unsure" ? [column] : [],
+    ),
   ),
 ];
 

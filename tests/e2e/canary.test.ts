@@ -100,6 +100,7 @@ const withoutPage = new Set([
   "/organizer/members",
   "/organizer/deliveries/photos",
   "/organizer/batches/:slug/imports/:importId/refused",
+  "/organizer/batches/:slug/imports/:importId/rows/:rowId/child",
   "/organizer/batches/:slug/export/records",
   "/sign-in/code",
   "/photos/:photoId",

@@ -159,6 +159,7 @@ export const withoutPage: readonly string[] = [
   "/organizer/members",
   "/organizer/deliveries/photos",
   "/organizer/batches/:slug/imports/:importId/refused",
+  "/organizer/batches/:slug/imports/:importId/rows/:rowId/child",
   "/organizer/batches/:slug/template.xlsx",
   "/organizer/batches/:slug/poster.pdf",
   "/organizer/batches/:slug/labels.pdf",

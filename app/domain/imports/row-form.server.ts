@@ -1,5 +1,6 @@
 import { Refusal } from "~/platform/refusal";
 import type { Handling } from "../door.server";
+import { mayKeepImports } from "./may";
 import { batchOf, openImport } from "./opened.server";
 import type { ImportRow } from "./rows.server";
 import type { WireRowForm } from "./shapes";
@@ -7,11 +8,11 @@ import { wireRows } from "./wire-rows.server";
 
 /** One staged row as its form shows it; the same look, of one row. */
 export async function rowForm(
-  tools: Pick<Handling, "tx" | "noteAll">,
+  tools: Pick<Handling, "tx" | "noteAll" | "actor">,
   one: ImportRow,
   rowId: string,
 ): Promise<WireRowForm> {
-  const { tx } = tools;
+  const { tx, actor } = tools;
   const row = await tx
     .selectFrom("importRows")
     .selectAll()
@@ -30,6 +31,7 @@ export async function rowForm(
     slug,
     batchTitle: title,
     state: one.state,
+    can: { keep: mayKeepImports(actor, one.organizerId) },
     values: Object.fromEntries(raw) as WireRowForm["values"],
   };
 }

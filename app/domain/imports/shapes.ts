@@ -138,6 +138,8 @@ export type WireRowForm = WireRow & {
   slug: string;
   batchTitle: string;
   state: ImportState;
+  /** Whether the reader may mend it; others only look. */
+  can: { keep: boolean };
   values: Partial<Record<Column, string>>;
 };
 

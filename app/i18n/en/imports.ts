@@ -165,6 +165,16 @@ export const imports = {
     elsewhere:
       "Another organizer has recorded a child of this name and age. Please check whether it is the same",
   },
+  which: {
+    title: "Is it the same child?",
+    record: "On record",
+    same: "The same child",
+    another: "Another child",
+    told: {
+      same: "You said: the same child",
+      another: "You said: another child",
+    },
+  },
   skips: {
     blank: "Blank row",
     totals: "Totals",

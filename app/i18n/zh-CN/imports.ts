@@ -151,6 +151,16 @@ export const imports = {
     earlier: "这个孩子在以前的批次里有过心愿",
     elsewhere: "别的发起方也登记了同名同岁的孩子，请核对是不是同一个",
   },
+  which: {
+    title: "是同一个孩子吗",
+    record: "已有的记录",
+    same: "是同一个孩子",
+    another: "是另一个孩子",
+    told: {
+      same: "您说过：是同一个孩子",
+      another: "您说过：是另一个孩子",
+    },
+  },
   skips: {
     blank: "空行",
     totals: "合计行",

@@ -1,6 +1,7 @@
 import type { WireRow } from "~/domain/imports/shapes";
 import { useText, useTo } from "~/i18n/reader";
 import { RowAsWritten, RowChild, RowWishes } from "~/parts/import-row";
+import { WhichChild } from "~/parts/import-others";
 import { RowSaid, RowStandings } from "~/parts/import-said";
 import { Table } from "~/ui/table";
 import { MendRow } from "./mend-row";
@@ -31,11 +32,7 @@ export function RowTable({ at, rows, mended, keeps, onMended }: Props) {
             main: true,
             cell: (row) => (
               <span className="row-where">
-                {keeps ? (
-                  <a href={to(`${at}/rows/${row.id}`)}>{words.row(row.row)}</a>
-                ) : (
-                  words.row(row.row)
-                )}
+                <a href={to(`${at}/rows/${row.id}`)}>{words.row(row.row)}</a>
                 {row.sheetName && <small>{row.sheetName}</small>}
                 <RowStandings row={row} />
               </span>
@@ -56,6 +53,7 @@ export function RowTable({ at, rows, mended, keeps, onMended }: Props) {
             cell: (row) => (
               <>
                 <RowSaid row={row} />
+                <WhichChild at={at} row={row} keeps={keeps} />
                 {keeps && (row.standing === "refused" || row.id in mended) && (
                   <MendRow at={at} row={row} onMended={onMended} />
                 )}

@@ -9,6 +9,7 @@ import type { Handle } from "~/http/handle";
 import { reveal, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { RowChild, RowWishes } from "~/parts/import-row";
+import { WhichChild } from "~/parts/import-others";
 import { RowSaid, RowStandings } from "~/parts/import-said";
 import { RowSaved } from "~/parts/import-saved";
 import type { Answer } from "~/ui/answer";
@@ -38,7 +39,11 @@ export default function ImportRow() {
   const at = `/organizer/batches/${row.slug}/imports/${row.importId}`;
   const saved = answer && "row" in answer;
   return (
-    <Page title={list.row(row.row)} above={row.sheetName} lead={edit.lead}>
+    <Page
+      title={list.row(row.row)}
+      above={row.sheetName}
+      lead={row.can.keep ? edit.lead : undefined}
+    >
       {saved && <RowSaved row={row} />}
       <Two
         sticky
@@ -48,15 +53,21 @@ export default function ImportRow() {
             {row.child && <RowChild child={row.child} />}
             <RowWishes row={row} />
             <RowSaid row={row} />
+            {(row.standing === "right" || row.standing === "refused") && (
+              <WhichChild at={at} row={row} keeps={row.can.keep} />
+            )}
           </Panel>
         }
       >
-        <EditRow row={row} refused={answer && "errors" in answer ? answer : undefined} />
+        {row.can.keep && (
+          <EditRow row={row} refused={answer && "errors" in answer ? answer : undefined} />
+        )}
       </Two>
       <Actions>
         {saved && row.standing !== "refused" && (
           <LinkButton to={`${at}?show=refused#rows`}>{edit.next}</LinkButton>
         )}
+        {row.told && <LinkButton to={`${at}?show=refused#rows`}>{edit.next}</LinkButton>}
         <TextLink to={at}>{edit.back}</TextLink>
       </Actions>
     </Page>
