@@ -283,7 +283,8 @@ describe("taken back", () => {
 
 describe("a photo sent ahead", () => {
   const offer = async (actor = courier) => {
-    const { seal: _, ...picture } = await aStoredPhoto();
+    const { fullKey, smallKey, width, height } = await aStoredPhoto();
+    const picture = { fullKey, smallKey, width, height };
     const { token } = await run(offerPhoto, { actor, input: picture });
     return { picture, token };
   };

@@ -53,7 +53,7 @@ test("the desk makes a batch, adds wishes by hand and from its sheet", async () 
   await open("/organizer/programmes/new");
   await fill({ title: "千人千愿", slug: "road" });
   await press(organizer.programme.save);
-  await arrived("/organizer/batches");
+  await arrived("/organizer/programmes/road");
   await open("/organizer/hubs/new");
   await fill({ name: "县青少年中心", address: "禾川县人民路 8 号", phone: "0800-123456" });
   await press(organizer.hub.save);
