@@ -39,7 +39,7 @@ export function Poster(batch: Drawings["poster"]) {
         <T size={17} style={{ color: brand.lantern, marginTop: 20 }} bold>
           {words.invite}
         </T>
-        <T size={38} bold lines={3} style={{ lineHeight: 1.25, marginTop: 4 }}>
+        <T size={sizeOf(batch.title)} bold lines={3} style={{ lineHeight: 1.25, marginTop: 4 }}>
           {batch.title}
         </T>
         <T size={17} style={{ color: brand.pine, marginTop: 4 }} bold>
@@ -96,6 +96,9 @@ export function Poster(batch: Drawings["poster"]) {
     </Paper>
   );
 }
+
+/** The longer a title, the smaller it is set, so that all stays on one sheet. */
+const sizeOf = (title: string) => (title.length > 40 ? 22 : title.length > 20 ? 30 : 38);
 
 /** Tags with things drawn on them, hung from one wire. */
 const Hung = () => (

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aCanaryWorld, child, markers, told, type Marker } from "../factories/canary";
 import { asOwner } from "../setup/database";
+import { pdfText } from "../setup/pdf";
 import { tell } from "../setup/proof";
 import { allRoutes, namesIn, type Route } from "../setup/routes";
 import { serverHere, type Server } from "../setup/server";
@@ -24,12 +25,12 @@ const rules: Rule[] = [
   },
   {
     markers: ["legalName", "school", "village"],
-    at: /^\/organizer\/deliveries\/sheet$/,
+    at: /^\/organizer\/deliveries\/sheet(\.pdf)?$/,
     roles: ["coordinator", "courier"],
   },
   {
     markers: ["unsignedName", "unsignedGuardian"],
-    at: /\/consent-sheets$/,
+    at: /\/consent-sheets(\.pdf)?$/,
     roles: ["coordinator", "reviewer"],
   },
   {
@@ -169,11 +170,15 @@ async function look(role: Role, path: string, address: string, asking: Asking = 
     what,
     path: (asking.method ?? "GET") === "GET" ? path : `${asking.method} ${path}`,
     status: answer.status,
-    leaked: found(answer),
+    leaked: await found(answer),
   });
 }
 
-const found = ({ text, headers }: Answer) => markersIn(text + JSON.stringify(headers));
+/** What stands in an answer; a PDF's texts are packed, so they are read out of it first. */
+async function found({ text, headers, bytes }: Answer) {
+  const printed = headers["content-type"] === "application/pdf" ? await pdfText(bytes) : "";
+  return markersIn(text + printed + JSON.stringify(headers));
+}
 const markersIn = (text: string) =>
   (Object.keys(markers) as Marker[]).filter((name) => text.includes(markers[name]));
 

@@ -293,6 +293,8 @@ export async function aCanaryWorld() {
       "/organizer/batches/:slug/withdrawal": "pick=1-12",
       "/organizer/batches/:slug/approval": "pick=1-12",
       "/organizer/deliveries/sheet": `claimIds=${received}`,
+      "/organizer/deliveries/sheet.pdf": `claimIds=${received}`,
+      "/organizer/batches/:slug/list.png": "every",
       "/organizer/deliveries/new": `claimIds=${received}`,
       "/organizer/confirmations/together": `delivery=${deliveryId}`,
     } as Record<string, string>,

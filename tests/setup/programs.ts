@@ -12,6 +12,7 @@ export async function bundlePrograms(home: string): Promise<string> {
     configFile: false,
     logLevel: "error",
     resolve: { alias: { "~": resolve("app") } },
+    esbuild: { jsx: "automatic", jsxDev: false },
     build: {
       ssr: true,
       outDir: folder,

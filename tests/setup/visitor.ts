@@ -4,6 +4,7 @@ export type Answer = {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
+  bytes: Buffer;
 };
 
 type Ask = {
@@ -70,13 +71,11 @@ const sent = (url: URL, method: string, body: Body, headers: Record<string, stri
         const chunks: Buffer[] = [];
         answer.on("data", (chunk: Buffer) => chunks.push(chunk));
         answer.on("error", reject);
-        answer.on("end", () =>
-          resolve({
-            status: answer.statusCode ?? 0,
-            headers: answer.headers,
-            text: Buffer.concat(chunks).toString("utf8"),
-          }),
-        );
+        answer.on("end", () => {
+          const bytes = Buffer.concat(chunks);
+          const { statusCode = 0, headers } = answer;
+          resolve({ status: statusCode, headers, text: bytes.toString("utf8"), bytes });
+        });
       },
     );
     asked.on("error", reject);
