@@ -51,15 +51,28 @@ export async function hubsWithStore(tx: Tx, organizers: string[]) {
   }));
 }
 
+const byId = ({ tx }: { tx: Tx }, { hubId }: { hubId: string }) =>
+  tx.selectFrom("hubs").selectAll().where("id", "=", hubId).executeTakeFirst();
+const hubIdInput = z.object({ hubId: z.uuid() });
+
 /** One hub with its form's fields and what lies there. */
 export const hubPage = query("batches.hub", {
-  input: z.object({ hubId: z.uuid() }),
-  subject: ({ tx }, { hubId }) =>
-    tx.selectFrom("hubs").selectAll().where("id", "=", hubId).executeTakeFirst(),
+  input: hubIdInput,
+  subject: byId,
   may: ({ actor }, hub) => mayKeepBatches(actor, hub.organizerId),
   async read({ tx }, _input, { id, name, address, phone, hours, closedAt }) {
     const store = (await storesOf(tx, [id])).get(id);
     return { id, name, address, phone, hours, closed: closedAt !== null, ...figures(store) };
+  },
+});
+
+/** A hub that is to be closed or opened again: its name and what lies there. */
+export const hubStore = query("batches.hubStore", {
+  input: hubIdInput,
+  subject: byId,
+  may: ({ actor }, hub) => mayKeepBatches(actor, hub.organizerId),
+  async read({ tx }, _input, { id, name }) {
+    return { id, name, ...figures((await storesOf(tx, [id])).get(id)) };
   },
 });
 

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { hubPage } from "~/domain/batches/hubs.server";
+import { hubStore } from "~/domain/batches/hubs.server";
 import { closeHub } from "~/domain/batches/keep-hubs.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
@@ -16,7 +16,7 @@ export const handle: Handle = {
 };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(hubPage, { actor: await staff(request), input: { hubId: params.hubId } });
+  show(hubStore, { actor: await staff(request), input: { hubId: params.hubId } });
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(closeHub, {
