@@ -62,3 +62,24 @@ describe("headings", () => {
     expect(found && ("column" in found ? found.column : found.ignored)).toBe(meaning);
   });
 });
+
+test.each([
+  ["大概多少钱", "price"],
+  ["需要多少钱（元）", "price"],
+  ["Approx. cost (RMB)", "price"],
+  ["How much", "price"],
+  ["How much?", "price"],
+  ["几岁了", "birth"],
+  ["多大", "birth"],
+  ["想要啥", "title"],
+  ["跟谁住", "guardianName"],
+  ["和谁一起生活", "guardianName"],
+  ["Lives with", "guardianName"],
+])("as people talk, %s means %s", (heading, meaning) => {
+  const found = meaningOf(heading);
+  expect(found && "column" in found && found.column).toBe(meaning);
+});
+
+test.each(["大概多少钱", "约价", "钱", "Cost"])("under 心愿, %s is a price", (heading) => {
+  expect(meaningOf(heading, { group: "心愿" })).toMatchObject({ column: "price" });
+});

@@ -20,7 +20,6 @@ import { openRow, sealHabits, sealTable } from "./sealing.server";
 /** What a row can say of a child but once; several wishes of a row may stand in several columns. */
 const oneColumnEach: readonly Column[] = [
   "legalName",
-  "birth",
   "township",
   "school",
   "guardianName",

@@ -186,6 +186,7 @@ export const imports = {
   warnings: {
     age_from_grade: "No age given: taken from the grade",
     age_of_the_day: "Only an age given: counted from today",
+    birth_contradicts: "Birth date and age contradict each other: the date counts, please check",
     category_guessed: "Category guessed from the words",
     category_unknown: "Category unclear: put under “Other”",
     cell_from_formula: "A value computed by a formula",

@@ -172,6 +172,7 @@ export const imports = {
   warnings: {
     age_from_grade: "没写年龄，按年级算的",
     age_of_the_day: "只写了岁数，按今天算的",
+    birth_contradicts: "出生日期和年龄对不上，按日期算的，请核对",
     category_guessed: "种类是从文字里看出来的",
     category_unknown: "看不出种类，放在“其他”",
     cell_from_formula: "这是公式算出来的值",

@@ -5,7 +5,7 @@ import type { RawCell, RawRow, SheetLayout } from "./shapes";
 import { isErrorValue, rearmed, seenText } from "./text";
 
 /** A cell as understanding takes it: what a person sees, without what is never kept. */
-export type Cell = { text: string; was?: "number" | "date" };
+export type Cell = { text: string; was?: "number" | "date"; from?: RawCell["from"] };
 /** The cells of a row by their meaning; a meaning may head several columns (心愿一, 心愿二). */
 export type Cells = Partial<Record<Column, Cell[]>>;
 
@@ -52,7 +52,8 @@ function cellOf(raw: RawCell | null | undefined, column: Column, found: Findings
   const kept = withoutForbiddenNumbers(seen.text);
   if (kept.lost) found.warn(column, "cell_number_left_out");
   if (kept.text !== "") tellSource(raw.from, column, found);
-  return raw.was ? { text: kept.text, was: raw.was } : { text: kept.text };
+  const { was, from } = raw;
+  return { text: kept.text, ...(was && { was }), ...(from && { from }) };
 }
 
 function tellLost(lost: NonNullable<RawCell["lost"]>, column: Column, found: Findings) {

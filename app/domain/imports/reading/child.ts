@@ -26,7 +26,7 @@ const nothing = /^(?:无|没有|暂无|-|—|\/|\\|none|n\/a|nil)$/i;
 export function readChild(cells: Cells, found: Findings, here: Surroundings): ReadChild | null {
   const legalName = readName(cells, found);
   const grade = gradeOf(first(cells, "grade"), found, here.today);
-  const birth = birthOf(first(cells, "birth"), grade, found, here);
+  const birth = birthOf(cells, grade, found, here);
   const guardian = readGuardian(cells, found);
   const school = found.text("school", first(cells, "school").text, 60);
   const village = found.text("village", first(cells, "village").text, 60);
@@ -66,20 +66,36 @@ function gradeOf(cell: Cell, found: Findings, today: string): string {
 
 type Aged = { birth: Birth; ageBand: AgeBand };
 
-function birthOf(cell: Cell, grade: string, found: Findings, here: Surroundings): Aged | null {
-  const typed = nothing.test(cell.text) ? "" : cell.text;
-  if (typed === "") return ageOfGrade(grade, grade === "" ? "birth" : "grade", found, here);
-  const read = here.read.birth(typed, cell.was);
+/** A date of birth before an age; where they contradict each other, or one can't be read, it is told. */
+function birthOf(cells: Cells, grade: string, found: Findings, here: Surroundings): Aged | null {
+  const typed = (cells.birth ?? []).filter(({ text }) => text !== "" && !nothing.test(text));
+  if (typed.length === 0) return ageOfGrade(ownGrade(cells, grade), found, here);
+  const reads = typed.map(({ text, was }) => here.read.birth(text, was));
+  const read = reads.find((one) => one && isDate(one)) ?? reads.find((one) => one !== null);
   if (!read) {
-    if (here.read.grade(typed) !== null) return ageOfGrade(typed, "birth", found, here);
+    const named = typed.find(({ text }) => here.read.grade(text) !== null);
+    if (named) return ageOfGrade({ text: named.text, column: "birth" }, found, here);
     found.refuse("birth", "birth_malformed");
     return null;
   }
   for (const warning of read.warnings) found.warn("birth", warning);
+  const agrees = (one: typeof read | null) =>
+    one?.birth.years.some((year) => read.birth.years.includes(year)) ?? false;
+  if (!reads.every(agrees)) found.warn("birth", "birth_contradicts");
   return withBand(read.birth, "birth", found);
 }
 
-function ageOfGrade(text: string, column: "birth" | "grade", found: Findings, here: Surroundings) {
+const isDate = ({ birth }: { birth: Birth }) => !birth.text.includes("@");
+
+type Graded = { text: string; column: "birth" | "grade" };
+
+/** The grade by which an age is told: one that stands above another child's row says nothing of this one. */
+function ownGrade(cells: Cells, grade: string): Graded {
+  const lent = first(cells, "grade").from === "above" && first(cells, "legalName").from !== "above";
+  return grade === "" || lent ? { text: "", column: "birth" } : { text: grade, column: "grade" };
+}
+
+function ageOfGrade({ text, column }: Graded, found: Findings, here: Surroundings) {
   const grade = text === "" ? null : here.read.grade(text);
   if (grade === null) {
     found.refuse("birth", "field_missing");

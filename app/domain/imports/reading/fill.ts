@@ -1,5 +1,4 @@
 import type { Column } from "../columns";
-import { firstPlaces } from "./judge";
 import type { RawCell, RawRow, SheetColumn } from "./shapes";
 
 /** What a row without a name takes over from the child above it. */
@@ -17,11 +16,10 @@ const blank = (cell: RawCell | null | undefined) => !cell || (!cell.lost && !cel
  * most rows leave it blank, and the child of further wishes. Filled cells tell it (`from: "above"`).
  */
 export function filler(columns: readonly SheetColumn[], sample: readonly RawRow[]) {
-  const places = firstPlaces(columns);
-  const isBlank = (row: RawRow, column: Column) => {
-    const at = places.get(column);
-    return at === undefined || blank(row.cells[at]);
-  };
+  const places = Map.groupBy(columns, ({ column }) => column);
+  const placesOf = (column: Column) => places.get(column) ?? [];
+  const isBlank = (row: RawRow, column: Column) =>
+    placesOf(column).every(({ at }) => blank(row.cells[at]));
   const named = sample.filter((row) => !isBlank(row, "legalName"));
   const blanks = named.filter((row) => isBlank(row, "grade")).length;
   // Rows that came back out of an import were picked out: what stood above them stands there no more.
@@ -32,11 +30,13 @@ export function filler(columns: readonly SheetColumn[], sample: readonly RawRow[
   let above: (RawCell | null)[] | null = null;
   let section = new Map<Column, string>();
 
-  const take = (cells: (RawCell | null)[], column: Column, text: string | undefined) => {
-    const at = places.get(column);
-    if (at === undefined || !text || !blank(cells[at])) return;
-    while (cells.length <= at) cells.push(null);
-    cells[at] = { text, from: "above" };
+  const take = (cells: (RawCell | null)[], column: Column) => {
+    for (const { at } of placesOf(column)) {
+      const text = above?.[at]?.text ?? section.get(column);
+      if (!text || !blank(cells[at])) continue;
+      while (cells.length <= at) cells.push(null);
+      cells[at] = { text, from: "above" };
+    }
   };
 
   return {
@@ -52,9 +52,7 @@ export function filler(columns: readonly SheetColumn[], sample: readonly RawRow[
         isBlank(row, "legalName") &&
         !isBlank(row, "title") &&
         ownChild.every((column) => isBlank(row, column));
-      const textAbove = (column: Column) => above?.[places.get(column) ?? -1]?.text;
-      for (const column of continues ? ofTheChild : grouped)
-        take(cells, column, textAbove(column) ?? section.get(column));
+      for (const column of continues ? ofTheChild : grouped) take(cells, column);
       if (!isBlank({ row: row.row, cells }, "legalName")) above = cells;
       return { ...row, cells };
     },

@@ -181,7 +181,7 @@ export function columnsOf(
 
     const second = meaning && "column" in meaning ? secondBest[meaning.column] : undefined;
     if (second && free(second, taken)) return { ...base, column: second, by: "heading" };
-    if (shown === "sequence" || shown === "gender")
+    if ((shown === "sequence" && meaning === null) || shown === "gender")
       return { ...base, column: null, ignored: shown, by: "content" };
     const guess = shown === "legalName" && taken.has("legalName") ? "guardianName" : shown;
     // Names under a heading are somebody's: only the heading could say whose.
@@ -205,6 +205,7 @@ function free(column: Column, taken: Set<Column>) {
  * Of the columns whose headings mean the same, one: known by name, then the likelier, then the first.
  * Columns of a first and a second wish (心愿一, 心愿二, or one heading twice) all keep their meaning;
  * so do two headed alike for a child: those are two tables side by side, and no row may mix them.
+ * A date of birth and an age both tell the age, the one where the other is blank.
  */
 function choose(
   meanings: readonly (Meaning | null)[],
@@ -228,9 +229,11 @@ function choose(
     const same = (at: number) =>
       head(at).heading === head(one).heading && head(at).group === head(one).group;
     const each =
-      column === "legalName" || ofEachWish.includes(column)
-        ? sure.filter((at) => several || same(at))
-        : [];
+      column === "birth"
+        ? sure.filter((at) => !same(at))
+        : column === "legalName" || ofEachWish.includes(column)
+          ? sure.filter((at) => several || same(at))
+          : [];
     for (const at of [one, ...each]) chosen.set(at, column);
   }
   return chosen;

@@ -34,7 +34,7 @@ const aliases: Record<Column, string> = {
     服务对象 真实姓名 中文姓名 本人姓名 姓名学生 孩子大名 child childname childsname nameofchild nameofthechild name fullname
     childfullname childsfullname student studentname studentsname pupil pupilname kid kidname kidsname beneficiary
     beneficiaryname recipient legalname realname`,
-  birth: `出生日期 出生年月 出生年月日 出生时间 出生年份 出生 生日 年龄 周岁 岁数 实足年龄 孩子年龄 学生年龄 儿童年龄 几岁 出生日期或年龄
+  birth: `出生日期 出生年月 出生年月日 出生时间 出生年份 出生 生日 年龄 周岁 岁数 实足年龄 孩子年龄 学生年龄 儿童年龄 几岁 几岁了 今年几岁 多大 多大了 今年多大 孩子几岁 孩子多大 出生日期或年龄
     出生日期年龄 年龄出生日期 年龄或出生日期 出生年月或年龄 出生年月年龄 birth birthdate birthday dateofbirth dob born age birthdateorage
     ageorbirthdate birthdateage yearofbirth birthyear agedob childage childsage`,
   grade: `年级 班级 年级班级 班级年级 年级和班级 班 所在年级 所在班级 就读年级 就读班级 所读年级 年段 学段 grade class gradeclass
@@ -58,7 +58,7 @@ const aliases: Record<Column, string> = {
     guardiantel parentphone parentsphone parentphonenumber phoneofguardian`,
   title: `心愿 愿望 微心愿 小心愿 心愿内容 愿望内容 微心愿内容 许愿内容 心愿名称 心愿物品 心愿礼物 心愿需求 心愿清单 我的心愿 我的愿望
     孩子心愿 孩子愿望 孩子的心愿 孩子的愿望 儿童心愿 学生心愿 新年心愿 新年愿望 六一心愿 礼物 礼物名称 想要的礼物 希望得到的礼物 礼品
-    礼品名称 物品 物品名称 所需物品 需求物品 需要物品 需要的物品 想要的物品 想要的东西 想要什么 物资 物资名称 所需物资 商品 商品名称
+    礼品名称 物品 物品名称 所需物品 需求物品 需要物品 需要的物品 想要的物品 想要的东西 想要什么 想要啥 想要的 要什么 最想要什么 最想要的 物资 物资名称 所需物资 商品 商品名称
     品名 名称 需求 需求内容 wish wishes wishcontent wishitem childwish childswish gift giftname present item itemname items
     product productname thing request need needs goods`,
   category: `种类 类别 类型 品类 分类 心愿类别 心愿类型 心愿种类 心愿分类 物品类别 物品种类 物品类型 物资类别 商品类别 礼物类别 category
@@ -74,8 +74,11 @@ const aliases: Record<Column, string> = {
   style: `款式 样式 款型 风格 图案 品牌 款式要求 颜色款式 款式颜色 品牌款式 style pattern brand`,
   quantity: `数量 个数 件数 份数 数目 心愿数量 物品数量 quantity qty pieces`,
   price: `价格 单价 总价 金额 总金额 预估价格 预估价 预估金额 预计价格 预计金额 预算 预算金额 参考价 参考价格 参考金额 参考单价 估价 估算价格
-    价值 市场价 市场价格 大概价格 大约价格 费用 心愿价格 心愿金额 物品价格 商品价格 售价 price estimatedprice estprice priceestimate
-    unitprice totalprice expectedprice cost estimatedcost amount budget value`,
+    大概多少钱 大约多少钱 约多少钱 多少钱 需要多少钱 要多少钱 值多少钱 钱数 花费 大概花费
+    价值 市场价 市场价格 大概价格 大约价格
+    费用 心愿价格 心愿金额 物品价格 商品价格 售价 price estimatedprice estprice priceestimate
+    unitprice totalprice expectedprice approxprice approximateprice cost approxcost approximatecost estcost howmuch howmuchisit
+    howmuchdoesitcost roughcost estimatedcost amount budget value`,
   measures: `身高 体重 脚长 身高体重 身高脚长 身高脚长等 身高体重脚长 身材 体型 胸围 腰围 身体尺寸 height weight footlength
     heightfootlength heightweight measures measurements`,
   notes: `备注 家庭情况 家庭状况 家庭困难情况 困难情况 基本情况 备注说明 说明 补充说明 其他说明 其它说明 其他要求 特殊要求 note notes remark remarks comment comments memo`,
@@ -129,7 +132,7 @@ const guesses: [RegExp, Column | IgnoredReason][] = [
   [/电话|手机|联系方式|phone|mobile|telephone/, "guardianPhone"],
   [/编号|序号/, "sequence"],
   [/类别|类型|种类|分类|category/, "category"],
-  [/价|金额|预算|费用|price|cost|budget/, "price"],
+  [/价|金额|预算|费用|花费|多少[钱元]|^钱$|price|cost|budget|howmuch/, "price"],
   [/数量|件数|quantity|qty/, "quantity"],
   [/尺码|尺寸|规格|型号|鞋码|码数|size/, "size"],
   [/颜色|colou?r/, "colour"],
@@ -148,6 +151,10 @@ const laterGuesses: [RegExp, Column][] = [
   [/住址|地址|address|所在村|村名|village/, "village"],
   [/物品|物资|商品|想要|需要|item/, "title"],
   [/姓名|名字|name$/, "legalName"],
+  [
+    /[跟和与]谁.*[住过活]|由谁照[顾看管料]|谁[在来]?照[顾看管料]|liv(?:es?|ing)with|wholooksafter/,
+    "guardianName",
+  ],
 ];
 
 /** What a heading means, or null where it says nothing. `group` is what stands above it. */
@@ -168,7 +175,9 @@ export function meaningOf(
     if (together) return together;
   }
   // A whole sentence is somebody's words, whatever words are in it.
-  const sentence = /[。！？；]|[.!?;]\s/.test(heading.replace(brackets, ""));
+  const sentence = /[。！？；]|[.!?;]\s/.test(
+    heading.replace(brackets, "").replace(/\b(?:approx|est|no|tel|max|min)\.(?=\s)/gi, ""),
+  );
   return (
     known(heading, low) ??
     (sentence ? null : (kept(low) ?? ofFamily(low) ?? guess(low))) ??

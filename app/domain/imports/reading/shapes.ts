@@ -67,6 +67,7 @@ export type SheetLayout = {
 export const warningCodes = [
   "age_from_grade",
   "age_of_the_day",
+  "birth_contradicts",
   "category_guessed",
   "category_unknown",
   "cell_from_formula",
