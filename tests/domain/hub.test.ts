@@ -326,7 +326,7 @@ describe("stock", () => {
       [],
     ]);
     const { stockId, wishId } = await aThing();
-    const page = await ask(stockPage, { actor: coordinator, input: { stockId } });
+    const page = await ask(stockPage, { actor: coordinator, input: { stockId, all: true } });
     expect(page.wishes.map(({ id }) => id)).toContain(wishId);
     expect(page.wishes[0]?.reasons).toContain("size");
   });

@@ -45,9 +45,15 @@ test("the desk prints a poster and labels that say nothing of a child, and their
 
   const labels = await as("courier").get(batch("labels.pdf?single"));
   const pages = await pdfPages(labels.bytes);
-  expect(pages.map(({ text }) => /(\d+)\s*号/.exec(text)?.[1])).toEqual(
-    ["01", "02", "03", "04", "05", "06"].slice(0, pages.length),
-  );
+  expect(pages.map(({ text }) => /(\d+)\s*号/.exec(text)?.[1])).toEqual([
+    "01",
+    "02",
+    "03",
+    "04",
+    "05",
+    "06",
+    "07",
+  ]);
   expect(codeIn(await pdfPicture(labels.bytes, 1))).toBe(`${server.url}/organizer/hub/${received}`);
   const picked = await as("courier").get(batch("labels.pdf?single&pick=2&on=4"));
   expect(await pdfPages(picked.bytes)).toHaveLength(2);
