@@ -51,15 +51,17 @@ beforeAll(async () => {
     desk: { organizationId: "", coordinator: coordinator!, reviewer: reviewer! },
   };
   await run(unscheduleBatch, { actor: coordinator!, input: { slug: "qianyuan-4" } });
-  const township = await idOf("select code as id from places where level = 'township' limit 1");
+  const township = await idOf(
+    "select code as id from places where level = 'township' order by code limit 1",
+  );
   await aDraftWish(at, { townshipCode: township });
   const deliveryId = await idOf(
-    "select delivery_id as id from claims where state = 'delivered' limit 1",
+    "select delivery_id as id from claims where state = 'delivered' order by id limit 1",
   );
   const photos = [await aStoredPhoto(true)];
   await run(addSignedList, { actor: courier!, input: { deliveryId, photos } });
   const differing = await idOf(
-    "select c.id from claims c join deliveries d on d.id = c.delivery_id where c.state = 'delivered' limit 1",
+    "select c.id from claims c join deliveries d on d.id = c.delivery_id where c.state = 'delivered' order by c.id limit 1",
   );
   const said = {
     clientId: randomUUID(),
@@ -72,7 +74,8 @@ beforeAll(async () => {
     input: { ...said, claimId: differing },
   });
   const claimId = await idOf(
-    "select id from claims where state in ('cancelled', 'released') and committed_at is not null limit 1",
+    `select id from claims c where state in ('cancelled', 'released') and committed_at is not null
+       and not exists (select from hub_stock where from_claim_id = c.id) order by ended_at limit 1`,
   );
   await run(takeIntoStock, { actor: coordinator!, input: { claimId, size: "" } });
 }, 240_000);
