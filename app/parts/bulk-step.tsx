@@ -16,6 +16,8 @@ export type BulkRow = {
   title: string;
   about?: ReactNode;
   code: RefusalCode | null;
+  /** Its live claim; the form names the claims that were seen, so that no other is touched. */
+  claimId?: string | null;
   /** Where this one can be looked at by itself. */
   to?: string;
 };
@@ -107,6 +109,13 @@ function Asked({ batch, rows, words, once, more, danger, whole, toRead, children
                 type="hidden"
                 name="pick"
                 value={textOfNumbers(ready.map(({ number }) => number))}
+              />
+            )}
+            {ready.some(({ claimId }) => claimId !== undefined) && (
+              <input
+                type="hidden"
+                name="seen"
+                value={ready.flatMap(({ claimId }) => claimId ?? []).join(".")}
               />
             )}
             {children}

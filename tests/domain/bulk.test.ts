@@ -34,6 +34,7 @@ const events = (name: string, claimIds: string[]) =>
 const lettersTo = ({ personId }: Person, kind: string) =>
   count("select count(*) from letters where person_id = $1 and kind = $2", [personId, kind]);
 const all = (batch: BatchToClaim) => `1-${batch.wishes.length}`;
+const seenIn = ({ claimIds }: { claimIds: string[] }) => claimIds.join(".");
 
 /** A batch with so many wishes, all of them promised by one donor. */
 async function promised(wishes: number) {
@@ -57,7 +58,7 @@ describe("reminding of many", () => {
     await rows("update wishes set frozen_at = clock_timestamp() where id = $1", [
       batch.wishes[3]!.id,
     ]);
-    const input = { slug: batch.slug, pick: "1-5" };
+    const input = { slug: batch.slug, pick: "1-5", seen: seenIn(batch) };
     const left = [
       { key: 3, code: "claim_on_its_way" },
       { key: 4, code: "claim_on_hold" },
@@ -84,7 +85,7 @@ describe("reminding of many", () => {
 
   test("gives the clock's own reminder two days of peace as well", async () => {
     const batch = await promised(1);
-    const input = { slug: batch.slug, pick: "1" };
+    const input = { slug: batch.slug, pick: "1", seen: seenIn(batch) };
     await run(remindClaims, { actor: batch.staff, input, now: after(6.9) });
     await runSweep(remindOfClaims, { now: after(7.5) });
     expect(await events("claim_reminded", batch.claimIds)).toBe(1);
@@ -102,7 +103,9 @@ describe("reminding of many", () => {
     const { rows: seen } = await ask(reminding, { actor: staff, input });
     expect(seen[0]).toMatchObject({ code: null, claim: { mailed: false, recorded: true } });
     expect(JSON.stringify(seen)).not.toContain("吴先生");
-    expect((await run(remindClaims, { actor: staff, input })).done).toEqual([1]);
+    const claimIds = seen.flatMap(({ claim }) => claim?.id ?? []);
+    const asked = { ...input, seen: seenIn({ claimIds }) };
+    expect((await run(remindClaims, { actor: staff, input: asked })).done).toEqual([1]);
   });
 });
 
@@ -120,7 +123,7 @@ describe("checking in together", () => {
       actor,
       input: { claimId: brought, bringOn: after(2).toISOString().slice(0, 10) },
     });
-    const input = { slug: batch.slug, pick: all(batch) };
+    const input = { slug: batch.slug, pick: all(batch), seen: seenIn(batch) };
     const { rows: seen } = await ask(checkingIn, { actor: staff, input });
     expect(seen.filter(({ code }) => code)).toMatchObject([{ number: 1, code: "claim_not_sent" }]);
 
@@ -141,7 +144,7 @@ describe("checking in together", () => {
 describe("cancelling many claims", () => {
   test("two coordinators at once cancel sixty claims once each, and every donor is told", async () => {
     const batch = await promised(60);
-    const input = { slug: batch.slug, pick: all(batch), reason: "供货商停产" };
+    const input = { slug: batch.slug, pick: all(batch), seen: seenIn(batch), reason: "供货商停产" };
     const both = await Promise.all(
       [1, 2].map(() => run(cancelClaims, { actor: batch.staff, input })),
     );
@@ -162,7 +165,7 @@ describe("cancelling many claims", () => {
 
   test("a key sent twice answers the same again", async () => {
     const batch = await promised(1);
-    const input = { slug: batch.slug, pick: "1", reason: "供货商停产" };
+    const input = { slug: batch.slug, pick: "1", seen: seenIn(batch), reason: "供货商停产" };
     const once = { actor: batch.staff, input, idempotencyKey: "once" };
     expect(await run(cancelClaims, once)).toEqual({ done: [1], left: [] });
     expect(await run(cancelClaims, once)).toEqual({ done: [1], left: [] });
@@ -170,11 +173,28 @@ describe("cancelling many claims", () => {
   });
 });
 
+test("whoever promised after the page was opened is neither cancelled, withdrawn, reminded nor checked in", async () => {
+  const batch = await promised(2);
+  const [kept, given] = batch.claimIds as [string, string];
+  const { staff } = batch;
+  const input = { slug: batch.slug, pick: "1-2", seen: seenIn(batch), reason: "供货商停产" };
+  await run(cancelClaims, { actor: staff, input: { ...input, pick: "2" } });
+  const later = await aClaim(await aDonor(), batch.wishes[1]!);
+  const left = [{ key: 2, code: "claim_new_since" }];
+  expect(await run(remindClaims, { actor: staff, input })).toEqual({ done: [1], left });
+  expect((await run(checkInMany, { actor: staff, input })).left).toContainEqual(left[0]);
+  expect(await run(cancelClaims, { actor: staff, input })).toEqual({ done: [1], left });
+  expect(await run(withdrawWishes, { actor: staff, input })).toEqual({ done: [1], left });
+  expect(await standing(kept)).toEqual({ claim: "cancelled", wish: "withdrawn" });
+  expect(await standing(given)).toEqual({ claim: "cancelled", wish: "taken" });
+  expect(await standing(later)).toEqual({ claim: "committed", wish: "taken" });
+});
+
 test("withdrawing ends the wishes and their claims, also while the claims are being cancelled", async () => {
   const batch = await promised(20);
-  const input = { slug: batch.slug, pick: all(batch), reason: "名单弄错了" };
+  const input = { slug: batch.slug, pick: all(batch), seen: seenIn(batch), reason: "名单弄错了" };
   const { rows: seen } = await ask(withdrawing, { actor: batch.staff, input });
-  expect(seen.every(({ claimed, code }) => claimed && !code)).toBe(true);
+  expect(seen.every(({ claimId, code }) => claimId && !code)).toBe(true);
   const [ended] = await Promise.all([
     run(withdrawWishes, { actor: batch.staff, input }),
     run(cancelClaims, { actor: batch.staff, input }),
@@ -261,7 +281,7 @@ describe("approving those picked", () => {
 test("another organizer's people find no such batch, and who lacks the role may not", async () => {
   const batch = await promised(1);
   const other = await aBatchToClaim();
-  const input = { slug: batch.slug, pick: "1", reason: "不该由你来" };
+  const input = { slug: batch.slug, pick: "1", seen: "", reason: "不该由你来" };
   const courier = employed(batch.staff, batch.organizerId, ["courier"]);
   for (const [actor, code] of [
     [other.staff, "not_found"],

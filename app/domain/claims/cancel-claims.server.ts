@@ -11,8 +11,8 @@ export const cancelClaims = command("claims.cancelMany", {
   subject: ({ tx }, { slug }) => batchOfPick(tx, slug),
   may: ({ actor }, batch) => mayManage(actor, batch),
 
-  handle: ({ tx, now, tell }, { pick, reason }, { batchId }) =>
-    eachClaim(tx, { batchId, pick }, whyNotCancelled, async (claim) => {
+  handle: ({ tx, now, tell }, { pick, seen, reason }, { batchId }) =>
+    eachClaim(tx, { batchId, pick, seen }, whyNotCancelled, async (claim) => {
       await endClaim(tx, now, claim, "cancel", reason);
       await tell("claim_cancelled", { claimId: claim.id });
     }),

@@ -47,12 +47,12 @@ export const claimantOf = ({ business, name, recordedBy }: Standing) => ({
 });
 
 /**
- * Does a step for the live claim of each picked wish, locked in one order. What stands against one
- * is told under its number and keeps no other back.
+ * Does a step for the live claim of each picked wish, as far as it was seen, locked in one order. What
+ * stands against one is told under its number and keeps no other back.
  */
 export async function eachClaim(
   tx: Tx,
-  { batchId, pick }: { batchId: string; pick: readonly number[] },
+  { batchId, pick, seen }: { batchId: string; pick: readonly number[]; seen: Set<string> },
   whyNot: (claim: Standing | null) => RefusalCode | null,
   step: (claim: Claim) => Promise<unknown>,
 ): Promise<Outcome<number>> {
@@ -68,6 +68,7 @@ export async function eachClaim(
     rows,
     ({ number }) => number,
     async ({ claim: standing }) => {
+      if (standing && !seen.has(standing.id)) throw new Refusal("claim_new_since");
       const why = whyNot(standing);
       if (why) throw new Refusal(why);
       const claim = standing && locked.get(standing.id);

@@ -47,6 +47,8 @@ declare module "~/platform/refusal" {
     claim_is_confirmed: true;
     claim_has_arrived: true;
     claim_on_its_way: true;
+    /** Somebody promised after the page was shown that the step was asked for on. */
+    claim_new_since: true;
     claim_not_sent: true;
     claim_on_hold: true;
     claim_reminded_lately: true;

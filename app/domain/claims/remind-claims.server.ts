@@ -1,6 +1,6 @@
 import { env } from "~/platform/env.server";
 import { command, query } from "../door.server";
-import { batchOfPick, headOf, manyInput, pickedInput, taken } from "../wishes/picked.server";
+import { batchOfPick, headOf, manyClaimsInput, pickedInput, taken } from "../wishes/picked.server";
 import { whyNotReminded } from "./many";
 import { mayManage } from "./may";
 import { claimantOf, claimsPicked, eachClaim } from "./picked.server";
@@ -11,14 +11,14 @@ import { reviseClaim } from "./rows.server";
  * is left in peace.
  */
 export const remindClaims = command("claims.remindMany", {
-  input: manyInput,
+  input: manyClaimsInput,
   subject: ({ tx }, { slug }) => batchOfPick(tx, slug),
   may: ({ actor }, batch) => mayManage(actor, batch),
 
-  handle: ({ tx, now, tell }, { pick }, { batchId }) =>
+  handle: ({ tx, now, tell }, { pick, seen }, { batchId }) =>
     eachClaim(
       tx,
-      { batchId, pick },
+      { batchId, pick, seen },
       (claim) => whyNotReminded(claim, now),
       async (claim) => {
         await reviseClaim(tx, claim.id, { remindedAt: now });

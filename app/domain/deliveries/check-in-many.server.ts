@@ -1,18 +1,18 @@
 import { whyNotReceived } from "../claims/many";
 import { claimsPicked, eachClaim } from "../claims/picked.server";
 import { command, query } from "../door.server";
-import { batchOfPick, headOf, manyInput, pickedInput, taken } from "../wishes/picked.server";
+import { batchOfPick, headOf, manyClaimsInput, pickedInput, taken } from "../wishes/picked.server";
 import { mayCheckIn } from "./may";
 import { receiveGift } from "./receive.server";
 
 /** What was sent, or was to be brought, lies on the table and fits: all of it is received together. */
 export const checkInMany = command("deliveries.checkInMany", {
-  input: manyInput,
+  input: manyClaimsInput,
   subject: ({ tx }, { slug }) => batchOfPick(tx, slug),
   may: ({ actor }, batch) => mayCheckIn(actor, batch),
 
-  handle: (handling, { pick }, { batchId }) =>
-    eachClaim(handling.tx, { batchId, pick }, whyNotReceived, (claim) =>
+  handle: (handling, { pick, seen }, { batchId }) =>
+    eachClaim(handling.tx, { batchId, pick, seen }, whyNotReceived, (claim) =>
       receiveGift(handling, claim),
     ),
 });

@@ -8,8 +8,19 @@ const slug = z.string().max(40, "field_too_long");
 /** What a step for many is told: the batch, and its wishes by number. */
 export const manyInput = z.object({ slug, pick: numbersInput });
 
+/**
+ * What a step for many claims is told besides: the claims that stood on its page, so that nobody is
+ * cancelled who promised after somebody looked.
+ */
+export const manyClaimsInput = manyInput.extend({
+  seen: z
+    .string("field_missing")
+    .max(mostAtOnce * 37, "too_many_at_once")
+    .transform((text) => new Set(text.split("."))),
+});
+
 /** One reason for all of them; who had promised one is told. */
-export const manyReasonInput = manyInput.extend({
+export const manyReasonInput = manyClaimsInput.extend({
   reason: z.string("field_missing").trim().min(2, "field_missing").max(200, "field_too_long"),
 });
 

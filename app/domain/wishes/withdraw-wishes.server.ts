@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { Tx } from "~/platform/db.server";
 import { eachAlone } from "~/platform/each.server";
 import { Refusal } from "~/platform/refusal";
 import { command, query } from "../door.server";
@@ -21,27 +23,19 @@ export const withdrawWishes = command("wishes.withdrawMany", {
   subject: ({ tx }, { slug }) => batchOfPick(tx, slug),
   may: ({ actor }, batch) => mayKeepWishes(actor, batch.organizerId),
 
-  async handle({ tx, now, tell }, { pick, reason }, batch) {
+  async handle({ tx, now, tell }, { pick, seen, reason }, batch) {
     const found = await wishesPicked(tx, batch.batchId, pick);
     const ids = found.map(({ id }) => id);
-    if (ids.length > 0) {
-      // Claims before wishes, as whoever moves a claim locks them.
-      await tx
-        .selectFrom("claims")
-        .select("id")
-        .where("wishId", "in", ids)
-        .where("state", "not in", ["released", "expired", "cancelled"])
-        .orderBy("id")
-        .forUpdate()
-        .execute();
-    }
+    // Claims before wishes, as whoever moves a claim locks them.
+    const claims = await liveClaims(tx, ids).orderBy("id").forUpdate().execute();
+    const unseen = new Set(claims.flatMap(({ id, wishId }) => (seen.has(id) ? [] : wishId)));
     const wishes = (await lockWishes(tx, ids)).sort((a, b) => a.number - b.number);
     const outcome = await eachAlone(
       tx,
       wishes,
       ({ number }) => number,
       async (wish) => {
-        const why = whyNotWithdrawn(wish);
+        const why = unseen.has(wish.id) ? "claim_new_since" : whyNotWithdrawn(wish);
         if (why) throw new Refusal(why);
         await changeWish(tx, wish.id, {
           state: wishLife.next("withdraw", wish.state),
@@ -55,6 +49,13 @@ export const withdrawWishes = command("wishes.withdrawMany", {
   },
 });
 
+const liveClaims = (tx: Tx, wishIds: readonly string[]) =>
+  tx
+    .selectFrom("claims")
+    .select(["id", "wishId"])
+    .where("wishId", "=", sql<string>`any(${wishIds}::uuid[])`)
+    .where("state", "not in", ["released", "expired", "cancelled"]);
+
 /** Which of the picked wishes would be withdrawn, which are claimed, and which would be left. */
 export const withdrawing = query("wishes.withdrawing", {
   input: pickedInput,
@@ -64,13 +65,18 @@ export const withdrawing = query("wishes.withdrawing", {
   async read({ tx }, { pick }, batch) {
     const { numbers, more } = taken(pick);
     const found = await wishesPicked(tx, batch.batchId, numbers);
+    const claims = await liveClaims(
+      tx,
+      found.map(({ id }) => id),
+    ).execute();
+    const claimOf = new Map(claims.map(({ id, wishId }) => [wishId, id]));
     const rows = found.map((wish) => ({
       ...{ id: wish.id, number: wish.number, title: wish.title },
-      claimed: wish.state === "taken",
+      claimId: claimOf.get(wish.id) ?? null,
       code: whyNotWithdrawn(wish),
     }));
     const none = missing(numbers, found).map(({ key, code }) => ({
-      ...{ id: null, number: key, title: "", claimed: false, code },
+      ...{ id: null, number: key, title: "", claimId: null, code },
     }));
     return { batch: headOf(batch), more, rows: [...rows, ...none] };
   },

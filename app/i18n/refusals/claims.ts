@@ -136,6 +136,10 @@ export const refusalsOfClaims = {
     "zh-CN": "东西已经在收件点签收了，或者已经送到。",
     en: "It was checked in at the hub already, or handed over.",
   },
+  claim_new_since: {
+    "zh-CN": "您打开这一页之后才有人认领，所以没有动它。请再看一遍。",
+    en: "Somebody claimed it after you opened this page, so it was left alone. Look at it again.",
+  },
   claim_on_its_way: {
     "zh-CN": "已经寄出，还没有过期。",
     en: "It is on its way and not overdue.",

@@ -28,10 +28,10 @@ export default function Cancellation() {
       {...page}
       words={words}
       danger
-      rows={rows.map(({ claimId, claimant, ...row }) => ({
+      rows={rows.map(({ claimant, ...row }) => ({
         ...row,
         about: claimant && <span>{called(claimant)}</span>,
-        to: claimId ? `${claims}/${claimId}` : undefined,
+        to: row.claimId ? `${claims}/${row.claimId}` : undefined,
       }))}
     >
       <TextArea name="reason" label={words.reason} rows={3} />

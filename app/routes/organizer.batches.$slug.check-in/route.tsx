@@ -23,10 +23,10 @@ export default function CheckInMany() {
     <BulkStep
       {...page}
       words={words}
-      rows={rows.map(({ claimId, way, ...row }) => ({
+      rows={rows.map(({ way, ...row }) => ({
         ...row,
         about: way && <span>{words.way[way]}</span>,
-        to: claimId ? `/organizer/hub/${claimId}` : undefined,
+        to: row.claimId ? `/organizer/hub/${row.claimId}` : undefined,
       }))}
     />
   );

@@ -44,6 +44,7 @@ export default function Reminders() {
       words={words}
       rows={rows.map(({ claim, ...row }) => ({
         ...row,
+        claimId: claim?.id ?? null,
         about: claim && <span>{about(claim)}</span>,
         to: claim ? `${claims}/${claim.id}` : undefined,
       }))}

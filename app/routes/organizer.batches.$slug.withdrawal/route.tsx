@@ -25,9 +25,9 @@ export default function Withdrawal() {
       {...page}
       words={words}
       danger
-      rows={rows.map(({ claimed, ...row }) => ({
+      rows={rows.map((row) => ({
         ...row,
-        about: claimed && <span>{words.claimed}</span>,
+        about: row.claimId && <span>{words.claimed}</span>,
         to: row.id ? `/organizer/wishes/${row.id}` : undefined,
       }))}
     >
