@@ -1,5 +1,8 @@
+import type { RefusalCode } from "~/platform/refusal";
 import type { Column } from "~/domain/imports/columns";
 import type { ReadRow, ReadWish, SheetColumn, SheetLayout } from "~/domain/imports/reading/shapes";
+import { looksLikeName } from "~/domain/imports/reading/contents";
+import { meaningOf } from "~/domain/imports/reading/headings";
 import type { RehearsedRow } from "~/domain/imports/rehearse-import.server";
 import type { RowChange, WireProblem } from "~/domain/imports/shapes";
 import { findsIn } from "~/domain/privacy/finds";
@@ -22,9 +25,10 @@ export type ImportReport = {
     ageBand: string;
     warnings: string[];
   }[];
+  /** A row's place; no place where the file as a whole is refused. */
   refused: {
-    sheet: string;
-    row: number;
+    sheet: string | null;
+    row: number | null;
     column: Column | null;
     code: Refused["code"];
     message: string;
@@ -44,6 +48,18 @@ type Read = {
   /** Minor units in one whole unit of the currency. */
   minorUnits: number;
 };
+
+/** The same object, of a file that is refused as a whole. */
+export const refusedReport = (file: string, code: RefusalCode): ImportReport => ({
+  file: isTelling(file) ? "" : file,
+  rowsRead: 0,
+  sheets: [],
+  wishes: [],
+  refused: [{ sheet: null, row: null, column: null, code, message: refusals[code].en }],
+  ignoredColumns: [],
+  skipped: [],
+  changes: { new: 0, same: 0, changed: 0 },
+});
 
 /** Everything that reading a table came to, without a word that could name a child. */
 export function importReport({ file, rowsRead, layouts, rows, rehearsed, minorUnits }: Read) {
@@ -129,8 +145,14 @@ function sizeOf({ size }: ReadWish, child: { legalName: string; guardianName: st
 /** A column by its heading, or by its letter where that says nothing that may be told. */
 function headingOf({ heading, at }: SheetColumn, telling: (text: string) => boolean): string {
   const tellsNobody = heading !== "" && !telling(heading) && findsIn(heading).length === 0;
-  return tellsNobody ? heading : letterOf(at);
+  return tellsNobody && (meaningOf(heading) || !isTelling(heading)) ? heading : letterOf(at);
 }
+
+/** Whether a text that we don't know holds what may be somebody's name or number. */
+const isTelling = (text: string) =>
+  /\d{4}/.test(text.normalize("NFKC")) ||
+  text.split(/[^\p{Script=Han}·•・]+/u).some((part) => part.length < 5 && looksLikeName(part)) ||
+  /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text);
 
 const letterOf = (at: number): string =>
   (at >= 26 ? letterOf(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26));
@@ -139,7 +161,7 @@ const letterOf = (at: number): string =>
 export function importSummary(report: ImportReport): string {
   const { file, rowsRead, sheets, wishes, refused, skipped, ignoredColumns, changes } = report;
   const right = changes.new + changes.same + changes.changed;
-  const placed = ({ sheet, row }: { sheet: string; row: number }) =>
+  const placed = ({ sheet, row }: { sheet: string | null; row: number | null }) =>
     sheets.length > 1 ? `${sheet}, row ${row}` : `row ${row}`;
   const refusedRows = rowsRead - right - skipped.length;
   return [

@@ -3,6 +3,7 @@ import { useText, useTo } from "~/i18n/reader";
 import { Drawing } from "~/ui/drawing";
 import { MoneyText } from "~/ui/money";
 import { usePlaceName } from "./desk";
+import { Folded } from "./folded";
 
 const joined = (...parts: (string | null | undefined | false)[]) =>
   parts.filter(Boolean).join(" · ");
@@ -74,7 +75,7 @@ function Wish({ wish }: { wish: WireWish }) {
         {(words || alias) && (
           <span>
             {alias}
-            {words && <q>{words}</q>}
+            {words && <Folded text={words} />}
           </span>
         )}
       </div>

@@ -2,6 +2,7 @@ import { columns, type Column, type IgnoredReason } from "~/domain/imports/colum
 import type { WireProblem, WireRow } from "~/domain/imports/shapes";
 import { filled } from "~/i18n/filled";
 import { useFormat, useLocale, useText } from "~/i18n/reader";
+import { Folded } from "./folded";
 import { useSentence } from "~/ui/answer";
 import { Badge, type Tone } from "~/ui/badge";
 
@@ -107,7 +108,7 @@ function Said({ remark, row }: { remark: Remark; row: WireRow }) {
         <span className="said-raw">
           {imports.list.raw}
           {common.colon}
-          {cell.text ? <q>{cell.text}</q> : imports.list.blank}
+          {cell.text ? <Folded text={cell.text} /> : imports.list.blank}
         </span>
       )}
     </li>

@@ -46,9 +46,8 @@ const numbersAt = (address: string) => new URL(address).searchParams.get("pick")
 
 describe.each<[string, Options]>([
   ["on a phone", { phone: true }],
-  ["on a phone without script", { phone: true, script: false }],
   ["at a desk in English", { locale: "en" }],
-  ["at a desk without script", { script: false }],
+  ["on a phone without script", { phone: true, script: false }],
 ])("%s", (_, options) => {
   test("what is chosen on one page is still chosen on another, under a filter and at a step", async () => {
     const { page, words, press, lookedOver, script } = await atBoard(options);

@@ -240,15 +240,12 @@ describe("npm run import", () => {
   test("what can't be done ends with one sentence, and nothing on the output", async () => {
     const { slug } = await aBatch();
     const file = await fileOf("fine.xlsx");
-    const picture = join(folder, "picture.xlsx");
-    writeFileSync(picture, Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
     const failing: [words: string[], sentence: string][] = [
       [[], "Say which table and which batch"],
       [[file], "Say which table and which batch"],
       [[join(folder, "none.xlsx"), "--batch", slug], "There is no file"],
       [[folder, "--batch", slug], "There is no file"],
       [[file, "--batch", "no-such-batch"], "There is no batch no-such-batch."],
-      [[picture, "--batch", slug], refusals.sheet_not_a_table.en],
       [[file, "--batch", slug, "--publish"], "--publish"],
     ];
     for (const [words, sentence] of failing) {
@@ -258,6 +255,45 @@ describe("npm run import", () => {
       expect(err).toContain(sentence);
       expect(err).not.toMatch(/\n\s+at /);
     }
+  });
+
+  test("a file that is refused as a whole is one object, too, and ends with its sentence", async () => {
+    const { slug } = await aBatch();
+    const picture = join(folder, "picture.xlsx");
+    writeFileSync(picture, Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+    const message = refusals.sheet_not_a_table.en;
+    const { code, out, err } = await imports(picture, "--batch", slug, "--json");
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+    expect(out.trim().split("\n")).toHaveLength(1);
+    expect(JSON.parse(out)).toEqual({
+      ...{ file: "picture.xlsx", rowsRead: 0, sheets: [], wishes: [], ignoredColumns: [] },
+      refused: [{ sheet: null, row: null, column: null, code: "sheet_not_a_table", message }],
+      ...{ skipped: [], changes: { new: 0, same: 0, changed: 0 } },
+    });
+  });
+
+  test("a table of which no row is imported ends with a sentence, and what it came to", async () => {
+    const { slug } = await aBatch();
+    const file = await fileOf("none-right.xlsx", [
+      head,
+      [name, "", 29, "", "", "", "", "", "书包", "", 9],
+    ]);
+    const { code, out, err } = await imports(file, "--batch", slug, "--json");
+    expect(code).toBe(1);
+    expect(err).toContain("No row was imported");
+    expect(JSON.parse(out)).toMatchObject({ rowsRead: 1, refused: [{ row: 2, column: "birth" }] });
+    expect(silentOn(out + err)).toEqual([]);
+  });
+
+  test("a heading that we don't know is told by its place where it may name somebody", async () => {
+    const { slug } = await aBatch();
+    const file = await fileOf("headings.xlsx", [
+      ["姓名", "年龄", "心愿", "价格", "王小明", "编外 20260511", "天气"],
+      [name, 11, "书包", 90, "好", "好", "晴"],
+    ]);
+    const said = await report(file, "--batch", slug, "--dry-run");
+    expect(said.ignoredColumns.map(({ column }) => column)).toEqual(["E", "F", "天气"]);
   });
 
   test("--help tells how, without a database", async () => {

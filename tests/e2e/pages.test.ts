@@ -11,12 +11,16 @@ import { choices, demoPages, pagesOf, withoutPage, type Role } from "../setup/pa
 import { allRoutes } from "../setup/routes";
 import { serverHere, type Server } from "../setup/server";
 
-/** Whoever reads. The languages share their markup: axe looks it over where `looked`. */
+/**
+ * Whoever reads. The languages share their markup: axe looks it over where `looked`. Without `script`
+ * a page is what was sent.
+ */
 type Reader = {
   cookies: Record<string, string>;
   english?: boolean;
   wide?: boolean;
   looked?: boolean;
+  script?: boolean;
 };
 
 let server: Server;
@@ -40,7 +44,7 @@ afterAll(async () => {
 });
 
 /** A browser of somebody with these cookies: a phone by day, or a wide screen by night. */
-async function opened({ cookies, english, wide }: Reader): Promise<BrowserContext> {
+async function opened({ cookies, english, wide, script = true }: Reader): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: server.url,
     locale: english ? "en" : "zh-CN",
@@ -48,6 +52,7 @@ async function opened({ cookies, english, wide }: Reader): Promise<BrowserContex
     colorScheme: wide ? "dark" : "light",
     // axe runs inside the page, where our policy lets no script of others run.
     bypassCSP: true,
+    javaScriptEnabled: script,
   });
   const kept = Object.entries(cookies).map(([name, value]) => ({ name, value, url: server.url }));
   await context.addCookies(kept);
@@ -157,7 +162,7 @@ test.each(Object.keys(pagesOf) as Role[])(
     const cookies = world.roles[role]!;
     const wrong = await Promise.all([
       walk({ cookies, looked: true }, addresses),
-      walk({ cookies, english: true }, addresses),
+      walk({ cookies, english: true, script: false }, addresses),
     ]);
     expect(wrong.flat()).toEqual([]);
   },

@@ -35,8 +35,9 @@ export const prices: Case[] = [
     priced("100—200", bag("100–200", "price_range")),
   ]),
   rows("what is no price, or none above nothing, is refused", head, [
-    priced("0", "✗ price amount_malformed"),
-    priced("-50", "✗ price amount_malformed"),
+    priced("0", "✗ price amount_not_above_zero"),
+    priced("-50", "✗ price amount_not_above_zero"),
+    priced("零元", "✗ price amount_not_above_zero"),
     priced("面议", "✗ price amount_malformed"),
     priced("20美元", "✗ price amount_malformed"),
     priced("199.999", "✗ price amount_malformed"),

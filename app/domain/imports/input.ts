@@ -10,6 +10,11 @@ export const keptDays = 7;
 export const importIdInput = z.object({ importId: z.uuid("invalid_input") });
 export const ofBatchInput = z.object({ slug: z.string().max(40, "field_too_long") });
 
+/** A page that isn't one is the first. */
+export const importsOfInput = ofBatchInput.extend({
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
 /** A file that lies sealed in the storage. Only `storeUpload` makes these; no form does. */
 export const storedUploadInput = z.object({
   key: z.string(),

@@ -5,6 +5,7 @@ import { townshipsAround } from "../wishes/places.server";
 import { importIdInput, lookInput, rowInput } from "./input";
 import { mayKeepImports, mayOpenRows } from "./may";
 import { batchOf, openImport } from "./opened.server";
+import { undirected } from "./reading/text";
 import { rowForm } from "./row-form.server";
 import { importAt, isWarned } from "./rows.server";
 import { openRow } from "./sealing.server";
@@ -104,7 +105,10 @@ export const lookAtColumns = command("imports.lookAtColumns", {
         ...layout,
         first: [...(layout.above ?? []), ...read.filter(({ sheet }) => sheet === layout.index)]
           .slice(0, 2 * firstRows)
-          .map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell?.text ?? "") })),
+          .map(({ row, cells }) => ({
+            row,
+            cells: cells.map((cell) => undirected(cell?.text ?? "")),
+          })),
       })),
     };
   },

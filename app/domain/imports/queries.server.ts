@@ -4,9 +4,10 @@ import type { RefusalCode } from "~/platform/refusal";
 import { query } from "../door.server";
 import { openDataKeys } from "../privacy/seal.server";
 import { consentsOf } from "./consents-of-import.server";
-import { importIdInput, ofBatchInput } from "./input";
+import { importIdInput, importsOfInput } from "./input";
 import { mayKeepImports, mayOpenRows, maySeeImports } from "./may";
 import { batchOf, openImport } from "./opened.server";
+import { undirected } from "./reading/text";
 import { importAt, isWarned, placeless } from "./rows.server";
 import { openName, type TableFacts } from "./sealing.server";
 import type { WireCounts, WireImport, WireImportListed } from "./shapes";
@@ -76,7 +77,7 @@ export const importPage = query("imports.page", {
         : null,
       fileName:
         opens && opened && one.fileNameSealed
-          ? openName(opened.key, importId, one.fileNameSealed)
+          ? undirected(openName(opened.key, importId, one.fileNameSealed))
           : null,
       rowsRead: one.rowsRead,
       rowsDone: one.rowsDone,
@@ -94,16 +95,21 @@ export const importPage = query("imports.page", {
 const sheetsOf = ({ layouts }: TableFacts, rowsOf: Map<number, number>, opens: boolean) =>
   layouts.map(({ index, name, headerRow, unsure, columns }) => ({
     sheet: index,
-    name: opens ? name : null,
+    name: opens ? undirected(name) : null,
     headerRow,
     unsure,
     rows: rowsOf.get(index) ?? 0,
-    columns: opens ? columns : columns.map((column) => ({ ...column, heading: "" })),
+    columns: columns.map((column) => ({
+      ...column,
+      heading: opens ? undirected(column.heading) : "",
+    })),
   }));
+
+const importsAtATime = 20;
 
 /** The imports of a batch that are still here, newest first, to come back to. */
 export const importsOf = query("imports.ofBatch", {
-  input: ofBatchInput,
+  input: importsOfInput,
   subject: ({ tx }, { slug }) =>
     tx
       .selectFrom("batches")
@@ -112,7 +118,7 @@ export const importsOf = query("imports.ofBatch", {
       .executeTakeFirst(),
   may: ({ actor }, batch) => maySeeImports(actor, batch.organizerId),
 
-  async read({ tx, actor }, _input, batch) {
+  async read({ tx, actor }, { page }, batch) {
     const rows = await tx
       .selectFrom("imports as i")
       .innerJoin("people as p", "p.id", "i.uploadedBy")
@@ -121,24 +127,28 @@ export const importsOf = query("imports.ofBatch", {
       .where("i.batchId", "=", batch.id)
       .where("i.state", "<>", "gone")
       .orderBy("i.uploadedAt", "desc")
-      .limit(20)
+      .orderBy("i.id")
+      .limit(importsAtATime + 1)
+      .offset((page - 1) * importsAtATime)
       .execute();
+    const here = rows.slice(0, importsAtATime);
     const counts = await countsOf(
       tx,
-      rows.map(({ id }) => id),
+      here.map(({ id }) => id),
     );
     const keys = await openDataKeys(
       tx,
-      rows.flatMap(({ keyId }) => keyId ?? []),
+      here.flatMap(({ keyId }) => keyId ?? []),
     );
     const opens = mayOpenRows(actor, batch.organizerId);
-    const imports = rows.map(
+    const imports = here.map(
       ({ keyId, fileNameSealed, failure, uploadedAt, goneAt, ...row }): WireImportListed => {
         const key = opens && keyId ? keys.get(keyId)?.bytes : undefined;
         return {
           ...row,
           failure: failure as RefusalCode | null,
-          fileName: key && fileNameSealed ? openName(key, row.id, fileNameSealed) : null,
+          fileName:
+            key && fileNameSealed ? undirected(openName(key, row.id, fileNameSealed)) : null,
           counts: counts.get(row.id) ?? nothing,
           uploadedAt: uploadedAt.toISOString(),
           goneAt: goneAt.toISOString(),
@@ -152,6 +162,8 @@ export const importsOf = query("imports.ofBatch", {
         keep: mayKeepImports(actor, batch.organizerId) && collecting.includes(batch.state),
       },
       imports,
+      page,
+      more: rows.length > here.length,
     };
   },
 });

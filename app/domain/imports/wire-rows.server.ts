@@ -11,6 +11,7 @@ import { recordValue } from "./compare-known.server";
 import { childValues, isChildField, wishValues } from "./marks.server";
 import { isAsked, openOthers, othersOf } from "./other-children.server";
 import type { ReadRow, ReadWish, SheetLayout, WarningCode } from "./reading/shapes";
+import { undirected } from "./reading/text";
 import type { ImportRow } from "./rows.server";
 import type { Opened } from "./opened.server";
 import { openRow } from "./sealing.server";
@@ -56,7 +57,7 @@ export function rawOf(
 ): Partial<Record<Column, WireCell>> {
   const known = columns.flatMap(({ at, column }) => {
     const text = cells[at]?.text;
-    return column && text ? [[column, { text, at }] as const] : [];
+    return column && text ? [[column, { text: undirected(text), at }] as const] : [];
   });
   return Object.fromEntries(known.reverse());
 }
@@ -105,7 +106,7 @@ export async function wireRows(
     return {
       id: row.id,
       sheet: row.sheet,
-      sheetName: layout?.name ?? "",
+      sheetName: undirected(layout?.name ?? ""),
       row: row.row,
       standing: row.standing,
       skipped: read?.standing === "skipped" ? read.reason : null,

@@ -27,6 +27,8 @@ export const imports = {
     rows: "Rows",
     keptUntil: "Kept until",
     open: "Open",
+    older: "Older imports",
+    newer: "Newer imports",
   },
   states: {
     reading: "Being read",
@@ -249,6 +251,7 @@ export const imports = {
       count === 1
         ? "1 row is in the batch already and won’t be doubled"
         : `${count} rows are in the batch already and won’t be doubled`,
+    nothing: "There is no row to import right now. The preview shows what was refused, and why.",
     onlyNew: "New only; leave what is there alone",
   },
   done: {

@@ -19,6 +19,8 @@ export const imports = {
     rows: "行",
     keptUntil: "保留到",
     open: "打开",
+    older: "更早的",
+    newer: "更近的",
   },
   states: {
     reading: "正在读",
@@ -231,6 +233,7 @@ export const imports = {
     new: (count: number) => `${count} 行是新的`,
     changed: (count: number) => `${count} 行改动已有的草稿`,
     same: (count: number) => `${count} 行和批次里一样，不会重复`,
+    nothing: "现在没有可以导入的行，回到预览看看是哪些没有通过。",
     onlyNew: "只要新的，已有的不动",
   },
   done: {

@@ -11,7 +11,7 @@ import { withUpload } from "~/http/uploads.server";
 /** Stores the form's table and starts its import; nothing is stored for who may not bring one. */
 export async function bringTable(request: Request, asked: string | undefined) {
   const actor = await staff(request);
-  const { slug, can } = await show(importsOf, { actor, input: { slug: asked } });
+  const { slug, can } = await show(importsOf, { actor, input: { slug: asked, page: 1 } });
   if (!can.keep) throw forbidden();
   const { file } = await formInput(request);
   return withUpload(file, (upload) =>

@@ -21,7 +21,7 @@ export function ImportsHere({ slug, imports }: { slug: string; imports: WireImpo
           main: true,
           cell: ({ id, fileName }) => (
             <a
-              className="inline-flex min-h-11 items-center"
+              className="inline-flex min-h-11 items-center wrap-anywhere"
               href={to(`/organizer/batches/${slug}/imports/${id}`)}
             >
               {fileName ?? words.upload.open}

@@ -9,7 +9,9 @@ import { to } from "~/http/locale";
 import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
+import { Empty } from "~/ui/empty";
 import { Check } from "~/ui/field";
+import { Page } from "~/ui/page";
 
 export { ImportErrors as ErrorBoundary } from "~/parts/import-gone";
 
@@ -29,6 +31,12 @@ export default function Taking() {
   const { at, counts } = useLoaderData<typeof loader>();
   const { edit, preview, taking: words } = useText().imports;
   const told = (["new", "changed", "same"] as const).filter((one) => counts[one] > 0);
+  if (counts.new + counts.changed === 0)
+    return (
+      <Page title={words.title} narrow>
+        <Empty title={words.nothing} action={{ to: at, label: edit.back }} />
+      </Page>
+    );
   return (
     <Confirm
       title={words.title}

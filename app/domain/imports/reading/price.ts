@@ -39,6 +39,13 @@ export function readPrice(
   return amount === null ? null : between(amount, amount, exponent, warnings);
 }
 
+const nothingOrLess =
+  /^(?:人民币|rmb|cny|¥|￥)?(?:-(?:¥|￥)?\d[\d,]*(?:\.\d+)?|0+(?:\.0+)?|零|〇)(?:元整?|块钱?|yuan|rmb)?$/;
+
+/** Whether a price is plainly a figure, but none above nothing. */
+export const isNotAboveZero = (text: string): boolean =>
+  nothingOrLess.test(plainText(text).replace(/\s/g, ""));
+
 /** The figures that a restored date stands for. */
 export const pricePair = ([one, other]: readonly [number, number], exponent: number) =>
   between(Math.min(one, other), Math.max(one, other), exponent, ["date_restored", "price_range"]);

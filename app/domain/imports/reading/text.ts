@@ -18,6 +18,11 @@ export function seenText(text: string): { text: string; removed: boolean } {
   return { text: seen.trim(), removed: seen.length !== plain.length };
 }
 
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A raw text that is shown beside others: a direction mark in it must not turn them around. */
+export const undirected = (text: string): string => text.replace(directions, "");
+
 const compatible = /[^ -~\u3001\u3002\u4e00-\u9fff]/;
 
 /** A text in half-width, else as it was written. */

@@ -4,7 +4,7 @@ import type { Column } from "../columns";
 import { noCell, type Cell, type Cells } from "./cells";
 import { restoredPair } from "./dates";
 import type { Findings } from "./lawful";
-import { pricePair, type PriceRead } from "./price";
+import { isNotAboveZero, pricePair, type PriceRead } from "./price";
 import { readQuantity } from "./quantity";
 import type { Readers } from "./readers";
 import { thingIn } from "./recognised";
@@ -219,7 +219,11 @@ function placePrices(cell: Cell, of: Draft[], found: Findings, around: Around) {
   }
   for (const { cost, price } of of) {
     if (cost) for (const warning of cost.warnings) found.warn("price", warning);
-    else if (text !== "" || price !== "") found.refuse("price", "amount_malformed");
+    else if (text !== "" || price !== "")
+      found.refuse(
+        "price",
+        isNotAboveZero(price || text) ? "amount_not_above_zero" : "amount_malformed",
+      );
   }
 }
 
