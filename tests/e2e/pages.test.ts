@@ -1,10 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSession } from "~/domain/accounts/sessions.server";
 import { wordsOf } from "~/i18n/words";
 import { loadDemo } from "../../db/seeds/demo";
 import { aCanaryWorld } from "../factories/canary";
+import { barriers } from "../setup/axe";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
 import { choices, demoPages, pagesOf, withoutPage, type Role } from "../setup/pages";
@@ -71,16 +71,6 @@ function addressOf(path: string): string {
   }
   const query = world.queries[path];
   return query ? `${address}?${query}` : address;
-}
-
-/** What is wrong with the page that is open, beyond its shape. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" ")}`,
-  );
 }
 
 /** A page that says only this has no title of its own. */

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { expect } from "vitest";
 import { wordsOf, type Locale } from "~/i18n/words";
+import { barriers } from "./axe";
 import { asOwner } from "./database";
 import type { Server } from "./server";
 
@@ -30,11 +30,7 @@ export async function somebody(browser: Browser, server: Server, options: Option
   const lookedOver = async () => {
     await shoot(page);
     if (!script) return;
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-    );
-    expect(told, page.url()).toEqual([]);
+    expect(await barriers(page), page.url()).toEqual([]);
     if (phone) expect((await page.locator("html").boundingBox())!.width).toBeLessThanOrEqual(390);
   };
 
