@@ -1,4 +1,3 @@
-import type { RefusalCode } from "~/platform/refusal";
 import type { Column } from "~/domain/imports/columns";
 import type { ReadRow, ReadWish, SheetColumn, SheetLayout } from "~/domain/imports/reading/shapes";
 import { looksLikeName } from "~/domain/imports/reading/contents";
@@ -50,7 +49,7 @@ type Read = {
 };
 
 /** The same object, of a file that is refused as a whole. */
-export const refusedReport = (file: string, code: RefusalCode): ImportReport => ({
+export const refusedReport = (file: string, code: keyof typeof refusals): ImportReport => ({
   file: isTelling(file) ? "" : file,
   rowsRead: 0,
   sheets: [],
