@@ -2,7 +2,12 @@ import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { importReport, importSummary } from "~/documents/import-report";
+import {
+  importReport,
+  importSummary,
+  refusedReport,
+  type ImportReport,
+} from "~/documents/import-report";
 import { actorOfPerson } from "~/domain/accounts/sessions.server";
 import { system, type Person } from "~/domain/actor";
 import { importPage } from "~/domain/imports/queries.server";
@@ -51,6 +56,7 @@ function wanted(): Wanted | null {
 }
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
+const print = (report: ImportReport) => process.stdout.write(`${JSON.stringify(report)}\n`);
 
 /** The table's bytes; a path is meant from where the person stands, not from the project. */
 async function bytesOf(file: string): Promise<Buffer<ArrayBuffer>> {
@@ -147,7 +153,10 @@ async function main() {
   if (!actor) throw new CannotImport("Whoever made this batch can't sign in any more.");
 
   const name = basename(file);
-  const table = await read(bytes, name, context);
+  const table = await read(bytes, name, context).catch((error: unknown) => {
+    if (json && error instanceof Refusal) print(refusedReport(name, error.code));
+    throw error;
+  });
   tell("Comparing with the batch …");
   const rehearsal = await run(rehearseImport, {
     actor,
@@ -162,11 +171,14 @@ async function main() {
   });
   const taken = dryRun ? null : await takeInto(slug, actor, new File([bytes], name));
 
-  if (json) return process.stdout.write(`${JSON.stringify(report)}\n`);
-  const outcome = taken
-    ? `${taken.imported} rows are drafts of the batch now${taken.refused > 0 ? `; mend the rest at ${taken.page}` : ""}.`
-    : "A dry run: nothing was kept.";
-  process.stdout.write(`${importSummary(report)}\n${outcome}\n`);
+  if (json) print(report);
+  else {
+    const outcome = taken
+      ? `${taken.imported} rows are drafts of the batch now${taken.refused > 0 ? `; mend the rest at ${taken.page}` : ""}.`
+      : "A dry run: nothing was kept.";
+    process.stdout.write(`${importSummary(report)}\n${outcome}\n`);
+  }
+  if (taken?.imported === 0) throw new CannotImport(`No row was imported; see ${taken.page}`);
 }
 
 function sentenceOf(error: unknown): string {
