@@ -40,6 +40,7 @@ export type Events = {
   claim_committed: { claimId: string };
   claim_recorded: { claimId: string };
   claim_reminded: { claimId: string };
+  claim_handed_on: { claimId: string };
   claim_moved: { claimId: string };
   claim_sent: { claimId: string };
   claim_recalled: { claimId: string };

@@ -45,6 +45,7 @@ const reactions: Reactions = {
 
   claim_committed: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),
   claim_recorded: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),
+  claim_handed_on: (moment, { claimId }) => tellClaimant(moment, "claim-handed-on", claimId),
   claim_moved: (moment, { claimId }) => tellClaimant(moment, "claim-moved", claimId),
   claim_reminded: (moment, { claimId }) => tellClaimant(moment, "claim-due", claimId),
   claim_received: (moment, { claimId }) => tellClaimant(moment, "claim-received", claimId),

@@ -40,7 +40,7 @@ export type LetterFacts = {
   "organization-refused": { organization: string; reason: string };
   "batch-published": { batch: string; slug: string; wishes: number };
   "claim-committed": Wish & Due & { hub: { name: string; address: string; phone: string } };
-  "claim-due": Wish & Due;
+  "claim-due": Wish & Due & { late: boolean };
   "claim-moved": Wish & Due;
   "claim-handed-on": Wish;
   "claim-received": Wish;

@@ -63,7 +63,10 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
     return batch ? { ...batch, wishes: Number(batch.wishes) } : null;
   },
   "claim-committed": claimFacts,
-  "claim-due": claimFacts,
+  "claim-due": async (params) => {
+    const claim = await claimFacts(params);
+    return claim && !claim.lost ? { ...claim, late: Date.parse(claim.dueAt) < Date.now() } : null;
+  },
   "claim-moved": claimFacts,
   "claim-handed-on": claimFacts,
   "claim-received": claimFacts,

@@ -6,6 +6,7 @@ import { fellows } from "~/domain/claims/fellows.server";
 import { moveClaim } from "~/domain/claims/move-claim.server";
 import { claimPage, myClaims } from "~/domain/claims/queries.server";
 import { checkIn } from "~/domain/deliveries/check-in.server";
+import { noticesOfClaim } from "~/domain/messages/notices.server";
 import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { aMember, anOrganization } from "../factories/accounts";
@@ -60,6 +61,14 @@ test("a member hands a claim to a colleague, and both are told", async () => {
   expect(page).toMatchObject({ mine: true, can: ["send", "release"] });
   const events = await rows("select 1 as one from events where name = 'claim_moved'", []);
   expect(events.length).toBeGreaterThan(0);
+});
+
+test("who had it and has no mail is told by the organizer's staff", async () => {
+  const { coordinator, colleague, batch, claimId } = await aBusinessClaim();
+  await rows("update people set email = null where id = $1", [coordinator.personId]);
+  await move(colleague, claimId, colleague);
+  const told = await ask(noticesOfClaim, { actor: batch.staff, input: { claimId } });
+  expect(told?.notices.map(({ kind }) => kind)).toEqual(["claim-handed-on"]);
 });
 
 test("the organizer's coordinator moves it too, and reads names but no addresses", async () => {

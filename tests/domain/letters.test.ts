@@ -3,13 +3,16 @@ import { decideOrganization } from "~/domain/accounts/decide-organization.server
 import { applyForOrganization } from "~/domain/accounts/apply.server";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
 import { cancelClaim } from "~/domain/claims/cancel-claim.server";
+import { sendParcel } from "~/domain/claims/send-parcel.server";
 import { run } from "~/domain/run.server";
+import { gather } from "~/jobs/letter-facts";
 import { startJobs } from "~/jobs/runner.server";
 import { db } from "~/platform/db.server";
 import { writeLetter } from "~/platform/letters.server";
 import { aCounty, anOrganization, aPerson, application, aSteward } from "../factories/accounts";
 import { aBatchToClaim, aClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
+import { asOwner } from "../setup/database";
 import { useResend } from "../mocks/resend";
 
 const resend = useResend();
@@ -39,6 +42,29 @@ test("who keeps the promise learns the day and the hub, and why it was cancelled
 
   await run(cancelClaim, { actor: batch.staff, input: { claimId, reason: "尺码写错了" } });
   expect((await mailTo(email, "was cancelled")).text).toContain("Reason: 尺码写错了");
+});
+
+test("a reminder says whether the day is near or past, and none goes out for what is on its way", async () => {
+  const batch = await aBatchToClaim({ wishes: 2 });
+  const [near, past] = [await aDonor({ locale: "en" }), await aDonor({ locale: "en" })];
+  const remind = async (donor: typeof near, wish: number) => {
+    const claimId = await aClaim(donor, batch.wishes[wish]!);
+    const facts = async () => (await gather["claim-due"]({ claimId }, {}))?.late;
+    return { claimId, facts };
+  };
+  const [soon, late] = [await remind(near, 0), await remind(past, 1)];
+  expect(await soon.facts()).toBe(false);
+  await asOwner(process.env.DATABASE_OWNER_URL ?? "", (client) =>
+    client.query("update claims set due_at = now() - interval '1 day' where id = $1", [
+      late.claimId,
+    ]),
+  );
+  expect(await late.facts()).toBe(true);
+  await run(sendParcel, {
+    actor: near,
+    input: { claimId: soon.claimId, carrier: "顺丰", tracking: "SF12345", together: [] },
+  });
+  expect(await soon.facts()).toBeUndefined();
 });
 
 test("who applied for an organization learns what was decided", async () => {

@@ -22,7 +22,7 @@ const facts: LetterFacts = {
     ...due,
     hub: { name: "镇政府", address: "青石路 1 号", phone: "0851" },
   },
-  "claim-due": { ...wish, ...due },
+  "claim-due": { ...wish, ...due, late: false },
   "claim-moved": { ...wish, ...due },
   "claim-handed-on": wish,
   "claim-received": wish,

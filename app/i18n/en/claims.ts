@@ -248,7 +248,7 @@ export const claims = {
       back: "Back to this claim",
       kinds: {
         "claim-committed": "Claimed",
-        "claim-due": "Due soon",
+        "claim-due": "Reminder",
         "claim-moved": "Passed to a colleague",
         "claim-handed-on": "Passed to a colleague",
         "claim-received": "Checked in at the hub",
@@ -267,7 +267,7 @@ export const claims = {
         "claim-committed":
           "Hello, “{wish}” is yours to grant. Please post or bring it by {due} to the hub: {hub}. Please write nothing about the child on the parcel. Thank you.",
         "claim-due":
-          "Hello, “{wish}” is due soon ({due}), and the hub has not received it yet. If you can’t make it, just tell us, so that someone else can grant it.",
+          "Hello, “{wish}” was promised for {due}, and the hub has not received it yet. If you can’t make it, just tell us, so that someone else can grant it.",
         "claim-moved": "Hello, “{wish}” is with you now; it is due on {due}.",
         "claim-handed-on":
           "Hello, a colleague of yours takes on “{wish}”. There is nothing more for you to do.",

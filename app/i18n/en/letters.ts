@@ -67,11 +67,17 @@ export const letters = {
     action: "Open the claim",
   },
   claimDue: {
-    subject: "“{wish}” is due soon",
-    lead: "The day you promised this wish for is near, and the hub has not received it yet.",
+    soon: {
+      subject: "“{wish}” is due soon",
+      lead: "The day you promised this wish for is near, and the hub has not received it yet.",
+    },
+    late: {
+      subject: "“{wish}” is overdue",
+      lead: "The day you promised this wish for has passed, and the hub has not received it yet.",
+    },
     ship: "If you have posted it, add the tracking number on your claim’s page. If you can’t make it, give it back so that someone else can grant it.",
     bring:
-      "If you are bringing it, please do so before the due date. If you can’t make it, give it back so that someone else can grant it.",
+      "If you are bringing it, please do so as soon as you can. If you can’t make it, give it back so that someone else can grant it.",
     action: "Open your claim",
   },
   claimMoved: {

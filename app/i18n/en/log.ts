@@ -191,6 +191,7 @@ export const log = {
     claim_committed: "A claim was committed",
     claim_recorded: "A claim was recorded for someone",
     claim_reminded: "A claimant was reminded",
+    claim_handed_on: "A claim was handed on",
     claim_moved: "A claim went to a colleague",
     claim_sent: "A parcel was sent",
     claim_recalled: "A parcel was recalled",

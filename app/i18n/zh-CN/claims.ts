@@ -239,7 +239,7 @@ export const claims = {
       back: "回到这次认领",
       kinds: {
         "claim-committed": "认领好了",
-        "claim-due": "快到期限",
+        "claim-due": "提醒",
         "claim-moved": "交给同事",
         "claim-handed-on": "交给同事",
         "claim-received": "收件点收到了",
@@ -258,7 +258,7 @@ export const claims = {
         "claim-committed":
           "您好，“{wish}”由您认领了，请在 {due} 之前寄到或送到收件点：{hub}。包裹上请不要写孩子的任何信息。谢谢您。",
         "claim-due":
-          "您好，“{wish}”快到约定的日子了（{due}），收件点还没有收到。来不及的话告诉我们一声，好让别人接着圆。",
+          "您好，“{wish}”约好 {due} 之前送到，收件点还没有收到。来不及的话告诉我们一声，好让别人接着圆。",
         "claim-moved": "您好，“{wish}”现在由您接着办，期限是 {due}。",
         "claim-handed-on": "您好，“{wish}”交给您的同事了，不用您再做什么。",
         "claim-received": "您好，“{wish}”收件点收到了，核对无误，接下来送到孩子手上。",

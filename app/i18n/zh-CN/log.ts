@@ -189,6 +189,7 @@ export const log = {
     claim_committed: "认领了",
     claim_recorded: "替人认领了",
     claim_reminded: "提醒了",
+    claim_handed_on: "认领从原来的人手里交出来了",
     claim_moved: "认领交给同事了",
     claim_sent: "寄出了",
     claim_recalled: "快递撤回了",
