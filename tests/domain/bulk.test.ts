@@ -249,21 +249,25 @@ describe("approving those picked", () => {
     const batch = await aBatch();
     const { reviewer: actor, coordinator } = batch.desk;
     const clean = await aDraftWish(batch);
-    const marked = await aDraftWish(batch, { words: "请打电话 13800001111 找我。" }).catch(
-      () => null,
-    );
+    const marked = await aDraftWish(batch);
+    await rows("update wishes set words = '请打电话 13800001111 找我。' where id = $1", [marked.id]);
     const changed = await aDraftWish(batch);
     const unsigned = await aDraftWish(batch);
     await agreedTo(
       batch.desk,
-      [clean, changed, marked].flatMap((wish) => wish?.childId ?? []),
+      [clean, changed, marked].map(({ childId }) => childId),
     );
     const input = { slug: batch.slug, pick: "1-9" };
     const page = await run(readPicked, { actor, input });
+    expect(page.rows).toContainEqual(
+      expect.objectContaining({ id: marked.id, code: "wish_marked", texts: null }),
+    );
+    // Whoever forges the form says that he has read the marked text as well.
     const read = page.rows.map(({ mark }) => mark).join(".");
     await rows("update wishes set words = '换了一句话' where id = $1", [changed.id]);
     const outcome = await run(approvePicked, { actor, input: { ...input, read } });
     expect(outcome.done).toEqual([clean.number]);
+    expect(outcome.left).toContainEqual({ key: marked.number, code: "wish_marked" });
     expect(outcome.left).toContainEqual({ key: changed.number, code: "wish_not_read" });
     expect(outcome.left).toContainEqual({ key: unsigned.number, code: "wish_needs_consent" });
     await expect(

@@ -129,6 +129,16 @@ describe("where a command's code errs, the database still keeps", () => {
       code: "claim_wish_not_open",
     });
     await expect(claim(desk.organizationId, "cancelled")).rejects.toThrow();
+
+    const arrived = (state: string) =>
+      touching(
+        desk.coordinator,
+        `insert into claims (wish_id, batch_id, organizer_id, person_id, state, way, held_at, committed_at, due_at, received_at)
+         values ('${wish.id}', '${batch.id}', '${desk.organizationId}', '${donor.personId}', '${state}', 'bring', now(), now(), now(), now())`,
+      );
+    for (const state of ["sent", "received", "delivered", "confirmed"])
+      await expect(arrived(state), state).rejects.toThrow();
+    await expect(arrived("received")).rejects.toThrow(/only stock makes a claim that is received/);
   });
 
   test("a name from standing under what its person never said", async () => {
