@@ -134,7 +134,9 @@ function Bottom() {
           plain: true,
         },
       ]}
-    />
+    >
+      {site.promise}
+    </Footer>
   );
 }
 

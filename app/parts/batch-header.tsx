@@ -13,6 +13,9 @@ const tones = {
   reported: "done",
 } as const satisfies Record<BatchState, string>;
 
+/** "第 3 期" stays on one line. */
+const unbroken = (title: string) => title.replace(/(?<=第) | (?=[期批])/g, "\u00a0");
+
 /** The head of a batch's page: its name, what it says of itself, how far it has come, and its dates. */
 export function BatchHeader({ batch }: { batch: BatchSeen }) {
   const { batches } = useText();
@@ -22,7 +25,7 @@ export function BatchHeader({ batch }: { batch: BatchSeen }) {
   const all = open + held + taken + sent + granted;
   return (
     <header>
-      <h1 lang={written}>{batch.name}</h1>
+      <h1 lang={written}>{unbroken(batch.name)}</h1>
       <p className="page-above">
         <Badge tone={tones[batch.state]}>{batches.state[batch.state]}</Badge>
       </p>

@@ -250,7 +250,9 @@ describe("approving those picked", () => {
     const { reviewer: actor, coordinator } = batch.desk;
     const clean = await aDraftWish(batch);
     const marked = await aDraftWish(batch);
-    await rows("update wishes set words = '请打电话 13800001111 找我。' where id = $1", [marked.id]);
+    await rows("update wishes set words = '请打电话 13800001111 找我。' where id = $1", [
+      marked.id,
+    ]);
     const changed = await aDraftWish(batch);
     const unsigned = await aDraftWish(batch);
     await agreedTo(

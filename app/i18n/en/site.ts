@@ -16,4 +16,5 @@ export const site = {
   mailbox: "Practice mailbox",
   practice: "This is a practice site: no real mail is sent, and no child here is real.",
   otherLanguage: "中文",
+  promise: "Here are invented names and wishes; no child’s name, school or address.",
 } satisfies Same<typeof zh>;

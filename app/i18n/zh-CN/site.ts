@@ -12,4 +12,5 @@ export const site = {
   mailbox: "练习信箱",
   practice: "这里是练习环境：不寄真的信，也没有真的孩子。",
   otherLanguage: "English",
+  promise: "这里只有化名和心愿，没有孩子的姓名、学校和住址。",
 };

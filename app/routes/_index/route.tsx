@@ -9,6 +9,7 @@ import { Figures } from "~/ui/figures";
 import { Page, Section } from "~/ui/page";
 import { HowTo } from "~/parts/how-to";
 import { BatchList } from "~/parts/batch-list";
+import { Hanging } from "./hanging";
 
 export const loader = () => firstPage();
 
@@ -18,12 +19,19 @@ export default function Home() {
   const format = useFormat();
   const placed = usePlaces();
   return (
-    <Page title={home.title} lead={home.lead}>
-      <Actions>
-        <LinkButton kind="primary" to="/wishes">
-          {home.see}
-        </LinkButton>
-      </Actions>
+    <Page>
+      <div className="welcome">
+        <Hanging />
+        <div>
+          <h1>{home.title}</h1>
+          <p className="lead">{home.lead}</p>
+          <Actions>
+            <LinkButton kind="primary" to="/wishes">
+              {home.see}
+            </LinkButton>
+          </Actions>
+        </div>
+      </div>
       <Figures
         items={[
           { label: home.waiting, value: format.number(counts.waiting) },

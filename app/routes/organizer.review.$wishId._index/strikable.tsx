@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, type Dispatch, type SetStateAction } from "react";
 import type { Find } from "~/domain/privacy/finds";
 import type { StruckField } from "~/domain/wishes/input";
 import { useText } from "~/i18n/reader";
@@ -17,16 +17,18 @@ export function Strikable({
   text: string;
   finds: Find[];
   struck: Piece[];
-  setStruck: (struck: Piece[]) => void;
+  setStruck: Dispatch<SetStateAction<Piece[]>>;
 }) {
   const { kinds, strikeIt } = useText().drafts.review;
-  const others = (start: number) =>
-    struck.filter((piece) => piece.field !== field || piece.start !== start);
+  const others = (pieces: Piece[], start: number) =>
+    pieces.filter((piece) => piece.field !== field || piece.start !== start);
+  // Two quick presses may come before the page is drawn anew: each goes on from what the other left.
+  const press = (piece: Piece, checked: boolean) =>
+    setStruck((now) => [...others(now, piece.start), ...(checked ? [piece] : [])]);
   return (
     <>
       {finds.map(({ kind, start, end }, place) => {
         const piece = { field, start, text: text.slice(start, end) };
-        const rest = others(start);
         return (
           <Fragment key={start}>
             {text.slice(finds[place - 1]?.end ?? 0, start)}
@@ -35,8 +37,8 @@ export function Strikable({
                 type="checkbox"
                 name="strike"
                 value={`${field}:${start}:${piece.text}`}
-                checked={rest.length < struck.length}
-                onChange={({ target }) => setStruck(target.checked ? [...rest, piece] : rest)}
+                checked={others(struck, start).length < struck.length}
+                onChange={({ target }) => press(piece, target.checked)}
               />
               <span className="unseen">{strikeIt}</span>
               <span className="find-text">{piece.text}</span>
