@@ -17,12 +17,15 @@ const parted = (word: string) =>
     piece.length > longestWord ? Array.from(piece) : [piece],
   );
 
+/** The font's ’ is as wide as a Chinese character: in a Latin word the plain one is meant. */
+const apostrophe = /(?<=\p{Script=Latin})’(?=\p{Script=Latin}|\s|$)/gu;
+
 /**
  * A text as this font can show it: a character that it lacks stands there by its code, so that
  * nobody takes one name for another; what has no shape of its own is left out.
  */
 export const legible = (text: string, has: (codePoint: number) => boolean): string =>
-  Array.from(text.normalize("NFC"), (char) => {
+  Array.from(text.normalize("NFC").replace(apostrophe, "'"), (char) => {
     const code = char.codePointAt(0) ?? 0;
     if (char === "\n" || has(code)) return char;
     if (/[\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(char)) return "";

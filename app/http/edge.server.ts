@@ -108,7 +108,7 @@ const hostName = /^(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 export const guard: RequestHandler = (request, response, next) => {
   delete request.headers["x-forwarded-host"];
   const { host = "" } = request.headers;
-  if (!hostName.test(host) || !isLocal(request.originalUrl)) {
+  if (!hostName.test(host) || !isLocal(request.originalUrl) || holdsNul.test(request.originalUrl)) {
     response.status(400).type("text").send("Bad request\n");
     return;
   }
@@ -131,6 +131,9 @@ export const guard: RequestHandler = (request, response, next) => {
 
 const isLocal = (address: string) =>
   address.startsWith("/") && URL.canParse(`http://here${address}`);
+
+/** Nobody types a NUL, and no text of the database can hold one. */
+const holdsNul = /%00/;
 
 /** Addresses of protocols that are switched off. */
 const unknown = /^\/__manifest$|\.data$/;

@@ -18,7 +18,9 @@ export async function formInput(request: Request): Promise<FormInput> {
   if (fields.length > mostFields) malformed();
   for (const [name, value] of fields) {
     if (!fieldName.test(name) || reserved.test(name)) malformed();
-    if (typeof value === "string" || value.size > 0) filled.append(name, value);
+    // Nobody types a NUL, and no text of the database can hold one.
+    if (typeof value === "string") filled.append(name, value.replaceAll("\0", ""));
+    else if (value.size > 0) filled.append(name, value);
   }
   return parseSubmission(filled).payload;
 }

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, test, vi } from "vitest";
 import { drawing, type Drawings } from "~/documents/drawings";
+import { hasGlyph } from "~/documents/fonts";
 import { legible, lineParts } from "~/documents/line-parts";
 import { draw, DrawingBusy } from "~/platform/drawing.server";
 import { codeIn, pdfPages, pdfPicture, pdfText } from "../setup/pdf";
@@ -59,6 +60,13 @@ describe("lines of Chinese", () => {
   test("a character that a font lacks stands there by its code, one that shows nothing goes", () => {
     const has = (code: number) => code !== 0x20bb7 && code !== 0x200b;
     expect(legible("𠮷野\u200b㛃", has)).toBe("〔U+20BB7〕野㛃");
+  });
+
+  test("an apostrophe takes no more room than a letter, a Chinese quotation mark keeps its own", () => {
+    expect(legible("The children’s wishes, donors’ gifts", hasGlyph)).toBe(
+      "The children's wishes, donors' gifts",
+    );
+    expect(legible("他说‘好’，再见", hasGlyph)).toBe("他说‘好’，再见");
   });
 });
 

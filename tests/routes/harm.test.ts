@@ -71,6 +71,11 @@ describe("a form that no page of ours makes is refused", () => {
     await expect(formInput(posted("/", fields))).rejects.toMatchObject({ status: 400 });
   });
 
+  test("and what nobody types is left out of what he typed", async () => {
+    const read = await formInput(posted("/", { note: "尺码\0不对" }));
+    expect(read).toEqual({ note: "尺码不对" });
+  });
+
   test("while ours is read", async () => {
     const fields = {
       "gifts[0].claimId": "a",
