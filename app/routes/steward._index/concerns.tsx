@@ -1,0 +1,23 @@
+import { useText } from "~/i18n/reader";
+import { ToDoList } from "~/ui/todo";
+
+/** What waits for a steward before everything else; nothing where no concern is open. */
+export function ConcernsWaiting({ waiting }: { waiting: { count: number; urgent: number } }) {
+  const { queue } = useText().concerns;
+  const { count, urgent } = waiting;
+  if (count === 0) return null;
+  return (
+    <ToDoList
+      items={[
+        {
+          count,
+          title: queue.todo(count),
+          note: urgent > 0 ? queue.urgent(urgent) : queue.quiet,
+          to: "/steward/concerns",
+          action: queue.go,
+          late: urgent > 0,
+        },
+      ]}
+    />
+  );
+}
