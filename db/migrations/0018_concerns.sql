@@ -78,5 +78,9 @@ end $$;
 create trigger wishes_under_concern before update of hidden_at on wishes for each row
   when (old.hidden_at is not null and new.hidden_at is null) execute function wish_waits_for_steward();
 
--- A steward judges a photo that everybody could see, also when it is off the page by now.
-create policy photos_judged on photos for select to wishbridge_application using (oversees() and published);
+-- A steward judges a photo that everybody could see, also when its wish is off the page by now; not
+-- longer than publishing it is agreed to.
+create policy photos_judged on photos for select to wishbridge_application
+  using (oversees() and published and exists (
+    select 1 from claims c join wishes w on w.id = c.wish_id
+    where c.id = photos.claim_id and consent_lease(w.child_id, 'publish_photo') > statement_timestamp()));

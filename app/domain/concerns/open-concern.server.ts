@@ -1,5 +1,5 @@
 import type { Tx } from "~/platform/db.server";
-import { command } from "../door.server";
+import { command, type Moment } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { concernIdInput } from "./input";
 import { mayHandleConcerns } from "./may";
@@ -34,7 +34,6 @@ export const openConcern = command("concerns.open", {
     });
     const row = await concernRows(tx).where("c.id", "=", concernId).executeTakeFirstOrThrow();
     const { organizationId, known, forgottenAt, closedBy, wishId } = concern;
-    const [kind, name = ""] = concern.about.split(":");
     return {
       ...toWire(row),
       ...(await openParts(tx, concern)),
@@ -43,7 +42,7 @@ export const openConcern = command("concerns.open", {
       forgotten: forgottenAt !== null,
       closedBy: await nameOf(tx, closedBy),
       wish: wishId ? await shownWish(tx, wishId) : null,
-      photo: kind === "photo" ? photoAddress(name, now) : null,
+      photo: await shownPhoto({ tx, now }, concern.about),
       earlier: await earlierOnes(tx, concern),
     };
   },
@@ -68,6 +67,19 @@ async function shownWish(tx: Tx, wishId: string) {
     .where("id", "=", wishId)
     .executeTakeFirstOrThrow();
   return { ...wish, hidden: hiddenAt !== null, frozen: frozenAt !== null };
+}
+
+/** The address of the photo meant, good for some minutes, as long as a steward may see it. */
+async function shownPhoto({ tx, now }: Pick<Moment, "tx" | "now">, about: string) {
+  const [kind, name = ""] = about.split(":");
+  if (kind !== "photo") return null;
+  const photo = await tx
+    .selectFrom("photos")
+    .select(["id", "width", "height"])
+    .where("id", "=", name)
+    .where("published", "=", true)
+    .executeTakeFirst();
+  return photo ? { ...photo, src: photoAddress(photo.id, now) } : null;
 }
 
 type Concern = { id: string; about: string; wishId: string | null };

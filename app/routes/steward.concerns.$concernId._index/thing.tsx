@@ -2,6 +2,7 @@ import { useText } from "~/i18n/reader";
 import { Facts } from "~/ui/figures";
 import { Note } from "~/ui/note";
 import { Panel } from "~/ui/panel";
+import { PhotoFrame } from "~/ui/photo";
 import { Shortcuts } from "~/ui/todo";
 
 type Wish = {
@@ -22,7 +23,7 @@ type Concern = {
   organization: string;
   organizationId: string;
   wish: Wish | null;
-  photo: string | null;
+  photo: { src: string; width: number; height: number } | null;
 };
 
 /** What the concern is about, as everybody saw it, and the ways to stop it. */
@@ -34,11 +35,7 @@ export function Thing({ concern }: { concern: Concern }) {
     <>
       <Panel title={one.thing}>
         {wish && <WishAsShown wish={wish} />}
-        {photo && (
-          <p>
-            <img src={photo} alt={one.photo} className="concern-photo" />
-          </p>
-        )}
+        {photo && <PhotoFrame {...photo} alt={one.photo} />}
         {off ? <p>{one.offPage}</p> : <PublicPage concern={concern} />}
       </Panel>
       <Panel title={one.stop}>
