@@ -31,7 +31,10 @@ export const reportInput = z
   .object({
     about: aboutInput,
     kind: z.enum(concernKinds, "choice_unknown"),
-    words: lines(1000),
+    words: lines(1000).refine(
+      (words) => words === "" || words.length >= fewestWords,
+      "field_too_short",
+    ),
     email: emailInput,
     locale: z.enum(["zh-CN", "en"]).default("zh-CN"),
     /** Names the form as it was sent out, so that a second click is no second concern. */
@@ -40,12 +43,9 @@ export const reportInput = z
     /** A keyed hash of where he reads. */
     network: z.string().max(64),
   })
-  .superRefine(({ kind, words }, context) => {
-    const missing = words === "" && kind !== "identity";
-    const short = words !== "" && words.length < fewestWords;
-    if (!missing && !short) return;
-    const message = missing ? "field_missing" : "field_too_short";
-    context.addIssue({ code: "custom", path: ["words"], message });
+  .refine(({ kind, words }) => words !== "" || kind === "identity", {
+    path: ["words"],
+    message: "field_missing",
   });
 
 export const concernIdInput = z.object({ concernId: z.uuid("invalid_input") });

@@ -19,10 +19,9 @@ export function ConcernForm({
   const { concerns } = useText();
   const labels = { kind: concerns.kind, words: concerns.words, email: concerns.email };
   return (
-    <Panel title={concerns.title} hiddenTitle>
+    <Panel>
       <Form>
         <Refused labels={labels} />
-        <input type="hidden" name="formId" value={formId} />
         <Checks
           name="kind"
           legend={concerns.kind}
@@ -50,6 +49,7 @@ export function ConcernForm({
             optional
           />
         )}
+        <input type="hidden" name="formId" value={formId} />
         <Actions>
           <Button>{concerns.send}</Button>
           <TextLink to={path}>{concerns.back}</TextLink>

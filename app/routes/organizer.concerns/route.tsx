@@ -20,7 +20,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => ({
 
 export default function Told() {
   const { told } = useLoaderData<typeof loader>();
-  const { concerns, organizer } = useText();
+  const { concerns, letters } = useText();
   const { columns } = concerns.queue;
   const name = useThingName();
   return (
@@ -45,7 +45,7 @@ export default function Told() {
               </TextLink>
             ),
           },
-          { key: "batch", head: organizer.nav.batches, cell: ({ batch }) => batch },
+          { key: "batch", head: letters.facts.batch, cell: ({ batch }) => batch },
           { key: "kind", head: columns.kind, cell: ({ kind }) => concerns.kinds[kind] },
           { key: "at", head: columns.at, cell: ({ reportedAt }) => <Day at={reportedAt} /> },
           {

@@ -9,7 +9,7 @@ import { ConcernStanding, ConcernTable } from "~/parts/concern-table";
 import { useThingName } from "~/parts/concern-thing";
 import { Actions, LinkButton } from "~/ui/button";
 import { Page, Section, Two } from "~/ui/page";
-import { Callout } from "~/ui/panel";
+import { Callout, Panel } from "~/ui/panel";
 import { ConcernFacts } from "./facts";
 import { Thing } from "./thing";
 import { Written } from "./written";
@@ -39,18 +39,20 @@ export default function Concern() {
     >
       {open && concern.hid && <Callout>{one.hid}</Callout>}
       <Two aside={<Thing concern={concern} />}>
-        <Written concern={concern} />
-        <ConcernFacts concern={concern} />
-        <Actions>
-          {open && (
-            <LinkButton to={`${here}/closing`} kind="primary">
-              {one.close}
-            </LinkButton>
-          )}
-          {!open && !concern.forgotten && (
-            <LinkButton to={`${here}/reopening`}>{one.reopen}</LinkButton>
-          )}
-        </Actions>
+        <Panel title={one.words}>
+          <Written concern={concern} />
+          <ConcernFacts concern={concern} />
+          <Actions>
+            {open && (
+              <LinkButton to={`${here}/closing`} kind="primary">
+                {one.close}
+              </LinkButton>
+            )}
+            {!open && !concern.forgotten && (
+              <LinkButton to={`${here}/reopening`}>{one.reopen}</LinkButton>
+            )}
+          </Actions>
+        </Panel>
       </Two>
       {concern.earlier.length > 0 && (
         <Section title={one.earlier}>
