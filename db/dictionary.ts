@@ -2,6 +2,7 @@ import { accounts } from "./dictionary/accounts";
 import { children } from "./dictionary/children";
 import { claims } from "./dictionary/claims";
 import type { TableEntry } from "./dictionary/entry";
+import { concerns } from "./dictionary/concerns";
 import { ground } from "./dictionary/ground";
 import { imports } from "./dictionary/imports";
 import { wishes } from "./dictionary/wishes";
@@ -20,4 +21,5 @@ export const dictionary: Dictionary = {
   ...wishes,
   ...imports,
   ...claims,
+  ...concerns,
 };

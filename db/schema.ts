@@ -19,6 +19,12 @@ export type ClaimState = "cancelled" | "committed" | "confirmed" | "delivered" |
 
 export type ClaimWay = "bring" | "ship";
 
+export type ConcernKind = "fraud" | "identity" | "other" | "unfit" | "wrong";
+
+export type ConcernOutcome = "frozen" | "mended" | "unfounded";
+
+export type ConcernState = "closed" | "open";
+
 export type ConfirmationMethod = "qr" | "signed_in" | "signed_list";
 
 export type ConfirmationOutcome = "discrepancy" | "match";
@@ -185,6 +191,32 @@ export interface CommandKeys {
   inputHash: Buffer;
   key: string;
   resultSealed: Buffer | null;
+}
+
+export interface Concerns {
+  about: string;
+  batchId: string | null;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  emailSealed: Buffer | null;
+  forgottenAt: Timestamp | null;
+  formId: string;
+  hidAt: Timestamp | null;
+  id: Generated<string>;
+  keyId: string | null;
+  kind: ConcernKind;
+  known: boolean;
+  locale: string;
+  networkMark: string | null;
+  noteSealed: Buffer | null;
+  organizationId: string;
+  outcome: ConcernOutcome | null;
+  reportedAt: Timestamp;
+  reportedOn: string;
+  reporterMark: string | null;
+  state: Generated<ConcernState>;
+  wishId: string | null;
+  wordsSealed: Buffer | null;
 }
 
 export interface ConfirmationLinks {
@@ -378,7 +410,7 @@ export interface KeysSealingKeys {
   id: Generated<string>;
   madeAt: Timestamp;
   masterKeyId: string;
-  organizationId: string;
+  organizationId: string | null;
   wrapped: Buffer;
 }
 
@@ -665,6 +697,7 @@ export interface DB {
   children: Children;
   claims: Claims;
   commandKeys: CommandKeys;
+  concerns: Concerns;
   confirmationLinks: ConfirmationLinks;
   confirmations: Confirmations;
   consents: Consents;

@@ -36,6 +36,9 @@ export type Events = {
   wish_frozen: { wishId: string };
   wish_unfrozen: { wishId: string };
   wish_withdrawn: { wishId: string };
+  concern_reported: { concernId: string };
+  concern_closed: { concernId: string };
+  concern_reopened: { concernId: string };
   claim_held: { claimId: string; wishId: string };
   claim_committed: { claimId: string };
   claim_recorded: { claimId: string };

@@ -3,6 +3,7 @@ import { keepWhatLiesAtHub } from "./deliveries/stock-rows.server";
 import type { Handling } from "./door.server";
 import type { Events } from "./events";
 import { tellClaimant } from "./messages/tell-claimant.server";
+import { answerReporter, tellOfConcern } from "./messages/tell-of-concern.server";
 import { tellApplicant, tellCoordinators } from "./messages/tell-organization.server";
 import { dropDraftsOf, isCollected, lockWish, withdrawWishesOf } from "./wishes/rows.server";
 import { widenCellsAround } from "./wishes/widen-cells.server";
@@ -42,6 +43,9 @@ const reactions: Reactions = {
 
   organization_decided: (moment, { organizationId }) => tellApplicant(moment, organizationId),
   batch_published: (moment, { batchId }) => tellCoordinators(moment, batchId),
+
+  concern_reported: (moment, { concernId }) => tellOfConcern(moment, concernId),
+  concern_closed: (moment, { concernId }) => answerReporter(moment, concernId),
 
   claim_committed: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),
   claim_recorded: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),

@@ -2,6 +2,7 @@ import type { Words } from "~/i18n/words";
 
 type OfClaim = { claimId: string };
 type OfOrganization = { organizationId: string };
+type OfConcern = { concernId: string };
 
 declare module "~/platform/letters.server" {
   interface LetterParams {
@@ -24,12 +25,22 @@ declare module "~/platform/letters.server" {
     "stock-taken-in": OfClaim;
     "stock-given": OfClaim;
     "stock-returned": OfClaim;
+    "concern-reported": OfConcern;
+    "concern-urgent": OfConcern;
+    "concern-told": OfConcern;
+    "concern-closed": OfConcern;
   }
 }
 
 export type MemberRole = keyof Words["letters"]["roles"];
 
 type Wish = { claimId: string; wish: string; batch: string };
+export type AboutConcern = {
+  concernId: string;
+  number: number | null;
+  batch: string;
+  reportedAt: string;
+};
 type Due = { way: "ship" | "bring"; dueAt: string; timeZone?: string };
 
 /** What each kind of letter says, looked up when it is sent; times as ISO, texts as reviewed. */
@@ -54,6 +65,10 @@ export type LetterFacts = {
   "stock-given": Wish & { thing: string };
   "stock-returned": Wish & { note: string };
   "claim-expired": Wish & { cause: "due" | "lost" };
+  "concern-reported": { open: number };
+  "concern-urgent": AboutConcern & { hid: boolean };
+  "concern-told": AboutConcern & { hid: boolean };
+  "concern-closed": AboutConcern & { outcome: "unfounded" | "mended" | "frozen" };
 };
 
 export type LetterKind = keyof LetterFacts;

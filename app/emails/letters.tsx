@@ -16,6 +16,10 @@ import { claimReceived } from "./messages/claim-received";
 import { claimRemedied } from "./messages/claim-remedied";
 import { claimUndelivered } from "./messages/claim-undelivered";
 import { claimUnchecked } from "./messages/claim-unchecked";
+import { concernClosed } from "./messages/concern-closed";
+import { concernReported } from "./messages/concern-reported";
+import { concernTold } from "./messages/concern-told";
+import { concernUrgent } from "./messages/concern-urgent";
 import { organizationInvitation } from "./messages/organization-invitation";
 import { organizationRefused } from "./messages/organization-refused";
 import { organizationVerified } from "./messages/organization-verified";
@@ -45,6 +49,10 @@ const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "stock-taken-in": stockTakenIn,
   "stock-given": stockGiven,
   "stock-returned": stockReturned,
+  "concern-reported": concernReported,
+  "concern-urgent": concernUrgent,
+  "concern-told": concernTold,
+  "concern-closed": concernClosed,
 };
 
 export const letterKinds = Object.keys(messages) as LetterKind[];

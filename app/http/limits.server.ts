@@ -19,6 +19,22 @@ export async function limit(request: Request, name: string, limit: Limit, subjec
   if (!(await withinLimit(key, limit))) throw tooMany(limit.seconds);
 }
 
+/** A keyed hash of the network that the caller comes from. */
+export const networkMark = (request: Request) =>
+  signatureOf("networks", network(request.headers.get(addressHeader) ?? ""));
+
+type Named = Limit & { name: string; of: string };
+
+/** Counts this try at each limit and says whether all of them allow it, for forms that keep what was typed. */
+export async function withinLimits(limits: readonly Named[]): Promise<boolean> {
+  const allowed = await Promise.all(
+    limits.map(({ name, of, ...limit }) =>
+      withinLimit(`${name}:${signatureOf("limits", of)}`, limit),
+    ),
+  );
+  return allowed.every(Boolean);
+}
+
 /** One household has 2^64 addresses of IPv6 (RFC 6177): they count as one. */
 export function network(address: string): string {
   if (!isIPv6(address)) return address;

@@ -2,6 +2,7 @@ import type { RefusalCode } from "~/platform/refusal";
 import { refusalsOfAccounts } from "./refusals/accounts";
 import { refusalsOfBatches } from "./refusals/batches";
 import { refusalsOfClaims } from "./refusals/claims";
+import { refusalsOfConcerns } from "./refusals/concerns";
 import { refusalsOfDeliveries } from "./refusals/deliveries";
 import { generalRefusals } from "./refusals/general";
 import { refusalsOfImports } from "./refusals/imports";
@@ -21,4 +22,5 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
   ...refusalsOfClaims,
   ...refusalsOfDeliveries,
   ...refusalsOfImports,
+  ...refusalsOfConcerns,
 };

@@ -7,8 +7,10 @@ import {
   forgetHolds,
   remindOfClaims,
 } from "~/domain/claims/expire-claims.server";
+import { forgetConcerns } from "~/domain/concerns/forget-concerns.server";
 import { forgetImports } from "~/domain/imports/drop-import.server";
 import { forgetLetters } from "~/domain/messages/forget-letters.server";
+import { tellStewardsOfConcerns } from "~/domain/messages/tell-of-concern.server";
 import { sealRows } from "~/domain/privacy/audit.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
 import { applyRetention } from "~/domain/privacy/retention.server";
@@ -27,6 +29,7 @@ export const sweeps: readonly Clocked[] = [
   { sweep: closeDueBatches, seconds: 60 },
   { sweep: remindOfClaims, seconds: 600 },
   { sweep: expireClaims, seconds: 600 },
+  { sweep: tellStewardsOfConcerns, seconds: 600 },
 ];
 
 /** What is done once a night, one after the other. */
@@ -36,6 +39,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetSignIns,
   forgetLetters,
   forgetImports,
+  forgetConcerns,
   applyRetention,
   finishErasures,
 ];

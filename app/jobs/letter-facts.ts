@@ -3,6 +3,7 @@ import {
   batchForLetter,
   checkInIsNews,
   claimForLetter,
+  concernForLetter,
   invitationForLetter,
   organizationForLetter,
 } from "~/domain/messages/letter-facts.server";
@@ -40,6 +41,9 @@ async function claimFacts(input: { claimId: string }) {
 
 const organizationFacts = async (input: { organizationId: string }) =>
   (await ask(organizationForLetter, { actor, input })) ?? null;
+
+const concernFacts = async (input: { concernId: string }) =>
+  (await ask(concernForLetter, { actor, input })) ?? null;
 
 /** Whether a letter that was written still says what is true; most letters do. */
 export const isStillTrue = async (kind: LetterKind, params: unknown): Promise<boolean> =>
@@ -85,6 +89,14 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   "stock-taken-in": claimFacts,
   "stock-given": claimFacts,
   "stock-returned": claimFacts,
+  "concern-reported": concernFacts,
+  "concern-urgent": concernFacts,
+  "concern-told": concernFacts,
+  "concern-closed": async (params) => {
+    const concern = await concernFacts(params);
+    const outcome = concern?.outcome;
+    return concern && outcome ? { ...concern, outcome } : null;
+  },
   "claim-expired": async (params) => {
     const claim = await claimFacts(params);
     return claim && { ...claim, cause: claim.lost ? "lost" : "due" };

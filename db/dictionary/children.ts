@@ -57,7 +57,7 @@ export const children = {
   }),
   "keys.sealingKeys": table("Data keys, wrapped by the master key", kept.keys, {
     id: plain("names the key"),
-    organizationId: plain("the tenant"),
+    organizationId: plain("the tenant; none where stewards alone open it"),
     masterKeyId: plain("which master key wrapped it"),
     wrapped: sealed("opens what it sealed, with the master key"),
     madeAt: plain("when"),

@@ -44,6 +44,8 @@ export const kept = {
   day: "a day",
   account: "until the person leaves",
   photos: "with the claim; a paper with the identity it shows; a refused one's pictures go at once",
+  concerns:
+    "what was written, the address, the note and the marks 90 days after it is closed, with their key; what came of it as long as the programme is accounted for",
   practice: "until the demo is made anew",
   view: "as its tables",
   sessions: "30 days",

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { beginDemo, finishDemo } from "~/domain/accounts/installation.server";
 import { system } from "~/domain/actor";
 import { closeDueBatches } from "~/domain/batches/close-batch.server";
 import { closeHub, makeHub } from "~/domain/batches/keep-hubs.server";
 import { archiveProgramme, makeProgramme } from "~/domain/batches/keep-programmes.server";
 import { publishBatch, scheduleBatch } from "~/domain/batches/publish-batch.server";
+import { reportConcern } from "~/domain/concerns/report-concern.server";
 import { dropLetters } from "~/domain/messages/drop-letters.server";
 import { run, runSweep } from "~/domain/run.server";
 import { castDemo, type Cast } from "./cast";
@@ -134,7 +136,9 @@ export async function loadDemo(now: Date): Promise<void> {
     await walkHalfWay(cast, days, halfWay.slug, dice(halfWay.number).shuffled(second));
   };
   const present = async () => {
-    await publish(open, await gather(open, 60), days.at(-2, 9));
+    const fresh = await gather(open, 60);
+    await publish(open, fresh, days.at(-2, 9));
+    await run(reportConcern, { actor, input: concernWith(fresh[4]!), now: days.at(-2, 20) });
     await approveAll(cast, days, scheduled, await gather(scheduled, 30));
     const input = { slug: scheduled.slug, publishAt: `${days.on(3)}T09:00` };
     await run(scheduleBatch, { actor: cast.coordinator, input, now: days.at(-2, 16) });
@@ -145,6 +149,15 @@ export async function loadDemo(now: Date): Promise<void> {
   await run(dropLetters, { actor, input: { before: days.at(-1, 0) } });
   await run(finishDemo, { actor, input: {} });
 }
+
+/** What a reader noticed: it tells nothing of anybody, and waits for the steward. */
+const concernWith = ({ publicId }: Wish) => ({
+  about: `wish:${publicId}`,
+  kind: "wrong",
+  words: "价格好像写低了，照这个尺码在我们这边的店里要贵一倍，是不是漏了一位数？",
+  reporter: { kind: "guest", id: randomUUID() },
+  network: "demo",
+});
 
 async function found({ coordinator, organizationId }: Cast, { at }: Calendar) {
   const { id: programmeId } = await run(makeProgramme, {

@@ -5,6 +5,7 @@ import { unscheduleBatch } from "~/domain/batches/publish-batch.server";
 import { inOrderOfUrgency, type Task } from "~/domain/batches/tasks";
 import { lateClaims, todo, type Place } from "~/domain/batches/todo.server";
 import { board } from "~/domain/claims/board.server";
+import { concernsTold } from "~/domain/concerns/queries.server";
 import { addSignedList } from "~/domain/deliveries/add-list.server";
 import { linesOfList, toConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { confirmDelivery } from "~/domain/deliveries/confirm-delivery.server";
@@ -83,6 +84,7 @@ afterAll(closePools);
 
 /** How many things the page of a task shows to whoever opens it there. */
 const shown: Record<Task, (actor: Person, now: Date, places: Place[]) => Promise<number>> = {
+  concerns: async (actor, now) => (await ask(concernsTold, { actor, input: {}, now })).length,
   late: async (actor, now) => (await ask(lateClaims, { actor, input: {}, now })).length,
   differing: async (actor, now) =>
     (await ask(toConfirm, { actor, input: {}, now })).differing.length,

@@ -82,6 +82,12 @@ const rules: Rule[] = [
     roles: desk,
   },
   { markers: ["hubAddress", "hubPhone"], at: /^\/organizer\/(batches|hubs\/:hubId)$/, roles: desk },
+  // What somebody reported is a steward's to read, each look with an audit row; of staff it is nobody's.
+  {
+    markers: ["concernWords", "concernEmail", "concernNote"],
+    at: /^\/steward\/concerns\/:concernId$/,
+    roles: ["steward"],
+  },
   // One's own email, and that of colleagues.
   { markers: ["donorEmail"], at: ownEmail, roles: ["donor"] },
   { markers: ["courierEmail"], at: ownEmail, roles: ["courier"] },

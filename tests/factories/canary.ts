@@ -2,13 +2,15 @@ import { randomUUID } from "node:crypto";
 import { openSession } from "~/domain/accounts/sessions.server";
 import { applyForOrganization } from "~/domain/accounts/apply.server";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
-import type { Guest, Person } from "~/domain/actor";
+import { system, type Guest, type Person } from "~/domain/actor";
 import { publishBatch } from "~/domain/batches/publish-batch.server";
 import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { commitClaim } from "~/domain/claims/commit-claim.server";
 import { holdWish } from "~/domain/claims/hold-wish.server";
 import { recordClaim } from "~/domain/claims/record-claim.server";
 import { sendParcel } from "~/domain/claims/send-parcel.server";
+import { closeConcern } from "~/domain/concerns/close-concern.server";
+import { reportConcern } from "~/domain/concerns/report-concern.server";
 import { addSignedList } from "~/domain/deliveries/add-list.server";
 import { checkIn } from "~/domain/deliveries/check-in.server";
 import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
@@ -56,6 +58,9 @@ export const told = {
   contactPhone: "13911112222",
   donorEmail: "canary.donor@example.org",
   courierEmail: "canary.courier@example.org",
+  concernWords: "夔牛标记家住在河边第三户",
+  concernEmail: "canary.reporter@example.org",
+  concernNote: "毕方标记已经打过电话",
 };
 
 export const markers = { ...child, ...told };
@@ -245,6 +250,22 @@ export async function aCanaryWorld() {
     importId,
   ]);
 
+  const steward = await aSteward();
+  const report = (kind: string) =>
+    run(reportConcern, {
+      actor: system("concerns"),
+      input: {
+        ...{ about: `wish:${publicId(wish.id)}`, kind, network: "somewhere" },
+        ...{ words: told.concernWords, email: told.concernEmail },
+        reporter: { kind: "person", id: otherDonor.personId },
+      },
+    });
+  const [openConcern, closedConcern] = [await report("wrong"), await report("unfit")];
+  await run(closeConcern, {
+    actor: steward,
+    input: { concernId: closedConcern.id, outcome: "mended", note: told.concernNote },
+  });
+
   const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked];
   const session = async ({ personId }: Person) => ({
     session: (await openSession(personId)).token,
@@ -280,12 +301,14 @@ export async function aCanaryWorld() {
       "/organizations/:slug/members/:personId": [courier.personId],
       "/organizations/:slug/invitations/:invitationId": [invitation!.id!],
       "/steward/organizations/:organizationId": [applied!.id!, organizationId],
+      "/steward/concerns/:concernId": [openConcern.id, closedConcern.id],
       "/steward/wishes/:wishId": [wish.id],
       "/steward/people/:personId": [applicant.personId],
       "/refused/:status": ["403"],
     } as Record<string, string[]>,
     /** What a page is asked about beside its path. */
     queries: {
+      "/concerns/new": `about=wish:${publicId(wish.id)}`,
       "/organizer/batches/:slug/publication": "pick=1-12",
       "/organizer/batches/:slug/reminders": "pick=1-12",
       "/organizer/batches/:slug/check-in": "pick=1-12",
@@ -312,7 +335,7 @@ export async function aCanaryWorld() {
       witness: await session(witness),
       colleague: await session(colleague),
       stranger: await session(strangers),
-      steward: await session(await aSteward()),
+      steward: await session(steward),
       applicant: await session(applicant),
       invited: await session(await aPerson({ email: "invited@example.org" })),
     } as Record<string, Record<string, string>>,

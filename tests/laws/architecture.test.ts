@@ -15,7 +15,7 @@ const modules = [
   ["batches"],
   ["imports"],
   ["claims"],
-  ["offers", "deliveries", "funds"],
+  ["offers", "deliveries", "funds", "concerns"],
   ["reports", "messages"],
 ];
 const rank = (module: string) => modules.findIndex((group) => group.includes(module));

@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import { organizationLife } from "~/domain/accounts/life";
 import { batchLife } from "~/domain/batches/life";
 import { claimLife } from "~/domain/claims/life";
+import { concernLife } from "~/domain/concerns/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
 import { stockLife } from "~/domain/deliveries/life";
@@ -37,6 +38,7 @@ test.each([
   ["stock_state", stockLife],
   ["import_state", importLife],
   ["row_standing", rowLife],
+  ["concern_state", concernLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });

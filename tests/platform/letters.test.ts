@@ -11,6 +11,13 @@ const wish = {
 };
 const due = { way: "ship" as const, dueAt: "2026-03-20T04:00:00Z" };
 
+const concern = {
+  concernId: wish.claimId,
+  number: 12,
+  batch: wish.batch,
+  reportedAt: "2026-02-27T04:00:00Z",
+};
+
 const facts: LetterFacts = {
   "sign-in-code": { code: "246810", minutes: 10 },
   "organization-invitation": { organization: "青石中心", roles: ["reviewer"], token: "abc" },
@@ -36,6 +43,10 @@ const facts: LetterFacts = {
   "stock-returned": { ...wish, note: "请到收件点来取" },
   "claim-remedied": { ...wish, ...due, reason: "桌腿断了" },
   "claim-expired": { ...wish, cause: "due" },
+  "concern-reported": { open: 3 },
+  "concern-urgent": { ...concern, hid: true },
+  "concern-told": { ...concern, hid: false },
+  "concern-closed": { ...concern, outcome: "mended" },
 };
 
 const desk = { publicUrl: "https://wishes.example", now: "2026-03-01T00:00:00Z" };

@@ -6,6 +6,8 @@ export const pagesOf = {
     "/wishes/:wishId",
     "/batches",
     "/batches/:slug",
+    "/concerns/new",
+    "/concerns/thanks",
     "/about",
     "/privacy",
     "/sign-in",
@@ -33,6 +35,7 @@ export const pagesOf = {
   coordinator: [
     "/organizer",
     "/organizer/late",
+    "/organizer/concerns",
     "/organizer/batches",
     "/organizer/batches/:slug",
     "/organizer/batches/:slug/coverage",
@@ -135,6 +138,10 @@ export const pagesOf = {
   steward: [
     "/steward",
     "/steward/audit",
+    "/steward/concerns",
+    "/steward/concerns/:concernId",
+    "/steward/concerns/:concernId/closing",
+    "/steward/concerns/:concernId/reopening",
     "/steward/organizations/:organizationId",
     "/steward/organizations/:organizationId/decision",
     "/steward/organizations/:organizationId/freeze",
@@ -187,6 +194,7 @@ export const choices: Record<string, number> = {
   "/claims/:claimId/send": 2,
   "/organizer/hub/:key/keeping": 2,
   "/organizer/wishes/:wishId/removal": 1,
+  "/steward/concerns/:concernId/reopening": 1,
 };
 
 /** The demo's own pages, long and full, by the email of whoever reads them. */
@@ -209,5 +217,5 @@ export const demoPages: [email: string | undefined, paths: string[]][] = [
   ["courier@demo.example", ["/organizer/hub", "/organizer/deliveries"]],
   ["witness@demo.example", ["/organizer/confirmations"]],
   ["business@demo.example", ["/me"]],
-  ["steward@demo.example", ["/steward", "/steward/audit"]],
+  ["steward@demo.example", ["/steward", "/steward/concerns", "/steward/audit"]],
 ];

@@ -76,7 +76,7 @@ export async function wishPage(publicId: string) {
     wish,
     nearest,
     siblings: siblings.map(({ id, number, state, claim }) => ({ id, number, state, claim })),
-    photo: photo ? { src: `/photos/${photo.id}`, width: photo.width, height: photo.height } : null,
+    photo: photo ? { ...photo, src: `/photos/${photo.id}` } : null,
   };
 }
 

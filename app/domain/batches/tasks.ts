@@ -2,6 +2,7 @@ import type { Role } from "../actor";
 
 /** Whose work each task is; their order is the order of the day. */
 export const tasksOf = [
+  { task: "concerns", roles: ["coordinator", "reviewer"] },
   { task: "late", roles: ["coordinator"] },
   { task: "differing", roles: ["witness", "coordinator"] },
   { task: "closing", roles: ["coordinator"] },
@@ -25,7 +26,7 @@ export const dayInMs = 24 * 60 * 60_000;
 export const soonDays = 7;
 /** What has waited so long comes before what has its turn. */
 const longDays = 7;
-const pressing: readonly Task[] = ["late", "differing", "closing"];
+const pressing: readonly Task[] = ["concerns", "late", "differing", "closing"];
 
 /** Whether a task presses by itself, however short it has waited. */
 export const presses = (task: Task): boolean => pressing.includes(task);

@@ -34,6 +34,8 @@ const waiting = (
   me: string,
   now: Date,
 ): Record<Task, (desks: RawBuilder<unknown>) => RawBuilder<unknown>> => ({
+  concerns: (desks) => sql`select t.organization_id, t.batch_id, null::uuid, t.reported_at
+    from concerns_told() t where t.organization_id = any (${desks})`,
   late: (
     desks,
   ) => sql`select c.organizer_id, c.batch_id, null::uuid as item, c.due_at as at from claims c

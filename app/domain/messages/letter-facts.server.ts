@@ -124,3 +124,30 @@ export const batchForLetter = query("messages.batchForLetter", {
       .where("batches.id", "=", batchId)
       .executeTakeFirst(),
 });
+
+/** A concern as its letters tell it: the thing by number and batch, never a word of what was written. */
+export const concernForLetter = query("messages.concernForLetter", {
+  input: z.object({ concernId: z.uuid() }),
+  may: byClock,
+  async read({ tx }, { concernId }) {
+    const concern = await tx
+      .selectFrom("concerns as c")
+      .leftJoin("batches as b", "b.id", "c.batchId")
+      .leftJoin("wishes as w", "w.id", "c.wishId")
+      .select(["c.id as concernId", "c.kind", "c.outcome", "c.reportedAt", "w.number"])
+      .select((eb) => [
+        eb.fn.coalesce("b.title", eb.val("")).as("batch"),
+        eb("c.hidAt", "is not", null).as("hid"),
+        eb
+          .selectFrom("concerns")
+          .select(({ fn }) => fn.countAll<bigint>().as("count"))
+          .where("state", "=", "open")
+          .as("open"),
+      ])
+      .where("c.id", "=", concernId)
+      .executeTakeFirst();
+    if (!concern) return undefined;
+    const { reportedAt, hid, open, ...rest } = concern;
+    return { ...rest, hid: Boolean(hid), open: Number(open), reportedAt: reportedAt.toISOString() };
+  },
+});

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Db, Tx } from "~/platform/db.server";
 import { signAddress } from "~/platform/signing.server";
 import { storage } from "~/platform/storage.server";
-import { personIdOf, serves } from "../actor";
+import { isSteward, personIdOf, serves } from "../actor";
 import { query } from "../door.server";
 import { openDataKeys, unsealBytes, type DataKey } from "../privacy/seal.server";
 import { mayDecidePhotos } from "./may";
@@ -43,7 +43,8 @@ const keyOf = (photo: { fullKey: string | null; smallKey: string | null }, size:
 
 /**
  * A photo that is not published: all of them for the organizer's staff; for the claimant what was
- * approved and agreed to be shared, until 30 days after the delivery.
+ * approved and agreed to be shared, until 30 days after the delivery; for a steward what everybody
+ * could see, when a concern took it off the page.
  */
 export const photoFile = query("photos.file", {
   input: z.object({ photoId: z.uuid(), size: z.enum(["full", "small"]) }),
@@ -51,13 +52,15 @@ export const photoFile = query("photos.file", {
     const photo = await tx
       .selectFrom("photos")
       .select(["id", "organizerId", "fullKey", "smallKey", "keyId", "claimId", "width", "height"])
+      .select("published")
       .where("id", "=", photoId)
       .executeTakeFirst();
     if (!photo) return undefined;
     const shared = photo.claimId ? await sharedPhotos(tx, now, [photo.claimId]) : [];
     return { ...photo, shared: shared.some(({ id }) => id === photo.id) };
   },
-  may: ({ actor }, photo) => photo.shared || serves(actor, photo.organizerId),
+  may: ({ actor }, photo) =>
+    photo.shared || serves(actor, photo.organizerId) || (photo.published && isSteward(actor)),
   async read({ tx }, { size }, photo): Promise<PhotoFile & { width: number; height: number }> {
     const keys = photo.keyId ? await openDataKeys(tx, [photo.keyId]) : undefined;
     return {

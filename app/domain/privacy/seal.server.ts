@@ -67,14 +67,17 @@ export const unsealText = (key: Buffer, sealed: Buffer, context: string): string
 export const newDataKey = (): DataKey => ({ id: randomUUID(), bytes: randomBytes(32) });
 
 /** Puts a data key, wrapped by the master key, into the key store. */
-export const keepDataKey = (tx: Tx, key: DataKey, organizationId: string, now: Date) =>
+export const keepDataKey = (tx: Tx, key: DataKey, organizationId: string | null, now: Date) =>
   keepDataKeys(tx, [key], organizationId, now);
 
-/** Puts data keys into the key store, each wrapped by the master key. */
+/**
+ * Puts data keys into the key store, each wrapped by the master key. A key of no organization is the
+ * installation's own, for what stewards alone may open.
+ */
 export async function keepDataKeys(
   tx: Tx,
   keys: readonly DataKey[],
-  organizationId: string,
+  organizationId: string | null,
   now: Date,
 ): Promise<void> {
   if (keys.length === 0) return;
@@ -94,7 +97,11 @@ export async function keepDataKeys(
 }
 
 /** Makes a data key and keeps it. */
-export async function makeDataKey(tx: Tx, organizationId: string, now: Date): Promise<DataKey> {
+export async function makeDataKey(
+  tx: Tx,
+  organizationId: string | null,
+  now: Date,
+): Promise<DataKey> {
   const key = newDataKey();
   await keepDataKey(tx, key, organizationId, now);
   return key;

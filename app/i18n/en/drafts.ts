@@ -40,6 +40,8 @@ export const drafts = {
     publicText: "It is public: only the price changes. To change the text, withdraw it first.",
     sentBack: "Sent back by the reviewer: ",
     hidden: "Hidden: ",
+    hiddenByConcern:
+      "Somebody reported that it shows who the child is, so it is hidden until the steward has closed the concern.",
     withdrawn: "Withdrawn: ",
     child: "The child’s consents and record",
     see: "Public page",

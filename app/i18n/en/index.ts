@@ -6,6 +6,7 @@ import { batches } from "./batches";
 import { board } from "./board";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
+import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
 import { history } from "./history";
 import { hub } from "./hub";
@@ -33,6 +34,7 @@ export const en = {
   bulk,
   claims,
   common,
+  concerns,
   deliveries,
   history,
   hub,

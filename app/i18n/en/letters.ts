@@ -24,6 +24,7 @@ export const letters = {
     reason: "Reason",
     note: "Note",
     roles: "Your part",
+    reported: "Reported",
   },
   signInCode: {
     subject: "Your sign-in code",
@@ -142,6 +143,41 @@ export const letters = {
     subject: "“{wish}” needs another try",
     lead: "It could not be handed over as it was; the reason stands below. The claim is still yours, with the new date below; if that doesn't suit you, you can put it back.",
     action: "Open the claim",
+  },
+  concerns: {
+    number: (count) => `No. ${count}`,
+    waiting: (count: number) =>
+      count === 1 ? "One concern is waiting now." : `${count} concerns are waiting now.`,
+    reported: {
+      subject: "A concern was reported",
+      lead: "Something new waits for a steward. What was written isn’t in this letter; please sign in to read it.",
+      action: "Have a look",
+    },
+    urgent: {
+      subject: "Please look now: a page may show who a child is",
+      lead: "Somebody reported that a public page shows who a child is. Please look at once.",
+      hid: "The wish has been taken off the public pages meanwhile; its claim goes on.",
+      shown: "It is still public. If it is true, please freeze it first and find out afterwards.",
+      action: "Open the concern",
+    },
+    told: {
+      subject: "Please look: a page of yours may show who a child is",
+      lead: "Somebody reported that something you published shows who a child is. The steward is looking; please look at once too.",
+      hid: "The wish has been taken off the public pages meanwhile; its claim goes on. It can come back once the steward has closed the concern.",
+      shown: "It is still public. If it is true, please hide it first and mend it afterwards.",
+      action: "See which one",
+    },
+    closed: {
+      subject: "What came of your concern",
+      lead: "Thank you for telling us. A steward has looked, and this came of it:",
+      outcome: {
+        unfounded: "We looked closely and found nothing wrong, so it stays as it is.",
+        mended: "You were right: it has been put right or taken away.",
+        frozen: "It has been stopped and is off the public pages while the steward finds out more.",
+      },
+      caution:
+        "If you reported nothing, somebody mistyped an address: leave this letter alone. We won’t write again.",
+    },
   },
   claimExpired: {
     subject: "Your claim on “{wish}” has run out",

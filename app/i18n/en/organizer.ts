@@ -27,6 +27,11 @@ export const organizer = {
       days > 0 ? `The oldest has waited ${days} ${days === 1 ? "day" : "days"}` : "New today",
     overdue: (days) =>
       days > 0 ? `The latest is ${days} ${days === 1 ? "day" : "days"} over` : "Over since today",
+    concerns: {
+      title: "Concerns were reported",
+      note: "The steward is looking; please look too",
+      go: "See where",
+    },
     late: {
       title: "Past their date, and not here",
       note: "Ask, or set a new date",

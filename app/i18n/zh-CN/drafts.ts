@@ -37,6 +37,7 @@ export const drafts = {
     publicText: "已经公开：只能改价格。要改文字，先撤下。",
     sentBack: "审读员退回：",
     hidden: "已隐藏：",
+    hiddenByConcern: "有人报告看得出孩子是谁，先隐藏了；管理员处理完才能放回来。",
     withdrawn: "已撤下：",
     child: "孩子的同意书和记录",
     see: "公开页面",

@@ -4,6 +4,7 @@ import { batches } from "./batches";
 import { board } from "./board";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
+import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
 import { history } from "./history";
 import { hub } from "./hub";
@@ -31,6 +32,7 @@ export const zh = {
   bulk,
   claims,
   common,
+  concerns,
   deliveries,
   history,
   hub,

@@ -20,6 +20,7 @@ export const letters = {
     reason: "原因",
     note: "说明",
     roles: "身份",
+    reported: "报告日期",
   },
   signInCode: {
     subject: "您的登录码",
@@ -132,6 +133,39 @@ export const letters = {
     subject: "“{wish}”要再补一次",
     lead: "东西没能照原样送成，原因写在下面。认领还是您的，新的时间也在下面；不方便的话可以放回去。",
     action: "打开认领页",
+  },
+  concerns: {
+    number: (count: number) => `${count} 号`,
+    waiting: (count: number) => `现在一共有 ${count} 条报告等着。`,
+    reported: {
+      subject: "有人报告了问题",
+      lead: "有新的报告在等管理员看。写的话不在信里，请登录后打开。",
+      action: "去看看",
+    },
+    urgent: {
+      subject: "请马上看：有人说看得出孩子是谁",
+      lead: "有人报告，一个公开页面上看得出孩子是谁。请现在就去看。",
+      hid: "这个心愿已经先从公开页面拿下来了，认领照常。",
+      shown: "它还在公开页面上。属实的话，请先冻结，再去弄清楚。",
+      action: "打开这条报告",
+    },
+    told: {
+      subject: "有人说看得出孩子是谁，请您看一眼",
+      lead: "有人报告，你们发布的内容里看得出孩子是谁。平台管理员在看，请您也马上看一眼。",
+      hid: "这个心愿已经先从公开页面拿下来了，认领照常；管理员处理完才能放回去。",
+      shown: "它还在公开页面上。属实的话，请先隐藏，再来修改。",
+      action: "看是哪一个",
+    },
+    closed: {
+      subject: "您报告的问题处理完了",
+      lead: "谢谢您告诉我们。管理员看过了，结果是：",
+      outcome: {
+        unfounded: "仔细看过，没有发现不对的地方，所以它照原来的样子留着。",
+        mended: "您说得对，已经改好，或者拿掉了。",
+        frozen: "已经停住，不在公开页面上了，管理员会接着弄清楚。",
+      },
+      caution: "如果您没有报告过什么，是别人写错了邮箱，不用理会这封信。我们不会再写信来。",
+    },
   },
   claimExpired: {
     subject: "“{wish}”的认领到期了",

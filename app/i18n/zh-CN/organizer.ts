@@ -17,6 +17,7 @@ export const organizer = {
     nothingWhy: "新的事情会出现在这里，第一件最急。",
     waited: (days: number) => (days > 0 ? `最早的等了 ${days} 天` : "今天刚来"),
     overdue: (days: number) => (days > 0 ? `最久的晚了 ${days} 天` : "今天刚过"),
+    concerns: { title: "有人报告了问题", note: "管理员在看，请您也看一眼", go: "看哪里" },
     late: { title: "过了约定的日子还没到", note: "问一问，或改个日子", go: "去提醒" },
     differing: { title: "送到的和说好的对不上", note: "接受、补救，或者取消", go: "去处理" },
     closing: { title: "快截止了，还没人接", note: "发到群里，或者改截止日", go: "看哪些" },

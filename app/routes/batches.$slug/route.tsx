@@ -7,6 +7,7 @@ import { notFound } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { BatchHeader } from "~/parts/batch-header";
 import { BatchLanterns } from "~/parts/batch-lanterns";
+import { ConcernLink } from "~/parts/concern-link";
 import { HowTo } from "~/parts/how-to";
 import { useWrittenIn } from "~/parts/language";
 import { usePlaces } from "~/parts/places";
@@ -75,6 +76,7 @@ export default function BatchPage() {
           <WishTags wishes={others.map(placed)} level={3} />
         </Section>
       )}
+      <ConcernLink about={`batch:${batch.slug}`} />
     </Page>
   );
 }

@@ -16,6 +16,7 @@ export const wayTo: Partial<Record<Task, (place: Place) => string>> = {
 
 /** Work that has one page for all of a person's desks. */
 export const pageOf: Partial<Record<Task, string>> = {
+  concerns: "/organizer/concerns",
   late: "/organizer/late",
   differing: "/organizer/confirmations",
   consents: "/organizer/consents",

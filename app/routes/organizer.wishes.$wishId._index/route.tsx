@@ -40,7 +40,8 @@ export default function Wish() {
   const notes = [
     search.has("known") && drafts.child.known,
     wish.sentBackNote && drafts.page.sentBack + wish.sentBackNote,
-    wish.hidden && drafts.page.hidden + wish.hiddenReason,
+    wish.hidden &&
+      (wish.hiddenReason ? drafts.page.hidden + wish.hiddenReason : drafts.page.hiddenByConcern),
     wish.state === "withdrawn" && drafts.page.withdrawn + wish.withdrawnReason,
     wish.isPublic && drafts.page.publicText,
   ].filter(Boolean);

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { organizationsSeen } from "~/domain/accounts/queries.server";
+import { concernsWaiting } from "~/domain/concerns/queries.server";
 import { steward as stewardOnly } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
@@ -9,21 +10,31 @@ import { Empty } from "~/ui/empty";
 import { FindPerson, FindWish } from "~/parts/steward-search";
 import { Page, Section, Two } from "~/ui/page";
 import { Shortcuts } from "~/ui/todo";
+import { ConcernsWaiting } from "./concerns";
 import { Organizations } from "./organizations";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.steward.title };
 
-export const loader = async ({ request }: LoaderFunctionArgs) => ({
-  organizations: await show(organizationsSeen, { actor: await stewardOnly(request), input: {} }),
-});
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const actor = await stewardOnly(request);
+  const [organizations, concerns] = await Promise.all([
+    show(organizationsSeen, { actor, input: {} }),
+    show(concernsWaiting, { actor, input: {} }),
+  ]);
+  return { organizations, concerns };
+};
 
 export default function Queue() {
-  const { organizations } = useLoaderData<typeof loader>();
-  const { steward } = useText();
+  const { organizations, concerns } = useLoaderData<typeof loader>();
+  const {
+    concerns: { queue },
+    steward,
+  } = useText();
   const waiting = organizations.filter(({ state }) => state === "applied");
   const decided = organizations.filter(({ state }) => state !== "applied");
   return (
     <Page title={steward.title} lead={steward.lead}>
+      <ConcernsWaiting waiting={concerns} />
       <Section title={steward.waiting}>
         {waiting.length > 0 ? (
           <Organizations label={steward.waiting} organizations={waiting} />
@@ -43,7 +54,12 @@ export default function Queue() {
         </Two>
       </Section>
       <Section title={steward.log.title}>
-        <Shortcuts items={[{ to: "/steward/audit", label: steward.log.open }]} />
+        <Shortcuts
+          items={[
+            { to: "/steward/concerns", label: queue.all },
+            { to: "/steward/audit", label: steward.log.open },
+          ]}
+        />
       </Section>
     </Page>
   );

@@ -10,14 +10,15 @@ import { gone, notFound } from "~/http/pages.server";
 import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BatchLanterns } from "~/parts/batch-lanterns";
+import { ConcernLink } from "~/parts/concern-link";
 import { usePlaces } from "~/parts/places";
 import { WishCard } from "~/parts/wish-card";
 import { WishTags } from "~/parts/wish-tag";
 import { TextLink } from "~/ui/button";
 import { Page, Section, Two } from "~/ui/page";
-import { PhotoFrame } from "~/ui/photo";
 import { Taking } from "./taking";
 import { useWishFacts } from "./facts";
+import { WishPhoto } from "./photo";
 
 type Wire = Exclude<Awaited<ReturnType<typeof wishPage>>, "gone" | null>;
 
@@ -60,10 +61,9 @@ export default function WishPage() {
         <WishCard
           wish={seen}
           facts={useWishFacts(seen)}
-          photo={
-            photo && <PhotoFrame {...photo} alt={pages.wish.photo} caption={pages.wish.photo} />
-          }
+          photo={photo && <WishPhoto photo={photo} />}
         />
+        <ConcernLink about={`wish:${wish.id}`} />
       </Two>
       <Section
         title={pages.wish.wholeBatch(siblings.length)}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { publicDb, type Db, type Tx } from "~/platform/db.server";
+
+/** What a concern can be about, by the name that links give it. */
+export const thingKinds = ["wish", "batch", "photo"] as const;
+export type ThingKind = (typeof thingKinds)[number];
+
+/** A thing as everybody sees it. */
+export type PublicThing = {
+  kind: ThingKind;
+  batchId: string;
+  wishId: string | null;
+  number: number | null;
+  title: string;
+  batch: string;
+  path: string;
+};
+
+type Found = Promise<PublicThing | undefined>;
+
+async function wishNamed(db: Db | Tx, publicId: string): Found {
+  const wish = await db
+    .selectFrom("publicWishes")
+    .select(["id as wishId", "batchId", "number", "title", "batchTitle as batch"])
+    .where("publicId", "=", publicId)
+    .executeTakeFirst();
+  return wish && { ...wish, kind: "wish", path: `/wishes/${publicId}` };
+}
+
+async function photoNamed(db: Db | Tx, photoId: string): Found {
+  if (!z.uuid().safeParse(photoId).success) return undefined;
+  const photo = await db
+    .selectFrom("publicPhotos")
+    .select("wishPublicId")
+    .where("id", "=", photoId)
+    .executeTakeFirst();
+  const wish = photo && (await wishNamed(db, photo.wishPublicId));
+  return wish && { ...wish, kind: "photo" };
+}
+
+async function batchNamed(db: Db | Tx, slug: string): Found {
+  const batch = await db
+    .selectFrom("publicBatches")
+    .select(["id as batchId", "title"])
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  if (!batch) return undefined;
+  const { batchId, title } = batch;
+  const path = `/batches/${slug}`;
+  return { kind: "batch", batchId, wishId: null, number: null, title, batch: title, path };
+}
+
+const named: Record<ThingKind, (db: Db | Tx, name: string) => Found> = {
+  wish: wishNamed,
+  batch: batchNamed,
+  photo: photoNamed,
+};
+
+/**
+ * The thing that a link to the form names (`wish:k3x9m2ab`), as far as everybody sees it now. One that
+ * is hidden, frozen or was never there is undefined alike.
+ */
+export async function publicThing(db: Db | Tx, about: string): Found {
+  const [, kind, name] = /^(\w+):([a-z0-9-]{1,80})$/.exec(about) ?? [];
+  const known = thingKinds.find((one) => one === kind);
+  return known && name ? named[known](db, name) : undefined;
+}
+
+/** What the form's page shows of the thing; null when nobody sees it. */
+export async function thingToReport(about: string) {
+  const thing = await publicThing(publicDb, about);
+  if (!thing) return null;
+  const { kind, number, title, batch, path } = thing;
+  return { about, kind, number, title, batch, path };
+}
