@@ -73,7 +73,7 @@ const rules: Rule[] = [
   {
     markers: ["hubAddress", "hubPhone"],
     at: /^\/claims\/:claimId/,
-    roles: ["donor", "colleague", "linkHolder", ...desk],
+    roles: ["donor", "colleague", "business", "linkHolder", ...desk],
   },
   // A donor without mail is told by staff where to send it.
   {

@@ -4,6 +4,7 @@ import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
 import { board } from "./board";
+import { businesses } from "./businesses";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { deliveries } from "./deliveries";
@@ -30,6 +31,7 @@ export const en = {
   accounts,
   batches,
   board,
+  businesses,
   bulk,
   claims,
   common,

@@ -2,6 +2,7 @@ import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
 import { board } from "./board";
+import { businesses } from "./businesses";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { deliveries } from "./deliveries";
@@ -28,6 +29,7 @@ export const zh = {
   accounts,
   batches,
   board,
+  businesses,
   bulk,
   claims,
   common,

@@ -44,7 +44,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function WishPage() {
-  const { wish, photo, nearest, siblings } = useLoaderData<typeof loader>();
+  const { wish, photo, by, nearest, siblings } = useLoaderData<typeof loader>();
   const { pages, site, wishes } = useText();
   const placed = usePlaces();
   const seen = placed(wish);
@@ -59,7 +59,7 @@ export default function WishPage() {
       <Two sticky aside={<Taking wish={wish} nearest={nearest.map(placed)} />}>
         <WishCard
           wish={seen}
-          facts={useWishFacts(seen)}
+          facts={useWishFacts(seen, by)}
           photo={
             photo && <PhotoFrame {...photo} alt={pages.wish.photo} caption={pages.wish.photo} />
           }
