@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/platform/env.server";
 import { log, logged } from "~/platform/log.server";
 import { requestSeconds } from "~/platform/metrics.server";
-import { writeCookie, readCookie } from "./cookies.server";
+import { cookies, writeCookie, readCookie } from "./cookies.server";
 import { permissions, strictPolicy } from "./csp.server";
 import { guestIn, newGuest } from "./guest.server";
 import { addressHeader } from "./limits.server";
@@ -189,6 +189,6 @@ export const speak: RequestHandler = (request, response, next) => {
   if (fromHere || readCookie(request.headers.cookie, "lang")) return next();
   const wanted = request.acceptsLanguages(["zh", "zh-CN", "zh-TW", "zh-HK", "en"]);
   if (wanted && wanted.startsWith("zh")) return next();
-  response.append("set-cookie", writeCookie("lang", "en", { maxAge: 365 * 24 * 60 * 60 }));
+  response.append("set-cookie", writeCookie("lang", "en", { maxAge: cookies.lang }));
   response.redirect(302, "/en");
 };

@@ -9,7 +9,7 @@ export const businesses = {
   name: "Name",
   since: "Since",
   verified: "Verified",
-  verifiedNote: "A steward looked up its registration and met or phoned its people.",
+  verifiedNote: "by a steward of this site",
   granted: "Granted",
   grantedNote: "wishes, each confirmed by someone who was there",
   onTheWay: "On the way",

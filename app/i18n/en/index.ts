@@ -12,7 +12,9 @@ import { history } from "./history";
 import { hub } from "./hub";
 import { photos } from "./photos";
 import { common } from "./common";
+import { about } from "./about";
 import { pages } from "./pages";
+import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
 import { site } from "./site";
@@ -40,6 +42,8 @@ export const en = {
   hub,
   photos,
   pages,
+  about,
+  privacy,
   practice,
   print,
   site,

@@ -6,7 +6,7 @@ export const businesses = {
   name: "名字",
   since: "从何时起",
   verified: "核实",
-  verifiedNote: "平台管理员查过登记号，也见过或打过电话。",
+  verifiedNote: "由平台管理员核实",
   granted: "已经圆了",
   grantedNote: "个心愿，每一个都有人到场确认",
   onTheWay: "在路上",
