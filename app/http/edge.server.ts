@@ -113,7 +113,8 @@ export const guard: RequestHandler = (request, response, next) => {
     return;
   }
   if (!methods.has(request.method)) return leave(request, response, 405, next);
-  if (unknown.test(request.path) || !decodes(request.path)) refuse(request, 404);
+  const nowhere = unknown.test(request.path) || !decodes(request.path);
+  if (nowhere || nothing.test(request.originalUrl)) refuse(request, 404);
   if (bodiless.has(request.method)) return next();
 
   drainAfter(request, response);
@@ -134,6 +135,9 @@ const isLocal = (address: string) =>
 
 /** Addresses of protocols that are switched off. */
 const unknown = /^\/__manifest$|\.data$/;
+
+/** The byte that PostgreSQL takes in no text. */
+const nothing = /%00/;
 
 function decodes(path: string) {
   try {

@@ -140,17 +140,18 @@ test("a member who is no coordinator is told so, and strangers and odd addresses
   const visitor = aVisitor(server.url);
   for (const odd of ["nobody", "%00", "%E5%A5%BD", "a".repeat(300), "x'--"])
     expect((await visitor.get(`/businesses/${odd}`)).status, odd).toBe(404);
-  for (const odd of ["%00", "x~%00", "~", "a~b", "%F0%9F"])
+  for (const odd of ["~", "a~b", "%F0%9F", "a".repeat(300)])
     expect((await visitor.get(`/businesses?after=${odd}`)).status, odd).toBe(200);
+  for (const path of ["/businesses?after=%00", "/wishes?q=%00"])
+    expect((await visitor.get(path)).status, path).toBe(404);
 });
 
 test("the privacy page tells every cookie that is set, and the days by which the night forgets", async () => {
+  // One file alone knows how a cookie is written, and its names are a closed list.
   const elsewhere = globSync("app/**/*.{ts,tsx}").filter(
     (file) =>
       !file.endsWith("cookies.server.ts") &&
-      /serialize\(|document\.cookie|["']set-cookie["'](?!.*(?:writeCookie|line|hasHeader))/i.test(
-        readFileSync(file, "utf8"),
-      ),
+      /from "cookie"|document\.cookie/.test(readFileSync(file, "utf8")),
   );
   expect(elsewhere).toEqual([]);
 

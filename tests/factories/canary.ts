@@ -289,7 +289,11 @@ export async function aCanaryWorld() {
       "/photos/:photoId": papers.map(({ id }) => id!),
       "/organizations/:slug/members/:personId": [courier.personId],
       "/organizations/:slug/invitations/:invitationId": [invitation!.id!],
-      "/steward/organizations/:organizationId": [applied!.id!, organizationId, business.organizationId],
+      "/steward/organizations/:organizationId": [
+        applied!.id!,
+        organizationId,
+        business.organizationId,
+      ],
       "/steward/wishes/:wishId": [wish.id],
       "/steward/people/:personId": [applicant.personId],
       "/refused/:status": ["403"],

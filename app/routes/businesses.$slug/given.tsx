@@ -35,11 +35,7 @@ export function Given({ figures, listed }: { figures: Counted | null; listed: bo
           {!listed && <p className="field-hint prose">{text.unnamed}</p>}
         </Section>
       ) : (
-        <Empty
-          title={text.nothing}
-          drawing="lamp"
-          action={{ to: "/wishes", label: text.wishes }}
-        >
+        <Empty title={text.nothing} drawing="lamp" action={{ to: "/wishes", label: text.wishes }}>
           {text.nothingNote}
         </Empty>
       )}

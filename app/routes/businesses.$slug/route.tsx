@@ -26,7 +26,7 @@ export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
 
 export default function BusinessPage() {
   const { slug, name, verifiedAt, intro, figures, wishes, photos } = useLoaderData<typeof loader>();
-  const { businesses: text } = useText();
+  const { businesses: text, common } = useText();
   const written = useWrittenIn();
   const crumb = <span lang={written}>{name}</span>;
   return (
@@ -36,7 +36,11 @@ export default function BusinessPage() {
       lead={intro && <span lang={written}>{intro}</span>}
     >
       <p className="field-hint">
-        {text.verified} <Day at={verifiedAt} /> {text.verifiedNote}
+        {text.verified}
+        {common.colon}
+        <Day at={verifiedAt} />
+        {common.comma}
+        {text.verifiedNote}
       </p>
       <Given figures={figures} listed={wishes.length > 0} />
       <Lately wishes={wishes} photos={photos} />

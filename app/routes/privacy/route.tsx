@@ -41,11 +41,11 @@ export default function Privacy() {
       </Section>
       <Part title={text.logs}>{[text.logsNote]}</Part>
       <Section title={text.rights}>
-        <ul className="prose">
-          {[text.rightsSee, text.rightsErase, text.rightsGuardian].map((right) => (
-            <li key={right}>{right}</li>
-          ))}
-        </ul>
+        {[text.rightsSee, text.rightsErase, text.rightsGuardian].map((right) => (
+          <p key={right} className="prose">
+            {right}
+          </p>
+        ))}
         <p className="prose">
           {steward ? (
             <>

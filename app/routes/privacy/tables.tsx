@@ -39,7 +39,12 @@ export function CookieTable({ cookies }: { cookies: Record<CookieName, number | 
       rows={keysOf(cookies)}
       rowKey={(name) => name}
       columns={[
-        { key: "name", head: text.cookie, main: true, cell: (name) => <code>{name}</code> },
+        {
+          key: "name",
+          head: text.cookie,
+          main: true,
+          cell: (name) => <code className="whitespace-nowrap">{name}</code>,
+        },
         { key: "for", head: text.cookieFor, cell: (name) => text.cookieNotes[name] },
         { key: "long", head: text.long, cell: (name) => long(cookies[name]) },
       ]}
