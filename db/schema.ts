@@ -124,6 +124,16 @@ export interface Batches {
   title: string;
 }
 
+export interface BusinessPages {
+  closedAt: Timestamp | null;
+  counted: boolean;
+  intro: Generated<string>;
+  named: boolean;
+  organizationId: string;
+  revisedAt: Timestamp;
+  wanted: boolean;
+}
+
 export interface ChildHashes {
   childId: string;
   hash: Buffer;
@@ -571,6 +581,32 @@ export interface PublicBatches {
   title: string;
 }
 
+export interface PublicBusinessCounts {
+  businessId: string;
+  category: WishCategory;
+  granted: bigint;
+  onTheWay: bigint;
+}
+
+export interface PublicBusinesses {
+  counted: boolean;
+  id: string;
+  intro: string;
+  name: string;
+  named: boolean;
+  slug: string;
+  verifiedAt: Timestamp;
+}
+
+export interface PublicGrants {
+  businessId: string;
+  grantedAt: Timestamp | null;
+  name: string;
+  slug: string;
+  wishId: string;
+  wishPublicId: string;
+}
+
 export interface PublicPhotos {
   fullKey: string;
   height: number;
@@ -693,6 +729,7 @@ export interface WishSources {
 export interface DB {
   auditEntries: AuditEntries;
   batches: Batches;
+  businessPages: BusinessPages;
   childHashes: ChildHashes;
   children: Children;
   claims: Claims;
@@ -725,6 +762,9 @@ export interface DB {
   practiceMails: PracticeMails;
   programmes: Programmes;
   publicBatches: PublicBatches;
+  publicBusinessCounts: PublicBusinessCounts;
+  publicBusinesses: PublicBusinesses;
+  publicGrants: PublicGrants;
   publicPhotos: PublicPhotos;
   publicWishes: PublicWishes;
   sealMarks: SealMarks;

@@ -4,6 +4,9 @@ export type Events = {
   organization_decided: { organizationId: string };
   organization_frozen: { organizationId: string };
   organization_unfrozen: { organizationId: string };
+  business_page_revised: { organizationId: string };
+  business_page_closed: { organizationId: string };
+  business_page_reopened: { organizationId: string };
   person_frozen: { personId: string };
   person_unfrozen: { personId: string };
   member_invited: { organizationId: string; invitationId: string };

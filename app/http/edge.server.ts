@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/platform/env.server";
 import { log, logged } from "~/platform/log.server";
 import { requestSeconds } from "~/platform/metrics.server";
-import { writeCookie, readCookie } from "./cookies.server";
+import { cookies, writeCookie, readCookie } from "./cookies.server";
 import { permissions, strictPolicy } from "./csp.server";
 import { guestIn, newGuest } from "./guest.server";
 import { addressHeader } from "./limits.server";
@@ -113,7 +113,8 @@ export const guard: RequestHandler = (request, response, next) => {
     return;
   }
   if (!methods.has(request.method)) return leave(request, response, 405, next);
-  if (unknown.test(request.path) || !decodes(request.path)) refuse(request, 404);
+  const nowhere = unknown.test(request.path) || !decodes(request.path);
+  if (nowhere || nothing.test(request.originalUrl)) refuse(request, 404);
   if (bodiless.has(request.method)) return next();
 
   drainAfter(request, response);
@@ -137,6 +138,9 @@ const holdsNul = /%00/;
 
 /** Addresses of protocols that are switched off. */
 const unknown = /^\/__manifest$|\.data$/;
+
+/** The byte that PostgreSQL takes in no text. */
+const nothing = /%00/;
 
 function decodes(path: string) {
   try {
@@ -192,6 +196,6 @@ export const speak: RequestHandler = (request, response, next) => {
   if (fromHere || readCookie(request.headers.cookie, "lang")) return next();
   const wanted = request.acceptsLanguages(["zh", "zh-CN", "zh-TW", "zh-HK", "en"]);
   if (wanted && wanted.startsWith("zh")) return next();
-  response.append("set-cookie", writeCookie("lang", "en", { maxAge: 365 * 24 * 60 * 60 }));
+  response.append("set-cookie", writeCookie("lang", "en", { maxAge: cookies.lang }));
   response.redirect(302, "/en");
 };

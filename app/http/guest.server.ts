@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { signatureFits, signatureOf } from "~/platform/signing.server";
-import { readCookie, writeCookie } from "./cookies.server";
+import { cookies, readCookie, writeCookie } from "./cookies.server";
 
-const seconds = 7 * 24 * 60 * 60;
+const seconds = cookies.guest;
 
 /** A new guest's `Set-Cookie` line. Who holds the cookie is that guest, for seven days. */
 export function newGuest(now = Date.now()) {

@@ -6,7 +6,7 @@ import { system, type Person } from "~/domain/actor";
 import { run } from "~/domain/run.server";
 import { Refusal } from "~/platform/refusal";
 import { openShort, sealShort } from "~/platform/signing.server";
-import { readCookie, writeCookie } from "./cookies.server";
+import { cookies, readCookie, writeCookie } from "./cookies.server";
 import { formInput } from "./form.server";
 import { guestOf } from "./guest.server";
 import { limit } from "./limits.server";
@@ -54,7 +54,7 @@ export async function sendCode(request: Request): Promise<Response> {
     input,
     then: () =>
       redirect(to(request, `/sign-in/code${new URL(request.url).search}`), {
-        headers: { "set-cookie": writeCookie(cookie, sealed, { maxAge: quarter }) },
+        headers: { "set-cookie": writeCookie(cookie, sealed, { maxAge: cookies[cookie] }) },
       }),
   });
 }

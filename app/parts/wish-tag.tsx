@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useFormat, useText, useTo } from "~/i18n/reader";
 import { Badge, type Tone } from "~/ui/badge";
 import { LinkButton, TextLink } from "~/ui/button";
@@ -12,19 +13,29 @@ import { WishChild, WishTop } from "./wish-child";
 import type { WishSeen } from "./wires";
 
 /** Wishes as paper tags hung from one wire. */
-export function WishTags({ wishes, level }: { wishes: WishSeen[]; level?: 2 | 3 }) {
+export function WishTags({
+  wishes,
+  level,
+  photoOf,
+}: {
+  wishes: WishSeen[];
+  level?: 2 | 3;
+  photoOf?: (wish: WishSeen) => ReactNode;
+}) {
   return (
     <ul className="tags">
       {wishes.map((wish) => (
         <li key={wish.id}>
-          <WishTag wish={wish} level={level} />
+          <WishTag wish={wish} level={level} photo={photoOf?.(wish)} />
         </li>
       ))}
     </ul>
   );
 }
 
-export function WishTag({ wish, level = 2 }: { wish: WishSeen; level?: 2 | 3 }) {
+type TagProps = { wish: WishSeen; level?: 2 | 3; photo?: ReactNode };
+
+export function WishTag({ wish, level = 2, photo }: TagProps) {
   const text = useText();
   const path = useTo();
   const written = useWrittenIn();
@@ -38,6 +49,7 @@ export function WishTag({ wish, level = 2 }: { wish: WishSeen; level?: 2 | 3 }) 
       </Heading>
       <WishChild wish={wish} />
       {wish.words && <Note lang={written}>{wish.words}</Note>}
+      {photo}
       <p className="tag-spec" lang={written}>
         {wish.spec}
       </p>

@@ -294,7 +294,8 @@ export function asRefusal(error: unknown): unknown {
 type CommandKey = { command: string; actor: string; key: string };
 
 const longestKey = 200;
-const keptDays = 7;
+/** How long a repeated form gets its first answer again. */
+export const keptDays = 7;
 
 /** Forgets the keys of commands that were done a week ago; returns how many. */
 export async function forgetCommandKeys(): Promise<number> {

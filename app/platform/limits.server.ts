@@ -18,9 +18,12 @@ export async function withinLimit(key: string, { max, seconds }: Limit): Promise
   return (rows[0]?.used ?? 1) <= max;
 }
 
+/** How long a count is kept after its window began. */
+export const limitDays = 1;
+
 /** Drops the windows that ended more than a day ago; returns how many. */
 export async function forgetLimits(): Promise<number> {
   const { numAffectedRows } = await sql`delete from limits
-    where window_start < clock_timestamp() - interval '1 day'`.execute(db);
+    where window_start < clock_timestamp() - make_interval(days => ${limitDays})`.execute(db);
   return Number(numAffectedRows ?? 0n);
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { drawings, type DrawingName } from "./drawings";
+import { drawings, roadDrawings, type DrawingName, type RoadDrawingName } from "./drawings";
 
 /** A line drawing, inside the page itself so that it needs no request and no permission. */
 export const Drawing = ({
@@ -14,6 +14,16 @@ export const Drawing = ({
     viewBox="0 0 48 48"
     aria-hidden="true"
     dangerouslySetInnerHTML={{ __html: drawings[name] }}
+  />
+);
+
+/** A step of a wish's road, drawn large. */
+export const RoadDrawing = ({ name }: { name: RoadDrawingName }) => (
+  <svg
+    className="drawing drawing-large"
+    viewBox="0 0 48 48"
+    aria-hidden="true"
+    dangerouslySetInnerHTML={{ __html: roadDrawings[name] }}
   />
 );
 

@@ -1,6 +1,24 @@
 import { account, kept, open, plain, table } from "./entry";
 
 export const accounts = {
+  businessPages: table("What a business wants on its public page", kept.organization, {
+    organizationId: plain("whose page it is"),
+    wanted: open("whether there is one"),
+    counted: open("whether its figures are shown"),
+    named: open("whether it is named beside what it granted"),
+    intro: open("what it says of itself to everybody"),
+    revisedAt: plain("when it was changed last"),
+    closedAt: plain("off the site while set, by a steward"),
+  }),
+  publicBusinesses: table("Businesses that want to be known", kept.view, {
+    id: open("joins the views"),
+    slug: open("shown"),
+    name: open("shown"),
+    verifiedAt: open("shown"),
+    intro: open("shown"),
+    counted: open("whether its figures are shown"),
+    named: open("whether it is named beside what it granted"),
+  }),
   invitations: table("Who was asked in", kept.organization, {
     id: plain("names the invitation"),
     organizationId: plain("the tenant"),

@@ -129,6 +129,20 @@ export const claims = {
     smallKey: matched("where the small picture lies"),
     removedAt: plain("when the pictures of a refused photo were removed"),
   }),
+  publicBusinessCounts: table("How much each business gave, by kind", kept.view, {
+    businessId: open("joins the views"),
+    category: open("shown"),
+    granted: open("shown"),
+    onTheWay: open("shown"),
+  }),
+  publicGrants: table("Which public wish which business granted", kept.view, {
+    wishId: open("joins the views"),
+    wishPublicId: open("shown"),
+    grantedAt: open("shown"),
+    businessId: open("joins the views"),
+    slug: open("shown"),
+    name: open("shown"),
+  }),
   publicPhotos: table("Granted wishes' photos whose publishing was agreed", kept.view, {
     id: open("shown"),
     width: open("shown"),

@@ -3,6 +3,7 @@ import { applyForOrganization } from "~/domain/accounts/apply.server";
 import { decideOrganization } from "~/domain/accounts/decide-organization.server";
 import { enrolPerson } from "~/domain/accounts/enrol-person.server";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
+import { reviseBusinessPage } from "~/domain/accounts/revise-business-page.server";
 import { keepPlaces } from "~/domain/accounts/keep-places.server";
 import { actorOfSession, closeSession, openSession } from "~/domain/accounts/sessions.server";
 import { system, type Person, type Role } from "~/domain/actor";
@@ -104,6 +105,17 @@ export async function castDemo({ at }: Calendar) {
     { applicant: business, by, at: secondDay },
   );
   const worker = await join(firm, colleague, ["member"], secondDay);
+  await run(reviseBusinessPage, {
+    actor: firm.coordinator,
+    input: {
+      organizationId: firm.organizationId,
+      wanted: "yes",
+      counted: "yes",
+      named: "yes",
+      intro: "做书包和冲锋衣的小厂，四十来个人。每期大家凑着认几个心愿，下班一起打包。",
+    },
+    now: secondDay(17),
+  });
   const people: Person[] = [];
   for (const [place, donor] of donors.entries()) {
     people.push(await enrol({ ...donor, locale: place === 1 ? "en" : "zh-CN" }, at(-80, 9)));

@@ -205,12 +205,15 @@ async function found({ coordinator, organizationId }: Cast, { at }: Calendar) {
   return { programmeId, hubId, over: { programmeId: booksId, hubId: schoolId } };
 }
 
-/** Three wishes a donor, one parcel each, one trip of the courier each. */
+/** Three wishes a donor, one parcel each, one trip of the courier each; the last two are a business's people. */
 async function grantAll(cast: Cast, { at }: Calendar, wishes: readonly Wish[]) {
-  for (const [place, donor] of cast.donors.entries()) {
+  const { organizationId: business, members } = cast.business;
+  const alone = cast.donors.slice(0, -members.length);
+  for (const [place, donor] of [...alone, ...members].entries()) {
     const claimed = [];
+    const whose = place < alone.length ? {} : { business };
     for (const [index, wish] of wishes.slice(place * 3, place * 3 + 3).entries()) {
-      claimed.push(await claim(wish, donor, at(-74 + (place % 6), 9 + place + index / 10)));
+      claimed.push(await claim(wish, donor, at(-74 + (place % 6), 9 + place + index / 10), whose));
     }
     await grant(cast, claimed, {
       sent: at(-67 + (place % 4), 10),

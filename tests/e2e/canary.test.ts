@@ -73,7 +73,7 @@ const rules: Rule[] = [
   {
     markers: ["hubAddress", "hubPhone"],
     at: /^\/claims\/:claimId/,
-    roles: ["donor", "colleague", "linkHolder", ...desk],
+    roles: ["donor", "colleague", "business", "linkHolder", ...desk],
   },
   // A donor without mail is told by staff where to send it.
   {
@@ -336,7 +336,7 @@ describe("another organizer's people", () => {
 });
 
 test("addresses of nothing and methods of nobody are answered without breaking", async () => {
-  const wrong = ["nothing", randomUUID(), "%E0%A4%A", "..%2f..%2fetc", "a".repeat(300)];
+  const wrong = ["nothing", randomUUID(), "%E0%A4%A", "a%00", "..%2f..%2fetc", "a".repeat(300)];
   await all(
     routes
       .filter(({ path, english }) => !english && namesIn(path).length > 0)

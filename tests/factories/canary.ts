@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openSession } from "~/domain/accounts/sessions.server";
 import { applyForOrganization } from "~/domain/accounts/apply.server";
+import { reviseBusinessPage } from "~/domain/accounts/revise-business-page.server";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
 import { system, type Guest, type Person } from "~/domain/actor";
 import { publishBatch } from "~/domain/batches/publish-batch.server";
@@ -199,6 +200,14 @@ export async function aCanaryWorld() {
     input: { claimId: ours.id, way: "ship", business: business.organizationId },
   });
 
+  await run(reviseBusinessPage, {
+    actor: business.coordinator,
+    input: { organizationId: business.organizationId, wanted: "yes", counted: "yes", named: "yes" },
+  });
+  const [firm] = await rows("select slug from organizations where id = $1", [
+    business.organizationId,
+  ]);
+
   const guestCookie = newGuest().split(";", 1)[0]!;
   const guest: Guest = { kind: "guest", guestId: guestIn(guestCookie)! };
   const { id: held } = await run(holdWish, {
@@ -283,7 +292,8 @@ export async function aCanaryWorld() {
       "/organizer/batches/:slug/imports/:importId/rows/:rowId": staged.map(({ id }) => id!),
       "/organizer/confirmations/:claimId": [delivered],
       "/organizer/programmes/:slug": [programme!.slug!],
-      "/organizations/:slug": [organization!.slug!],
+      "/organizations/:slug": [organization!.slug!, firm!.slug!],
+      "/businesses/:slug": [firm!.slug!],
       "/claims/:claimId": claimIds,
       "/c/:token": [recorded.token],
       "/w/:token": [witnessToken],
@@ -300,8 +310,12 @@ export async function aCanaryWorld() {
       "/photos/:photoId": papers.map(({ id }) => id!),
       "/organizations/:slug/members/:personId": [courier.personId],
       "/organizations/:slug/invitations/:invitationId": [invitation!.id!],
-      "/steward/organizations/:organizationId": [applied!.id!, organizationId],
       "/steward/concerns/:concernId": [openConcern.id, closedConcern.id],
+      "/steward/organizations/:organizationId": [
+        applied!.id!,
+        organizationId,
+        business.organizationId,
+      ],
       "/steward/wishes/:wishId": [wish.id],
       "/steward/people/:personId": [applicant.personId],
       "/refused/:status": ["403"],
@@ -330,6 +344,7 @@ export async function aCanaryWorld() {
       otherDonor: await session(otherDonor),
       linkHolder: { claim: recorded.token },
       coordinator: await session(coordinator),
+      business: await session(business.coordinator),
       reviewer: await session(reviewer),
       courier: await session(await signedInAs(courier.personId)),
       witness: await session(witness),

@@ -138,7 +138,15 @@ test("the reader may look at the public views and places, and nothing else", asy
     union select table_schema || '.' || table_name, privilege_type from information_schema.column_privileges
     where grantee = 'wishbridge_reading' order by 1`);
   expect(granted).toEqual(
-    ["places", "public_batches", "public_photos", "public_wishes"].map((table) => ({
+    [
+      "places",
+      "public_batches",
+      "public_business_counts",
+      "public_businesses",
+      "public_grants",
+      "public_photos",
+      "public_wishes",
+    ].map((table) => ({
       name: `public.${table}`,
       privilege_type: "SELECT",
     })),

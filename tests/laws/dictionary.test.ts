@@ -53,6 +53,9 @@ test("the reader's login reads what is public and nothing else", () => {
   expect([...new Set(readable.map(nameOf))].sort()).toEqual([
     "places",
     "publicBatches",
+    "publicBusinessCounts",
+    "publicBusinesses",
+    "publicGrants",
     "publicPhotos",
     "publicWishes",
   ]);

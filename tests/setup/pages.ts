@@ -8,6 +8,8 @@ export const pagesOf = {
     "/batches/:slug",
     "/concerns/new",
     "/concerns/thanks",
+    "/businesses",
+    "/businesses/:slug",
     "/about",
     "/privacy",
     "/sign-in",
@@ -31,6 +33,7 @@ export const pagesOf = {
     "/claims/:claimId/send",
   ],
   colleague: ["/claims/:claimId/move"],
+  business: ["/organizations/:slug/page"],
   invited: ["/invitations/:token"],
   coordinator: [
     "/organizer",
@@ -146,6 +149,8 @@ export const pagesOf = {
     "/steward/organizations/:organizationId/decision",
     "/steward/organizations/:organizationId/freeze",
     "/steward/organizations/:organizationId/unfreeze",
+    "/steward/organizations/:organizationId/page-closing",
+    "/steward/organizations/:organizationId/page-reopening",
     "/steward/people",
     "/steward/people/:personId/freeze",
     "/steward/people/:personId/unfreeze",
@@ -192,14 +197,27 @@ export const choices: Record<string, number> = {
   "/claims/:claimId/move": 6,
   "/claims/:claimId/release": 2,
   "/claims/:claimId/send": 2,
+  "/organizations/:slug/page": 1,
   "/organizer/hub/:key/keeping": 2,
+  "/steward/organizations/:organizationId/page-closing": 2,
+  "/steward/organizations/:organizationId/page-reopening": 2,
   "/organizer/wishes/:wishId/removal": 1,
   "/steward/concerns/:concernId/reopening": 1,
 };
 
 /** The demo's own pages, long and full, by the email of whoever reads them. */
 export const demoPages: [email: string | undefined, paths: string[]][] = [
-  [undefined, ["/", "/wishes", "/batches", "/batches/qianyuan-2", "/batches/qianyuan-3"]],
+  [
+    undefined,
+    [
+      "/",
+      "/businesses/shanfeng",
+      "/wishes",
+      "/batches",
+      "/batches/qianyuan-2",
+      "/batches/qianyuan-3",
+    ],
+  ],
   ["donor@demo.example", ["/me"]],
   [
     "coordinator@demo.example",

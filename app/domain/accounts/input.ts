@@ -65,6 +65,18 @@ export const decideInput = z
 
 export const ofOrganizationInput = z.object({ organizationId: idInput });
 
+const ticked = z
+  .literal("yes", "choice_unknown")
+  .optional()
+  .transform((yes) => yes !== undefined);
+
+export const businessPageInput = ofOrganizationInput.extend({
+  wanted: ticked,
+  counted: ticked,
+  named: ticked,
+  intro: text(300).default(""),
+});
+
 export const ofEmailInput = z.object({ email: emailInput });
 export const ofPersonInput = z.object({ personId: idInput });
 

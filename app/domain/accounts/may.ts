@@ -16,6 +16,12 @@ export const mayMeetMembers = (actor: Actor, { organizationId }: Of) =>
 export const mayChooseMembers = (actor: Actor, { organizationId }: Of) =>
   hasRole(actor, organizationId, "coordinator");
 
+/** Who decides whether a business stands on a public page, and what it says there. */
+export const mayKeepPage = (
+  actor: Actor,
+  { organizationId, kind, verified }: Of & { kind: string; verified: boolean },
+) => kind === "business" && verified && hasRole(actor, organizationId, "coordinator");
+
 /** Who lets organizations in and freezes what is unsafe. */
 export const mayOversee = (actor: Actor) => isSteward(actor);
 

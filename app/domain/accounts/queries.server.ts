@@ -67,15 +67,27 @@ export const organizationSeen = query("accounts.organizationSeen", {
       .innerJoin("people as a", "a.id", "o.appliedBy")
       .leftJoin("people as d", "d.id", "o.decidedBy")
       .leftJoin("places as p", "p.code", "o.placeCode")
+      .leftJoin("businessPages as page", "page.organizationId", "o.id")
       .selectAll("o")
       .select(["a.name as applicantName", "a.email as applicantEmail", "d.name as deciderName"])
       .select(["p.nameZh as placeZh", "p.nameEn as placeEn"])
+      .select(["page.wanted", "page.intro", "page.revisedAt", "page.closedAt"])
       .where("o.id", "=", organizationId)
       .executeTakeFirst(),
   may: ({ actor }) => mayOversee(actor),
-  read: ({ actor }, _, { appliedAt, decidedAt, frozenAt, ...organization }) =>
+  read: (
+    { actor },
+    _,
+    { appliedAt, decidedAt, frozenAt, wanted, intro, revisedAt, closedAt, ...organization },
+  ) =>
     Promise.resolve({
       ...organization,
+      page: revisedAt && {
+        wanted: wanted ?? false,
+        intro: intro ?? "",
+        revisedAt: revisedAt.toISOString(),
+        closed: closedAt !== null,
+      },
       appliedAt: appliedAt.toISOString(),
       decidedAt: decidedAt?.toISOString() ?? null,
       frozen: frozenAt !== null,

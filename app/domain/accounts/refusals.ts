@@ -7,6 +7,8 @@ declare module "~/platform/refusal" {
     /** This installation sends no mail, so it sends no codes. */
     mail_not_sent: true;
     account_frozen: true;
+    /** A business's text for everybody names a way to reach somebody, a place, a school or a person. */
+    page_tells_too_much: true;
     /** Nobody signs in with this email. */
     person_unknown: true;
     /** A steward is frozen by another one. */

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import type { Updateable } from "kysely";
+import type { Insertable, Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { signatureFits, signatureOf } from "~/platform/signing.server";
 import type { DB } from "../../../db/schema";
@@ -105,6 +105,37 @@ export async function reviseOrganization(
   set: Updateable<DB["organizations"]>,
 ) {
   await tx.updateTable("organizations").set(set).where("id", "=", organizationId).execute();
+}
+
+/** What a business wants of its public page; the first time makes it. */
+export async function keepBusinessPage(
+  tx: Tx,
+  organizationId: string,
+  page: Omit<Insertable<DB["businessPages"]>, "organizationId">,
+) {
+  await tx
+    .insertInto("businessPages")
+    .values({ organizationId, ...page })
+    .onConflict((conflict) => conflict.column("organizationId").doUpdateSet(page))
+    .execute();
+}
+
+/** Loads the page of a business and keeps it from changing meanwhile. */
+export const lockBusinessPage = (tx: Tx, organizationId: string) =>
+  tx
+    .selectFrom("businessPages")
+    .select(["organizationId", "wanted", "closedAt"])
+    .where("organizationId", "=", organizationId)
+    .forUpdate()
+    .executeTakeFirst();
+
+/** A steward closes a business's page at a time, or opens it again with null. */
+export async function closePage(tx: Tx, organizationId: string, closedAt: Date | null) {
+  await tx
+    .updateTable("businessPages")
+    .set({ closedAt })
+    .where("organizationId", "=", organizationId)
+    .execute();
 }
 
 type Member = { organizationId: string; personId: string };

@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import { db, type Tx } from "~/platform/db.server";
 import type { Membership, Person, Role } from "../actor";
 
-const sessionDays = 30;
+/** How long somebody stays signed in. */
+export const sessionDays = 30;
 
 /** What is stored of a secret that someone else keeps: its hash, so that the table opens no door. */
 export const hashOfToken = (token: string): Buffer => createHash("sha256").update(token).digest();

@@ -63,7 +63,7 @@ export async function publicBatch(slug: string) {
 export async function wishPage(publicId: string) {
   const wish = await publicWish(publicId);
   if (wish === null || wish === "gone") return wish;
-  const [nearest, siblings, photo] = await Promise.all([
+  const [nearest, siblings, photo, by] = await Promise.all([
     nearestWishes(publicId),
     wishesOfBatch(wish.batch.slug),
     publicDb
@@ -71,14 +71,24 @@ export async function wishPage(publicId: string) {
       .select(["id", "width", "height"])
       .where("wishPublicId", "=", publicId)
       .executeTakeFirst(),
+    wish.state === "granted" ? grantedBy(publicId) : null,
   ]);
   return {
     wish,
     nearest,
     siblings: siblings.map(({ id, number, state, claim }) => ({ id, number, state, claim })),
+    by: by ?? null,
     photo: photo ? { ...photo, src: `/photos/${photo.id}` } : null,
   };
 }
+
+/** The business that granted a wish, where it wants to be named; a person never is. */
+const grantedBy = (publicId: string) =>
+  publicDb
+    .selectFrom("publicGrants")
+    .select(["slug", "name"])
+    .where("wishPublicId", "=", publicId)
+    .executeTakeFirst();
 
 /** What the first page shows: some wishes in the fair order, open batches, what just came true. */
 export async function firstPage() {

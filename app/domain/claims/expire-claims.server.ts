@@ -47,14 +47,15 @@ export const expireClaims = sweep("claims.expireClaims", async ({ tx, now, tell 
   return rows.length;
 });
 
-const keptDays = 7;
+/** How long a hold that became no claim is kept after its end. */
+export const holdDays = 7;
 
 /** Forgets holds that never became a claim, a week after they ended. */
 export const forgetHolds = sweep("claims.forgetHolds", async ({ tx, now }) => {
   const { numDeletedRows } = await tx
     .deleteFrom("claims")
     .where("committedAt", "is", null)
-    .where("endedAt", "<=", new Date(now.getTime() - days(keptDays)))
+    .where("endedAt", "<=", new Date(now.getTime() - days(holdDays)))
     .executeTakeFirst();
   return Number(numDeletedRows);
 });

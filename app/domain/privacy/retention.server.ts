@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import { sweep } from "../door.server";
 import { eraseChildRows } from "./rows.server";
 
-const draftDays = 30;
-const daysAfterClose = 180;
-const daysAfterReport = 90;
+/** A record without a guardian's consent is forgotten after these days. */
+export const draftDays = 30;
+export const daysAfterClose = 180;
+export const daysAfterReport = 90;
 
 /**
  * The night's forgetting: drafts nobody consented to after 30 days; who a child was, 90 days after

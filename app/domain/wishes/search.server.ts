@@ -97,6 +97,18 @@ export async function lately(limit: number) {
   );
 }
 
+/** Public wishes by their public ids, what came true last first. */
+export async function publicWishesOf(publicIds: readonly string[]) {
+  if (publicIds.length === 0) return [];
+  return seen(
+    await open()
+      .where("publicId", "in", publicIds)
+      .orderBy("grantedAt", "desc")
+      .orderBy("publicId")
+      .execute(),
+  );
+}
+
 /** What the list can be narrowed by: places and batches that have an open wish. */
 export async function searchChoices() {
   const rows = await publicDb

@@ -4,6 +4,7 @@ import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
 import { board } from "./board";
+import { businesses } from "./businesses";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
@@ -12,7 +13,9 @@ import { history } from "./history";
 import { hub } from "./hub";
 import { photos } from "./photos";
 import { common } from "./common";
+import { about } from "./about";
 import { pages } from "./pages";
+import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
 import { site } from "./site";
@@ -31,6 +34,7 @@ export const en = {
   accounts,
   batches,
   board,
+  businesses,
   bulk,
   claims,
   common,
@@ -40,6 +44,8 @@ export const en = {
   hub,
   photos,
   pages,
+  about,
+  privacy,
   practice,
   print,
   site,

@@ -18,6 +18,10 @@ export const refusalsOfAccounts = {
     "zh-CN": "没有人用这个邮箱登录过。",
     en: "Nobody has signed in with this email.",
   },
+  page_tells_too_much: {
+    "zh-CN": "介绍里不能有电话、账号、链接、详细地址、学校或人名，请改掉再存。",
+    en: "The introduction can’t hold a phone, an account, a link, an address, a school or a person’s name. Please take it out.",
+  },
   freezes_himself: {
     "zh-CN": "不能冻结自己，请另一位管理员来做。",
     en: "You can't freeze yourself. Please ask another steward.",

@@ -2,6 +2,7 @@ import { steward } from "./steward";
 import { accounts } from "./accounts";
 import { batches } from "./batches";
 import { board } from "./board";
+import { businesses } from "./businesses";
 import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
@@ -10,7 +11,9 @@ import { history } from "./history";
 import { hub } from "./hub";
 import { photos } from "./photos";
 import { common } from "./common";
+import { about } from "./about";
 import { pages } from "./pages";
+import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
 import { site } from "./site";
@@ -29,6 +32,7 @@ export const zh = {
   accounts,
   batches,
   board,
+  businesses,
   bulk,
   claims,
   common,
@@ -38,6 +42,8 @@ export const zh = {
   hub,
   photos,
   pages,
+  about,
+  privacy,
   practice,
   print,
   site,

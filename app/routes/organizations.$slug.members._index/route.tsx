@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
-import { mayChooseMembers, rolesOf } from "~/domain/accounts/may";
+import { mayChooseMembers, mayKeepPage, rolesOf } from "~/domain/accounts/may";
 import { members } from "~/domain/accounts/queries.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
@@ -10,6 +10,7 @@ import { memberOf } from "~/http/organization.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { env } from "~/platform/env.server";
+import { TextLink } from "~/ui/button";
 import { Copy } from "~/ui/copy";
 import { Page, Section, Two } from "~/ui/page";
 import { Callout } from "~/ui/panel";
@@ -25,6 +26,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
     me: actor.personId,
     roles: rolesOf(organization.kind),
     mayChoose: mayChooseMembers(actor, organization),
+    mayKeepPage: mayKeepPage(actor, organization),
   };
 };
 
@@ -42,10 +44,10 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function Members() {
-  const { organization, people, invitations, roles, mayChoose, me } =
+  const { organization, people, invitations, roles, mayChoose, mayKeepPage, me } =
     useLoaderData<typeof loader>();
   const answer = useActionData<{ link?: string }>();
-  const { accounts } = useText();
+  const { accounts, businesses } = useText();
   return (
     <Page above={organization.name} title={accounts.members.title} lead={accounts.members.lead}>
       {answer?.link && (
@@ -59,6 +61,14 @@ export default function Members() {
         {invitations.length > 0 && (
           <Section title={accounts.members.invited}>
             <InvitationList {...{ invitations, mayChoose }} slug={organization.slug} />
+          </Section>
+        )}
+        {mayKeepPage && (
+          <Section title={businesses.keep.title}>
+            <p className="prose">{businesses.keep.openNote}</p>
+            <TextLink to={`/organizations/${organization.slug}/page`}>
+              {businesses.keep.open}
+            </TextLink>
           </Section>
         )}
       </Two>

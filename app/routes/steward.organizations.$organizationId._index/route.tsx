@@ -10,6 +10,7 @@ import { Actions, LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Callout, Panel } from "~/ui/panel";
 import { OrganizationFacts } from "./facts";
+import { PublicPage } from "./public-page";
 
 export const handle: Handle<{ name: string }> = {
   hydrates: true,
@@ -22,7 +23,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 export default function Organization() {
   const organization = useLoaderData<typeof loader>();
   const { steward } = useText();
-  const { id, name, state, frozen, own } = organization;
+  const { id, name, kind, state, frozen, own, page, slug } = organization;
   const here = `/steward/organizations/${id}`;
   const waits = state === "applied";
   return (
@@ -50,6 +51,9 @@ export default function Organization() {
           )}
         </Actions>
       </Panel>
+      {kind === "business" && state === "verified" && (
+        <PublicPage here={here} slug={slug} page={page} shown={!frozen} />
+      )}
     </Page>
   );
 }

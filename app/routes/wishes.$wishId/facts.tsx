@@ -1,14 +1,18 @@
 import type { ReactNode } from "react";
-import { useText } from "~/i18n/reader";
+import { useText, useTo } from "~/i18n/reader";
 import { useWrittenIn } from "~/parts/language";
 import type { WishSeen } from "~/parts/wires";
 import { Day } from "~/ui/day";
 
 type Facts = WishSeen & { deliverBy: string; organizerName: string };
 
-/** What stands under a wish: the thing, the place, who checked it, until when. */
-export function useWishFacts(wish: Facts): { label: ReactNode; value: ReactNode }[] {
-  const { wish: words, batch } = useText().pages;
+type By = { slug: string; name: string } | null;
+
+/** What stands under a wish: the thing, the place, who checked it, until when; which business gave it. */
+export function useWishFacts(wish: Facts, by: By): { label: ReactNode; value: ReactNode }[] {
+  const { pages, businesses } = useText();
+  const { wish: words, batch } = pages;
+  const to = useTo();
   const written = useWrittenIn();
   return [
     ...(wish.spec ? [{ label: words.what, value: <span lang={written}>{wish.spec}</span> }] : []),
@@ -16,5 +20,17 @@ export function useWishFacts(wish: Facts): { label: ReactNode; value: ReactNode 
     { label: words.deliverBy, value: <Day at={wish.deliverBy} /> },
     { label: batch.organizer, value: <span lang={written}>{wish.organizerName}</span> },
     { label: words.checked, value: words.checkedNote },
+    ...(by
+      ? [
+          {
+            label: businesses.by,
+            value: (
+              <a href={to(`/businesses/${by.slug}`)} lang={written}>
+                {by.name}
+              </a>
+            ),
+          },
+        ]
+      : []),
   ];
 }

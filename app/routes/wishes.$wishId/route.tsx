@@ -45,7 +45,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function WishPage() {
-  const { wish, photo, nearest, siblings } = useLoaderData<typeof loader>();
+  const { wish, photo, by, nearest, siblings } = useLoaderData<typeof loader>();
   const { pages, site, wishes } = useText();
   const placed = usePlaces();
   const seen = placed(wish);
@@ -60,7 +60,7 @@ export default function WishPage() {
       <Two sticky aside={<Taking wish={wish} nearest={nearest.map(placed)} />}>
         <WishCard
           wish={seen}
-          facts={useWishFacts(seen)}
+          facts={useWishFacts(seen, by)}
           photo={photo && <WishPhoto photo={photo} />}
         />
         <ConcernLink about={`wish:${wish.id}`} />
