@@ -16,6 +16,7 @@ import { practice } from "./practice";
 import { print } from "./print";
 import { site } from "./site";
 import { log } from "./log";
+import { machines } from "./machines";
 import { me } from "./me";
 import { letters } from "./letters";
 import { organizer } from "./organizer";
@@ -43,6 +44,7 @@ export const en = {
   site,
   letters,
   log,
+  machines,
   me,
   organizer,
   drafts,

@@ -14,6 +14,7 @@ import { practice } from "./practice";
 import { print } from "./print";
 import { site } from "./site";
 import { log } from "./log";
+import { machines } from "./machines";
 import { me } from "./me";
 import { letters } from "./letters";
 import { organizer } from "./organizer";
@@ -41,6 +42,7 @@ export const zh = {
   site,
   letters,
   log,
+  machines,
   me,
   organizer,
   drafts,

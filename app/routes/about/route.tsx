@@ -7,6 +7,7 @@ import { Page, Section } from "~/ui/page";
 export const handle: Handle = {
   title: ({ pages }) => pages.about.title,
   summary: ({ pages }) => pages.about.lead,
+  listed: true,
 };
 
 export default function About() {

@@ -9,17 +9,22 @@ import { BatchHeader } from "~/parts/batch-header";
 import { BatchLanterns } from "~/parts/batch-lanterns";
 import { HowTo } from "~/parts/how-to";
 import { useWrittenIn } from "~/parts/language";
+import { batchData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
-import type { BatchSeen } from "~/parts/wires";
 import { WishTags } from "~/parts/wish-tag";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
 import { Page, Section, Two } from "~/ui/page";
 
-export const handle: Handle<{ batch: BatchSeen }> = {
+type Wire = Awaited<ReturnType<typeof loader>>;
+
+export const handle: Handle<Wire> = {
   title: (_, { batch }) => batch.name,
   summary: ({ pages }, { batch }) => batch.lead ?? pages.batches.lead,
+  listed: true,
+  preview: ({ batch }) => `/batches/${batch.slug}/preview.png`,
+  told: batchData,
 };
 
 export const loader = async ({ params }: LoaderFunctionArgs) => {

@@ -5,6 +5,7 @@ import { Page, Section } from "~/ui/page";
 export const handle: Handle = {
   title: ({ pages }) => pages.privacy.title,
   summary: ({ pages }) => pages.privacy.lead,
+  listed: true,
 };
 
 export default function Privacy() {

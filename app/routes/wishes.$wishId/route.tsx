@@ -10,6 +10,7 @@ import { gone, notFound } from "~/http/pages.server";
 import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BatchLanterns } from "~/parts/batch-lanterns";
+import { wishData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { WishCard } from "~/parts/wish-card";
 import { WishTags } from "~/parts/wish-tag";
@@ -24,6 +25,9 @@ type Wire = Exclude<Awaited<ReturnType<typeof wishPage>>, "gone" | null>;
 export const handle: Handle<Wire> = {
   title: (_, page) => page.wish.title,
   summary: (_, page) => page.wish.words ?? page.wish.title,
+  listed: true,
+  preview: ({ wish }) => `/wishes/${wish.id}/preview.png`,
+  told: (text, { wish }, site) => wishData(text, wish, site),
 };
 
 export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
