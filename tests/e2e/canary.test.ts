@@ -105,6 +105,7 @@ const withoutPage = new Set([
   "/organizer/batches/:slug/export/records",
   "/sign-in/code",
   "/photos/:photoId",
+  "/api/*",
 ]);
 
 /** What is opened only by a form. */
