@@ -32,7 +32,7 @@ export async function preview(request: Request, { kind, props }: Drawing): Promi
     return new Response(bytes, { headers: { ...headers, "content-type": "image/png" } });
   } catch (error) {
     if (!(error instanceof MakingBusy || error instanceof DrawingBusy)) throw error;
-    if (new URL(request.url).pathname.endsWith(to(request, general))) throw tooMany(30);
+    if (kind === "sitePreview") throw tooMany(30);
     return redirect(to(request, general), { headers: { "cache-control": "no-store" } });
   }
 }

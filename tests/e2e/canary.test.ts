@@ -106,6 +106,7 @@ const withoutPage = new Set([
   "/sign-in/code",
   "/photos/:photoId",
   "/api/*",
+  "/b/:slug",
 ]);
 
 /** What is opened only by a form. */
