@@ -187,6 +187,21 @@ test.each([
   await context.close();
 });
 
+test("a browser that keeps our policy finds nothing against it, and reads the data in a page", async () => {
+  const context = await browser.newContext({ baseURL: server.url, locale: "zh-CN" });
+  const page = await context.newPage();
+  const told: string[] = [];
+  page.on("console", (message) => told.push(message.text()));
+  page.on("pageerror", ({ message }) => told.push(message));
+  for (const path of ["/", "/wishes/:wishId", "/batches/:slug"]) {
+    await page.goto(addressOf(path));
+    const blocks = await page.locator('script[type="application/ld+json"]').allTextContents();
+    expect(blocks.map((block) => (JSON.parse(block) as object) && 1)).toEqual([1, 1]);
+  }
+  expect(told).toEqual([]);
+  await context.close();
+});
+
 test("a wish is taken with the keyboard alone, and focus is always seen", async () => {
   const context = await opened({ cookies: await sessionOf("donor3@demo.example") });
   const page = await context.newPage();

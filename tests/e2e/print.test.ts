@@ -43,6 +43,9 @@ test("the desk prints a poster and labels that say nothing of a child, and their
   const english = await as("witness").get(`/en${batch("poster.pdf")}`);
   expect(codeIn(await pdfPicture(english.bytes, 0, 2))).toBe(`${server.url}/en/b/${slug}`);
 
+  const scanned = await aVisitor(server.url).get(`/b/${slug}`);
+  expect(scanned.headers.location).toBe(`/batches/${slug}`);
+
   const labels = await as("courier").get(batch("labels.pdf?single"));
   const pages = await pdfPages(labels.bytes);
   expect(pages.map(({ text }) => /(\d+)\s*号/.exec(text)?.[1])).toEqual([
