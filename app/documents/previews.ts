@@ -174,7 +174,7 @@ function hangLanterns(lanterns: LanternState[], room: { from: number; to: number
   const row = most > 100 ? 40 : most > 60 ? 30 : most > 10 ? 20 : 10;
   const cell = (wide - 2 * edge) / row;
   const rows = Math.ceil(most / row);
-  const scale = Math.min(rows > 1 ? 1.24 : 2.4, cell / 36);
+  const scale = Math.min(rows > 2 ? 1.24 : rows > 1 ? 1.45 : 2.4, cell / 36);
   const drop = 46 * scale + 6;
   const top = room.from + Math.max(0, (room.to - room.from - rows * drop) / 2);
   const wires = Array.from(

@@ -83,7 +83,7 @@ export const problem = z
   })
   .register(shapes, { id: "Problem", description: "Why there is no answer (RFC 9457)." });
 
-const after = z.string().max(200).optional().describe("Where a page begins; taken from `next`.");
+const after = z.string().max(400).optional().describe("Where a page begins; taken from `next`.");
 
 /** What may be asked of the wishes. What is not understood is refused, not passed over. */
 export const wishesAsked = z.strictObject({

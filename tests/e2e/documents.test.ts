@@ -169,8 +169,10 @@ test("who scans a poster finds what waits, and when its batch is over is told so
   const wanderer = aVisitor(server.url);
   const { headers } = await wanderer.get(`/b/${batch.slug}`);
   const open = await wanderer.get(headers.location!);
-  for (const { publicId } of batch.wishes)
-    expect(open.text).toContain(`href="/wishes/${publicId}"`);
+  const waiting = open.text.slice(open.text.indexOf('id="waiting"'));
+  for (const { publicId } of batch.wishes) expect(waiting).toContain(`href="/wishes/${publicId}"`);
+  expect(open.text).toContain(wordsOf("zh-CN").site.description);
+  expect(open.text).toMatch(/href="#waiting"[^>]*>看等人来圆的心愿/);
   const over = await aBatchToClaim({ wishes: 2 });
   await asOwner(server.database.owner, (client) =>
     client.query(

@@ -12,6 +12,7 @@ import { useWrittenIn } from "~/parts/language";
 import { batchData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { WishTags } from "~/parts/wish-tag";
+import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
@@ -45,10 +46,15 @@ export default function BatchPage() {
   return (
     <Page crumbs={[{ to: "/batches", label: site.batches }, { label: batch.name }]}>
       <BatchHeader batch={batch} />
+      <Actions>
+        <LinkButton kind="primary" to={waiting.length > 0 ? "#waiting" : "/wishes"}>
+          {pages.home.see}
+        </LinkButton>
+      </Actions>
       <Section title={text.lanterns}>
         <BatchLanterns wishes={wishes} legend />
       </Section>
-      <Section title={text.waiting}>
+      <Section title={text.waiting} id="waiting">
         {waiting.length > 0 ? (
           <WishTags wishes={waiting.map(placed)} level={3} />
         ) : (
