@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { ForMachines } from "./head";
 import { shellOf } from "./http/shell.server";
 import { handleOf } from "./http/handle";
 import { inLocale, localeOf, withoutLocale } from "./http/locale";
@@ -67,6 +68,7 @@ function Head() {
     : named?.handle?.title?.(text, named.data);
   const title = name ? `${name} · ${text.site.title}` : text.site.title;
   const summary = told?.handle?.summary?.(text, told.data) ?? text.site.description;
+  const origin = useShell()?.origin;
   return (
     <>
       <title>{title}</title>
@@ -74,23 +76,10 @@ function Head() {
       <meta property="og:title" content={name ?? text.site.title} />
       <meta property="og:description" content={summary} />
       <meta property="og:site_name" content={text.site.title} />
-      {!failed && <Alternates />}
+      {origin && !failed && <ForMachines {...pages.at(-1)!} origin={origin} title={title} />}
+      {failed && <meta name="robots" content="noindex" />}
     </>
   );
-}
-
-function Alternates() {
-  const { pathname } = useLocation();
-  const origin = useShell()?.origin;
-  if (!origin) return null;
-  return (["zh-CN", "en"] as const).map((locale) => (
-    <link
-      key={locale}
-      rel="alternate"
-      hrefLang={locale}
-      href={origin + inLocale(locale, pathname)}
-    />
-  ));
 }
 
 function Top() {

@@ -5,10 +5,14 @@ export const brand = {
   rule: "#dcd2c0",
   ink: "#241e18",
   soft: "#5e5449",
+  edge: "#8a7d6b",
   lantern: "#b23f14",
+  lanternSoft: "#fbe5d6",
   pine: "#275c43",
   wash: "#f6dcc6",
   flame: "#ffe6a3",
+  amber: "#7c5300",
+  amberSoft: "#f8e9c4",
   alarm: "#9b1c1c",
 } as const;
 

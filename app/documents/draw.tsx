@@ -10,11 +10,14 @@ import { PackingList } from "./packing-list";
 import { layOutType } from "./paper";
 import { ParcelLabel } from "./parcel-label";
 import { Poster } from "./poster";
+import { batchPreview, sitePreview, wishPreview } from "./previews";
 import { wishListPng } from "./wish-list";
 
-type Papers = Omit<Drawings, "wishList">;
+type Pictures = Pick<Drawings, "wishList" | "wishPreview" | "batchPreview" | "sitePreview">;
+type Papers = Omit<Drawings, keyof Pictures>;
+type Reading = { locale: Locale; now: string };
 type Job = {
-  [Kind in keyof Drawings]: { kind: Kind; props: Drawings[Kind]; locale: Locale; now: string };
+  [Kind in keyof Drawings]: { kind: Kind; props: Drawings[Kind] } & Reading;
 }[keyof Drawings];
 
 const papers: { [Kind in keyof Papers]: (props: Papers[Kind]) => ReactElement } = {
@@ -26,10 +29,21 @@ const papers: { [Kind in keyof Papers]: (props: Papers[Kind]) => ReactElement } 
   consentSheets: ConsentPapers,
 };
 
+const pictures: {
+  [Kind in keyof Pictures]: (props: Pictures[Kind], reading: Reading) => Promise<Uint8Array>;
+} = { wishList: wishListPng, wishPreview, batchPreview, sitePreview };
+
+const isPicture = (kind: string): kind is keyof Pictures => kind in pictures;
+
+function pngOf<Kind extends keyof Pictures>(kind: Kind, props: Pictures[Kind], reading: Reading) {
+  const draws = pictures[kind] as (props: Pictures[Kind], reading: Reading) => Promise<Uint8Array>;
+  return draws(props, reading);
+}
+
 function pdfOf<Kind extends keyof Papers>(
   kind: Kind,
   props: Papers[Kind],
-  { locale, now }: { locale: Locale; now: string },
+  { locale, now }: Reading,
 ): Promise<Uint8Array> {
   layOutType();
   const Shown = papers[kind] as (props: Papers[Kind]) => ReactElement;
@@ -45,10 +59,10 @@ async function main() {
   const given: Buffer[] = [];
   for await (const part of process.stdin) given.push(part as Buffer);
   const job = JSON.parse(Buffer.concat(given).toString("utf8")) as Job;
-  const bytes =
-    job.kind === "wishList"
-      ? await wishListPng(job.props, job)
-      : await pdfOf(job.kind, job.props, job);
+  const { kind } = job;
+  const bytes = isPicture(kind)
+    ? await pngOf(kind, job.props as Pictures[typeof kind], job)
+    : await pdfOf(kind, job.props as Papers[typeof kind], job);
   process.stdout.write(bytes, () => process.exit(0));
 }
 

@@ -1,4 +1,5 @@
 import type { DrawingName } from "~/ui/drawings";
+import type { LanternState } from "~/ui/lanterns";
 
 /** A thing as every paper names it: its number, what it is and how it is to be. */
 export type PrintedThing = {
@@ -78,6 +79,29 @@ export type Drawings = {
     pages: number;
     wishes: ListedWish[];
   };
+  wishPreview: {
+    number: number;
+    title: string;
+    category: DrawingName;
+    price: { minor: string; currency: string };
+    closesAt: string;
+    grantedAt: string | null;
+    /** Open while its batch is; what waits in a closed batch hangs no more. */
+    standing: "open" | "taken" | "granted" | "closed";
+    batch: string;
+    host: string;
+  };
+  batchPreview: {
+    title: string;
+    organizer: string;
+    place: { zh: string; en: string };
+    closesAt: string;
+    open: boolean;
+    /** In the order of the numbers. */
+    lanterns: LanternState[];
+    host: string;
+  };
+  sitePreview: { host: string };
 };
 
 /** How many wishes one picture of the list holds. */

@@ -27,7 +27,8 @@ export function widthOf(text: string, size: number, bold?: boolean): number {
 
 /** Breaks a text into lines as wide as may be, as Chinese is broken. */
 export function linesOf(text: string, { width, size, bold, lines = Infinity }: Setting): string[] {
-  const shown = legible(text, hasGlyph);
+  // The font's own ’ is as wide as a Chinese character.
+  const shown = legible(text, hasGlyph).replace(/(?<=[a-z])’(?=[a-z])/gi, "'");
   if (!width) return [shown];
   const set: string[] = [];
   let line = "";

@@ -1,16 +1,17 @@
 import type { Locale } from "~/i18n/words";
 import { wordsOf } from "~/i18n/words";
 import { formatsOf } from "~/i18n/formats";
-import { drawings } from "~/ui/drawings";
-import { brand, bridge } from "./brand";
+import { brand } from "./brand";
 import type { Drawings, ListedWish } from "./drawings";
 import { outlined, pngOf } from "./outlined.server";
 import { qrPath } from "./qr";
+import { bridgeSign, doubleRule, lineDrawing, rule } from "./strokes";
 
 const wide = 1080;
 const edge = 64;
 const textAt = edge + 232;
 const textWide = wide - edge - textAt - 168;
+const ruled = { from: edge, to: wide - edge };
 
 /** The numbered list as a picture for chats: as wide as a phone shows it, as long as it takes. */
 export async function wishListPng(
@@ -28,16 +29,14 @@ export async function wishListPng(
   };
 
   y = 56;
-  parts.push(
-    `<g transform="translate(${edge} ${y}) scale(1.5)" fill="none"><path d="${bridge.arcs}" stroke="${brand.lantern}" stroke-width="2.2"/><path d="${bridge.wire}" stroke="${brand.ink}" stroke-width="1.6"/><path d="${bridge.lantern}" fill="${brand.lantern}"/></g>`,
-  );
+  parts.push(bridgeSign(edge, y, 1.5));
   say(common.name, { x: edge + 82, size: 34, bold: true, fill: brand.ink });
   if (list.pages > 1) {
     const at = `${list.page} / ${list.pages}`;
     say(at, { x: wide - edge, size: 30, fill: brand.soft, align: "end" });
   }
   y += 66;
-  parts.push(doubleRule(y));
+  parts.push(doubleRule({ ...ruled, y }));
   y += 34;
   const whole = { x: edge, width: wide - 2 * edge };
   y += say(list.title, { ...whole, size: 52, bold: true, fill: brand.ink, leading: 1.3 });
@@ -46,7 +45,7 @@ export async function wishListPng(
   y += 28;
 
   for (const wish of list.wishes) {
-    parts.push(rule(y));
+    parts.push(rule({ ...ruled, y }));
     const top = (y += 26);
     parts.push(lineDrawing(wish.category, edge + 128, top - 4, 84));
     say(wordsOf(locale).wishes.number(wish.number).replace(/\s/g, ""), {
@@ -85,7 +84,7 @@ export async function wishListPng(
     y = Math.max(below, top + 84) + 18;
   }
 
-  parts.push(doubleRule(y));
+  parts.push(doubleRule({ ...ruled, y }));
   y += 40;
   const { across, path } = qrPath(list.address);
   const side = 300;
@@ -105,14 +104,3 @@ export async function wishListPng(
 }
 
 const standing = ({ state }: ListedWish, locale: Locale) => wordsOf(locale).wishes.status[state];
-
-const doubleRule = (y: number) =>
-  `<path fill="${brand.ink}" d="M${edge} ${y}H${wide - edge}v4H${edge}zM${edge} ${y + 9}H${wide - edge}v1.5H${edge}z"/>`;
-
-const rule = (y: number) =>
-  `<path fill="${brand.rule}" d="M${edge} ${y}H${wide - edge}v2H${edge}z"/>`;
-
-const lineDrawing = (name: ListedWish["category"], x: number, y: number, size: number) =>
-  `<g transform="translate(${x} ${y}) scale(${size / 48})" fill="none" stroke="${brand.ink}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${drawings[
-    name
-  ].replaceAll('class="wash"', `fill="${brand.wash}" stroke="none"`)}</g>`;

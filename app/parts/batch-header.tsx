@@ -18,7 +18,7 @@ const unbroken = (title: string) => title.replace(/(?<=第) | (?=[期批])/g, "\
 
 /** The head of a batch's page: its name, what it says of itself, how far it has come, and its dates. */
 export function BatchHeader({ batch }: { batch: BatchSeen }) {
-  const { batches } = useText();
+  const { batches, site } = useText();
   const format = useFormat();
   const written = useWrittenIn();
   const { open, held, taken, sent, granted } = batch.counts;
@@ -29,11 +29,10 @@ export function BatchHeader({ batch }: { batch: BatchSeen }) {
       <p className="page-above">
         <Badge tone={tones[batch.state]}>{batches.state[batch.state]}</Badge>
       </p>
-      {batch.lead && (
-        <p className="lead" lang={written}>
-          {batch.lead}
-        </p>
-      )}
+      {/* Who comes from a poster knows nothing yet: where the organizer says nothing, the house does. */}
+      <p className="lead" lang={batch.lead ? written : undefined}>
+        {batch.lead ?? site.description}
+      </p>
       <Figures
         items={[
           { label: batches.taken, value: format.number(all - open), note: batches.outOf(all) },

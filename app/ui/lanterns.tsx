@@ -8,8 +8,8 @@ const body = "M16 9.5Q5 10.5 4.5 20.5 5 30.5 16 31.5q11-1 11.5-11Q27 10.5 16 9.5
 const frame = "M16 0v8M11.5 9.2q4.5-1 9 0M11.5 31.8q4.5 1 9 0M16 33v6";
 const ribs = "M16 9.8q-6.5 10.8 0 21.5M16 9.8q6.5 10.8 0 21.5";
 
-/** Shape says the state: bare, half papered, ribbed, solid, lit. */
-const shapes: Record<LanternState, string> = {
+/** Shape says the state: bare, half papered, ribbed, solid, lit. On 32 × 42. */
+export const lanternShapes: Record<LanternState, string> = {
   open: `<path d="${body}${frame}"/>`,
   held: `<path class="lantern-paper" d="M16 9.5Q5 10.5 4.5 20.5 5 30.5 16 31.5z"/><path d="${body}${frame}M16 10v21"/>`,
   taken: `<path class="lantern-paper" d="${body}"/><path d="${body}${frame}"/><path stroke-width="1.2" d="${ribs}"/>`,
@@ -18,7 +18,7 @@ const shapes: Record<LanternState, string> = {
 };
 
 const symbols = lanternStates
-  .map((state) => `<symbol id="lantern-${state}" viewBox="0 0 32 42">${shapes[state]}</symbol>`)
+  .map((state) => `<symbol id="lantern-${state}" viewBox="0 0 32 42">${lanternShapes[state]}</symbol>`)
   .join("");
 
 /** The five drawings, once a page, for every lantern that refers to them. */

@@ -111,6 +111,8 @@ const withoutPage = new Set([
   "/organizer/batches/:slug/export/records",
   "/sign-in/code",
   "/photos/:photoId",
+  "/api/*",
+  "/b/:slug",
 ]);
 
 /** What is opened only by a form. */

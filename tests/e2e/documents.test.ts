@@ -1,14 +1,18 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aBatchToClaim } from "../factories/claims";
+import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
+import { wordsOf } from "~/i18n/words";
+import { asOwner } from "../setup/database";
 import { tell } from "../setup/proof";
 import { serverHere, type Server } from "../setup/server";
 import { aVisitor } from "../setup/visitor";
 
 let server: Server;
 let documents: string[];
+let batch: BatchToClaim;
 beforeAll(async () => {
-  const { slug, wishes } = await aBatchToClaim({ wishes: 30 });
+  batch = await aBatchToClaim({ wishes: 30 });
+  const { slug, wishes } = batch;
   server = await serverHere();
   const pages = ["/", "/wishes", `/wishes/${wishes[0]!.publicId}`, "/batches", `/batches/${slug}`];
   pages.push("/about", "/privacy", "/sign-in", "/nothing-here");
@@ -22,7 +26,8 @@ test("public pages are documents: no script, no inline style, a policy that allo
   for (const path of documents) {
     const { text, headers } = await aVisitor(server.url, { lang: "zh" }).get(path);
     expect(text, path).toMatch(/^<!doctype html><html lang="(zh-CN|en)"/);
-    expect(text, path).not.toMatch(/<script|modulepreload|\sstyle=|\son\w+="/i);
+    const run = text.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
+    expect(run, path).not.toMatch(/<script|modulepreload|\sstyle=|\son\w+="/i);
     const policy = String(headers["content-security-policy"]);
     expect(policy, path).toMatch(/default-src 'none'; script-src 'self'; style-src 'self';/);
     expect(policy, path).toMatch(/form-action 'self'; base-uri 'none'; frame-ancestors 'none'/);
@@ -46,4 +51,138 @@ test("the first view of the list is small", async () => {
   const bytes = parts.reduce((sum, { text }) => sum + gzipSync(text).length, 0);
   tell("first view", { bytes, requests: parts.length });
   expect(bytes).toBeLessThanOrEqual(40 * 1024);
+});
+
+/** What stands in a page's head: its `meta` by name, its `link` by kind, its blocks of data. */
+async function headOf(path: string) {
+  const { status, text } = await aVisitor(server.url, { lang: "zh" }).get(path);
+  const attributesOf = (tag: string) =>
+    Object.fromEntries(
+      [...tag.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
+  const tags = (name: string) =>
+    [...text.matchAll(new RegExp(`<${name} ([^>]*)>`, "g"))].map(([, tag]) => attributesOf(tag!));
+  const metas = tags("meta").map(({ name, property, content }) => [name ?? property, content]);
+  const links = tags("link").map(({ rel, type, hrefLang, href }) => [
+    [rel, hrefLang ?? (rel === "alternate" ? type : undefined)].filter(Boolean).join(" "),
+    href?.replaceAll("&amp;", "&"),
+  ]);
+  const told = [...text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
+  return {
+    status,
+    text,
+    meta: Object.fromEntries(metas) as Record<string, string>,
+    link: Object.fromEntries(links) as Record<string, string>,
+    data: told.map(([, json]) => JSON.parse(json!) as Record<string, unknown>),
+  };
+}
+
+test("every public page tells chats and search engines where it is, with whole addresses", async () => {
+  const { url } = server;
+  for (const path of documents.filter((one) => !/sign-in|nothing/.test(one))) {
+    const { meta, link } = await headOf(path);
+    const plain = path.replace(/^\/en/, "") || "/";
+    const english = plain === "/" ? "/en" : `/en${plain}`;
+    const prefix = path.startsWith("/en") ? "/en" : "";
+    const own = /^\/(wishes|batches)\/./.test(plain);
+    expect(meta, path).toMatchObject({
+      "og:type": "website",
+      "og:url": url + path,
+      "og:image": `${url}${prefix}${own ? plain : ""}/preview.png`,
+      "og:image:width": "1200",
+      "og:image:height": "630",
+      "og:image:alt": expect.stringMatching(/./),
+      "og:locale": prefix ? "en_GB" : "zh_CN",
+      "og:locale:alternate": prefix ? "zh_CN" : "en_GB",
+      "twitter:card": "summary_large_image",
+    });
+    expect(meta, path).not.toHaveProperty("robots");
+    expect(link, path).toMatchObject({
+      canonical: url + path,
+      "alternate zh-CN": url + plain,
+      "alternate en": url + english,
+      "alternate x-default": url + plain,
+    });
+    const feed = /^(\/|\/wishes)$/.test(plain) ? `${url}${prefix}/feeds/wishes.xml` : undefined;
+    expect(link["alternate application/atom+xml"], path).toBe(feed);
+  }
+});
+
+test("a page's true address keeps what narrows the list and nothing that only tells on somebody", async () => {
+  const { url } = server;
+  const asked = "utm_source=x&after=f.1.2.3.0.4.5&sort=price&price_max=&category=bag&place=99";
+  const { link, meta } = await headOf(`/en/wishes?${asked}`);
+  expect(link.canonical).toBe(`${url}/en/wishes?category=bag&place=99`);
+  expect(link["alternate zh-CN"]).toBe(`${url}/wishes?category=bag&place=99`);
+  expect(meta).not.toHaveProperty("robots");
+  const wish = batch.wishes[0]!.publicId;
+  expect((await headOf(`/wishes/${wish}?from=groupmessage`)).link.canonical).toBe(
+    `${url}/wishes/${wish}`,
+  );
+});
+
+test("what isn't for everybody, or was only searched for, asks not to be listed", async () => {
+  for (const path of [
+    "/sign-in",
+    "/wishes?q=书",
+    "/nothing-here",
+    "/practice/mail",
+    "/en/sign-in",
+  ]) {
+    const { meta, link, data } = await headOf(path);
+    expect(meta.robots, path).toBe("noindex");
+    expect(link, path).not.toHaveProperty("canonical");
+    expect(data, path).toEqual([]);
+  }
+});
+
+test("pages say in schema.org's words what they are, and no text ends the block it stands in", async () => {
+  const { wishes, slug } = batch;
+  const { publicId, id } = wishes[0]!;
+  const title = `</script><b>"书包" & 𠮷`;
+  const owner = (text: string, values: unknown[]) =>
+    asOwner(server.database.owner, (client) => client.query(text, values));
+  await owner("update wishes set title = $2 where id = $1", [id, title]);
+  const { url } = server;
+  const kinds = ({ data }: Awaited<ReturnType<typeof headOf>>) => data.map((one) => one["@type"]);
+
+  expect(kinds(await headOf("/"))).toEqual(["WebSite", "Organization"]);
+  const wish = await headOf(`/en/wishes/${publicId}`);
+  expect(kinds(wish)).toEqual(["WebPage", "BreadcrumbList"]);
+  expect(wish.data[0]).toMatchObject({ name: title, url: `${url}/en/wishes/${publicId}` });
+  expect(JSON.stringify(wish.data)).not.toContain("小禾");
+  const crumbs = wish.data[1]!.itemListElement as { item: string; position: number }[];
+  expect(crumbs.map(({ item }) => item)).toEqual(
+    ["/wishes", `/batches/${slug}`, `/wishes/${publicId}`].map((path) => `${url}/en${path}`),
+  );
+  const [page] = (await headOf(`/batches/${slug}`)).data;
+  expect(page).toMatchObject({
+    "@context": "https://schema.org",
+    "@type": "CollectionPage",
+    mainEntity: { "@type": "ItemList", numberOfItems: 30 },
+    potentialAction: { "@type": "DonateAction" },
+  });
+  await owner("update wishes set title = '双肩书包' where id = $1", [id]);
+});
+
+test("who scans a poster finds what waits, and when its batch is over is told so and led on", async () => {
+  const wanderer = aVisitor(server.url);
+  const { headers } = await wanderer.get(`/b/${batch.slug}`);
+  const open = await wanderer.get(headers.location!);
+  const waiting = open.text.slice(open.text.indexOf('id="waiting"'));
+  for (const { publicId } of batch.wishes) expect(waiting).toContain(`href="/wishes/${publicId}"`);
+  expect(open.text).toContain(wordsOf("zh-CN").site.description);
+  expect(open.text).toMatch(/href="#waiting"[^>]*>看等人来圆的心愿/);
+  const over = await aBatchToClaim({ wishes: 2 });
+  await asOwner(server.database.owner, (client) =>
+    client.query(
+      "update batches set state = 'closed', closes_at = now() - interval '1 hour' where id = $1",
+      [over.id],
+    ),
+  );
+  const short = await wanderer.get(`/en/b/${over.slug}`);
+  const closed = await wanderer.get(short.headers.location!);
+  expect(closed.status).toBe(200);
+  expect(closed.text).toContain(wordsOf("en").pages.batch.closed);
+  expect(closed.text).toContain('href="/en/wishes"');
 });

@@ -39,9 +39,12 @@ test("the desk prints a poster and labels that say nothing of a child, and their
     "content-disposition": `inline; filename="poster-${slug}.pdf"`,
     "cache-control": "private, no-store",
   });
-  expect(codeIn(await pdfPicture(poster.bytes, 0, 2))).toBe(`${server.url}/batches/${slug}`);
+  expect(codeIn(await pdfPicture(poster.bytes, 0, 2))).toBe(`${server.url}/b/${slug}`);
   const english = await as("witness").get(`/en${batch("poster.pdf")}`);
-  expect(codeIn(await pdfPicture(english.bytes, 0, 2))).toBe(`${server.url}/en/batches/${slug}`);
+  expect(codeIn(await pdfPicture(english.bytes, 0, 2))).toBe(`${server.url}/en/b/${slug}`);
+
+  const scanned = await aVisitor(server.url).get(`/b/${slug}`);
+  expect(scanned.headers.location).toBe(`/batches/${slug}`);
 
   const labels = await as("courier").get(batch("labels.pdf?single"));
   const pages = await pdfPages(labels.bytes);

@@ -319,6 +319,9 @@ export async function aCanaryWorld() {
       "/steward/wishes/:wishId": [wish.id],
       "/steward/people/:personId": [applicant.personId],
       "/refused/:status": ["403"],
+      "/b/:slug": [batch.slug],
+      "/sitemaps/:part": ["pages.xml", "wishes.xml"],
+      "/api/v1/wishes/:wishId": [publicId(wish.id), publicId(draft.id)],
     } as Record<string, string[]>,
     /** What a page is asked about beside its path. */
     queries: {

@@ -185,6 +185,19 @@ export const withoutPage: readonly string[] = [
   "/organizer/batches/:slug/export/records",
   "/organizer/batches/:slug/import/refused",
   "/organizer/batches/:slug/import/rows",
+  "/b/:slug",
+  "/preview.png",
+  "/wishes/:wishId/preview.png",
+  "/batches/:slug/preview.png",
+  "/sitemap.xml",
+  "/sitemaps/:part",
+  "/robots.txt",
+  "/feeds/wishes.xml",
+  "/api/*",
+  "/api/v1/wishes",
+  "/api/v1/wishes/:wishId",
+  "/api/v1/batches",
+  "/api/v1/openapi.json",
 ];
 
 /** Where another than the first of what a name can stand for is the one to look at. */

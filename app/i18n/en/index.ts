@@ -20,6 +20,7 @@ import { practice } from "./practice";
 import { print } from "./print";
 import { site } from "./site";
 import { log } from "./log";
+import { machines } from "./machines";
 import { me } from "./me";
 import { letters } from "./letters";
 import { organizer } from "./organizer";
@@ -51,6 +52,7 @@ export const en = {
   site,
   letters,
   log,
+  machines,
   me,
   organizer,
   drafts,

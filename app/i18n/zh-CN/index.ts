@@ -18,6 +18,7 @@ import { practice } from "./practice";
 import { print } from "./print";
 import { site } from "./site";
 import { log } from "./log";
+import { machines } from "./machines";
 import { me } from "./me";
 import { letters } from "./letters";
 import { organizer } from "./organizer";
@@ -49,6 +50,7 @@ export const zh = {
   site,
   letters,
   log,
+  machines,
   me,
   organizer,
   drafts,

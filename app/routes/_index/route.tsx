@@ -1,6 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { firstPage } from "~/domain/batches/public.server";
+import type { Handle } from "~/http/handle";
 import { useFormat, useText } from "~/i18n/reader";
+import { siteData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { WishTags } from "~/parts/wish-tag";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
@@ -10,6 +12,12 @@ import { Page, Section } from "~/ui/page";
 import { HowTo } from "~/parts/how-to";
 import { BatchList } from "~/parts/batch-list";
 import { Hanging } from "./hanging";
+
+export const handle: Handle = {
+  listed: true,
+  feed: "/feeds/wishes.xml",
+  told: (text, _, site) => siteData(text, site),
+};
 
 export const loader = () => firstPage();
 

@@ -9,6 +9,7 @@ import { PictureRoad } from "./picture-road";
 export const handle: Handle = {
   title: ({ about }) => about.title,
   summary: ({ about }) => about.lead,
+  listed: true,
 };
 
 export default function About() {

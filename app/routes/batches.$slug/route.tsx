@@ -10,17 +10,23 @@ import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ConcernLink } from "~/parts/concern-link";
 import { HowTo } from "~/parts/how-to";
 import { useWrittenIn } from "~/parts/language";
+import { batchData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
-import type { BatchSeen } from "~/parts/wires";
 import { WishTags } from "~/parts/wish-tag";
+import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
 import { Page, Section, Two } from "~/ui/page";
 
-export const handle: Handle<{ batch: BatchSeen }> = {
+type Wire = Awaited<ReturnType<typeof loader>>;
+
+export const handle: Handle<Wire> = {
   title: (_, { batch }) => batch.name,
   summary: ({ pages }, { batch }) => batch.lead ?? pages.batches.lead,
+  listed: true,
+  preview: ({ batch }) => `/batches/${batch.slug}/preview.png`,
+  told: batchData,
 };
 
 export const loader = async ({ params }: LoaderFunctionArgs) => {
@@ -41,10 +47,15 @@ export default function BatchPage() {
   return (
     <Page crumbs={[{ to: "/batches", label: site.batches }, { label: batch.name }]}>
       <BatchHeader batch={batch} />
+      <Actions>
+        <LinkButton kind="primary" to={waiting.length > 0 ? "#waiting" : "/wishes"}>
+          {pages.home.see}
+        </LinkButton>
+      </Actions>
       <Section title={text.lanterns}>
         <BatchLanterns wishes={wishes} legend />
       </Section>
-      <Section title={text.waiting}>
+      <Section title={text.waiting} id="waiting">
         {waiting.length > 0 ? (
           <WishTags wishes={waiting.map(placed)} level={3} />
         ) : (

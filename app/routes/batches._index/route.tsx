@@ -10,6 +10,7 @@ import { Page } from "~/ui/page";
 export const handle: Handle = {
   title: ({ pages }) => pages.batches.title,
   summary: ({ pages }) => pages.batches.lead,
+  listed: true,
 };
 
 export const loader = async () => ({ batches: await publicBatches() });

@@ -9,6 +9,6 @@ import { env } from "~/platform/env.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const poster = await show(batchPoster, { actor: await staff(request), input: params });
-  const address = `${env().publicUrl}${to(request, `/batches/${params.slug}`)}`;
+  const address = `${env().publicUrl}${to(request, `/b/${params.slug}`)}`;
   return printed(request, drawing("poster", { ...poster, address }), `poster-${params.slug}`);
 }

@@ -8,6 +8,7 @@ import { CookieTable, Terms } from "./tables";
 export const handle: Handle = {
   title: ({ privacy }) => privacy.title,
   summary: ({ privacy }) => privacy.lead,
+  listed: true,
 };
 
 export const loader = () => terms();

@@ -11,6 +11,7 @@ import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ConcernLink } from "~/parts/concern-link";
+import { wishData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { WishCard } from "~/parts/wish-card";
 import { WishTags } from "~/parts/wish-tag";
@@ -25,6 +26,9 @@ type Wire = Exclude<Awaited<ReturnType<typeof wishPage>>, "gone" | null>;
 export const handle: Handle<Wire> = {
   title: (_, page) => page.wish.title,
   summary: (_, page) => page.wish.words ?? page.wish.title,
+  listed: true,
+  preview: ({ wish }) => `/wishes/${wish.id}/preview.png`,
+  told: (text, { wish }, site) => wishData(text, wish, site),
 };
 
 export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {

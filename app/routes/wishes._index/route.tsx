@@ -18,6 +18,9 @@ import { Pager } from "~/ui/pager";
 export const handle: Handle = {
   title: ({ pages }) => pages.wishes.title,
   summary: ({ pages }) => pages.wishes.lead,
+  listed: (asked) => !asked.get("q"),
+  asks: ["q", "category", "place", "batch", "price_max"],
+  feed: "/feeds/wishes.xml",
 };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
