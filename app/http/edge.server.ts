@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/platform/env.server";
-import { log, logged } from "~/platform/log.server";
+import { logAnswered, logged } from "~/platform/log.server";
 import { requestSeconds } from "~/platform/metrics.server";
 import { writeCookie, readCookie } from "./cookies.server";
 import { permissions, strictPolicy } from "./csp.server";
@@ -44,7 +44,7 @@ export function account(
     const status = response.writableFinished ? response.statusCode : 499;
     const milliseconds = Math.round(seconds * 1e4) / 10;
     requestSeconds.observe({ method, route, status: String(status) }, seconds);
-    log.info({ request: id, method, route, status, milliseconds }, "answered");
+    logAnswered({ request: id, method, route, status, milliseconds });
   };
   // Whoever went away while his page was drawn is not heard of again.
   if (response.closed) note();

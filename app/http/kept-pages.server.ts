@@ -5,9 +5,12 @@ import type { Encoding } from "./wanted";
 
 /** A whole answer as it lies in memory, with the forms it was asked for in. */
 export type Page = {
+  /** Its route's pattern, for the log and the metrics. */
+  route: string;
   status: number;
-  /** Headers but for length, encoding and the two that say which form it is. */
-  headers: readonly (readonly [name: string, value: string])[];
+  /** Names and values in turn, as Node sends them; but for those that say which form it is. */
+  headers: readonly string[];
+  shrinks: boolean;
   body: Buffer;
   /** Names the body; each form has a tag of its own made from it (RFC 9110, 8.8.3). */
   hash: string;
@@ -17,16 +20,24 @@ export type Page = {
 const compressible = /^(?:text\/|application\/(?:[\w.+-]*(?:json|xml)|javascript)|image\/svg)/;
 const worthIt = 1_000;
 
-export const pageOf = (status: number, headers: Page["headers"], body: Buffer): Page => {
-  const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-  return { status, headers, body, hash, forms: new Map([["identity", body]]) };
-};
+type Answer = Pick<Page, "route" | "status" | "body"> & { headers: ReadonlyMap<string, string> };
+
+/** An answer as it will be kept and sent. */
+export function pageOf({ route, status, headers, body }: Answer): Page {
+  return {
+    route,
+    status,
+    headers: [...headers].flat(),
+    shrinks: body.length >= worthIt && compressible.test(headers.get("content-type") ?? ""),
+    body,
+    hash: createHash("sha256").update(body).digest("base64url").slice(0, 22),
+    forms: new Map([["identity", body]]),
+  };
+}
 
 /** The form in which a page is sent to who takes this one: small things and pictures go as they are. */
-export function formOf({ headers, body }: Page, wanted: Encoding): Encoding {
-  const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
-  return body.length >= worthIt && compressible.test(type) ? wanted : "identity";
-}
+export const formOf = ({ shrinks }: Page, wanted: Encoding): Encoding =>
+  shrinks ? wanted : "identity";
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);

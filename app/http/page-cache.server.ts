@@ -118,11 +118,12 @@ export function pageCache({
     if (response.headers.has("set-cookie")) return undefined;
     const cacheControl = response.headers.get("cache-control") ?? "";
     if (/private|no-store/.test(cacheControl) && response.status === 200) return undefined;
-    return pageOf(
-      response.status,
-      headersOf(response, { address, document }),
-      Buffer.from(await response.arrayBuffer()),
-    );
+    return pageOf({
+      route: patternOf(address),
+      status: response.status,
+      headers: headersOf(response, { address, document }),
+      body: Buffer.from(await response.arrayBuffer()),
+    });
   }
 
   async function late(question: Question, visit: Visit) {
@@ -139,23 +140,21 @@ export function pageCache({
     const form = formOf(page, question.encoding);
     const tag = `"${page.hash}${form === "identity" ? "" : `.${form}`}"`;
     if (page.status === 200 && matches(visit.request.headers["if-none-match"], tag))
-      return finish(visit, question, page, { status: 304, tag });
+      return finish(visit, page, { status: 304, tag });
     const body = page.forms.get(form);
-    if (body) return finish(visit, question, page, { status: page.status, tag, form, body });
+    if (body) return finish(visit, page, { status: page.status, tag, form, body });
     return compressed(page, form as "br" | "gzip").then((made) => {
       page.forms.set(form, made);
       kept.weigh(question.key, page);
-      finish(visit, question, page, { status: page.status, tag, form, body: made });
+      finish(visit, page, { status: page.status, tag, form, body: made });
     });
   }
 
-  function finish(visit: Visit, { address }: Question, page: Page, sent: Sent) {
+  function finish(visit: Visit, page: Page, sent: Sent) {
     const { request, response, id, began } = visit;
-    account(request, response, { id, began, route: patternOf(address) });
+    account(request, response, { id, began, route: page.route });
     const { status, tag, form, body } = sent;
-    const headers = ["x-request-id", id];
-    for (const [name, value] of page.headers)
-      if (body || name !== "content-type") headers.push(name, value);
+    const headers = ["x-request-id", id, ...page.headers];
     if (page.status === 200) headers.push("etag", tag);
     if (body) headers.push("content-length", String(body.length));
     if (form && form !== "identity") headers.push("content-encoding", form);
@@ -166,15 +165,12 @@ export function pageCache({
   function answer(request: IncomingMessage, response: ServerResponse, otherwise: () => void) {
     const question = questionOf(request);
     if (!question) return otherwise();
-    const visit = {
-      ...{ request, response, otherwise },
-      ...{ id: randomUUID(), began: process.hrtime.bigint() },
-    };
+    const [id, began] = [randomUUID(), process.hrtime.bigint()];
+    const visit = { request, response, otherwise, id, began };
     const entry = watch.vouches() ? kept.get(question.key) : undefined;
-    const sent =
-      entry && clock() - entry.since <= longest
-        ? (pageCacheAnswers.inc({ outcome: "hit" }), send(entry.page, question, visit))
-        : late(question, visit);
+    const young = entry !== undefined && clock() - entry.since <= longest;
+    if (young) hits.inc();
+    const sent = young ? send(entry.page, question, visit) : late(question, visit);
     sent?.catch((error: unknown) => {
       log.error({ err: error, request: visit.id }, "a page could not be drawn for everybody");
       if (response.headersSent) response.destroy();
@@ -193,6 +189,8 @@ export function pageCache({
     },
   };
 }
+
+const hits = pageCacheAnswers.labels("hit");
 
 type Visit = {
   request: IncomingMessage;
@@ -230,7 +228,7 @@ function headersOf(response: Response, { address, document }: Omit<Asked, "draws
   if (response.status >= 400) own.set("cache-control", "private, no-store");
   else if (!own.has("cache-control")) own.set("cache-control", good ? everybodys : "no-cache");
   if (good && document) own.set("speculation-rules", `"${speculationPath}"`);
-  return [...own];
+  return own;
 }
 
 /** Whether `If-None-Match` names the tag, strong or weak (RFC 9110, 13.1.2). */

@@ -80,21 +80,30 @@ const longest = 1_000;
  * nothing for one that wants a loader's bare answer.
  */
 export function askedPage(url: string): Asked | undefined {
-  const [path = "", query = ""] = url.split("?", 2);
   if (url.length > longest) return undefined;
+  const end = url.indexOf("?");
+  const path = end < 0 ? url : url.slice(0, end);
   const page = placeOf(path)?.page;
   if (!page) return undefined;
-  const asked = new URLSearchParams(query);
+  const counted = end < 0 ? nothing : countedOf(page, new URLSearchParams(url.slice(end)));
+  if (!counted) return undefined;
+  return {
+    address: counted.size > 0 ? `${path}?${counted}` : path,
+    drawsLot: page.drawsLot?.(counted) ?? false,
+    document: page.document ?? false,
+  };
+}
+
+const nothing = new URLSearchParams();
+
+/** Of what is asked the part that counts; nothing when it is not a page for everybody that is asked for. */
+function countedOf(page: PublicPage, asked: URLSearchParams): URLSearchParams | undefined {
   if (asked.has("_data")) return undefined;
   const counted = new URLSearchParams();
   for (const name of page.asks ?? []) {
     const value = asked.getAll(name).at(-1);
     if (value) counted.set(name, value);
   }
-  if (!page.document && [...asked.keys()].some((name) => !counted.has(name))) return undefined;
-  return {
-    address: counted.size > 0 ? `${path}?${counted}` : path,
-    drawsLot: page.drawsLot?.(counted) ?? false,
-    document: page.document ?? false,
-  };
+  const unknown = !page.document && [...asked.keys()].some((name) => !counted.has(name));
+  return unknown ? undefined : counted;
 }

@@ -17,9 +17,19 @@ function wants(header: string): Want[] {
 export const encodings = ["br", "gzip", "identity"] as const;
 export type Encoding = (typeof encodings)[number];
 
+/** Browsers say one of a handful of things. */
+const known = new Map<string, Encoding | undefined>();
+
 /** The smallest form of an answer that a client takes; nothing when it takes none of ours. */
 export function encodingFor(header: string | undefined): Encoding | undefined {
   if (header === undefined) return "identity";
+  if (known.has(header)) return known.get(header);
+  const encoding = bestOf(header);
+  if (known.size < 100) known.set(header, encoding);
+  return encoding;
+}
+
+function bestOf(header: string): Encoding | undefined {
   const asked = wants(header);
   const weightOf = (encoding: Encoding) =>
     asked.find(({ name }) => name === encoding)?.weight ??
