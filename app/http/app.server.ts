@@ -8,6 +8,7 @@ import { env } from "~/platform/env.server";
 import { log } from "~/platform/log.server";
 import { partsOf } from "./build-parts.server";
 import { guard, headers, identify, makeGuest, patternsOf, speak } from "./edge.server";
+import { callerOf, type Trusts } from "./limits.server";
 import { operations } from "./operations.server";
 import { pageCache } from "./page-cache.server";
 import { speculationPath, speculationRules, speculationType } from "./speculation";
@@ -44,7 +45,12 @@ export function createApp({ build, vite }: Parts): RequestListener {
   app.use(failed);
   if (typeof build === "function") return app;
 
-  const { answer } = pageCache({ render: rendererOf(build), patternOf });
+  const trusts = app.get("trust proxy fn") as Trusts;
+  const { answer } = pageCache({
+    render: rendererOf(build),
+    patternOf,
+    callerOf: (request) => callerOf(request, trusts),
+  });
   return (request, response) => answer(request, response, () => app(request, response));
 }
 

@@ -8,6 +8,7 @@ import { log, logged } from "~/platform/log.server";
 import { pageCacheAnswers, pageCachePurges } from "~/platform/metrics.server";
 import { account, frontDoorVary, isHost, leadsToEnglish, safeHeaders } from "./edge.server";
 import { compressed, formOf, keptPages, pageOf, type Page } from "./kept-pages.server";
+import { addressHeader } from "./limits.server";
 import { drawLot, lotHeader } from "./lot";
 import { askedPage, type Asked } from "./public-pages";
 import { speculationPath } from "./speculation";
@@ -39,6 +40,8 @@ type Parts = {
   render(request: Request): Promise<Response>;
   /** The route's pattern, for the log and the metrics. */
   patternOf(path: string): string;
+  /** Who asks, for the limits on programs; no page tells it. */
+  callerOf(request: IncomingMessage): string;
   look?: Look;
   clock?: () => number;
 };
@@ -52,6 +55,7 @@ type Drawing = { began: number; page: Promise<Page | undefined> };
 export function pageCache({
   render,
   patternOf,
+  callerOf,
   look = lookAtEvents,
   clock = () => performance.now(),
 }: Parts) {
@@ -88,16 +92,17 @@ export function pageCache({
   });
 
   /** Draws a page once for all who ask for it now. Nobody's going away stops it. */
-  function drawn(question: Question, id: string): Drawing["page"] {
+  function drawn(question: Question, { request, id }: Visit): Drawing["page"] {
     const { key } = question;
     const before = drawings.get(key);
     if (before && clock() - before.began <= patience) {
       pageCacheAnswers.inc({ outcome: "shared" });
-      return before.page;
+      // Who asked too often is refused for himself alone.
+      return before.page.then((page) => (page?.status === 429 ? undefined : page));
     }
     pageCacheAnswers.inc({ outcome: "miss" });
     const [began, born] = [clock(), generation];
-    const page = logged(id, () => draw(question, id)).then((page) => {
+    const page = logged(id, () => draw(question, id, callerOf(request))).then((page) => {
       const current = born === generation && watch.vouches();
       if (page?.status === 200 && current) kept.put(key, page, began);
       return page;
@@ -111,8 +116,8 @@ export function pageCache({
     return page;
   }
 
-  async function draw({ address, document, lot }: Question, id: string) {
-    const headers = new Headers({ "x-request-id": id });
+  async function draw({ address, document, lot }: Question, id: string, caller: string) {
+    const headers = new Headers({ "x-request-id": id, [addressHeader]: caller });
     if (lot !== undefined) headers.set(lotHeader, String(lot));
     const response = await render(new Request(env().publicUrl + address, { headers }));
     if (response.headers.has("set-cookie")) return undefined;
@@ -131,7 +136,7 @@ export function pageCache({
       pageCacheAnswers.inc({ outcome: "stale" });
       return visit.otherwise();
     }
-    const page = await drawn(question, visit.id);
+    const page = await drawn(question, visit);
     if (!page) return visit.otherwise();
     await send(page, question, visit);
   }

@@ -42,7 +42,7 @@ export const publicPages: readonly PublicPage[] = [
   { path: "/sitemap.xml" },
   { path: "/api/v1/wishes", asks: search, drawsLot: firstFairPage },
   { path: "/api/v1/wishes/:wishId" },
-  { path: "/api/v1/batches", asks: ["after"] },
+  { path: "/api/v1/batches", asks: ["state", "after"] },
   { path: "/api/v1/batches/:slug" },
   { path: "/api/v1/reports", asks: ["after"] },
   { path: "/api/v1/openapi.json" },
@@ -80,7 +80,8 @@ const longest = 1_000;
  * nothing for one that wants a loader's bare answer.
  */
 export function askedPage(url: string): Asked | undefined {
-  if (url.length > longest) return undefined;
+  // The byte that PostgreSQL takes in no text is refused elsewhere.
+  if (url.length > longest || url.includes("%00")) return undefined;
   const end = url.indexOf("?");
   const path = end < 0 ? url : url.slice(0, end);
   const page = placeOf(path)?.page;
@@ -104,6 +105,7 @@ function countedOf(page: PublicPage, asked: URLSearchParams): URLSearchParams | 
     const value = asked.getAll(name).at(-1);
     if (value) counted.set(name, value);
   }
-  const unknown = !page.document && [...asked.keys()].some((name) => !counted.has(name));
-  return unknown ? undefined : counted;
+  // A program is told what is wrong with its question: each name must be known and stand once.
+  const plain = page.document || asked.size === counted.size;
+  return plain ? counted : undefined;
 }

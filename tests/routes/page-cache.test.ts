@@ -9,6 +9,7 @@ import { holdWish } from "~/domain/claims/hold-wish.server";
 import { run } from "~/domain/run.server";
 import { searchInput } from "~/domain/wishes/search.server";
 import { hideWish } from "~/domain/wishes/hide-wish.server";
+import { addressHeader, callerOf } from "~/http/limits.server";
 import { keptPages, pageOf } from "~/http/kept-pages.server";
 import { pageCache } from "~/http/page-cache.server";
 import { publicPages } from "~/http/public-pages";
@@ -43,6 +44,7 @@ async function aSite({
   const drawn: Request[] = [];
   const cache = pageCache({
     patternOf: (path) => path,
+    callerOf: (request) => callerOf(request, (_, hop) => hop < 1),
     render: (request) => {
       drawn.push(request);
       return render(request);
@@ -50,9 +52,11 @@ async function aSite({
     clock: () => now,
     ...(look && { look }),
   });
-  const server: Server = createServer((request, response) =>
-    cache.answer(request, response, () => response.writeHead(299).end("past")),
-  );
+  let arrived = 0;
+  const server: Server = createServer((request, response) => {
+    arrived += 1;
+    cache.answer(request, response, () => response.writeHead(299).end("past"));
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closings.push(
     () => cache.stop(),
@@ -82,6 +86,7 @@ async function aSite({
     port,
     get,
     drawn,
+    arrived: () => arrived,
     look: cache.look,
     pass: (milliseconds: number) => (now += milliseconds),
     /** Whether the page lies in memory: asking for it draws nothing. */
@@ -169,6 +174,8 @@ test.each<[string, string, Record<string, string>, string?]>([
   ["an address in another form", "/%61bout", {}],
   ["a page of one's own", "/me", {}],
   ["what a program asks besides", "/api/v1/wishes?fields=all", {}],
+  ["what a program asks twice", "/api/v1/wishes?sort=newest&sort=price", {}],
+  ["a byte that no text has", "/wishes?q=%00", {}],
   ["a first visit that asks for English", "/", { "accept-language": "en-GB,en;q=0.9" }],
   ["nothing that we send", "/about", { "accept-encoding": "identity;q=0, br;q=0, gzip;q=0" }],
 ])("%s goes past the cache: %s", async (_, path, headers, method) => {
@@ -221,9 +228,14 @@ test("what chat apps add makes no page of its own and reaches no page", async ()
 
 test("no visitor's own words reach a page that all are shown", async () => {
   const { get, drawn } = await aSite({ look: calm });
-  await get("/about", { "x-forwarded-host": "evil.example", host: "evil.example", "x-lot": "3" });
+  await get("/about", {
+    ...{ host: "evil.example", "x-forwarded-host": "evil.example", "x-lot": "3" },
+    ...{ "x-forwarded-for": "10.0.0.1, 10.0.0.2", [addressHeader]: "10.0.0.3" },
+  });
   expect(drawn[0]!.url).toBe("http://localhost:3000/about");
-  expect([...drawn[0]!.headers.keys()]).toEqual(["x-request-id"]);
+  expect([...drawn[0]!.headers.keys()].sort()).toEqual([addressHeader, "x-request-id"]);
+  // The last address is the one that our own proxy saw.
+  expect(drawn[0]!.headers.get(addressHeader)).toBe("10.0.0.2");
 });
 
 test("a visit's lot is drawn here, and a first page in the fair order is kept for each", async () => {
@@ -257,6 +269,25 @@ test("a crowd at a cold page has it drawn once, and nobody's leaving harms the o
     new Set([body]),
   );
   expect(drawn).toHaveLength(1);
+});
+
+test("who is refused for asking too often is so alone", async () => {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const { get, drawn, arrived } = await aSite({
+    look: calm,
+    render: async () => {
+      await gate;
+      return new Response(null, { status: 429, headers: { "retry-after": "600" } });
+    },
+  });
+  const greedy = get("/api/v1/wishes?sort=newest");
+  await expect.poll(() => drawn.length).toBe(1);
+  const others = [get("/api/v1/wishes?sort=newest"), get("/api/v1/wishes?sort=newest")];
+  await expect.poll(arrived).toBe(3);
+  open();
+  expect((await greedy).headers["retry-after"]).toBe("600");
+  expect((await Promise.all(others)).map(({ status }) => status)).toEqual([299, 299]);
 });
 
 test("a page is as old as thirty seconds and no older", async () => {
