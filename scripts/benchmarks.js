@@ -2,8 +2,45 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 const whole = (value) => Math.round(value).toLocaleString("en");
 const steady = ({ before, after }) => Math.max(before, after) / Math.min(before, after) <= 1.25;
 
+const rate = ({ before, ours, after }) => ours / ((before + after) / 2);
+
 /**
- * The page docs/benchmarks.md, from what the measurements told.
+ * The part of docs/benchmarks.md about pages.
+ * @param {{ told: Record<string, any>[], day: string, machine: string }} given
+ */
+export function pages({ told, day, machine }) {
+  const of = (name) => told.filter((one) => one.name === name);
+  const tableOf = (rounds) => [
+    "| round | limit before | ours | limit after | ours ÷ limit |",
+    "| ----: | -----------: | ---: | ----------: | -----------: |",
+    ...rounds.map(
+      (one, index) =>
+        `| ${index + 1}${steady(one) ? "" : " (unsteady)"} | ${whole(one.before)} | ${whole(one.ours)} | ${whole(one.after)} | ${rate(one).toFixed(2)} |`,
+    ),
+    "",
+  ];
+  const middle = (rounds) => median(rounds.filter(steady).map(rate)).toFixed(2);
+  const [kept, drawn] = [of("page kept"), of("page drawn")];
+  return [
+    "## Public pages",
+    "",
+    `Written by \`npm run bench -- pages\`, measured on ${day}, on ${machine}. Answers a second of \`/wishes\` with 24 of 60 wishes, asked by 32 connections that stay open, from a program on the same cores; the log is written. A round counts when the two readings of the limit differ by at most a quarter.`,
+    "",
+    "From memory, for visitors without a cookie. The limit is a bare `node:http` server that sends the same compressed bytes and nothing else: no log, no figures, three headers instead of thirteen.",
+    "",
+    ...tableOf(kept),
+    `In the middle ${middle(kept)} of the limit. The aim is 0.6.`,
+    "",
+    "Drawn anew, with a cookie. The limit is a bare `node:http` server that asks the database for the same wishes in a prepared statement and sends the rows as JSON; the page asks for the choices of its filters and the names of places too.",
+    "",
+    ...tableOf(drawn),
+    `In the middle ${middle(drawn)} of the limit. The aim is 0.18.`,
+    "",
+  ].join("\n");
+}
+
+/**
+ * The part of docs/benchmarks.md about tables.
  * @param {{ told: Record<string, any>[], day: string, machine: string }} given
  */
 export function benchmarks({ told, day, machine }) {
@@ -23,13 +60,9 @@ export function benchmarks({ told, day, machine }) {
   const xlsx = of("import xlsx");
   const [taken] = of("import taken").slice(-1);
   const lines = [
-    "# Benchmarks",
-    "",
-    "Written by `npm run bench -- import`. Do not edit.",
-    "",
-    `Measured on ${day}, on ${machine}. Only ratios of one run say something; the figures show the order of size.`,
-    "",
     "## An organizer's table",
+    "",
+    `Written by \`npm run bench -- import\`, measured on ${day}, on ${machine}.`,
     "",
     "A CSV of 100,000 children in every notation that people use, two wishes in one cell here and there. *Ours* is all of reading: decoding, finding the header, understanding each cell, ages and prices and sizes, looking for what must never be kept, and handing the rows to the program that asked. *COPY* is PostgreSQL taking the same bytes into a table of texts without understanding any. Rows a second; a round counts when the two readings of COPY differ by at most a quarter.",
     "",

@@ -1,12 +1,17 @@
 import { existsSync } from "node:fs";
+import type { RequestListener } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler as createRenderer, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { env } from "~/platform/env.server";
 import { log } from "~/platform/log.server";
+import { partsOf } from "./build-parts.server";
 import { guard, headers, identify, makeGuest, patternsOf, speak } from "./edge.server";
+import { callerOf, type Trusts } from "./limits.server";
 import { operations } from "./operations.server";
+import { pageCache } from "./page-cache.server";
+import { speculationPath, speculationRules, speculationType } from "./speculation";
 
 type Parts = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -14,8 +19,11 @@ type Parts = {
   vite?: { middlewares: RequestHandler };
 };
 
-/** The whole HTTP side: what stands before the pages, the browser's files, then the pages. */
-export function createApp({ build, vite }: Parts) {
+/**
+ * The whole HTTP side: public pages from memory, else what stands before the pages, the browser's
+ * files, then the pages. While developing every page is drawn anew.
+ */
+export function createApp({ build, vite }: Parts): RequestListener {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -23,16 +31,56 @@ export function createApp({ build, vite }: Parts) {
   app.set("query parser", "simple");
 
   const pages = typeof build === "function" ? [] : pathsOf(build.routes);
-  app.use(identify(patternsOf(["/healthz", "/readyz", "/metrics", "/favicon.ico", ...pages])));
+  const plain = ["/healthz", "/readyz", "/metrics", "/favicon.ico", speculationPath];
+  const patternOf = patternsOf([...plain, ...pages]);
+  app.use(identify(patternOf));
   app.use(headers);
   app.use(operations());
   app.use(compression());
   if (vite) app.use(vite.middlewares);
   else app.use(files("build/client"));
   app.use(guard, speak, makeGuest);
-  app.use(createRequestHandler({ build }));
+  if (typeof build === "function") app.use(createRequestHandler({ build }));
+  else app.use(pagesOf(build));
   app.use(failed);
-  return app;
+  if (typeof build === "function") return app;
+
+  const trusts = app.get("trust proxy fn") as Trusts;
+  const { answer } = pageCache({
+    render: rendererOf(build),
+    patternOf,
+    callerOf: (request) => callerOf(request, trusts),
+  });
+  return (request, response) => answer(request, response, () => app(request, response));
+}
+
+/** Answers with the page of an address, whose part of the build is all that is looked through. */
+function pagesOf(build: ServerBuild): RequestHandler {
+  const handlerOf = eachPart(build, (part) => createRequestHandler({ build: part }));
+  return (request, response, next) => {
+    response.vary("Cookie");
+    return handlerOf(request.path)(request, response, next);
+  };
+}
+
+/** Draws the page of a request that comes from nobody. */
+function rendererOf(build: ServerBuild) {
+  const rendererFor = eachPart(build, (part) => createRenderer(part, process.env.NODE_ENV));
+  return (request: Request) => rendererFor(new URL(request.url).pathname)(request);
+}
+
+/** What is made of each part of the build, by the path of an address; made when first asked for. */
+function eachPart<Made>(build: ServerBuild, make: (part: ServerBuild) => Made) {
+  const partOf = partsOf(build);
+  const made = new Map<ServerBuild, Made>();
+  return (path: string): Made => {
+    const part = partOf(path);
+    const before = made.get(part);
+    if (before) return before;
+    const now = make(part);
+    made.set(part, now);
+    return now;
+  };
 }
 
 /** The whole path of every route, its parents' first. */
@@ -58,6 +106,10 @@ function files(directory: string) {
       /\.\w{2,11}$/.test(request.path) ? others(request, response, next) : next(),
     );
   }
+  router.get(speculationPath, (_, response) => {
+    response.setHeader("cache-control", "public, max-age=3600");
+    response.type(speculationType).send(speculationRules);
+  });
   router.get("/favicon.ico", missing);
   return router;
 }

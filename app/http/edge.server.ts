@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Request, RequestHandler, Response } from "express";
 import { env } from "~/platform/env.server";
-import { log, logged } from "~/platform/log.server";
+import { logAnswered, logged } from "~/platform/log.server";
 import { requestSeconds } from "~/platform/metrics.server";
 import { cookies, writeCookie, readCookie } from "./cookies.server";
 import { permissions, strictPolicy } from "./csp.server";
 import { guestIn, newGuest } from "./guest.server";
 import { addressHeader } from "./limits.server";
 import { inLocale, localeOf } from "./locale";
+import { drawLot, lotHeader } from "./lot";
 import { comesFromHere } from "./origin.server";
 import { sessionIn } from "./session.server";
+import { wantsChinese } from "./wanted";
 
 const megabyte = 1024 * 1024;
 const bodiless = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -20,21 +23,33 @@ export const identify =
   (patternOf: (path: string) => string): RequestHandler =>
   (request, response, next) => {
     const id = randomUUID();
-    const began = process.hrtime.bigint();
-    const { method } = request;
-    const route = patternOf(request.originalUrl);
     request.headers["x-request-id"] = id;
     request.headers[addressHeader] = request.ip ?? "";
+    request.headers[lotHeader] = String(drawLot());
     response.setHeader("x-request-id", id);
-    response.once("close", () => {
-      const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-      const status = response.writableFinished ? response.statusCode : 499;
-      const milliseconds = Math.round(seconds * 1e4) / 10;
-      requestSeconds.observe({ method, route, status: String(status) }, seconds);
-      log.info({ request: id, method, route, status, milliseconds }, "answered");
-    });
+    account(request, response, { id, route: patternOf(request.originalUrl) });
     logged(id, next);
   };
+
+type Account = { id: string; route: string; began?: bigint };
+
+/** Sees to it that the answer leaves its line in the log and its mark in the metrics. */
+export function account(
+  { method = "" }: IncomingMessage,
+  response: ServerResponse,
+  { id, route, began = process.hrtime.bigint() }: Account,
+) {
+  const note = () => {
+    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    const status = response.writableFinished ? response.statusCode : 499;
+    const milliseconds = Math.round(seconds * 1e4) / 10;
+    requestSeconds.observe({ method, route, status: String(status) }, seconds);
+    logAnswered({ request: id, method, route, status, milliseconds });
+  };
+  // Whoever went away while his page was drawn is not heard of again.
+  if (response.closed) note();
+  else response.once("close", note);
+}
 
 /**
  * Turns an address into the route's pattern, which is all of it that the log may show: ids, link
@@ -51,19 +66,25 @@ export function patternsOf(paths: Iterable<string>) {
   };
 }
 
-/** Sets the headers that every answer has, unless the answer brought its own. */
+/** The headers that every answer has, unless it brought its own. */
+export const safeHeaders = (): (readonly [name: string, value: string])[] => [
+  ["content-security-policy", strictPolicy],
+  ["x-content-type-options", "nosniff"],
+  ["referrer-policy", "same-origin"],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["permissions-policy", permissions()],
+  ...(env().publicUrl.startsWith("https:")
+    ? [["strict-transport-security", "max-age=63072000"] as const]
+    : []),
+];
+
+/** Sets the headers that every answer has, and says which may be kept. */
 export const headers: RequestHandler = (request, response, next) => {
-  const overHttps = env().publicUrl.startsWith("https:");
   beforeHeaders(response, () => {
     const absent = (name: string, value: string) => {
       if (!response.hasHeader(name)) response.setHeader(name, value);
     };
-    absent("content-security-policy", strictPolicy);
-    absent("x-content-type-options", "nosniff");
-    absent("referrer-policy", "same-origin");
-    absent("cross-origin-opener-policy", "same-origin");
-    absent("permissions-policy", permissions());
-    if (overHttps) absent("strict-transport-security", "max-age=63072000");
+    for (const [name, value] of safeHeaders()) absent(name, value);
     if (isPrivate(request, response)) response.setHeader("cache-control", "private, no-store");
     else absent("cache-control", "no-cache");
   });
@@ -101,14 +122,16 @@ const refuse = (request: Request, status: number) => {
 
 const hostName = /^(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
+/** Whether a `Host` header names a host. */
+export const isHost = (host: string | undefined) => hostName.test(host ?? "");
+
 /**
  * What no route should ever see: a host that is none, a form from another site, a body without a
  * length or too long, addresses of protocols that are switched off.
  */
 export const guard: RequestHandler = (request, response, next) => {
   delete request.headers["x-forwarded-host"];
-  const { host = "" } = request.headers;
-  if (!hostName.test(host) || !isLocal(request.originalUrl) || holdsNul.test(request.originalUrl)) {
+  if (!isHost(request.headers.host) || !isLocal(request.originalUrl)) {
     response.status(400).type("text").send("Bad request\n");
     return;
   }
@@ -132,9 +155,6 @@ export const guard: RequestHandler = (request, response, next) => {
 
 const isLocal = (address: string) =>
   address.startsWith("/") && URL.canParse(`http://here${address}`);
-
-/** Nobody types a NUL, and no text of the database can hold one. */
-const holdsNul = /%00/;
 
 /** Addresses of protocols that are switched off. */
 const unknown = /^\/__manifest$|\.data$/;
@@ -188,14 +208,23 @@ export const makeGuest: RequestHandler = (request, response, next) => {
   next();
 };
 
+/**
+ * Whether a visit to the front door is a first one by somebody whose browser asks for English, or
+ * for neither of our languages.
+ */
+export const leadsToEnglish = (headers: IncomingHttpHeaders) =>
+  headers["sec-fetch-site"] !== "same-origin" &&
+  !readCookie(headers.cookie, "lang") &&
+  !wantsChinese(headers["accept-language"]);
+
+/** What the answer at the front door depends on. */
+export const frontDoorVary = "Accept-Language, Cookie, Sec-Fetch-Site";
+
 /** Sends a first visit to the front door on to English when that is what the browser asks for. */
 export const speak: RequestHandler = (request, response, next) => {
   if (request.path !== "/" || request.method !== "GET") return next();
-  response.vary("Accept-Language, Cookie");
-  const fromHere = request.headers["sec-fetch-site"] === "same-origin";
-  if (fromHere || readCookie(request.headers.cookie, "lang")) return next();
-  const wanted = request.acceptsLanguages(["zh", "zh-CN", "zh-TW", "zh-HK", "en"]);
-  if (wanted && wanted.startsWith("zh")) return next();
+  response.vary(frontDoorVary);
+  if (!leadsToEnglish(request.headers)) return next();
   response.append("set-cookie", writeCookie("lang", "en", { maxAge: cookies.lang }));
   response.redirect(302, "/en");
 };

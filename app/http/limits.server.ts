@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { isIPv6 } from "node:net";
 import type { Actor } from "~/domain/actor";
 import { signatureOf } from "~/platform/signing.server";
@@ -6,6 +7,17 @@ import { tooMany } from "./pages.server";
 
 /** The header in which the edge hands the caller's address on; what a client sends is overwritten. */
 export const addressHeader = "x-caller-address";
+
+/** Whether the hop that a connection came over is one of our own proxies. */
+export type Trusts = (address: string, hop: number) => boolean;
+
+/** The caller's address: the first, from here on outwards, that is no proxy of ours. */
+export function callerOf({ socket, headers }: IncomingMessage, trusts: Trusts): string {
+  const told = String(headers["x-forwarded-for"] ?? "").split(",");
+  const hops = [socket.remoteAddress ?? "", ...told.map((one) => one.trim()).reverse()];
+  const known = hops.filter(Boolean);
+  return known.find((address, hop) => !trusts(address, hop)) ?? known.at(-1) ?? "";
+}
 
 type Limit = { max: number; seconds: number };
 

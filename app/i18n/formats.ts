@@ -15,9 +15,10 @@ const hour = 3_600_000;
 
 /** How one language writes money, dates and numbers. The year is said only when it isn't this one. */
 export function formatsOf(locale: Locale, words: Words, madeAt: string): Formats {
+  const partsIn = kept((timeZone) => kept((iso) => partsOf(iso, timeZone)));
   const day = (iso: string, timeZone = home) => {
-    const { year, month, date } = partsOf(iso, timeZone);
-    const other = year !== partsOf(madeAt, timeZone).year;
+    const { year, month, date } = partsIn(timeZone)(iso);
+    const other = year !== partsIn(timeZone)(madeAt).year;
     if (locale === "zh-CN") return `${other ? `${year} 年 ` : ""}${month} 月 ${date} 日`;
     return `${date} ${monthNames[month - 1] ?? ""}${other ? ` ${year}` : ""}`;
   };
@@ -26,7 +27,7 @@ export function formatsOf(locale: Locale, words: Words, madeAt: string): Formats
     money: (money) => moneyText(locale, money),
     day,
     dayTime: (iso, timeZone = home) =>
-      `${day(iso, timeZone)}${locale === "zh-CN" ? " " : ", "}${partsOf(iso, timeZone).clock}`,
+      `${day(iso, timeZone)}${locale === "zh-CN" ? " " : ", "}${partsIn(timeZone)(iso).clock}`,
     daysLeft: (iso, now = madeAt) => {
       const left = Date.parse(iso) - Date.parse(now);
       if (left <= 0) return words.common.time.over;
@@ -41,14 +42,14 @@ export function formatsOf(locale: Locale, words: Words, madeAt: string): Formats
 const monthNames = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** Intl's objects are dear to make and cheap to keep. */
-const kept = <Made>(make: (key: string) => Made): ((key: string) => Made) => {
+function kept<Made>(make: (key: string) => Made): (key: string) => Made {
   const made = new Map<string, Made>();
   return (key) => {
     const known = made.get(key) ?? make(key);
     made.set(key, known);
     return known;
   };
-};
+}
 
 const clocks = kept(
   (timeZone) =>
@@ -62,6 +63,8 @@ const clocks = kept(
       hourCycle: "h23",
     }),
 );
+
+const digits = kept((key) => currencies(key).resolvedOptions().maximumFractionDigits ?? 2);
 
 const numbers = kept((locale) => new Intl.NumberFormat(locale));
 
@@ -90,9 +93,8 @@ function partsOf(iso: string, timeZone: string) {
 }
 
 function moneyText(locale: Locale, { minor, currency }: WireMoney): string {
-  const exact = currencies(`${locale} ${currency}`);
-  const unit = 10 ** (exact.resolvedOptions().maximumFractionDigits ?? 2);
+  const exact = `${locale} ${currency}`;
+  const unit = 10 ** digits(exact);
   const amount = Number(minor);
-  const whole = amount % unit === 0;
-  return (whole ? currencies(`${locale} ${currency} whole`) : exact).format(amount / unit);
+  return currencies(amount % unit === 0 ? `${exact} whole` : exact).format(amount / unit);
 }

@@ -118,6 +118,18 @@ class DryRun<Result> extends Error {
   }
 }
 
+type Listener = (events: ReadonlySet<string>) => void;
+const listeners = new Set<Listener>();
+
+/**
+ * Calls `listener` with the names of the events of each transaction that this process committed,
+ * right after the commit. Returns what ends it.
+ */
+export function onCommitted(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Opens the doors into a domain: `run` for commands, `ask` for queries, `runSweep` for the clock's work. */
 export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Actor, Events>) {
   const enter = async (tx: Tx, actor: Actor, fixed?: Date): Promise<Moment<Actor>> => {
@@ -132,6 +144,7 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
   const handling = (
     moment: Moment<Actor>,
     organizationId: string | null,
+    told: Set<string>,
   ): Handling<Actor, Events> => {
     const { kind, id } = setup.scopeOf(moment.actor);
     const tools: Handling<Actor, Events> = {
@@ -139,6 +152,7 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
       tell: (name, ids) => tools.tellAll(name, [ids]),
       async tellAll(name, all) {
         if (all.length === 0) return;
+        told.add(name);
         await moment.tx
           .insertInto("events")
           .values(
@@ -201,7 +215,7 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
   ): Promise<Result> => {
     const input = parse(command.input, options.input);
     const { kind, id } = setup.scopeOf(options.actor);
-    return transact(async (tx) => {
+    return transact(async (tx, told) => {
       const moment = await enter(tx, options.actor, options.now);
       const key = options.idempotencyKey && {
         command: command.name,
@@ -213,7 +227,7 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
         if (before) return before.result;
       }
       const subject = await admit(moment, command, input);
-      const tools = handling(moment, organizationOf(subject));
+      const tools = handling(moment, organizationOf(subject), told);
       const result = await command.handle(tools, input, subject);
       await tools.note({
         action: command.name,
@@ -243,9 +257,9 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
   };
 
   const runSweep = (sweep: Sweep<Actor, Events>, options: { now?: Date } = {}): Promise<number> =>
-    transact(async (tx) => {
+    transact(async (tx, told) => {
       const moment = await enter(tx, setup.system(sweep.name), options.now);
-      return sweep.sweep(handling(moment, null));
+      return sweep.sweep(handling(moment, null, told));
     });
 
   return { run, ask, runSweep };
@@ -267,10 +281,15 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
 const maximumTries = 4;
 
 /** A transaction that is tried again when the database chose it as a deadlock's victim. */
-async function transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+async function transact<Result>(
+  work: (tx: Tx, told: Set<string>) => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
+    const told = new Set<string>();
     try {
-      return await db.transaction().execute(work);
+      const result = await db.transaction().execute((tx) => work(tx, told));
+      if (told.size > 0) for (const listener of listeners) listener(told);
+      return result;
     } catch (error) {
       if (error instanceof DryRun) return error.result as Result;
       if (attempt < maximumTries && isDeadlock(error)) continue;

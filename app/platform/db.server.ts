@@ -14,15 +14,18 @@ export type Tx = Transaction<DB>;
 
 type Login = "wishbridge_application" | "wishbridge_reading";
 
-function poolOf(connectionString: string, login: Login, max: number) {
+type Opening = { max: number; patience?: number; scope?: string };
+
+function poolOf(connectionString: string, login: Login, { max, patience, scope }: Opening) {
   const pool = new pg.Pool({
     connectionString,
     max,
-    options: `-c role=${login} -c timezone=UTC`,
+    options: `-c role=${login} -c timezone=UTC${scope ? ` -c wishbridge.scope=${scope}` : ""}`,
     // In a rush visitors stand in line here; a little less than they wait for an answer at all.
-    connectionTimeoutMillis: 25_000,
+    connectionTimeoutMillis: patience ?? 25_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 30_000,
+    statement_timeout: patience ?? 30_000,
+    query_timeout: patience,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
   });
@@ -35,11 +38,11 @@ function poolOf(connectionString: string, login: Login, max: number) {
 
 const opened: pg.Pool[] = [];
 
-function open(url: () => string, login: Login, max: number): { pool: () => pg.Pool; db: Db } {
+function open(url: () => string, login: Login, opening: Opening): { pool: () => pg.Pool; db: Db } {
   let pool: pg.Pool | undefined;
   const get = () => {
     if (!pool) {
-      pool = poolOf(url(), login, max);
+      pool = poolOf(url(), login, opening);
       opened.push(pool);
     }
     return pool;
@@ -53,14 +56,25 @@ function open(url: () => string, login: Login, max: number): { pool: () => pg.Po
   };
 }
 
-const application = open(() => env().databaseUrl, "wishbridge_application", 12);
-const reading = open(() => env().databaseReadUrl, "wishbridge_reading", 8);
+const application = open(() => env().databaseUrl, "wishbridge_application", { max: 12 });
+const reading = open(() => env().databaseReadUrl, "wishbridge_reading", { max: 8 });
+const watching = open(() => env().databaseDirectUrl, "wishbridge_application", {
+  max: 1,
+  patience: 1_000,
+  scope: "system",
+});
 
 /** The application's login. Only `run`, `ask` and the platform itself use it: row-level security needs a scope. */
 export const db: Db = application.db;
 
 /** The reader's login: it sees the public views and places, and nothing else. */
 export const publicDb: Db = reading.db;
+
+/**
+ * One connection of the clock's, for looking at what happened: it stands in no line behind
+ * visitors, and gives up after a second.
+ */
+export const watchingDb: Db = watching.db;
 
 /** The application's pool, for gauges and the jobs' worker. */
 export const applicationPool = application.pool;

@@ -45,6 +45,42 @@ export const log = pino(
   standardOutput,
 );
 
+const gatherMilliseconds = 50;
+const gathered: string[] = [];
+let gathering: NodeJS.Timeout | undefined;
+
+function writeGathered() {
+  clearTimeout(gathering);
+  gathering = undefined;
+  if (gathered.length > 0) standardOutput.write(gathered.splice(0).join(""));
+}
+process.on("exit", writeGathered);
+
+const lineLog = pino(
+  { level: env().logLevel, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
+  {
+    write(line: string) {
+      gathered.push(line);
+      if (gathered.length >= 500) writeGathered();
+      else gathering ??= setTimeout(writeGathered, gatherMilliseconds).unref();
+    },
+  },
+);
+
+type Answered = {
+  request: string;
+  method: string;
+  route: string;
+  status: number;
+  milliseconds: number;
+};
+
+/**
+ * The one line of each request. Lines of 50 ms are written together: a write and a search for
+ * secrets for each took more than answering a page from memory, and nothing in this line is one.
+ */
+export const logAnswered = (answered: Answered) => lineLog.info(answered, "answered");
+
 /** Runs `work` so that every line it logs, however deep, carries the request's id. */
 export const logged = <T>(requestId: string, work: () => T): T => requests.run(requestId, work);
 

@@ -21,6 +21,24 @@ export const jobsEnded = new Counter({
   registers: [metrics],
 });
 
+/**
+ * Requests of visitors without a cookie for public pages: `hit` from memory, `miss` drawn, `shared`
+ * with another's drawing, `stale` when nothing vouched for memory, so that they were sent past it.
+ */
+export const pageCacheAnswers = new Counter({
+  name: "page_cache_answers_total",
+  help: "Public pages asked for without a cookie, by where they came from",
+  labelNames: ["outcome"] as const,
+  registers: [metrics],
+});
+
+/** How often everything in the page cache was forgotten because something happened. */
+export const pageCachePurges = new Counter({
+  name: "page_cache_purges_total",
+  help: "Times that the page cache forgot everything because something happened",
+  registers: [metrics],
+});
+
 type Pool = { totalCount: number; idleCount: number; waitingCount: number };
 const pools = new Map<string, Pool>();
 

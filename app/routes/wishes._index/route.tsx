@@ -8,6 +8,7 @@ import {
 } from "~/domain/wishes/search.server";
 import { useLocale, useText } from "~/i18n/reader";
 import type { Handle } from "~/http/handle";
+import { lotOf } from "~/http/lot";
 import { usePlaces } from "~/parts/places";
 import { WishFilters, wishesAt, type WishFilter } from "~/parts/wish-filters";
 import { WishTags } from "~/parts/wish-tag";
@@ -25,7 +26,10 @@ export const handle: Handle = {
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const search = searchInput.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [page, choices] = await Promise.all([searchWishes(search), searchChoices()]);
+  const [page, choices] = await Promise.all([
+    searchWishes(search, { lot: lotOf(request) }),
+    searchChoices(),
+  ]);
   return { ...page, ...choices, search };
 };
 
