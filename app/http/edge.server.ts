@@ -8,6 +8,7 @@ import { permissions, strictPolicy } from "./csp.server";
 import { guestIn, newGuest } from "./guest.server";
 import { addressHeader } from "./limits.server";
 import { inLocale, localeOf } from "./locale";
+import { lotHeader } from "./lot";
 import { comesFromHere } from "./origin.server";
 import { sessionIn } from "./session.server";
 
@@ -25,6 +26,7 @@ export const identify =
     const route = patternOf(request.originalUrl);
     request.headers["x-request-id"] = id;
     request.headers[addressHeader] = request.ip ?? "";
+    delete request.headers[lotHeader];
     response.setHeader("x-request-id", id);
     response.once("close", () => {
       const seconds = Number(process.hrtime.bigint() - began) / 1e9;
