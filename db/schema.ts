@@ -573,6 +573,8 @@ export interface PublicBatches {
   organizerName: string;
   organizerSlug: string;
   placeCode: string;
+  placeEn: string;
+  placeZh: string;
   programmeSlug: string;
   programmeTitle: string;
   slug: string;
@@ -631,15 +633,20 @@ export interface PublicWishes {
   currency: string;
   deliverBy: Timestamp;
   fairRank: number;
+  foundBy: string[];
   grantedAt: Timestamp | null;
   id: string;
   number: number;
+  offered: boolean;
   openedAt: Timestamp;
   organizerName: string;
   placeCode: string;
+  placeEn: string;
+  placeZh: string;
   priceMinor: bigint;
   publicId: string;
   ringPlace: number;
+  said: string;
   size: string;
   state: WishState;
   style: string;
@@ -669,6 +676,18 @@ export interface Sessions {
   tokenHash: Buffer;
 }
 
+export interface ShownBatches {
+  closesAt: Timestamp | null;
+  deliverBy: Timestamp | null;
+  id: string | null;
+  number: number | null;
+  organizerName: string | null;
+  slug: string | null;
+  state: BatchState | null;
+  timeZone: string | null;
+  title: string | null;
+}
+
 export interface SignInCodes {
   codeHash: Buffer;
   email: string;
@@ -690,12 +709,14 @@ export interface Wishes {
   colour: Generated<string>;
   currency: Generated<string>;
   fairRank: Generated<number>;
+  foundBy: Generated<string[]>;
   frozenAt: Timestamp | null;
   grantedAt: Timestamp | null;
   hiddenAt: Timestamp | null;
   hiddenReason: Generated<string>;
   id: Generated<string>;
   number: number;
+  offered: Generated<boolean>;
   openedAt: Timestamp | null;
   organizerId: string;
   priceMinor: bigint;
@@ -770,6 +791,7 @@ export interface DB {
   sealMarks: SealMarks;
   seals: Seals;
   sessions: Sessions;
+  shownBatches: ShownBatches;
   signInCodes: SignInCodes;
   wishes: Wishes;
   wishSources: WishSources;

@@ -104,6 +104,10 @@ export const wishesAsked = z.strictObject({
     .regex(/^[1-9]\d{0,5}$/)
     .optional()
     .describe("At most so much, in whole units of the currency."),
+  state: z
+    .enum(["open", "taken", "granted"])
+    .default("open")
+    .describe("Those that are taken or granted come newest first, whatever the order asked for."),
   sort: z
     .enum(["newest", "price", "fair"])
     .default("newest")

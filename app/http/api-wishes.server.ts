@@ -6,7 +6,7 @@ import { askedAs, readSigned, signedAfter } from "./api.server";
 import { batchesAsked, batchPage, wishesAsked, wishShape, type wishPage } from "./api-shapes";
 
 type Wish = Awaited<ReturnType<typeof searchWishes>>["wishes"][number];
-type Batch = Awaited<ReturnType<typeof publicBatches>>[number];
+type Batch = Awaited<ReturnType<typeof publicBatches>>["batches"][number];
 
 const at = (path: string) => env().publicUrl + path;
 
@@ -38,7 +38,7 @@ export const wishForProgram = (wish: Wish): z.output<typeof wishShape> =>
     },
   });
 
-/** One page of open wishes. */
+/** One page of wishes: the open ones, unless others are asked for. */
 export async function wishesForProgram(asked: URLSearchParams): Promise<z.output<typeof wishPage>> {
   const { after, ...filters } = askedAs(wishesAsked, asked);
   const question = JSON.stringify(filters);
@@ -50,25 +50,16 @@ export async function wishesForProgram(asked: URLSearchParams): Promise<z.output
   };
 }
 
-const batchesOnPage = 24;
-
-/** One page of public batches, the newest first. */
+/** One page of public batches, the open ones first, then the newest. */
 export async function batchesForProgram(
   asked: URLSearchParams,
 ): Promise<z.output<typeof batchPage>> {
   const { after, ...filters } = askedAs(batchesAsked, asked);
   const question = JSON.stringify(filters);
-  const begins = readSigned(after, question);
-  const batches = (await publicBatches())
-    .filter(({ state }) => filters.state === undefined || filters.state === state)
-    .map((batch) => ({ batch, key: `${batch.openedAt} ${batch.slug}` }))
-    .filter(({ key }) => begins === undefined || key < begins)
-    .sort((a, b) => (a.key < b.key ? 1 : -1));
-  const page = batches.slice(0, batchesOnPage);
-  const last = batches.length > batchesOnPage ? page.at(-1) : undefined;
+  const { batches, next } = await publicBatches(readSigned(after, question), filters.state);
   return batchPage.parse({
-    batches: page.map(({ batch }) => batchForProgram(batch)),
-    next: last ? nextOf("/api/v1/batches", filters, signedAfter(last.key, question)) : null,
+    batches: batches.map(batchForProgram),
+    next: next ? nextOf("/api/v1/batches", filters, signedAfter(next, question)) : null,
   });
 }
 

@@ -17,18 +17,20 @@ type PublicPage = {
 };
 
 const document = { spoken: true, document: true } as const;
-const search = ["q", "category", "place", "batch", "price_max", "sort", "after"];
+const search = ["q", "category", "place", "batch", "price_max", "state", "sort", "after"];
 
 /** Only a first page in the fair order begins anywhere: `after` carries the lot of the page before. */
 const firstFairPage = (asked: URLSearchParams) =>
-  !asked.has("after") && !["newest", "price"].includes(asked.get("sort") ?? "");
+  !asked.has("after") &&
+  !["newest", "price"].includes(asked.get("sort") ?? "") &&
+  !["taken", "granted"].includes(asked.get("state") ?? "");
 
 /** What is answered from memory, and what of its address counts. */
 export const publicPages: readonly PublicPage[] = [
   { path: "/", ...document, drawsLot: () => true },
   { path: "/wishes", ...document, asks: search, drawsLot: firstFairPage },
   { path: "/wishes/:wishId", ...document },
-  { path: "/batches", ...document },
+  { path: "/batches", ...document, asks: ["after"] },
   { path: "/batches/:slug", ...document },
   { path: "/businesses", ...document, asks: ["after"] },
   { path: "/businesses/:slug", ...document },
@@ -38,13 +40,10 @@ export const publicPages: readonly PublicPage[] = [
   { path: "/wishes/:wishId/preview.png", spoken: true },
   { path: "/batches/:slug/preview.png", spoken: true },
   { path: "/feeds/wishes.xml", spoken: true },
-  { path: "/feeds/reports.xml", spoken: true },
   { path: "/sitemap.xml" },
   { path: "/api/v1/wishes", asks: search, drawsLot: firstFairPage },
   { path: "/api/v1/wishes/:wishId" },
   { path: "/api/v1/batches", asks: ["state", "after"] },
-  { path: "/api/v1/batches/:slug" },
-  { path: "/api/v1/reports", asks: ["after"] },
   { path: "/api/v1/openapi.json" },
 ];
 

@@ -45,6 +45,8 @@ export type WishSeen = WishStanding & {
   closesAt: string | null;
   grantedAt: string | null;
   batch: { slug: string; name: string };
+  /** Of what came true, where it may be shown. */
+  photo?: { src: string; width: number; height: number } | null;
 };
 
 export type BatchSeen = {

@@ -1,8 +1,9 @@
-import { useText, useTo } from "~/i18n/reader";
+import { useFormat, useLocale, useText, useTo } from "~/i18n/reader";
 import { Button } from "~/ui/button";
-import { Select } from "~/ui/field";
 import { Drawing } from "~/ui/drawing";
-import { categories, type Category } from "./wires";
+import { Select } from "~/ui/field";
+import { useWrittenIn } from "./language";
+import type { Category } from "./wires";
 
 export type WishFilter = {
   q?: string;
@@ -10,29 +11,31 @@ export type WishFilter = {
   place?: string;
   batch?: string;
   priceMax?: string;
+  state?: string;
   sort?: string;
 };
 
-type Option = { value: string; label: string };
+/** What a facet offers; `count` is null where there are too many to count. */
+type Offered<Value> = { value: Value; count: number | null };
+export type WishFacets = {
+  category: Offered<Category>[];
+  place: (Offered<string> & { name: { zh: string; en: string }; inner: boolean })[];
+  batch: (Offered<string> & { name: string })[];
+  price: Offered<number>[];
+};
 
-const ceilings = [100, 200, 500];
+type Props = { filters: WishFilter; facets: WishFacets };
 
-/** Finding by words, place, batch, price and kind: a plain GET form, and links. */
-export function WishFilters({
-  filters,
-  places,
-  batches,
-}: {
-  filters: WishFilter;
-  places: Option[];
-  batches: Option[];
-}) {
+/** Finding by words and kind, and folded away by place, batch, price and order: a plain GET form, and links. */
+export function WishFilters({ filters, facets }: Props) {
   const { find } = useText().wishes;
   const to = useTo();
+  const { category, state } = filters;
   return (
     <>
       <form className="find" role="search" action={to("/wishes")}>
-        {filters.category && <input type="hidden" name="category" value={filters.category} />}
+        {category && <input type="hidden" name="category" value={category} />}
+        {state && <input type="hidden" name="state" value={state} />}
         <div className="field">
           <label htmlFor="find-q">{find.label}</label>
           <div className="find-words">
@@ -47,51 +50,82 @@ export function WishFilters({
             <Button kind="quiet">{find.go}</Button>
           </div>
         </div>
-        <div className="find-choices">
-          <Select
-            name="place"
-            label={find.place}
-            blank={find.everyPlace}
-            options={places}
-            value={filters.place}
-          />
-          <Select
-            name="batch"
-            label={find.batch}
-            blank={find.everyBatch}
-            options={batches}
-            value={filters.batch}
-          />
-          <Select
-            name="price_max"
-            label={find.price}
-            blank={find.anyPrice}
-            options={ceilings.map((most) => ({ value: `${most}`, label: find.upTo(most) }))}
-            value={filters.priceMax}
-          />
-          <Select
-            name="sort"
-            label={find.sort}
-            blank={find.fair}
-            options={[
-              { value: "newest", label: find.newest },
-              { value: "price", label: find.cheapest },
-            ]}
-            value={filters.sort}
-          />
-        </div>
+        <details className="find-more">
+          <summary>{find.more}</summary>
+          <More {...{ filters, facets }} />
+        </details>
       </form>
-      <Kinds filters={filters} />
+      <Kinds {...{ filters, facets }} />
+      <Chosen {...{ filters, facets }} />
     </>
   );
 }
 
-function Kinds({ filters }: { filters: WishFilter }) {
+function More({ filters, facets }: Props) {
+  const { find } = useText().wishes;
+  const locale = useLocale();
+  const counted = useCounted();
+  return (
+    <div className="find-choices">
+      <Select
+        name="place"
+        label={find.place}
+        blank={find.everyPlace}
+        options={facets.place.map(({ value, name, inner, count }) => ({
+          value,
+          label: (inner ? "\u3000" : "") + counted(locale === "en" ? name.en : name.zh, count),
+        }))}
+        value={filters.place}
+      />
+      <Select
+        name="batch"
+        label={find.batch}
+        blank={find.everyBatch}
+        options={facets.batch.map(({ value, name, count }) => ({
+          value,
+          label: counted(name, count),
+        }))}
+        value={filters.batch}
+      />
+      <Select
+        name="price_max"
+        label={find.price}
+        blank={find.anyPrice}
+        options={facets.price.map(({ value, count }) => ({
+          value: `${value}`,
+          label: counted(find.upTo(value), count),
+        }))}
+        value={filters.priceMax}
+      />
+      {!filters.state && (
+        <Select
+          name="sort"
+          label={find.sort}
+          blank={find.fair}
+          options={[
+            { value: "newest", label: find.newest },
+            { value: "price", label: find.cheapest },
+          ]}
+          value={filters.sort}
+        />
+      )}
+    </div>
+  );
+}
+
+function useCounted() {
+  const { number } = useFormat();
+  return (label: string, count: number | null) =>
+    count === null ? label : `${label} · ${number(count)}`;
+}
+
+function Kinds({ filters, facets }: Props) {
   const { wishes } = useText();
+  const { number } = useFormat();
   const to = useTo();
   return (
     <nav className="kinds" aria-label={wishes.find.byCategory}>
-      {categories.map((category) => {
+      {facets.category.map(({ value: category, count }) => {
         const chosen = category === filters.category;
         return (
           <a
@@ -101,9 +135,46 @@ function Kinds({ filters }: { filters: WishFilter }) {
           >
             <Drawing name={category} size="filter" />
             {wishes.category[category]}
+            {count !== null && <small>{number(count)}</small>}
           </a>
         );
       })}
+    </nav>
+  );
+}
+
+/** What is chosen, each a link that takes it away again. */
+function Chosen({ filters, facets }: Props) {
+  const { common, wishes } = useText();
+  const locale = useLocale();
+  const written = useWrittenIn();
+  const to = useTo();
+  const { q, category, place, batch, priceMax } = filters;
+  const { find } = wishes;
+  const named = facets.place.find(({ value }) => value === place)?.name;
+  const title = facets.batch.find(({ value }) => value === batch)?.name;
+  const chosen = [
+    { key: "q", label: q && `“${q}”` },
+    { key: "category", label: category && wishes.category[category] },
+    { key: "place", label: named && (locale === "en" ? named.en : named.zh) },
+    { key: "batch", label: title, lang: written },
+    { key: "priceMax", label: priceMax && find.upTo(Number(priceMax)) },
+  ].filter(({ label }) => label);
+  if (chosen.length === 0) return null;
+  return (
+    <nav className="chosen" aria-label={find.chosen}>
+      {chosen.map(({ key, label, lang }) => (
+        <a key={key} href={to(wishesAt({ ...filters, [key]: undefined }))}>
+          <span className="unseen">
+            {find.takeAway}
+            {common.colon}
+          </span>
+          <span lang={lang}>{label}</span>
+        </a>
+      ))}
+      <a className="chosen-all" href={to(wishesAt({ state: filters.state, sort: filters.sort }))}>
+        {find.clear}
+      </a>
     </nav>
   );
 }

@@ -48,6 +48,7 @@ export function WishTag({ wish, level = 2, photo }: TagProps) {
         <a href={path(`/wishes/${wish.id}`)}>{wish.title}</a>
       </Heading>
       <WishChild wish={wish} />
+      {wish.photo && <TagPhoto wish={wish} photo={wish.photo} />}
       {wish.words && <Note lang={written}>{wish.words}</Note>}
       {photo}
       <p className="tag-spec" lang={written}>
@@ -62,6 +63,24 @@ export function WishTag({ wish, level = 2, photo }: TagProps) {
       </div>
       {standing === "granted" && <Stamp label={text.wishes.status.granted} />}
     </article>
+  );
+}
+
+type Photo = NonNullable<WishSeen["photo"]>;
+
+/** The thing where it arrived; its size is given, so nothing jumps. */
+function TagPhoto({ wish, photo }: { wish: WishSeen; photo: Photo }) {
+  const { common, pages } = useText();
+  const { src, width, height } = photo;
+  return (
+    <img
+      className="tag-photo"
+      src={`${src}?size=small`}
+      alt={`${pages.wish.photo}${common.colon}${wish.title}`}
+      {...{ width, height }}
+      loading="lazy"
+      decoding="async"
+    />
   );
 }
 

@@ -45,6 +45,17 @@ export const wishes = {
     state: plain("whether it goes on"),
     madeAt: plain("when"),
   }),
+  shownBatches: table("Which batches are public, for the views", kept.view, {
+    id: open("names the batch"),
+    slug: open("its address"),
+    number: open("its number in the programme"),
+    title: open("what it is called"),
+    state: open("where it stands"),
+    closesAt: open("until when wishes may be claimed"),
+    deliverBy: open("the last day for gifts"),
+    timeZone: open("how its days are said"),
+    organizerName: open("whose it is"),
+  }),
   publicBatches: table("What everybody sees of a batch", kept.view, {
     id: open("shown"),
     slug: open("shown"),
@@ -63,6 +74,8 @@ export const wishes = {
     programmeTitle: open("shown"),
     organizerSlug: open("shown"),
     organizerName: open("shown"),
+    placeZh: open("shown"),
+    placeEn: open("shown"),
   }),
   publicWishes: table("What everybody sees of a wish", kept.view, {
     id: open("shown"),
@@ -94,6 +107,11 @@ export const wishes = {
     deliverBy: open("shown"),
     timeZone: open("shown"),
     organizerName: open("shown"),
+    placeZh: open("shown"),
+    placeEn: open("shown"),
+    offered: open("lets an index leave out closed batches"),
+    foundBy: open("it is found by"),
+    said: open("what is searched has to stand in it"),
   }),
   wishes: table("One thing for one child", kept.programme, {
     id: plain("names the wish inside"),
@@ -128,6 +146,8 @@ export const wishes = {
     frozenAt: plain("off every page while set"),
     fairRank: open("its step in the fair order"),
     ringPlace: open("its place within the step"),
+    offered: open("whether its batch is open"),
+    foundBy: open("tokens of its public texts, number, category and place"),
     recordedAt: plain("when"),
   }),
 };

@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readAfter, writeAfter, type After } from "~/domain/wishes/after";
+import { orders, readAfter, writeAfter, type After } from "~/domain/wishes/after";
+import { categories } from "~/domain/wishes/input";
 import { dayOf, lots, ringSize, ringStart } from "~/domain/wishes/ring";
-import {
-  nearestWishes,
-  publicWish,
-  searchInput,
-  searchWishes,
-} from "~/domain/wishes/search.server";
+import { nearestWishes, publicWish } from "~/domain/wishes/public.server";
+import { searchInput, searchWishes } from "~/domain/wishes/search.server";
+import { wordsOf } from "~/i18n/words";
 import { closePools } from "~/platform/db.server";
 import { aBatchToClaim, aHold, type BatchToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
@@ -104,12 +102,55 @@ test("filters agree with a plain look at the rows", async () => {
   expect(want.length).toBeGreaterThan(2);
   expect((await allOf({ category: "desk", price_max: "200" })).sort()).toEqual(want.sort());
   expect(await allOf({ q: "书架" })).toHaveLength(1);
-  expect(await allOf({ q: "0%" })).toHaveLength(1);
+  expect(await allOf({ q: "100%" })).toHaveLength(1);
   expect(await allOf({ q: "_" })).toEqual([]);
-  expect(await allOf({ q: "17" })).toHaveLength(1);
+  for (const q of ["17", "017", "１７", "17号", "第 17 号", "No. 17", "#17"])
+    expect(await allOf({ q }), q).toEqual([batch.wishes[16]!.publicId]);
   expect(await allOf({ place: "9901" })).toHaveLength(80);
   expect(await allOf({ place: "88" })).toEqual([]);
   expect(await allOf({ batch: "no-such-batch" })).toEqual([]);
+});
+
+test("who reads in either language finds a wish by its kind, in one character or by the beginning of a word", async () => {
+  for (const q of ["bag", "BACKPACK", "ｓｃｈｏｏｌ", "school-ba", "书包", "包", "双肩书包", "绿色的书包"])
+    expect((await search({ q })).totals.open, q).toBeGreaterThan(50);
+  for (const category of categories) {
+    await owner((client) =>
+      client.query("update wishes set category = $1 where number = 80", [category]),
+    );
+    for (const locale of ["zh-CN", "en"] as const) {
+      const found = await allOf({ q: wordsOf(locale).wishes.category[category] });
+      expect(found, `${locale} ${category}`).toContain(batch.wishes[79]!.publicId);
+    }
+  }
+  for (const q of ["ag", "包书", "绿的书包", "双肩 帽", "x"]) expect(await allOf({ q }), q).toEqual([]);
+});
+
+test("what was typed at length is searched for by its beginning, and stays as it was typed", async () => {
+  const q = `书包${" ".repeat(70)}望远镜`;
+  const parsed = searchInput.parse({ q });
+  expect(parsed.q).toBe(q);
+  const page = await searchWishes(parsed, { now });
+  expect(page.cut).toBe(true);
+  expect(page.wishes).toHaveLength(24);
+  expect((await search({ q: "字".repeat(5000) })).wishes).toEqual([]);
+});
+
+test("a search that finds nothing shows what is near, and says what it gave up", async () => {
+  const near = async (asked: Asked) => {
+    const { wishes, near } = await search(asked);
+    expect(wishes).toEqual([]);
+    return near && { givenUp: near.givenUp, shown: near.wishes.length };
+  };
+  expect(await near({ q: "书包", price_max: "1" })).toEqual({ givenUp: ["price"], shown: 8 });
+  expect(await near({ q: "书架", price_max: "1", batch: "none", place: "88" })).toEqual({
+    givenUp: ["price", "batch", "place"],
+    shown: 1,
+  });
+  expect(await near({ q: "书架", category: "toy" })).toEqual({ givenUp: ["category"], shown: 1 });
+  expect(await near({ q: "鹦鹉", category: "desk" })).toEqual({ givenUp: ["category", "q"], shown: 8 });
+  expect(await near({ q: "。。" })).toEqual({ givenUp: ["q"], shown: 8 });
+  expect(await near({ state: "granted" })).toBeNull();
 });
 
 test("what makes no sense is passed over: the list still comes", async () => {
@@ -120,6 +161,7 @@ test("what makes no sense is passed over: the list still comes", async () => {
     { price_max: "-5" },
     { sort: "gender" },
     { place: "1; drop table wishes" },
+    { state: "draft" },
   ];
   for (const asked of senseless) {
     expect((await search(asked)).wishes).toHaveLength(24);
@@ -159,28 +201,41 @@ test("a wish that is hidden, frozen or without consent is gone from every list a
 });
 
 test("where a page starts survives its address, and nothing else does", () => {
-  const after = fc.oneof(
+  const id = fc.uuid({ version: 4 });
+  const digits = fc.bigInt({ min: 0n, max: 10n ** 14n }).map(String);
+  const after: fc.Arbitrary<After> = fc.oneof(
     fc.record({
-      sort: fc.constant("fair" as const),
+      order: fc.constant("fair" as const),
       day: fc.integer({ min: 0, max: 40_000 }),
       lot: fc.integer({ min: 0, max: lots - 1 }),
       rank: fc.integer({ min: -1000, max: 1000 }),
       wrapped: fc.boolean(),
       place: fc.integer({ min: 0, max: ringSize - 1 }),
-      id: fc.uuid({ version: 4 }),
+      id,
     }),
-    fc.record({
-      sort: fc.constant("price" as const),
-      price: fc.bigInt({ min: 0n, max: 10n ** 14n }),
-      id: fc.uuid({ version: 4 }),
+    fc.record({ order: fc.constantFrom("newest", "taken", "granted"), micros: digits, id }),
+    fc.record({ order: fc.constant("price" as const), price: digits, id }),
+  );
+  fc.assert(
+    fc.property(after, (one) => {
+      expect(readAfter(writeAfter(one), one.order)).toEqual(one);
     }),
   );
   fc.assert(
-    fc.property(after, (one: After) => {
-      expect(readAfter(writeAfter(one), one.sort)).toEqual(one);
-    }),
+    fc.property(fc.string(), fc.constantFrom(...orders), (text, order) => (readAfter(text, order), true)),
   );
-  fc.assert(fc.property(fc.string(), (text) => (readAfter(text, "fair"), true)));
+});
+
+test("the database starts the ring of each day and lot where the formula says", async () => {
+  const { rows } = await owner((client) =>
+    client.query<{ day: number; lot: number; start: number; today: number }>(
+      `select day, lot, ring_start(day, lot) as start, ring_day('2026-05-03T16:00:00Z') as today
+       from generate_series(20000, 24000) day, generate_series(0, 15) lot`,
+    ),
+  );
+  expect(rows.filter(({ day, lot, start }) => start !== ringStart(day, lot))).toEqual([]);
+  expect(rows[0]?.today).toBe(dayOf(new Date("2026-05-03T16:00:00Z")));
+  expect(dayOf(new Date("2026-05-03T15:59:59Z"))).toBe(dayOf(new Date("2026-05-03T16:00:00Z")) - 1);
 });
 
 test("over a year no lot starts in the same quarter of the ring all the time", () => {

@@ -101,7 +101,7 @@ test.each([
     expect.stringMatching(/^1\b/),
   ]);
   expect(await main.locator(".tags > li").count()).toBe(5);
-  const concern = main.getByRole("link", { name: text.report });
+  const concern = main.getByRole("link", { name: wordsOf(how.locale).concerns.link });
   expect(await concern.getAttribute("href")).toBe(
     `${prefix}/concerns/new?about=business%3A${slug}`,
   );

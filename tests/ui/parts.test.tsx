@@ -66,7 +66,9 @@ test("a filter's address says only what is set", () => {
 });
 
 test("the chosen kind is marked and its link takes it off", () => {
-  const html = read(<WishFilters filters={{ category: "coat" }} places={[]} batches={[]} />, "en");
+  const category = [{ value: "coat" as const, count: 3 }];
+  const facets = { category, place: [], batch: [], price: [] };
+  const html = read(<WishFilters filters={{ category: "coat" }} facets={facets} />, "en");
   expect(html).toContain('<a href="/en/wishes" aria-current="true">');
 });
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { publicDb } from "~/platform/db.server";
-import { publicWishesOf } from "../wishes/search.server";
+import { publicWishesOf } from "../wishes/public.server";
 
 const pageSize = 40;
 const shownLately = 8;

@@ -1,79 +1,78 @@
 import { z } from "zod";
 import { lots } from "./ring";
 
+/** The orders of what can be claimed, as a reader chooses them. */
 export const sorts = ["fair", "newest", "price"] as const;
-export type Sort = (typeof sorts)[number];
 
-/** Where a page starts: right after the wish that the page before ended with. */
+/** What is taken or granted stands newest first; each of its moments is another column. */
+export const orders = [...sorts, "taken", "granted"] as const;
+export type Order = (typeof orders)[number];
+
+/**
+ * Where a page starts: right after the wish that the page before ended with. Of moments every
+ * microsecond is kept, for a wish between two of them would be lost.
+ */
 export type After =
   | {
-      sort: "fair";
+      order: "fair";
       day: number;
       lot: number;
-      rank?: number;
-      wrapped?: boolean;
-      place?: number;
-      id?: string;
+      rank: number;
+      wrapped: boolean;
+      place: number;
+      id: string;
     }
-  | { sort: "newest"; openedAt: string; id: string }
-  | { sort: "price"; price: bigint; id: string };
+  | { order: "newest" | "taken" | "granted"; micros: string; id: string }
+  | { order: "price"; price: string; id: string };
 
 const whole = z.coerce
   .number()
   .int()
   .min(-1e9)
-  .max(2 ** 31);
+  .max(2 ** 31 - 1);
 const id = z.uuid();
-const shapes = {
-  f: z.tuple([whole, whole.min(0).max(lots - 1), whole, z.enum(["0", "1"]), whole, id]),
-  n: z.tuple([z.string().regex(/^\d{1,17}$/), id]),
-  p: z.tuple([z.string().regex(/^\d{1,15}$/), id]),
-};
+const fair = z.tuple([
+  whole.min(0).max(1e5),
+  whole.min(0).max(lots - 1),
+  whole,
+  z.enum(["0", "1"]),
+  whole,
+  id,
+]);
+const moment = z.tuple([z.string().regex(/^\d{1,17}$/), id]);
+const amount = z.tuple([z.string().regex(/^\d{1,15}$/), id]);
+
+const letters = { fair: "f", newest: "n", price: "p", taken: "t", granted: "g" } as const;
 
 /** The text that travels in `after`: short, and only ever read back by `readAfter`. */
 export function writeAfter(after: After): string {
-  switch (after.sort) {
-    case "fair":
-      return [
-        "f",
-        after.day,
-        after.lot,
-        after.rank,
-        after.wrapped ? 1 : 0,
-        after.place,
-        after.id,
-      ].join(".");
-    case "newest":
-      return ["n", after.openedAt, after.id].join(".");
+  const kind = letters[after.order];
+  switch (after.order) {
+    case "fair": {
+      const { day, lot, rank, wrapped, place } = after;
+      return [kind, day, lot, rank, wrapped ? 1 : 0, place, after.id].join(".");
+    }
     case "price":
-      return ["p", after.price, after.id].join(".");
+      return [kind, after.price, after.id].join(".");
+    default:
+      return [kind, after.micros, after.id].join(".");
   }
 }
 
-/** Reads `after`; null for anything that `writeAfter` did not write for this sort. */
-export function readAfter(text: string, sort: Sort): After | null {
+/** Reads `after`; null for anything that `writeAfter` did not write for this order. */
+export function readAfter(text: string, order: Order): After | null {
   const [kind, ...parts] = text.split(".");
-  if (sort === "fair" && kind === "f") {
-    const { data } = shapes.f.safeParse(parts);
-    return data
-      ? {
-          sort,
-          day: data[0],
-          lot: data[1],
-          rank: data[2],
-          wrapped: data[3] === "1",
-          place: data[4],
-          id: data[5],
-        }
-      : null;
+  if (kind !== letters[order]) return null;
+  if (order === "fair") {
+    const { data } = fair.safeParse(parts);
+    if (!data) return null;
+    const [day, lot, rank, wrapped, place, wish] = data;
+    return { order, day, lot, rank, wrapped: wrapped === "1", place, id: wish };
   }
-  if (sort === "newest" && kind === "n") {
-    const { data } = shapes.n.safeParse(parts);
-    return data ? { sort, openedAt: data[0], id: data[1] } : null;
-  }
-  if (sort === "price" && kind === "p") {
-    const { data } = shapes.p.safeParse(parts);
-    return data ? { sort, price: BigInt(data[0]), id: data[1] } : null;
-  }
-  return null;
+  const { data } = (order === "price" ? amount : moment).safeParse(parts);
+  if (!data) return null;
+  const [key, wish] = data;
+  return order === "price"
+    ? { order, price: key, id: wish }
+    : { order, micros: key, id: wish };
 }

@@ -1,290 +1,237 @@
 import { randomInt } from "node:crypto";
-import { sql, type SelectQueryBuilder } from "kysely";
+import { sql } from "kysely";
 import { z } from "zod";
-import type { ClaimState, DB } from "../../../db/schema";
-import { databaseNow, publicDb } from "~/platform/db.server";
-import { toWire } from "~/platform/money";
-import { readAfter, sorts, writeAfter, type After, type Sort } from "./after";
-import { dayOf, lots, ringStart } from "./ring";
-import type { AgeBand } from "../privacy/birth";
+import { publicDb } from "~/platform/db.server";
+import { readAfter, sorts, writeAfter, type Order } from "./after";
+import {
+  conditionOf,
+  facets,
+  isChosen,
+  states,
+  without,
+  type Facet,
+  type ShownState,
+} from "./conditions.server";
+import {
+  choicesIn,
+  countedUpTo,
+  facetsOf,
+  isMany,
+  countTables,
+  newestTable,
+  setTables,
+  sizeOf,
+  type FacetRow,
+  type Facets,
+} from "./facets.server";
 import { categories } from "./input";
-
-const pageSize = 24;
+import {
+  beyond,
+  byIndex,
+  endColumns,
+  endOf,
+  orderBy,
+  pageSize,
+  rankTable,
+  ringTables,
+  type End,
+  type Start,
+} from "./order.server";
+import { lots } from "./ring";
+import { seen, wishColumns, type WishRow } from "./seen.server";
+import { longestSearch } from "./words";
 
 const absent = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
+/** Nobody types as much as this; what is longer came from elsewhere, and stays out of the field. */
+const longestTyped = 500;
+
 /** What may be asked of the list. A value that makes no sense is passed over, not punished. */
 export const searchInput = z.object({
-  q: absent(z.string().trim().min(1).max(60)),
+  q: absent(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .transform((typed) => typed.slice(0, longestTyped)),
+  ),
   category: absent(z.enum(categories)),
   place: absent(z.string().regex(/^\d{2,12}$/)),
   batch: absent(z.string().regex(/^[a-z0-9-]{1,80}$/)),
   price_max: absent(z.coerce.number().int().min(1).max(1_000_000)),
+  state: z.enum(states).catch("open"),
   sort: z.enum(sorts).catch("fair"),
   after: absent(z.string().max(120)),
 });
 export type Search = z.output<typeof searchInput>;
 
-type LiveState = Exclude<ClaimState, "confirmed" | "released" | "expired" | "cancelled">;
-type Places = Map<string, { zh: string; en: string }>;
+/** Only what can be claimed is put in an order of the reader's; what is taken or granted is newest first. */
+const orderOf = ({ state, sort }: Search): Order => (state === "open" ? sort : state);
+
+type Options = { now?: Date; lot?: number };
 
 /**
- * One page of open wishes. The fair order is the rank, and within a rank a ring whose start the
- * day and a lot decide; the lot is drawn on the first page and travels in `after`, so that paging
- * neither loses nor repeats a wish while claims go on.
+ * One page of wishes with how many there are and what narrows them further. The fair order is the
+ * rank, and within a rank a ring whose start the day and a lot decide; the lot travels in `after`, so
+ * that paging neither loses nor repeats a wish while claims go on. Two statements at once; a third
+ * one looks for what is near when nothing was found.
  */
-export async function searchWishes(search: Search, options: { now?: Date; lot?: number } = {}) {
-  const now = options.now ?? (await databaseNow(publicDb));
-  const start: After | null =
-    (search.after && readAfter(search.after, search.sort)) ||
-    (search.sort === "fair"
-      ? { sort: "fair", day: dayOf(now), lot: options.lot ?? randomInt(lots) }
-      : null);
-  const rows = await inOrder(filtered(search), search.sort, start)
-    .limit(pageSize + 1)
-    .execute();
-  const page = rows.slice(0, pageSize);
+export async function searchWishes(search: Search, { now, lot = randomInt(lots) }: Options = {}) {
+  const order = orderOf(search);
+  const after = search.after === undefined ? null : readAfter(search.after, order);
+  const start: Start = { order, after, lot, now };
+  const [listed, others] = await Promise.all([listing(search, start), otherSets(search)]);
+  const page = listed.page.slice(0, pageSize);
   const last = page.at(-1);
+  const near = page.length === 0 && !after ? await nearest(search) : null;
   return {
-    wishes: await seen(page),
-    next: rows.length > pageSize && last ? writeAfter(endOf(last, search.sort, start)) : null,
-    now: now.toISOString(),
+    wishes: page.map(seen),
+    next: listed.page.length > pageSize && last ? writeAfter(endOf(last, order, listed)) : null,
+    now: listed.now,
+    facets: facetsWith(
+      search,
+      facetsOf({ ...listed.facets, ...others.facets } as FacetRow),
+      listed,
+      others,
+    ),
+    totals: { ...others.totals, [search.state]: listed.total } as Totals,
+    near,
+    cut: Array.from(search.q ?? "").length > longestSearch,
+    countedUpTo,
   };
 }
 
-/** A wish by its public id; "gone" when it was public once and is no more, null when it never was. */
-export async function publicWish(publicId: string) {
-  if (!/^[a-z0-9]{8}$/.test(publicId)) return null;
-  const [wish] = await seen(await open().where("publicId", "=", publicId).execute());
-  if (wish) return wish;
-  const { rows } = await sql<{
-    gone: boolean;
-  }>`select wish_was_public(${publicId}) as gone`.execute(publicDb);
-  return rows[0]?.gone ? ("gone" as const) : null;
-}
+/** How many wishes are in each state; null when they are too many to count. */
+export type Totals = Record<ShownState, number | null>;
 
-/** The open wishes nearest to one that is gone: the same batch first, then its category, then near in price. */
-export async function nearestWishes(publicId: string, limit = 4) {
-  const rows = await open()
-    .innerJoin("publicWishes as lost", (join) =>
-      join.on("lost.publicId", "=", publicId).onRef("lost.id", "<>", "publicWishes.id"),
+type Listing = {
+  now: string;
+  day: number;
+  lot: number;
+  total: number | null;
+  facets: Partial<FacetRow>;
+  page: (WishRow & End)[];
+};
+
+/**
+ * The page, its total and the facets that are not chosen. What is found by its words and counted is
+ * put in order; what is too much to count is so common that its order's index soon fills a page.
+ */
+async function listing(search: Search, start: Start): Promise<Listing> {
+  const order = orderBy[start.order];
+  const free = facets.filter((facet) => !isChosen(search, facet));
+  const { rows } = await sql<Listing>`
+    with recursive ${ringTables(start)}, ${rankTable(start)}, ${setTables("found", search)},
+    ${newestTable(["found"])},
+    page as materialized (
+      select id from (
+        select w.id from found w where not ${isMany("found")} and ${beyond(start.after)}
+        order by ${order} limit ${sql.lit(pageSize + 1)}) few
+      union all
+      select id from (${byIndex(start, conditionOf(search))}) common where ${isMany("found")}
     )
-    .where("publicWishes.state", "=", "open")
-    .where("publicWishes.batchState", "=", "open")
-    .orderBy(
-      sql`(public_wishes.batch_id = lost.batch_id and public_wishes.category = lost.category)`,
-      "desc",
-    )
-    .orderBy(sql`(public_wishes.batch_id = lost.batch_id)`, "desc")
-    .orderBy(sql`(public_wishes.category = lost.category)`, "desc")
-    .orderBy(sql`abs(public_wishes.price_minor - lost.price_minor)`)
-    .orderBy("publicWishes.fairRank")
-    .orderBy("publicWishes.id")
-    .limit(limit)
-    .execute();
-  return seen(rows);
+    select (select to_char(now at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from clock) as "now",
+      ring.day, ring.lot, ${sizeOf("found")}::integer as "total",
+      ${objectOf(free, () => "found")} as "facets",
+      (select coalesce(json_agg(one), '[]') from (
+        select ${wishColumns}, ${endColumns} from page join public_wishes w on w.id = page.id
+        order by ${order}) one) as "page"
+    from ring`.execute(publicDb);
+  return rows[0]!;
 }
 
-/** Every public wish of a batch in the order of its numbers. */
-export async function wishesOfBatch(slug: string) {
-  return seen(await open().where("batchSlug", "=", slug).orderBy("number").execute());
+/** A JSON object with the choices of facets, each counted in the set that it names. */
+const objectOf = (given: readonly Facet[], setOf: (facet: Facet) => string) =>
+  given.length === 0
+    ? sql`'{}'::json`
+    : sql`json_build_object(${sql.join(
+        given.flatMap((facet) => [sql.lit(facet), choicesIn(setOf(facet), facet)]),
+      )})`;
+
+type Others = {
+  facets: Partial<FacetRow>;
+  totals: Partial<Totals>;
+  batchName: string | null;
+  placeName: { zh: string; en: string } | null;
+};
+
+/** What the page says of other sets than its own: each chosen facet without its choice, and the other states. */
+async function otherSets(search: Search): Promise<Others> {
+  const chosen = facets.filter((facet) => isChosen(search, facet));
+  const others = states.filter((state) => state !== search.state);
+  const setOf = (name: string) => `without_${name}`;
+  const { rows } = await sql<Others>`
+    with ${sql.join([
+      ...chosen.map((facet) => setTables(setOf(facet), without(search, facet))),
+      newestTable(chosen.map(setOf)),
+      ...others.map((state) => countTables(state, { ...search, state })),
+    ])}
+    select ${objectOf(chosen, setOf)} as "facets",
+      json_build_object(${sql.join(others.flatMap((state) => [sql.lit(state), sizeOf(state)]))}) as "totals",
+      (select title from public_batches where slug = ${search.batch ?? null}) as "batchName",
+      (select json_build_object('zh', name_zh, 'en', name_en) from places where code = ${search.place ?? null}) as "placeName"
+    `.execute(publicDb);
+  return rows[0]!;
 }
 
-/** The newest wishes that came true, for the first page. */
-export async function lately(limit: number) {
-  return seen(
-    await open().where("state", "=", "granted").orderBy("grantedAt", "desc").limit(limit).execute(),
-  );
-}
-
-/** Public wishes by their public ids, what came true last first. */
-export async function publicWishesOf(publicIds: readonly string[]) {
-  if (publicIds.length === 0) return [];
-  return seen(
-    await open()
-      .where("publicId", "in", publicIds)
-      .orderBy("grantedAt", "desc")
-      .orderBy("publicId")
-      .execute(),
-  );
-}
-
-/** What the list can be narrowed by: places and batches that have an open wish. */
-export async function searchChoices() {
-  const rows = await publicDb
-    .selectFrom("publicWishes")
-    .select(["placeCode", "batchSlug", "batchTitle", "batchNumber"])
-    .distinct()
-    .where("state", "=", "open")
-    .where("batchState", "=", "open")
-    .execute();
-  const places = await placeNames(rows.map((row) => row.placeCode));
-  const batches = new Map(rows.map((row) => [row.batchSlug, row.batchTitle]));
+/** The facets with what is chosen among them, even where it leaves nothing or is no usual choice. */
+function facetsWith(search: Search, offered: Facets, { total }: Listing, others: Others): Facets {
+  const { category, place, batch, price_max: price } = search;
+  const kept = <One extends { value: unknown }>(list: One[], one: One | undefined) =>
+    one && !list.some(({ value }) => value === one.value) ? [...list, one] : list;
+  const count = total;
+  const name = others.placeName ?? { zh: place ?? "", en: place ?? "" };
+  const title = others.batchName ?? batch ?? "";
   return {
-    places: [...places]
-      .map(([code, name]) => ({ code, ...name }))
-      .sort((a, b) => (a.code < b.code ? -1 : 1)),
-    batches: [...batches].map(([slug, title]) => ({ slug, title })),
+    category: kept(offered.category, category && { value: category, count }),
+    place: kept(offered.place, place ? { value: place, name, inner: false, count } : undefined),
+    batch: kept(offered.batch, batch ? { value: batch, name: title, count } : undefined),
+    price: kept(offered.price, price ? { value: price, count } : undefined).sort(
+      (a, b) => a.value - b.value,
+    ),
   };
 }
 
-const open = () => publicDb.selectFrom("publicWishes").select(columns);
+/** In this order conditions are given up until something is found. */
+const relaxed = ["price", "batch", "place", "category", "q"] as const;
+export type Relaxed = (typeof relaxed)[number];
 
-const columns = [
-  "publicWishes.id",
-  "publicWishes.publicId",
-  "publicWishes.number",
-  "publicWishes.title",
-  "publicWishes.category",
-  "publicWishes.alias",
-  "publicWishes.ageBand",
-  "publicWishes.placeCode",
-  "publicWishes.words",
-  "publicWishes.size",
-  "publicWishes.colour",
-  "publicWishes.style",
-  "publicWishes.priceMinor",
-  "publicWishes.currency",
-  "publicWishes.state",
-  "publicWishes.claimState",
-  "publicWishes.openedAt",
-  "publicWishes.grantedAt",
-  "publicWishes.closesAt",
-  "publicWishes.deliverBy",
-  "publicWishes.batchSlug",
-  "publicWishes.batchTitle",
-  "publicWishes.batchState",
-  "publicWishes.organizerName",
-  "publicWishes.fairRank",
-  "publicWishes.ringPlace",
-] as const;
+const mostNear = 8;
 
-type Row = Awaited<ReturnType<ReturnType<typeof open>["execute"]>>[number];
-type Rows = SelectQueryBuilder<DB, "publicWishes", Row>;
-
-function filtered(search: Search): Rows {
-  let rows: Rows = open().where("state", "=", "open").where("batchState", "=", "open");
-  if (search.category) rows = rows.where("category", "=", search.category);
-  if (search.place) rows = rows.where("placeCode", "like", `${search.place}%`);
-  if (search.batch) rows = rows.where("batchSlug", "=", search.batch);
-  // The form asks in whole units of the currency; prices are kept in hundredths.
-  if (search.price_max) rows = rows.where("priceMinor", "<=", BigInt(search.price_max) * 100n);
-  if (search.q) {
-    const like = `%${search.q.replace(/[\\%_]/g, "\\$&")}%`;
-    rows = rows.where((eb) =>
-      eb.or([
-        eb("title", "ilike", like),
-        eb("words", "ilike", like),
-        eb("style", "ilike", like),
-        eb(sql<string>`number::text`, "=", search.q ?? ""),
-      ]),
-    );
-  }
-  return rows;
+/** What lies nearest to a search that found nothing, and which of its conditions were given up for it. */
+async function nearest(search: Search) {
+  const asked = relaxed.filter((one) => (one === "q" ? search.q : isChosen(search, one)));
+  if (asked.length === 0) return null;
+  const steps = asked.map((_, at) => asked.slice(0, at + 1));
+  const tables = steps.map((given, at) => {
+    const before = sql.join([sql`false`, ...steps.slice(0, at).map((_, one) => found(one))], sql` or `);
+    return sql`${sql.ref(`step_${at}`)} as materialized (
+      select id, fair_rank, ring_place from (
+        select w.id, w.fair_rank, w.ring_place from public_wishes w
+        where ${conditionOf(without(search, ...given))} limit 200
+      ) w where not (${before}) order by fair_rank, ring_place, id limit ${sql.lit(mostNear)})`;
+  });
+  const { rows } = await sql<WishRow & { step: number }>`
+    with ${sql.join(tables)}
+    select near.step, ${wishColumns}
+    from (${sql.join(
+      steps.map((_, at) => sql`select ${sql.lit(at)} as step, id from ${sql.ref(`step_${at}`)}`),
+      sql` union all `,
+    )}) near join public_wishes w on w.id = near.id
+    order by w.fair_rank, w.ring_place, w.id`.execute(publicDb);
+  const [first] = rows;
+  return first ? { givenUp: steps[first.step]!, wishes: rows.map(seen) } : null;
 }
 
-function inOrder(rows: Rows, sort: Sort, after: After | null): Rows {
-  switch (sort) {
-    case "newest":
-      return (
-        after?.sort === "newest"
-          ? rows.where(
-              sql<boolean>`(opened_at, id) < (to_timestamp(${after.openedAt}::numeric / 1000000), ${after.id}::uuid)`,
-            )
-          : rows
-      )
-        .orderBy("openedAt", "desc")
-        .orderBy("id", "desc");
-    case "price":
-      return (
-        after?.sort === "price"
-          ? rows.where(
-              sql<boolean>`(price_minor, id) > (${after.price}::bigint, ${after.id}::uuid)`,
-            )
-          : rows
-      )
-        .orderBy("priceMinor")
-        .orderBy("id");
-    case "fair": {
-      const begins = after?.sort === "fair" ? ringStart(after.day, after.lot) : 0;
-      const wrapped = sql<boolean>`(ring_place < ${begins}::integer)`;
-      return (
-        after?.sort === "fair" && after.id !== undefined
-          ? rows.where(
-              sql<boolean>`(fair_rank, ${wrapped}, ring_place, id) >
-                (${after.rank}::integer, ${after.wrapped}::boolean, ${after.place}::integer, ${after.id}::uuid)`,
-            )
-          : rows
-      )
-        .orderBy("fairRank")
-        .orderBy(wrapped)
-        .orderBy("ringPlace")
-        .orderBy("id");
-    }
-  }
-}
+const found = (step: number) => sql`exists (select from ${sql.ref(`step_${step}`)})`;
 
-function endOf(last: Row, sort: Sort, start: After | null): After {
-  switch (sort) {
-    case "newest":
-      return { sort, openedAt: String(last.openedAt.getTime() * 1000), id: last.id };
-    case "price":
-      return { sort, price: last.priceMinor, id: last.id };
-    case "fair": {
-      const { day, lot } = start?.sort === "fair" ? start : { day: 0, lot: 0 };
-      return {
-        sort,
-        day,
-        lot,
-        rank: last.fairRank,
-        wrapped: last.ringPlace < ringStart(day, lot),
-        place: last.ringPlace,
-        id: last.id,
-      };
-    }
-  }
-}
-
-/** Rows as pages get them; the place's names in both languages. */
-async function seen(rows: Row[]) {
-  const places = await placeNames(rows.map((row) => row.placeCode));
-  return rows.map((row) => ({
-    id: row.publicId,
-    number: row.number,
-    title: row.title,
-    category: row.category,
-    alias: row.alias,
-    ageBand: row.ageBand as AgeBand | null,
-    place: places.get(row.placeCode) ?? { zh: row.placeCode, en: row.placeCode },
-    words: row.words || null,
-    spec: [row.size, row.colour, row.style].filter(Boolean).join(" · ") || null,
-    price: toWire({ minor: row.priceMinor, currency: row.currency }),
-    state: row.state,
-    // The view tells only how far a live claim has come.
-    claim: row.claimState as LiveState | null,
-    openedAt: row.openedAt.toISOString(),
-    closesAt: row.closesAt.toISOString(),
-    deliverBy: row.deliverBy.toISOString(),
-    grantedAt: row.grantedAt?.toISOString() ?? null,
-    organizerName: row.organizerName,
-    batch: { slug: row.batchSlug, name: row.batchTitle, state: row.batchState },
-  }));
-}
-/** Names of places by code, the county before the township ("Qingxi County, Shibu Township"). */
-export async function placeNames(codes: readonly string[]): Promise<Places> {
-  if (codes.length === 0) return new Map();
-  const rows = await publicDb
-    .selectFrom("places as p")
-    .leftJoin("places as up", "up.code", "p.parentCode")
-    .select(["p.code", "p.level", "p.nameZh", "p.nameEn", "up.nameZh as upZh", "up.nameEn as upEn"])
-    .where("p.code", "in", [...new Set(codes)])
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.code,
-      row.level === "township" && row.upZh
-        ? { zh: `${row.upZh}${row.nameZh}`, en: `${row.nameEn}, ${row.upEn}` }
-        : { zh: row.nameZh, en: row.nameEn },
-    ]),
-  );
+/** The first wishes of the fair order. */
+export async function fairest(limit: number, { now, lot = randomInt(lots) }: Options = {}) {
+  const start: Start = { order: "fair", after: null, lot, now };
+  const open = conditionOf({ state: "open" });
+  const { rows } = await sql<WishRow>`
+    with recursive ${ringTables(start)}, ${rankTable(start)}
+    select ${wishColumns} from (${byIndex(start, open, limit)}) page
+    join public_wishes w on w.id = page.id order by ${orderBy.fair}`.execute(publicDb);
+  return rows.map(seen);
 }

@@ -16,6 +16,7 @@ export const pages = {
     allBatches: "All batches",
     someWishes: "First in line",
     lately: "Just granted",
+    allGranted: "See all that came true",
     nothingOpen: "No batch is open at the moment",
     nothingOpenNote: "The next one will be posted as soon as it is checked.",
   },
@@ -37,6 +38,10 @@ export const pages = {
     next: "Next page",
     first: "Back to the first page",
     shown: (count) => `${count} on this page`,
+    taken: "Wishes that somebody has claimed",
+    takenLead: "They are being made ready or on their way; the latest posted come first.",
+    granted: "Wishes that came true",
+    grantedLead: "Each one confirmed by someone who was there; the latest come first.",
   },
   wish: {
     hold: "I’ll grant this wish",
@@ -74,6 +79,8 @@ export const pages = {
     by: "Organizer",
     see: "See this batch",
     progress: (count) => (count ? `${count} claimed so far` : "none claimed yet"),
+    next: "Earlier batches",
+    first: "Back to the newest",
   },
   batch: {
     lanterns: "One lantern, one wish",

@@ -13,6 +13,7 @@ export const pages = {
     allBatches: "全部批次",
     someWishes: "排在最前面的几个",
     lately: "刚刚圆了的",
+    allGranted: "看全部圆了的",
     nothingOpen: "眼下没有正在认领的批次",
     nothingOpenNote: "下一批核实好就会贴出来。",
   },
@@ -33,6 +34,10 @@ export const pages = {
     next: "下一页",
     first: "回到第一页",
     shown: (count: number) => `这一页 ${count} 个`,
+    taken: "有人认领了的心愿",
+    takenLead: "东西正在准备或在路上，最近贴出的在前。",
+    granted: "已经圆了的心愿",
+    grantedLead: "每一个都有人到场确认，刚圆的在前。",
   },
   wish: {
     hold: "我来圆这个心愿",
@@ -70,6 +75,8 @@ export const pages = {
     by: "发起方",
     see: "看这一批",
     progress: (count: number) => (count ? `${count} 个有人接了` : "还没有人接"),
+    next: "更早的批次",
+    first: "回到最新的",
   },
   batch: {
     lanterns: "一个心愿一盏灯",

@@ -1,6 +1,9 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { firstPage } from "~/domain/batches/public.server";
 import type { Handle } from "~/http/handle";
+import { lotOf } from "~/http/lot";
+import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { siteData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
@@ -19,12 +22,15 @@ export const handle: Handle = {
   told: (text, _, site) => siteData(text, site),
 };
 
-export const loader = () => firstPage();
+export const loader = ({ request }: LoaderFunctionArgs) => firstPage(lotOf(request));
 
 export default function Home() {
-  const { wishes, batches, counts, granted } = useLoaderData<typeof loader>();
+  const { wishes, batches, counts, upTo, granted } = useLoaderData<typeof loader>();
   const { home } = useText().pages;
-  const format = useFormat();
+  const { number } = useFormat();
+  const { find } = useText().wishes;
+  const counted = (count: number) =>
+    count > upTo ? filled(find.moreThan, { count: number(upTo) }) : number(count);
   const placed = usePlaces();
   return (
     <Page>
@@ -42,11 +48,11 @@ export default function Home() {
       </div>
       <Figures
         items={[
-          { label: home.waiting, value: format.number(counts.waiting) },
-          { label: home.onTheWay, value: format.number(counts.taken) },
+          { label: home.waiting, value: counted(counts.waiting) },
+          { label: home.onTheWay, value: counted(counts.taken) },
           {
             label: home.granted,
-            value: format.number(counts.granted),
+            value: counted(counts.granted),
             note: home.grantedNote,
             done: true,
           },
@@ -73,7 +79,10 @@ export default function Home() {
         </Section>
       )}
       {granted.length > 0 && (
-        <Section title={home.lately}>
+        <Section
+          title={home.lately}
+          action={<TextLink to="/wishes?state=granted">{home.allGranted}</TextLink>}
+        >
           <WishTags wishes={granted.map(placed)} level={3} />
         </Section>
       )}

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { publicWish } from "~/domain/wishes/search.server";
+import { publicWish } from "~/domain/wishes/public.server";
 import { forProgram } from "~/http/api.server";
 import { wishForProgram } from "~/http/api-wishes.server";
 import { gone, notFound } from "~/http/pages.server";

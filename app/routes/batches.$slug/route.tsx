@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publicBatch } from "~/domain/batches/public.server";
-import { wishesOfBatch } from "~/domain/wishes/search.server";
+import { wishesOfBatch } from "~/domain/wishes/public.server";
 import type { Handle } from "~/http/handle";
 import { notFound } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";

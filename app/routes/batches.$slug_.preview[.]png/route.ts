@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { drawing } from "~/documents/drawings";
 import { publicBatch } from "~/domain/batches/public.server";
-import { wishesOfBatch } from "~/domain/wishes/search.server";
+import { wishesOfBatch } from "~/domain/wishes/public.server";
 import { notFound } from "~/http/pages.server";
 import { preview } from "~/http/previews.server";
 import { lanternOf } from "~/parts/standing";

@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publicBatches } from "~/domain/batches/public.server";
 import type { Handle } from "~/http/handle";
@@ -6,6 +7,7 @@ import { BatchList } from "~/parts/batch-list";
 import { usePlaces } from "~/parts/places";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
+import { Pager } from "~/ui/pager";
 
 export const handle: Handle = {
   title: ({ pages }) => pages.batches.title,
@@ -13,10 +15,13 @@ export const handle: Handle = {
   listed: true,
 };
 
-export const loader = async () => ({ batches: await publicBatches() });
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const after = new URL(request.url).searchParams.get("after");
+  return { ...(await publicBatches(after)), deep: after !== null };
+};
 
 export default function Batches() {
-  const { batches } = useLoaderData<typeof loader>();
+  const { batches, next, deep } = useLoaderData<typeof loader>();
   const text = useText().pages.batches;
   return (
     <Page title={text.title} lead={text.lead}>
@@ -26,6 +31,12 @@ export default function Batches() {
         <Empty title={text.none} drawing="lamp">
           {text.noneNote}
         </Empty>
+      )}
+      {(next || deep) && (
+        <Pager
+          previous={deep ? { to: "/batches", label: text.first } : undefined}
+          next={next ? { to: `/batches?after=${next}`, label: text.next } : undefined}
+        />
       )}
     </Page>
   );

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { drawing } from "~/documents/drawings";
-import { publicWish } from "~/domain/wishes/search.server";
+import { publicWish } from "~/domain/wishes/public.server";
 import { gone, notFound } from "~/http/pages.server";
 import { preview } from "~/http/previews.server";
 import { env } from "~/platform/env.server";

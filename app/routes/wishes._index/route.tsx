@@ -1,62 +1,50 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import {
-  searchChoices,
-  searchInput,
-  searchWishes,
-  type Search,
-} from "~/domain/wishes/search.server";
-import { useLocale, useText } from "~/i18n/reader";
+import { searchInput, searchWishes, type Search } from "~/domain/wishes/search.server";
 import type { Handle } from "~/http/handle";
 import { lotOf } from "~/http/lot";
+import { useText } from "~/i18n/reader";
+import type { Words } from "~/i18n/words";
 import { usePlaces } from "~/parts/places";
 import { WishFilters, wishesAt, type WishFilter } from "~/parts/wish-filters";
 import { WishTags } from "~/parts/wish-tag";
-import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 import { Pager } from "~/ui/pager";
+import { AboutAnswer, Nothing, States } from "./results";
 
-export const handle: Handle = {
-  title: ({ pages }) => pages.wishes.title,
-  summary: ({ pages }) => pages.wishes.lead,
+type Data = { search: Pick<Search, "state"> };
+
+export const handle: Handle<Data> = {
+  title: ({ pages }, { search }) => headOf(pages, search.state)[0],
+  summary: ({ pages }, { search }) => headOf(pages, search.state)[1],
   listed: (asked) => !asked.get("q"),
-  asks: ["q", "category", "place", "batch", "price_max"],
+  asks: ["q", "category", "place", "batch", "price_max", "state"],
   feed: "/feeds/wishes.xml",
 };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const search = searchInput.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [page, choices] = await Promise.all([
-    searchWishes(search, { lot: lotOf(request) }),
-    searchChoices(),
-  ]);
-  return { ...page, ...choices, search };
+  return { ...(await searchWishes(search, { lot: lotOf(request) })), search };
 };
 
 export default function Wishes() {
-  const { wishes, next, search, places, batches } = useLoaderData<typeof loader>();
+  const { wishes, next, near, search, facets, totals, cut, countedUpTo } =
+    useLoaderData<typeof loader>();
   const { pages } = useText();
-  const locale = useLocale();
   const placed = usePlaces();
   const filters = filtersOf(search);
   const here = wishesAt(filters);
   const deep = search.after !== undefined;
+  const [title, lead] = headOf(pages, search.state);
   return (
-    <Page title={pages.wishes.title} lead={pages.wishes.lead}>
-      <WishFilters
-        filters={filters}
-        places={places.map(({ code, zh, en }) => ({
-          value: code,
-          label: locale === "en" ? en : zh,
-        }))}
-        batches={batches.map(({ slug, title }) => ({ value: slug, label: title }))}
-      />
+    <Page title={title} lead={lead}>
+      <WishFilters filters={filters} facets={facets} />
+      <States filters={filters} totals={totals} current={search.state} />
+      <AboutAnswer many={totals[search.state] === null} cut={cut} upTo={countedUpTo} />
       {wishes.length > 0 ? (
         <WishTags wishes={wishes.map(placed)} />
       ) : (
-        <Empty title={pages.wishes.none} action={{ to: "/wishes", label: pages.wishes.all }}>
-          {pages.wishes.noneNote}
-        </Empty>
+        <Nothing near={near && { ...near, wishes: near.wishes.map(placed) }} />
       )}
       {(next || deep) && (
         <Pager
@@ -69,11 +57,20 @@ export default function Wishes() {
   );
 }
 
-/** The filters as the form shows them; the fair order is the one nobody has to ask for. */
-const filtersOf = ({ price_max, sort, ...rest }: Omit<Search, "after">): WishFilter => ({
+/** Title and lead, for what stands in a state. */
+const headOf = ({ wishes }: Words["pages"], state: Search["state"]) =>
+  ({
+    open: [wishes.title, wishes.lead],
+    taken: [wishes.taken, wishes.takenLead],
+    granted: [wishes.granted, wishes.grantedLead],
+  })[state] as [string, string];
+
+/** The filters as the form shows them; what nobody has to ask for isn't said. */
+const filtersOf = ({ price_max, sort, state, ...rest }: Omit<Search, "after">): WishFilter => ({
   ...rest,
   priceMax: price_max?.toString(),
-  sort: sort === "fair" ? undefined : sort,
+  state: state === "open" ? undefined : state,
+  sort: sort === "fair" || state !== "open" ? undefined : sort,
 });
 
 const withAfter = (path: string, after: string) =>

@@ -1,0 +1,83 @@
+import { sql, type RawBuilder } from "kysely";
+import { publicDb } from "~/platform/db.server";
+import { seen, wishColumns, type WishRow } from "./seen.server";
+
+const wishes = async (from: RawBuilder<unknown>) => {
+  const { rows } = await sql<WishRow>`select ${wishColumns} ${from}`.execute(publicDb);
+  return rows.map(seen);
+};
+
+/** A wish by its public id; "gone" when it was public once and is no more, null when it never was. */
+export async function publicWish(publicId: string) {
+  if (!/^[a-z0-9]{8}$/.test(publicId)) return null;
+  const [[wish], { rows }] = await Promise.all([
+    wishes(sql`from public_wishes w where w.public_id = ${publicId}`),
+    sql<{ was: boolean }>`select wish_was_public(${publicId}) as was`.execute(publicDb),
+  ]);
+  if (wish) return wish;
+  return rows[0]?.was ? ("gone" as const) : null;
+}
+
+/**
+ * The open wishes nearest to one that is gone: the same batch first, then its category, then near in
+ * price. Looked for among the first of its batch, and among those of its category just below and
+ * just above its price.
+ */
+export function nearestWishes(publicId: string, limit = 4) {
+  const open = sql`w.state = 'open' and w.offered and w.batch_state = 'open' and w.id <> lost.id`;
+  const alike = (way: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`
+    (select w.id from public_wishes w where ${open} and w.category = lost.category and ${way}
+     order by ${order} limit ${limit})`;
+  return wishes(sql`
+    from public_wishes lost
+    cross join lateral (
+      (select w.id from public_wishes w where w.batch_id = lost.batch_id and ${open} limit 200)
+      union ${alike(sql`w.price_minor >= lost.price_minor`, sql`w.price_minor, w.id`)}
+      union ${alike(sql`w.price_minor < lost.price_minor`, sql`w.price_minor desc, w.id desc`)}
+    ) near
+    join public_wishes w on w.id = near.id
+    where lost.public_id = ${publicId}
+    order by (w.batch_id = lost.batch_id and w.category = lost.category) desc,
+      (w.batch_id = lost.batch_id) desc, (w.category = lost.category) desc,
+      abs(w.price_minor - lost.price_minor), w.fair_rank, w.id
+    limit ${limit}`);
+}
+
+/** Every public wish of a batch in the order of its numbers. */
+export const wishesOfBatch = (slug: string) =>
+  wishes(
+    sql`from public_wishes w where w.batch_id = (select id from public_batches where slug = ${slug})
+      order by w.number`,
+  );
+
+/** Where every public wish of a wish's batch stands, in the order of their numbers. */
+export async function besides(publicId: string) {
+  const { rows } = await sql<Pick<ReturnType<typeof seen>, "id" | "number" | "state" | "claim">>`
+    select w.public_id as id, w.number, w.state, w.claim_state as claim
+    from public_wishes one join public_wishes w on w.batch_id = one.batch_id
+    where one.public_id = ${publicId} order by w.number`.execute(publicDb);
+  return rows;
+}
+
+/** The wishes that came true last. */
+export const lately = (limit: number) =>
+  wishes(
+    sql`from public_wishes w where w.state = 'granted' order by w.granted_at desc, w.id desc limit ${limit}`,
+  );
+
+/** Public wishes by their public ids, what came true last first. */
+export const publicWishesOf = (publicIds: readonly string[]) =>
+  wishes(
+    sql`from public_wishes w where w.public_id = any (${publicIds}::text[])
+      order by w.granted_at desc nulls last, w.public_id`,
+  );
+
+/** How many wishes wait, are on their way and came true; counted as far as `upTo`, and one more. */
+export async function figures(upTo: number) {
+  const count = (condition: RawBuilder<unknown>) =>
+    sql`(select count(*)::integer from (select from public_wishes w where ${condition} limit ${upTo + 1}) some)`;
+  const { rows } = await sql<{ waiting: number; taken: number; granted: number }>`select
+    ${count(sql`w.state = 'open' and w.offered and w.batch_state = 'open'`)} as waiting,
+    ${count(sql`w.state = 'taken'`)} as taken, ${count(sql`w.state = 'granted'`)} as granted`.execute(publicDb);
+  return rows[0]!;
+}
