@@ -9,12 +9,15 @@ import { tool } from "./ground/run.js";
 
 answerHelp(`
 npm run bench -- import — how fast and with how much memory an organizer's table is read, measured
-in turns with what the database alone could do on the same machine. Writes docs/benchmarks.md.
+in turns with what the database alone could do on the same machine. Writes into docs/benchmarks.md.
+npm run bench -- pages — how often a second the list of wishes is answered, from memory and drawn
+anew, in turns with bare servers on the same machine. Writes into docs/benchmarks.md.
 npm run bench -- desk — a browser walks a batch of sixty from its table to the last confirmation and
 counts clicks and seconds. Writes docs/desk-walk.md.`);
 
 const known = {
-  import: { paper: "docs/benchmarks.md", write: benchmarks },
+  import: { paper: "docs/benchmarks.md", write: benchmarks.tables },
+  pages: { paper: "docs/benchmarks.md", write: benchmarks.pages },
   desk: { paper: "docs/desk-walk.md", write: deskWalk },
 };
 const figures = at("build/benchmarks.jsonl");
@@ -34,12 +37,12 @@ await orSay(async () => {
   process.exitCode = code;
   if (!fs.existsSync(figures)) return;
   const told = fs.readFileSync(figures, "utf8").trim().split("\n");
-  const text = one.write({
+  const given = {
     told: told.map((line) => JSON.parse(line)),
     day: new Date().toISOString().slice(0, 10),
     machine: `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${load.toFixed(1)} at the start`,
-  });
-  fs.writeFileSync(at(one.paper), text);
+  };
+  fs.writeFileSync(at(one.paper), one.write(given, fs.readFileSync(at(one.paper), "utf8")));
   await tool("prettier", ["--write", "--log-level", "warn", one.paper]);
   console.log(`${one.paper} is written.`);
 });

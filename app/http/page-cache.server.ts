@@ -50,7 +50,8 @@ type Drawing = { began: number; page: Promise<Page | undefined> };
 
 /**
  * Answers public pages for visitors without a cookie from memory. `answer` gives every other request
- * to `otherwise`, and each one while the database cannot vouch that memory is at most a second old.
+ * to `otherwise`. While the database cannot vouch that memory is at most a second old, a page is drawn
+ * for those who ask together, and not kept: a crowd must not make a slow database slower.
  */
 export function pageCache({
   render,
@@ -131,12 +132,18 @@ export function pageCache({
     });
   }
 
+  /** The page as it lies in memory, as long as something vouches that it may still be shown. */
+  function remembered({ key }: Question): Page | undefined {
+    const entry = watch.vouches() ? kept.get(key) : undefined;
+    if (!entry || clock() - entry.since > longest) return undefined;
+    hits.inc();
+    return entry.page;
+  }
+
   async function late(question: Question, visit: Visit) {
-    if (!(await watch.awake())) {
-      pageCacheAnswers.inc({ outcome: "stale" });
-      return visit.otherwise();
-    }
-    const page = await drawn(question, visit);
+    const known = await watch.awake();
+    if (!known) pageCacheAnswers.inc({ outcome: "stale" });
+    const page = remembered(question) ?? (await drawn(question, visit));
     if (!page) return visit.otherwise();
     await send(page, question, visit);
   }
@@ -172,10 +179,8 @@ export function pageCache({
     if (!question) return otherwise();
     const [id, began] = [randomUUID(), process.hrtime.bigint()];
     const visit = { request, response, otherwise, id, began };
-    const entry = watch.vouches() ? kept.get(question.key) : undefined;
-    const young = entry !== undefined && clock() - entry.since <= longest;
-    if (young) hits.inc();
-    const sent = young ? send(entry.page, question, visit) : late(question, visit);
+    const page = remembered(question);
+    const sent = page ? send(page, question, visit) : late(question, visit);
     sent?.catch((error: unknown) => {
       log.error({ err: error, request: visit.id }, "a page could not be drawn for everybody");
       if (response.headersSent) response.destroy();

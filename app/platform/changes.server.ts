@@ -71,9 +71,10 @@ export function watchChanges({ look, happened, needed, clock = () => performance
   const poll = () => (looking ??= lookOnce().finally(() => (looking = undefined)));
 
   const tick = async () => {
-    await poll();
-    if (needed()) later();
-    else sleep();
+    const looked = poll();
+    later();
+    await looked;
+    if (!needed()) sleep();
   };
   const later = () => {
     timer = setTimeout(() => void tick(), everyMilliseconds).unref();
@@ -88,10 +89,14 @@ export function watchChanges({ look, happened, needed, clock = () => performance
   return {
     vouches,
     poll,
-    /** Begins to look if nobody does; whether what happens from now on will be known. */
+    /**
+     * Whether what happened until a second ago is known, after a look if it isn't yet: nobody looked
+     * for a while, or the machine is so busy that the last look is late.
+     */
     async awake(): Promise<boolean> {
       if (vouches()) return true;
-      if (timer && !looking) return false;
+      // A database that does not answer is asked by the clock alone.
+      if (timer && failing && !looking) return false;
       if (!timer) later();
       await poll();
       return vouches();

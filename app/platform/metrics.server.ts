@@ -23,7 +23,7 @@ export const jobsEnded = new Counter({
 
 /**
  * Requests of visitors without a cookie for public pages: `hit` from memory, `miss` drawn, `shared`
- * with another's drawing, `stale` when nothing vouched for memory, so that they were sent past it.
+ * with another's drawing; besides these `stale`, each time that nothing vouched for memory.
  */
 export const pageCacheAnswers = new Counter({
   name: "page_cache_answers_total",

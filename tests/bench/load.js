@@ -1,11 +1,21 @@
 // Asks one address over and over through connections that stay open, and tells its parent how often
 // it was answered. It speaks HTTP over bare sockets: a client of Node's own would take more of the
 // processor than what is measured, and the limit and ours are asked by the same.
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 
 const endOfHead = "\r\n\r\n";
 
-process.once("message", async ({ port, path, headers, connections, seconds }) => {
+/** Seconds of the processor that a process has used. */
+const used = (pid) => {
+  const [user, kernel] = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .split(") ")[1]
+    .split(" ")
+    .slice(11);
+  return (Number(user) + Number(kernel)) / 100;
+};
+
+process.once("message", async ({ port, path, headers, connections, seconds, pid }) => {
   const request = [`GET ${path} HTTP/1.1`, `Host: localhost:${port}`]
     .concat(Object.entries(headers).map((pair) => pair.join(": ")))
     .join("\r\n")
@@ -36,9 +46,11 @@ process.once("message", async ({ port, path, headers, connections, seconds }) =>
           // Without a length it comes in chunks, of which an empty one is the last.
           left = length ? Number(length) - (head.length - end - endOfHead.length) : Infinity;
         } else left -= chunk.length;
-        const done = left === Infinity ? chunk.subarray(-5).latin1Slice() === "0\r\n\r\n" : left <= 0;
+        const done =
+          left === Infinity ? chunk.subarray(-5).latin1Slice() === "0\r\n\r\n" : left <= 0;
         if (!done) return;
-        if (counting) head.startsWith("HTTP/1.1 200") ? answers++ : others++;
+        if (counting && head.startsWith("HTTP/1.1 200")) answers += 1;
+        else if (counting) others += 1;
         next();
       });
     });
@@ -47,12 +59,13 @@ process.once("message", async ({ port, path, headers, connections, seconds }) =>
   const wait = (some) => new Promise((resolve) => setTimeout(resolve, some * 1000));
   await wait(1);
   counting = true;
-  const began = performance.now();
+  const [began, before] = [performance.now(), used(pid)];
   await wait(seconds);
   counting = false;
   const took = (performance.now() - began) / 1000;
+  const cost = used(pid) - before;
   over = true;
   await asking;
-  process.send({ rate: answers / took, others });
+  process.send({ rate: answers / took, cost: cost / answers, others });
   process.disconnect();
 });

@@ -42,47 +42,62 @@ afterAll(async () => {
   await server.kill();
 });
 
-type Load = { port: number; path: string; headers?: Record<string, string> };
+type Load = { port: number; pid: number; path: string; headers?: Record<string, string> };
+type Rate = { rate: number; cost: number; others: number };
 
-/** How many times a second an address is answered, asked through connections that stay open. */
-async function rate({ port, path, headers = {} }: Load): Promise<number> {
+/**
+ * How many times a second an address is answered through connections that stay open, and how many
+ * seconds of the processor each answer cost the server.
+ */
+async function measured({ headers = {}, ...where }: Load): Promise<Rate> {
   const load = fork("tests/bench/load.js");
-  load.send({ port, path, headers, connections, seconds });
-  const [{ rate, others }] = (await once(load, "message")) as [{ rate: number; others: number }];
-  expect(others).toBe(0);
+  load.send({ ...where, headers, connections, seconds });
+  const [rate] = (await once(load, "message")) as [Rate];
+  expect(rate.others).toBe(0);
   return rate;
 }
 
 /** The limit, ours, the limit again, until enough rounds were steady. */
 async function inTurns(name: string, limit: Load, ours: Load) {
-  await rate(limit);
-  await rate(ours);
+  await measured(limit);
+  await measured(ours);
   let steady = 0;
   for (let round = 0; round < mostRounds && steady < steadyRounds; round += 1) {
-    const before = await rate(limit);
-    const mine = await rate(ours);
-    const after = await rate(limit);
-    tell(name, { before, ours: mine, after });
-    if (Math.max(before, after) / Math.min(before, after) <= 1.25) steady += 1;
+    const [before, mine, after] = [
+      await measured(limit),
+      await measured(ours),
+      await measured(limit),
+    ];
+    const costOfLimit = (before.cost + after.cost) / 2;
+    tell(name, {
+      ...{ before: before.rate, ours: mine.rate, after: after.rate },
+      ...{ costOfLimit, cost: mine.cost },
+    });
+    const rates = [before.rate, after.rate];
+    if (Math.max(...rates) / Math.min(...rates) <= 1.25) steady += 1;
   }
 }
 
-const here = () => Number(new URL(server.url).port);
+const bareServer = () => ({ port: barePort, pid: bare.pid! });
+const ours = () => ({
+  port: Number(new URL(server.url).port),
+  pid: Number(/"pid":(\d+)/.exec(server.printed())![1]),
+});
 const br = { "accept-encoding": "br" };
 
 test("the list from memory, beside the same bytes", { timeout: 900_000 }, () =>
   inTurns(
     "page kept",
-    { port: barePort, path: "/bytes", headers: br },
-    { port: here(), path, headers: br },
+    { ...bareServer(), path: "/bytes", headers: br },
+    { ...ours(), path, headers: br },
   ),
 );
 
 test("the list drawn anew, beside the same query", { timeout: 900_000 }, () =>
   inTurns(
     "page drawn",
-    { port: barePort, path: "/query" },
+    { ...bareServer(), path: "/query" },
     // Any cookie leads past memory.
-    { port: here(), path, headers: { cookie: "seen=yes" } },
+    { ...ours(), path, headers: { cookie: "seen=yes" } },
   ),
 );

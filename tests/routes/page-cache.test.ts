@@ -332,17 +332,26 @@ test("without a look at the database within a second nothing is answered from me
       if (down) throw new Error("no database");
       return { view: "1:1:", names: [] };
     },
+    render: async () => new Response(body, { status: down ? 500 : 200, headers: html }),
   });
   await get("/about");
   down = true;
   await look();
   expect(await keeps("/about")).toBe(true);
   pass(1_001);
-  expect((await get("/about")).status).toBe(299);
+  expect((await get("/about")).status).toBe(500);
+  expect(await keeps("/about")).toBe(false);
   down = false;
   await look();
   // What happened meanwhile was not seen: all is drawn anew.
   expect(await keeps("/about")).toBe(false);
+  expect(await keeps("/about")).toBe(true);
+});
+
+test("where the database answers but the machine is late, a visitor waits for the look", async () => {
+  const { get, pass, keeps } = await aSite({ look: calm });
+  await get("/about");
+  pass(5_000);
   expect(await keeps("/about")).toBe(true);
 });
 

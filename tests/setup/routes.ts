@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 
-type Entry = {
+export type Entry = {
   id: string;
   parentId?: string;
   path?: string;
@@ -19,14 +19,19 @@ export type Route = {
   hasAction: boolean;
 };
 
-/** Every route there is, read from the build that is served: what isn't in it can't be reached. */
-export function allRoutes(): Route[] {
+/** Everything that the build says of routes, parents too. */
+export function allEntries(): Record<string, Entry> {
   const folder = "build/client/assets";
   const file = readdirSync(folder).find((name) => /^manifest-.*\.js$/.test(name));
   if (!file) throw new Error("Build first: npm run build.");
   const text = readFileSync(`${folder}/${file}`, "utf8");
   const json = text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
-  const { routes } = JSON.parse(json) as { routes: Record<string, Entry> };
+  return (JSON.parse(json) as { routes: Record<string, Entry> }).routes;
+}
+
+/** Every route there is, read from the build that is served: what isn't in it can't be reached. */
+export function allRoutes(): Route[] {
+  const routes = allEntries();
   const pathOf = (entry: Entry | undefined): string =>
     entry
       ? pathOf(entry.parentId ? routes[entry.parentId] : undefined) +
