@@ -142,6 +142,9 @@ export const pages = {
       "Your email, the name you like to give, your claims and each step they took. There is no password.",
     donorGuest:
       "Before you give an email there is only a signed cookie that remembers which wish you keep; if nothing comes of it, it is deleted after seven days.",
+    concern: "Concerns",
+    concernNote:
+      "What you write when you report a concern, and the email you may leave, lie encrypted and are opened by stewards alone. We don’t keep who you are, only a mark by which a second report of the same day is recognised. All of it is deleted 90 days after the concern is closed.",
     cookies: "Cookies",
     cookiesNote:
       "One remembers that you signed in, one which wish you keep before you do, one a claim link. No statistics, no advertising, no third party.",

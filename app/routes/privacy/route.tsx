@@ -16,6 +16,7 @@ export default function Privacy() {
     },
     { title: privacy.never, notes: [privacy.neverNote] },
     { title: privacy.donor, notes: [privacy.donorKept, privacy.donorGuest] },
+    { title: privacy.concern, notes: [privacy.concernNote] },
     { title: privacy.cookies, notes: [privacy.cookiesNote] },
     { title: privacy.photos, notes: [privacy.photosNote] },
     { title: privacy.logs, notes: [privacy.logsNote] },
