@@ -1,6 +1,7 @@
 import { codeDays } from "~/domain/accounts/forget-sign-ins.server";
 import { sessionDays } from "~/domain/accounts/sessions.server";
 import { holdDays } from "~/domain/claims/expire-claims.server";
+import { keptDays as concernDays } from "~/domain/concerns/life";
 import { keptDays as importDays } from "~/domain/imports/input";
 import { letterDays } from "~/domain/messages/forget-letters.server";
 import { shownDays } from "~/domain/photos/queries.server";
@@ -21,6 +22,7 @@ const days = {
   sessions: sessionDays,
   codes: codeDays,
   letters: letterDays,
+  concerns: concernDays,
   keys: keyDays,
   limits: limitDays,
 };

@@ -9,7 +9,7 @@ import { reportInput } from "./input";
 import { mayWriteDown, staffMayHear } from "./may";
 import { insertConcern, queueFor } from "./rows.server";
 import { sealPart } from "./sealing.server";
-import { publicThing } from "./things.server";
+import { ownerOf, publicThing } from "./things.server";
 
 /** The day in China, where a reporter's day begins. */
 const dayOf = (now: Date) => now.toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
@@ -24,19 +24,10 @@ export const reportConcern = command("concerns.report", {
   subject: async ({ tx }, { about, kind }) => {
     const thing = await publicThing(tx, about);
     if (!thing) return undefined;
-    const { organizerId } = await tx
-      .selectFrom("batches")
-      .select("organizerId")
-      .where("id", "=", thing.batchId)
-      .executeTakeFirstOrThrow();
+    const of = await ownerOf(tx, thing);
     const { batchId, wishId } = thing;
     // An organizer of which somebody suspects a fraud finds nothing of it in its own log.
-    return {
-      batchId,
-      wishId,
-      of: organizerId,
-      organizerId: staffMayHear(kind) ? organizerId : null,
-    };
+    return { batchId, wishId, of, organizerId: staffMayHear(kind) ? of : null };
   },
   may: ({ actor }) => mayWriteDown(actor),
 
@@ -45,7 +36,7 @@ export const reportConcern = command("concerns.report", {
     const reporterMark = signatureOf("concerns", `${reporter.kind} ${reporter.id}`);
     const known = reporter.kind === "person" && (await isKnown(tx, reporter.id));
     const reported = { kind, wishId, organizationId, known, reporterMark, networkMark };
-    await queueFor(tx, wishId ?? batchId);
+    await queueFor(tx, wishId ?? about);
     const before = await saidToday({ tx, now }, { formId, about, kind, reporterMark });
     if (before?.formId === formId) return { id: before.id };
     if (before) throw new Refusal("concern_reported_already");

@@ -8,7 +8,9 @@ export type ThingKind = (typeof thingKinds)[number];
 /** A thing as everybody sees it. */
 export type PublicThing = {
   kind: ThingKind;
-  batchId: string;
+  /** Whose it is, where it lies in no batch of an organizer's. */
+  businessId: string | null;
+  batchId: string | null;
   wishId: string | null;
   number: number | null;
   title: string;
@@ -24,7 +26,7 @@ async function wishNamed(db: Db | Tx, publicId: string): Found {
     .select(["id as wishId", "batchId", "number", "title", "batchTitle as batch"])
     .where("publicId", "=", publicId)
     .executeTakeFirst();
-  return wish && { ...wish, kind: "wish", path: `/wishes/${publicId}` };
+  return wish && { ...wish, kind: "wish", businessId: null, path: `/wishes/${publicId}` };
 }
 
 async function photoNamed(db: Db | Tx, photoId: string): Found {
@@ -46,8 +48,8 @@ async function batchNamed(db: Db | Tx, slug: string): Found {
     .executeTakeFirst();
   if (!batch) return undefined;
   const { batchId, title } = batch;
-  const path = `/batches/${slug}`;
-  return { kind: "batch", batchId, wishId: null, number: null, title, batch: title, path };
+  const own = { businessId: null, wishId: null, number: null, path: `/batches/${slug}` };
+  return { ...own, kind: "batch", batchId, title, batch: title };
 }
 
 const named: Record<ThingKind, (db: Db | Tx, name: string) => Found> = {
@@ -64,6 +66,17 @@ export async function publicThing(db: Db | Tx, about: string): Found {
   const [, kind, name] = /^(\w+):([a-z0-9-]{1,80})$/.exec(about) ?? [];
   const known = thingKinds.find((one) => one === kind);
   return known && name ? named[known](db, name) : undefined;
+}
+
+/** Whose the thing is: the organizer of its batch, or the business that it is about. */
+export async function ownerOf(tx: Tx, { businessId, batchId }: PublicThing): Promise<string> {
+  if (businessId) return businessId;
+  const { organizerId } = await tx
+    .selectFrom("batches")
+    .select("organizerId")
+    .where("id", "=", batchId)
+    .executeTakeFirstOrThrow();
+  return organizerId;
 }
 
 /** What the form's page shows of the thing; null when nobody sees it. */

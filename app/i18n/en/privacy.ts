@@ -34,6 +34,9 @@ export const privacy = {
   organizations: "Organizations and staff",
   organizationsNote:
     "Name, registration number, contact email, place and introduction from an application are for the steward. People of one organization see each other’s names, emails and roles. A business has a public page only if it wants one: its name, since when it is verified, its introduction and how many wishes it granted. Which colleague claimed them stands nowhere, and with wishes of fewer than five children it isn’t listed which ones they are.",
+  concern: "Concerns",
+  concernNote:
+    "What you write when you report a concern, and the email you may leave, are encrypted; stewards alone can open them, and each look is recorded. We don’t keep who you are, only a mark by which a second report of the same day is recognised.",
   photos: "Photos",
   photosNote:
     "Each is made anew when it comes in and loses position and other data. Someone other than its taker reviews it before the claimant sees it; publishing needs a consent of its own. What is refused is deleted at once.",
@@ -63,6 +66,7 @@ export const privacy = {
     sessions: "A sign-in",
     codes: "Sign-in codes, after they ran out",
     letters: "Letters",
+    concerns: "Words and email of a concern, counted from when it was closed",
     keys: "Keys that keep a form from being sent twice",
     limits: "Counts against floods (of your address, only a keyed fingerprint)",
   },

@@ -13,7 +13,7 @@ export default function Thanks() {
     <Page title={thanks.title} lead={thanks.lead} narrow>
       <Danger />
       <Section title={thanks.next}>
-        <ul className="prose concern-next">
+        <ul>
           {Object.values(thanks.steps).map((step) => (
             <li key={step}>{step}</li>
           ))}

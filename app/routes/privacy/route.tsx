@@ -27,6 +27,7 @@ export default function Privacy() {
         {[text.donorKept, text.donorSeen, text.donorByHand, text.donorGuest]}
       </Part>
       <Part title={text.organizations}>{[text.organizationsNote]}</Part>
+      <Part title={text.concern}>{[text.concernNote]}</Part>
       <Part title={text.photos}>{[text.photosNote]}</Part>
       <Part title={text.tables}>{[text.tablesNote]}</Part>
       <Part title={text.mail}>{[text.mailNote, text.mailBy[mail]]}</Part>

@@ -62,11 +62,18 @@ function WishAsShown({ wish }: { wish: Wish }) {
   );
 }
 
+/** Where the pages of things lie that are no wish's. */
+const pages: Readonly<Record<string, string>> = {
+  batch: "batches",
+  business: "businesses",
+  report: "reports",
+};
+
 function PublicPage({ concern: { about, wish } }: { concern: Concern }) {
   const { one } = useText().concerns;
   const [kind, name] = about.split(":");
-  const to = wish ? `/wishes/${wish.publicId}` : kind === "batch" ? `/batches/${name}` : null;
-  return to && <Shortcuts items={[{ to, label: one.see }]} />;
+  const to = wish ? `/wishes/${wish.publicId}` : `/${pages[kind ?? ""] ?? ""}/${name}`;
+  return <Shortcuts items={[{ to, label: one.see }]} />;
 }
 
 function Stops({ concern: { wish, organizationId } }: { concern: Concern }) {
