@@ -18,7 +18,9 @@ export const lanternShapes: Record<LanternState, string> = {
 };
 
 const symbols = lanternStates
-  .map((state) => `<symbol id="lantern-${state}" viewBox="0 0 32 42">${lanternShapes[state]}</symbol>`)
+  .map(
+    (state) => `<symbol id="lantern-${state}" viewBox="0 0 32 42">${lanternShapes[state]}</symbol>`,
+  )
   .join("");
 
 /** The five drawings, once a page, for every lantern that refers to them. */
