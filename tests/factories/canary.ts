@@ -190,7 +190,7 @@ export async function aCanaryWorld() {
   });
 
   const business = await anOrganization("business");
-  const colleague = await aMember(business, "member");
+  const colleague = await aMember(business, "coordinator", "member");
   const ours = await run(holdWish, {
     actor: business.coordinator,
     input: { wishId: publicId(others[4]!.id) },
@@ -347,7 +347,6 @@ export async function aCanaryWorld() {
       otherDonor: await session(otherDonor),
       linkHolder: { claim: recorded.token },
       coordinator: await session(coordinator),
-      business: await session(business.coordinator),
       reviewer: await session(reviewer),
       courier: await session(await signedInAs(courier.personId)),
       witness: await session(witness),

@@ -32,8 +32,7 @@ export const pagesOf = {
     "/claims/:claimId/release",
     "/claims/:claimId/send",
   ],
-  colleague: ["/claims/:claimId/move"],
-  business: ["/organizations/:slug/page"],
+  colleague: ["/claims/:claimId/move", "/organizations/:slug/page"],
   invited: ["/invitations/:token"],
   coordinator: [
     "/organizer",
