@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import { benchmarks } from "./benchmarks.js";
 import { deskWalk } from "./desk-walk.js";
+import { firstView } from "./first-view.js";
 import { buildIfChanged } from "./ground/build.js";
 import { installMissing } from "./ground/install.js";
 import { answerHelp, at, orSay } from "./ground/project.js";
@@ -11,11 +12,14 @@ answerHelp(`
 npm run bench -- import — how fast and with how much memory an organizer's table is read, measured
 in turns with what the database alone could do on the same machine. Writes docs/benchmarks.md.
 npm run bench -- desk — a browser walks a batch of sixty from its table to the last confirmation and
-counts clicks and seconds. Writes docs/desk-walk.md.`);
+counts clicks and seconds. Writes docs/desk-walk.md.
+npm run bench -- lighthouse — Lighthouse opens the public pages as a slow phone would. Writes
+docs/first-view.md.`);
 
 const known = {
   import: { paper: "docs/benchmarks.md", write: benchmarks },
   desk: { paper: "docs/desk-walk.md", write: deskWalk },
+  lighthouse: { paper: "docs/first-view.md", write: firstView },
 };
 const figures = at("build/benchmarks.jsonl");
 

@@ -16,6 +16,7 @@ import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
 import { Page, Section, Two } from "~/ui/page";
+import { Share } from "~/ui/share";
 
 export const handle: Handle<{ batch: BatchSeen }> = {
   title: (_, { batch }) => batch.name,
@@ -40,6 +41,7 @@ export default function BatchPage() {
   return (
     <Page crumbs={[{ to: "/batches", label: site.batches }, { label: batch.name }]}>
       <BatchHeader batch={batch} />
+      <Share />
       <Section title={text.lanterns}>
         <BatchLanterns wishes={wishes} legend />
       </Section>

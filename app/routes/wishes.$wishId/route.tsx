@@ -16,6 +16,7 @@ import { WishTags } from "~/parts/wish-tag";
 import { TextLink } from "~/ui/button";
 import { Page, Section, Two } from "~/ui/page";
 import { PhotoFrame } from "~/ui/photo";
+import { Share } from "~/ui/share";
 import { Taking } from "./taking";
 import { useWishFacts } from "./facts";
 
@@ -61,9 +62,13 @@ export default function WishPage() {
           wish={seen}
           facts={useWishFacts(seen)}
           photo={
-            photo && <PhotoFrame {...photo} alt={pages.wish.photo} caption={pages.wish.photo} />
+            photo && (
+              <PhotoFrame {...photo} alt={pages.wish.photo} caption={pages.wish.photo} enlarges />
+            )
           }
-        />
+        >
+          <Share />
+        </WishCard>
       </Two>
       <Section
         title={pages.wish.wholeBatch(siblings.length)}
