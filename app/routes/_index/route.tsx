@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { firstPage } from "~/domain/batches/public.server";
 import { useFormat, useText } from "~/i18n/reader";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { WishTags } from "~/parts/wish-tag";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
@@ -61,6 +62,7 @@ export default function Home() {
           <WishTags wishes={granted.map(placed)} level={3} />
         </Section>
       )}
+      <PrintedAddress />
     </Page>
   );
 }

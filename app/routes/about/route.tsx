@@ -1,5 +1,6 @@
 import type { Handle } from "~/http/handle";
 import { useText } from "~/i18n/reader";
+import { PrintedAddress } from "~/parts/printed-address";
 import { Drawing } from "~/ui/drawing";
 import { Actions, LinkButton } from "~/ui/button";
 import { Page, Section } from "~/ui/page";
@@ -46,6 +47,7 @@ export default function About() {
           {home.see}
         </LinkButton>
       </Actions>
+      <PrintedAddress />
     </Page>
   );
 }

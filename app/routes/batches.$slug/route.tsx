@@ -10,6 +10,7 @@ import { BatchLanterns } from "~/parts/batch-lanterns";
 import { HowTo } from "~/parts/how-to";
 import { useWrittenIn } from "~/parts/language";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import type { BatchSeen } from "~/parts/wires";
 import { WishTags } from "~/parts/wish-tag";
 import { Day } from "~/ui/day";
@@ -77,6 +78,7 @@ export default function BatchPage() {
           <WishTags wishes={others.map(placed)} level={3} />
         </Section>
       )}
+      <PrintedAddress />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import type { Handle } from "~/http/handle";
 import { useText } from "~/i18n/reader";
 import { BatchList } from "~/parts/batch-list";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 
@@ -26,6 +27,7 @@ export default function Batches() {
           {text.noneNote}
         </Empty>
       )}
+      <PrintedAddress />
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BatchLanterns } from "~/parts/batch-lanterns";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { WishCard } from "~/parts/wish-card";
 import { WishTags } from "~/parts/wish-tag";
 import { TextLink } from "~/ui/button";
@@ -81,6 +82,7 @@ export default function WishPage() {
           <WishTags wishes={nearest.map(placed)} level={3} />
         </Section>
       )}
+      <PrintedAddress />
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import {
 import { useLocale, useText } from "~/i18n/reader";
 import type { Handle } from "~/http/handle";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { WishFilters, wishesAt, type WishFilter } from "~/parts/wish-filters";
 import { WishTags } from "~/parts/wish-tag";
 import { Empty } from "~/ui/empty";
@@ -58,6 +59,7 @@ export default function Wishes() {
           next={next ? { to: withAfter(here, next), label: pages.wishes.next } : undefined}
         />
       )}
+      <PrintedAddress />
     </Page>
   );
 }
