@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDemo } from "../../db/seeds/demo";
-import { asOwner } from "../setup/database";
 import { openLighthouse } from "../setup/lighthouse";
 import { tell } from "../setup/proof";
 import { serverHere, type Server } from "../setup/server";
@@ -11,13 +10,9 @@ let wish: string;
 beforeAll(async () => {
   await loadDemo(new Date());
   [server, phone] = await Promise.all([serverHere(), openLighthouse()]);
-  wish = await asOwner(server.database.owner, async (owner) => {
-    const { rows } = await owner.query<{ id: string }>(
-      "select w.public_id as id from wishes w join batches b on b.id = w.batch_id where b.slug = 'qianyuan-3' and w.state = 'open' limit 1",
-    );
-    return rows[0]!.id;
-  });
-}, 120_000);
+  const list = await (await fetch(`${server.url}/batches/qianyuan-3`)).text();
+  wish = /\/wishes\/[a-z0-9]{8}/.exec(list)![0];
+}, 240_000);
 afterAll(async () => {
   await phone.close();
   await server.kill();
@@ -28,12 +23,12 @@ const rounds = 5;
 /** In turns, so that a busy moment of the machine falls on all pages. */
 test("the public pages on a phone with 1.6 Mbps, 150 ms and a quarter of this processor", async () => {
   for (let round = 0; round < rounds; round += 1) {
-    for (const page of ["/", "/wishes", `/wishes/${wish}`, "/batches/qianyuan-3"]) {
+    for (const page of ["/", "/wishes", wish, "/batches/qianyuan-3"]) {
       const read = await phone.read(server.url + page, {
         onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
         disableFullPageScreenshot: true,
       });
-      tell(`lighthouse ${page.replace(wish, ":wishId")}`, {
+      tell(`lighthouse ${page.replace(wish, "/wishes/:wishId")}`, {
         performance: read.scores.performance!,
         others: Math.min(
           ...["accessibility", "best-practices", "seo"].map((id) => read.scores[id]!),
