@@ -50,3 +50,14 @@ test("the first view of the list is small", async () => {
   tell("first view", { bytes, requests: parts.length });
   expect(bytes).toBeLessThanOrEqual(40 * 1024);
 });
+
+test("files of the build stay in the browser, also of who is signed in; pages don't", async () => {
+  const page = await get("/about");
+  const [, style] = /<link[^>]+href="(\/assets\/[^"]+\.css)"/.exec(page.text)!;
+  const headers = { cookie: "session=somebody" };
+  const kept = async (path: string) =>
+    (await fetch(server.url + path, { headers })).headers.get("cache-control");
+  expect(await kept(style!)).toBe("public, max-age=31536000, immutable");
+  expect(await kept("/enhance.js")).toBe("public, max-age=3600");
+  expect(await kept("/about")).toBe("private, no-store");
+});

@@ -253,7 +253,7 @@ test.each([
     const bytes = bytesOf(() => true);
     tell(`first view of ${name}`, { bytes, requests: requests.length });
     expect(requests.filter(({ url }) => !url.startsWith(`${server.url}/`))).toEqual([]);
-    expect(requests.length).toBeLessThanOrEqual(4);
+    expect(requests.length).toBeLessThanOrEqual(5);
     expect(bytes).toBeLessThanOrEqual(40 * 1024);
     expect(bytesOf((type) => type === "Script")).toBeLessThanOrEqual(4 * 1024);
     expect(shift).toBe(0);
