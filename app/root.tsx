@@ -20,6 +20,7 @@ import { ErrorScene, sceneAt } from "./parts/error-scene";
 import "./styles.css";
 import { Banner } from "./ui/banner";
 import { TextLink } from "./ui/button";
+import { LittleScript } from "./ui/little-script";
 import { Footer, Masthead, SkipLink } from "./ui/masthead";
 
 export const links: LinksFunction = () => [
@@ -32,6 +33,7 @@ export const loader = ({ request }: LoaderFunctionArgs) => shellOf(request);
 export function Layout({ children }: { children: ReactNode }) {
   const { scripts, nonce } = useSent();
   const now = useNow();
+  const failed = Boolean(useRouteError());
   return (
     <html lang={useLocale()} data-now={scripts ? now : undefined}>
       <head>
@@ -46,7 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Top />
         {children}
         <Bottom />
-        {scripts && <Scripts nonce={nonce} />}
+        {scripts ? <Scripts nonce={nonce} /> : !failed && <LittleScript />}
       </body>
     </html>
   );

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import { benchmarks } from "./benchmarks.js";
 import { deskWalk } from "./desk-walk.js";
+import { firstView } from "./first-view.js";
 import { buildIfChanged } from "./ground/build.js";
 import { installMissing } from "./ground/install.js";
 import { answerHelp, at, orSay } from "./ground/project.js";
@@ -13,12 +14,15 @@ in turns with what the database alone could do on the same machine. Writes into 
 npm run bench -- pages — how often a second the list of wishes is answered, from memory and drawn
 anew, in turns with bare servers on the same machine. Writes into docs/benchmarks.md.
 npm run bench -- desk — a browser walks a batch of sixty from its table to the last confirmation and
-counts clicks and seconds. Writes docs/desk-walk.md.`);
+counts clicks and seconds. Writes docs/desk-walk.md.
+npm run bench -- lighthouse — Lighthouse opens the public pages as a slow phone would. Writes
+docs/first-view.md.`);
 
 const known = {
   import: { paper: "docs/benchmarks.md", write: benchmarks.tables },
   pages: { paper: "docs/benchmarks.md", write: benchmarks.pages },
   desk: { paper: "docs/desk-walk.md", write: deskWalk },
+  lighthouse: { paper: "docs/first-view.md", write: firstView },
 };
 const figures = at("build/benchmarks.jsonl");
 

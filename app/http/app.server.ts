@@ -98,10 +98,12 @@ function files(directory: string) {
   const missing: RequestHandler = (_, response) => {
     response.status(404).type("text").send("Not found\n");
   };
+  const setHeaders = (response: express.Response) => void (response.locals.everybodys = true);
   if (existsSync(directory)) {
-    const forever = express.static(`${directory}/assets`, { immutable: true, maxAge: "1y" });
-    router.use("/assets", forever, missing);
-    const others = express.static(directory, { index: false, maxAge: "1h", redirect: false });
+    const forever = { immutable: true, maxAge: "1y", setHeaders };
+    router.use("/assets", express.static(`${directory}/assets`, forever), missing);
+    const hour = { index: false, maxAge: "1h", redirect: false, setHeaders };
+    const others = express.static(directory, hour);
     router.use((request, response, next) =>
       /\.\w{2,11}$/.test(request.path) ? others(request, response, next) : next(),
     );

@@ -91,13 +91,15 @@ export const headers: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** A file of the build is the same for everybody, whoever asks; a page may know who does. */
 const isPrivate = (request: Request, response: Response) =>
-  !bodiless.has(request.method) ||
-  response.hasHeader("set-cookie") ||
-  response.statusCode >= 400 ||
-  request.query["_data"] !== undefined ||
-  sessionIn(request.headers.cookie) !== undefined ||
-  guestIn(request.headers.cookie) !== undefined;
+  !response.locals.everybodys &&
+  (!bodiless.has(request.method) ||
+    response.hasHeader("set-cookie") ||
+    response.statusCode >= 400 ||
+    request.query["_data"] !== undefined ||
+    sessionIn(request.headers.cookie) !== undefined ||
+    guestIn(request.headers.cookie) !== undefined);
 
 function beforeHeaders(response: Response, set: () => void) {
   const { writeHead } = response;

@@ -19,9 +19,10 @@ export function Button({
   full,
   small,
   className,
+  type = "submit",
   ...rest
 }: Shape & ButtonHTMLAttributes<HTMLButtonElement>) {
-  return <button {...rest} className={button(kind, { full, small }, className)} />;
+  return <button {...rest} type={type} className={button(kind, { full, small }, className)} />;
 }
 
 type LinkProps = { to: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href">;

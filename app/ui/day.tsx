@@ -17,6 +17,7 @@ export function Day({
   return (
     <time
       dateTime={at}
+      data-left={as === "left" ? "" : undefined}
       title={as === "dayTime" ? undefined : format.dayTime(at, timeZone)}
       className={as === "left" && left > 0 && left < soon ? "soon" : undefined}
     >

@@ -2,7 +2,10 @@ import type { ReactNode } from "react";
 import { useControlId } from "./answer";
 import { classes } from "./classes";
 
-/** A photo as a print on the board. Its size is given, so nothing jumps. */
+/**
+ * A photo as a print on the board. Its size is given, so nothing jumps. One that `enlarges` leads to
+ * the picture itself; on documents public/enhance.js opens it over the page.
+ */
 export function PhotoFrame({
   src,
   alt,
@@ -10,6 +13,7 @@ export function PhotoFrame({
   height,
   caption,
   eager,
+  enlarges,
 }: {
   src: string;
   alt: string;
@@ -17,10 +21,20 @@ export function PhotoFrame({
   height: number;
   caption?: ReactNode;
   eager?: boolean;
+  enlarges?: boolean;
 }) {
+  const img = (
+    <img {...{ src, alt, width, height }} loading={eager ? "eager" : "lazy"} decoding="async" />
+  );
   return (
     <figure className="photo">
-      <img {...{ src, alt, width, height }} loading={eager ? "eager" : "lazy"} decoding="async" />
+      {enlarges ? (
+        <a href={src} data-photo="">
+          {img}
+        </a>
+      ) : (
+        img
+      )}
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   );

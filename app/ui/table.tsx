@@ -101,7 +101,7 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort?: Sorting }) {
       aria-sort={sorted ? direction : undefined}
     >
       {sort && sortable ? (
-        <button className="sort" {...sort.send(column.key)}>
+        <button type="submit" className="sort" {...sort.send(column.key)}>
           {column.head}
           {sorted && (
             <span className="unseen">{sort.descending ? common.sortDown : common.sortUp}</span>

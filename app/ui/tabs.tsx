@@ -21,7 +21,7 @@ export function Tabs({ label, items }: { label: string; items: Tab[] }) {
         );
         const here = current ? "true" : undefined;
         return send ? (
-          <button key={send.value} {...send} aria-current={here}>
+          <button key={send.value} type="submit" {...send} aria-current={here}>
             {shown}
           </button>
         ) : (

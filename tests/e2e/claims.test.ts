@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { wordsOf } from "~/i18n/words";
 import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
@@ -10,7 +11,7 @@ let browser: Browser;
 let batch: BatchToClaim;
 beforeAll(async () => {
   [server, browser] = await Promise.all([serverHere(), openBrowser()]);
-  batch = await aBatchToClaim({ wishes: 3 });
+  batch = await aBatchToClaim({ wishes: 5 });
 });
 afterAll(async () => {
   await browser.close();
@@ -142,3 +143,108 @@ test("staff record a claim from a chat; its link opens that claim alone, until i
   expect((await donor.goto(claim))?.status()).toBe(404);
   expect((await donor.goto(link))?.status()).toBe(404);
 });
+
+/** Goes on with the Tab key until what has the focus is called so; pages are read without script. */
+async function tabTo(page: Page, name: string) {
+  for (let stop = 0; stop < 90; stop += 1) {
+    await page.keyboard.press("Tab");
+    const here = await page.evaluate(() => {
+      const { activeElement: one } = document;
+      const label = one instanceof HTMLInputElement && one.labels?.[0];
+      return (label || one)?.textContent?.trim();
+    });
+    if (here === name) return;
+  }
+  throw new Error(`No tab stop is called ${name}`);
+}
+
+/** Loads a page again, as an in-app browser does when it is come back to: nothing may be sent twice. */
+async function again(page: Page) {
+  const before = await page.locator("main").ariaSnapshot();
+  const answer = await page.reload();
+  expect(answer!.request().method()).toBe("GET");
+  expect(await page.locator("main").ariaSnapshot()).toBe(before);
+}
+
+const counted = async (sql: string, values: string[]) =>
+  asOwner(server.database.owner, async (client) => {
+    const { rows } = await client.query<{ count: string }>(sql, values);
+    return Number(rows[0]!.count);
+  });
+
+test.each([
+  ["zh-CN", ""],
+  ["en", "/en"],
+] as const)(
+  "by two characters, keys alone and in three steps a reader of %s comes from the list to a claim, and no reload sends anything twice",
+  async (locale, prefix) => {
+    const { pages, claims, accounts, wishes } = wordsOf(locale);
+    const email = `keys-${locale}-${batch.slug}@example.org`.toLowerCase();
+    const context = await browser.newContext({
+      baseURL: server.url,
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+      locale,
+    });
+    const page = await context.newPage();
+    /** What a screen reader finds in the page. */
+    const heard = async (...names: string[]) => {
+      const told = await page.locator("main").ariaSnapshot();
+      for (const name of names) expect(told).toContain(name);
+    };
+    const press = async (key: string) => {
+      await page.keyboard.press(key);
+      await page.waitForLoadState();
+    };
+
+    await page.goto(`${prefix}/wishes`);
+    await tabTo(page, wishes.find.label);
+    await page.keyboard.type("书包");
+    await press("Enter");
+    await page.waitForURL(/q=/);
+    await heard(`searchbox "${wishes.find.label}"`, 'heading "双肩书包"');
+    await tabTo(page, "双肩书包");
+    await press("Enter");
+    await page.waitForURL(/\/wishes\/[a-z0-9]{8}$/);
+
+    // One: the wish.
+    await heard('heading "双肩书包" [level=1]', `button "${pages.wish.hold}"`);
+    await again(page);
+    await tabTo(page, pages.wish.hold);
+    await press("Enter");
+    await page.waitForURL(/\/claims\/[0-9a-f-]{36}$/);
+    const claim = page.url();
+
+    // Two: an email and its code.
+    await heard(`textbox "${claims.email.label}"`, `button "${claims.email.next}"`);
+    await again(page);
+    await tabTo(page, claims.email.label);
+    await page.keyboard.type(email);
+    await press("Enter");
+    await page.waitForURL(/\/sign-in\/code/);
+    await heard(`textbox "${accounts.code.label}"`, `button "${accounts.code.prove}"`);
+    await again(page);
+    const code = await codeFor(email);
+    await tabTo(page, accounts.code.label);
+    await page.keyboard.type(code);
+    await press("Enter");
+    await page.waitForURL(claim);
+
+    // Three: how it is given.
+    await heard(`radio "${claims.keep.ship}" [checked]`, `button "${claims.keep.button}"`);
+    await again(page);
+    await tabTo(page, claims.keep.button);
+    await press("Enter");
+    await page.waitForURL(claim);
+    await page.getByText("正街 8 号").waitFor();
+    await heard(`link "${claims.next.send}"`);
+    await again(page);
+
+    expect(Object.keys(pages.steps).filter((key) => !key.endsWith("Note"))).toHaveLength(3);
+    expect(await counted("select count(*) from claims where id = $1", [claim.slice(-36)])).toBe(1);
+    const letters =
+      "select count(*) from practice_mails where to_email = $1 and text ~ '\\m\\d{6}\\M'";
+    expect(await counted(letters, [email])).toBe(1);
+    await context.close();
+  },
+);

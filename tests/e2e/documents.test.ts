@@ -22,11 +22,16 @@ afterAll(() => server.kill());
 
 const get = (path: string) => aVisitor(server.url).get(path);
 
-test("public pages are documents: no script, no inline style, a policy that allows neither", async () => {
+const ours = /<script type="module" src="\/enhance\.js" data-words="[^"]+"><\/script>/;
+
+test("public pages are documents: one small script of our own, nothing inline, a policy that allows no more", async () => {
   for (const path of documents) {
     const { text, headers } = await aVisitor(server.url, { lang: "zh" }).get(path);
     expect(text, path).toMatch(/^<!doctype html><html lang="(zh-CN|en)"/);
-    const run = text.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
+    expect(ours.test(text), path).toBe(!path.endsWith("/nothing-here"));
+    const run = text
+      .replace(ours, "")
+      .replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
     expect(run, path).not.toMatch(/<script|modulepreload|\sstyle=|\son\w+="/i);
     const policy = String(headers["content-security-policy"]);
     expect(policy, path).toMatch(/default-src 'none'; script-src 'self'; style-src 'self';/);
@@ -185,4 +190,15 @@ test("who scans a poster finds what waits, and when its batch is over is told so
   expect(closed.status).toBe(200);
   expect(closed.text).toContain(wordsOf("en").pages.batch.closed);
   expect(closed.text).toContain('href="/en/wishes"');
+});
+
+test("files of the build stay in the browser, also of who is signed in; pages don't", async () => {
+  const page = await get("/about");
+  const [, style] = /<link[^>]+href="(\/assets\/[^"]+\.css)"/.exec(page.text)!;
+  const headers = { cookie: "session=somebody" };
+  const kept = async (path: string) =>
+    (await fetch(server.url + path, { headers })).headers.get("cache-control");
+  expect(await kept(style!)).toBe("public, max-age=31536000, immutable");
+  expect(await kept("/enhance.js")).toBe("public, max-age=3600");
+  expect(await kept("/about")).toBe("private, no-store");
 });

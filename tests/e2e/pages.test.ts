@@ -7,6 +7,7 @@ import { aCanaryWorld } from "../factories/canary";
 import { barriers } from "../setup/axe";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
+import { faultsIn } from "../setup/html";
 import { choices, demoPages, pagesOf, withoutPage, type Role } from "../setup/pages";
 import { allRoutes } from "../setup/routes";
 import { serverHere, type Server } from "../setup/server";
@@ -88,8 +89,8 @@ function shape({ english, titles }: { english: boolean; titles: string[] }): str
   const titled = location.pathname.replace(/^\/en/, "").length > 1;
   if (titled && titles.includes(document.title)) found.push("no title of its own");
   const hydrates = /^(\/en)?\/(organizer|organizations|steward)(\/|$)/.test(location.pathname);
-  if (!hydrates && all("script:not([type='application/ld+json'])").length > 0)
-    found.push("script on a document");
+  const ours = 'script:not([type="application/ld+json"], [type=module][src="/enhance.js"])';
+  if (!hydrates && all(ours).length > 0) found.push("script on a document");
   const ids = all("[id]").map(({ id }) => id);
   const twice = ids.filter((id, place) => ids.indexOf(id) !== place);
   if (twice.length > 0) found.push(`ids twice: ${twice.join(" ")}`);
@@ -106,9 +107,13 @@ function shape({ english, titles }: { english: boolean; titles: string[] }): str
   return found;
 }
 
-/** Walks somebody through pages, and says all that is wrong at once. */
+/**
+ * Walks somebody through pages, and says all that is wrong at once. Markup is read in English, and
+ * where anybody may look in both languages.
+ */
 async function walk(reader: Reader, addresses: readonly string[]): Promise<string[]> {
-  const { english = false, looked } = reader;
+  const { cookies, english = false, looked } = reader;
+  const read = english || Object.keys(cookies).length === 0;
   const context = await opened(reader);
   const page = await context.newPage();
   const wrong: string[] = [];
@@ -124,6 +129,7 @@ async function walk(reader: Reader, addresses: readonly string[]): Promise<strin
       continue;
     }
     (await page.evaluate(shape, { english, titles })).forEach(note);
+    if (read) (await faultsIn(await answer.text())).forEach(note);
     if (looked) (await barriers(page)).forEach(note);
   }
   await context.close();

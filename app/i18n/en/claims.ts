@@ -82,6 +82,7 @@ export const claims = {
     address: "Address",
     phone: "Phone",
     hours: "Hours",
+    copy: "Copy name, phone and address",
     note: "Parcels go here only, and staff hand them to the child. Please write nothing about the child on the parcel.",
   },
   next: {

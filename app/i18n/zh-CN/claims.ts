@@ -79,6 +79,7 @@ export const claims = {
     address: "地址",
     phone: "电话",
     hours: "时间",
+    copy: "复制收件人、电话和地址",
     note: "东西只寄到这里，由工作人员交给孩子。包裹上请不要写孩子的任何信息。",
   },
   next: {

@@ -7,6 +7,7 @@ import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { siteData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { WishTags } from "~/parts/wish-tag";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
@@ -86,6 +87,7 @@ export default function Home() {
           <WishTags wishes={granted.map(placed)} level={3} />
         </Section>
       )}
+      <PrintedAddress />
     </Page>
   );
 }

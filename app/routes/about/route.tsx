@@ -1,5 +1,6 @@
 import type { Handle } from "~/http/handle";
 import { useText } from "~/i18n/reader";
+import { PrintedAddress } from "~/parts/printed-address";
 import { Actions, LinkButton } from "~/ui/button";
 import { Page, Section } from "~/ui/page";
 import { Shortcuts } from "~/ui/todo";
@@ -36,6 +37,7 @@ export default function About() {
           </LinkButton>
         </Actions>
       </Section>
+      <PrintedAddress />
     </Page>
   );
 }

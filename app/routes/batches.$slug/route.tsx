@@ -12,12 +12,14 @@ import { HowTo } from "~/parts/how-to";
 import { useWrittenIn } from "~/parts/language";
 import { batchData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { WishTags } from "~/parts/wish-tag";
 import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
 import { Page, Section, Two } from "~/ui/page";
+import { Share } from "~/ui/share";
 
 type Wire = Awaited<ReturnType<typeof loader>>;
 
@@ -51,6 +53,7 @@ export default function BatchPage() {
         <LinkButton kind="primary" to={waiting.length > 0 ? "#waiting" : "/wishes"}>
           {pages.home.see}
         </LinkButton>
+        <Share />
       </Actions>
       <Section title={text.lanterns}>
         <BatchLanterns wishes={wishes} legend />
@@ -88,6 +91,7 @@ export default function BatchPage() {
         </Section>
       )}
       <ConcernLink about={`batch:${batch.slug}`} />
+      <PrintedAddress />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import type { Handle } from "~/http/handle";
 import { useText } from "~/i18n/reader";
 import { BatchList } from "~/parts/batch-list";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 import { Pager } from "~/ui/pager";
@@ -38,6 +39,7 @@ export default function Batches() {
           next={next ? { to: `/batches?after=${next}`, label: text.next } : undefined}
         />
       )}
+      <PrintedAddress />
     </Page>
   );
 }

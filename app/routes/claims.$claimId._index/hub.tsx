@@ -1,6 +1,7 @@
 import { useText } from "~/i18n/reader";
 import { useWrittenIn } from "~/parts/language";
 import { Facts } from "~/ui/figures";
+import { CopyAway } from "~/ui/share";
 
 type HubSeen = { name: string; address: string; phone: string; hours: string };
 
@@ -22,6 +23,9 @@ export function Hub({ hub }: { hub?: HubSeen | null }) {
           .filter(({ value }) => value)
           .map(({ label, value }) => ({ label, value: <span lang={written}>{value}</span> }))}
       />
+      <CopyAway text={[hub.name, hub.phone, hub.address].filter(Boolean).join("\n")}>
+        {claims.hub.copy}
+      </CopyAway>
       <p className="text-sm text-ink-soft">{claims.hub.note}</p>
     </div>
   );

@@ -49,6 +49,7 @@ export function Kept({ claim }: { claim: Claim }) {
               height={photo.height}
               alt={next.photo}
               caption={next.photoNote}
+              enlarges
             />
           ))}
         </Section>

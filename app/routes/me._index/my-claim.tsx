@@ -71,6 +71,7 @@ function Photos({ photos }: { photos: Photo[] }) {
       height={photo.height}
       alt={next.photo}
       caption={next.photoNote}
+      enlarges
     />
   ));
 }

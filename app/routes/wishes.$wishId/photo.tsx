@@ -9,7 +9,7 @@ export function WishPhoto({ photo: { id, ...photo } }: { photo: Photo }) {
   const { concerns, pages } = useText();
   return (
     <>
-      <PhotoFrame {...photo} alt={pages.wish.photo} caption={pages.wish.photo} />
+      <PhotoFrame {...photo} alt={pages.wish.photo} caption={pages.wish.photo} enlarges />
       <ConcernLink about={`photo:${id}`} label={concerns.linkPhoto} />
     </>
   );

@@ -13,10 +13,12 @@ import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ConcernLink } from "~/parts/concern-link";
 import { wishData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { WishCard } from "~/parts/wish-card";
 import { WishTags } from "~/parts/wish-tag";
 import { TextLink } from "~/ui/button";
 import { Page, Section, Two } from "~/ui/page";
+import { Share } from "~/ui/share";
 import { Taking } from "./taking";
 import { useWishFacts } from "./facts";
 import { WishPhoto } from "./photo";
@@ -66,7 +68,9 @@ export default function WishPage() {
           wish={seen}
           facts={useWishFacts(seen, by)}
           photo={photo && <WishPhoto photo={photo} />}
-        />
+        >
+          <Share />
+        </WishCard>
         <ConcernLink about={`wish:${wish.id}`} />
       </Two>
       <Section
@@ -80,6 +84,7 @@ export default function WishPage() {
           <WishTags wishes={nearest.map(placed)} level={3} />
         </Section>
       )}
+      <PrintedAddress />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { useActionData } from "@remix-run/react";
 import { useText, useTo } from "~/i18n/reader";
 import { HowTo } from "~/parts/how-to";
 import type { WishSeen } from "~/parts/wires";
+import { Answered } from "~/ui/answer";
 import { Button, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Form } from "~/ui/form";
@@ -24,7 +25,7 @@ export function Taking({ wish, nearest }: { wish: Wish; nearest: WishSeen[] }) {
         {wish.price && <MoneyText value={wish.price} large />}
         {open && wish.closesAt && <Day at={wish.closesAt} as="left" />}
       </p>
-      <Form>
+      <Answered answer={answer}>
         <Refused />
         {held.map((id) => (
           <p key={id}>
@@ -32,8 +33,8 @@ export function Taking({ wish, nearest }: { wish: Wish; nearest: WishSeen[] }) {
           </p>
         ))}
         {answer && !open && nearest.length > 0 && <Instead wishes={nearest} />}
-        {open ? <Open /> : <Closed state={wish.state} />}
-      </Form>
+      </Answered>
+      {open ? <Open /> : <Closed state={wish.state} />}
       <Callout>
         <p>
           <b>{pages.wish.willKnow}</b>
@@ -51,11 +52,11 @@ export function Taking({ wish, nearest }: { wish: Wish; nearest: WishSeen[] }) {
 function Open() {
   const { wish } = useText().pages;
   return (
-    <div className="taking-steps">
+    <Form className="taking-steps">
       <HowTo />
       <Button full>{wish.hold}</Button>
       <p className="field-hint">{wish.regret}</p>
-    </div>
+    </Form>
   );
 }
 

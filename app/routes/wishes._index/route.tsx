@@ -6,6 +6,7 @@ import { lotOf } from "~/http/lot";
 import { useText } from "~/i18n/reader";
 import type { Words } from "~/i18n/words";
 import { usePlaces } from "~/parts/places";
+import { PrintedAddress } from "~/parts/printed-address";
 import { WishFilters, wishesAt, type WishFilter } from "~/parts/wish-filters";
 import { WishTags } from "~/parts/wish-tag";
 import { Page } from "~/ui/page";
@@ -53,6 +54,7 @@ export default function Wishes() {
           next={next ? { to: withAfter(here, next), label: pages.wishes.next } : undefined}
         />
       )}
+      <PrintedAddress />
     </Page>
   );
 }
