@@ -1,3 +1,4 @@
+import type { RefusalCode } from "~/platform/refusal";
 import type { DrawingName } from "~/ui/drawings";
 
 /** A thing as every paper names it: its number, what it is and how it is to be. */
@@ -57,6 +58,8 @@ export type Drawings = {
       school: string;
       village: string;
     })[];
+    /** What was picked and isn't on it. */
+    left: { key: number; code: RefusalCode }[];
   };
   consentSheets: {
     title: string;

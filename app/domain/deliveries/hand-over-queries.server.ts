@@ -7,7 +7,9 @@ import { textOfNumbers } from "../wishes/numbers";
 import { gifts, iso, photosOf, toWire, wordsOf, type Gift } from "./gifts.server";
 import { mayAccept, mayDeliver, mayInvite, mayReadList, mayUndo, mayWitness } from "./may";
 import { mostTogether, pickedInput } from "./input";
-import { claimsToSpeakOf, lastCodeOf, pickedClaims } from "./rows.server";
+import { whyNotHandedOver } from "./many";
+import { parted, pickedGifts } from "./picked.server";
+import { claimsToSpeakOf, lastCodeOf } from "./rows.server";
 
 const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
 const day = 24 * 60 * 60_000;
@@ -46,26 +48,24 @@ function groupsOf(waiting: readonly Gift[]) {
   }));
 }
 
-/** The gifts that a courier picked, as far as they lie at the hub. */
+/** The gifts that a courier picked, as far as they lie at the hub, and why the others don't go. */
 export const toHandOver = query("deliveries.toHandOver", {
   input: pickedInput,
-  subject: async ({ tx }, input) => {
-    const claimIds = await pickedClaims(tx, input);
-    if (claimIds.length === 0) return undefined;
-    return gifts(tx).where("claims.id", "in", claimIds).orderBy("wishes.number").execute();
-  },
-  may: ({ actor }, rows) => rows.every((row) => mayDeliver(actor, row)),
-  read: ({ now }, _, rows) => {
-    const here = rows.filter(({ state }) => state === "received").slice(0, mostTogether);
-    const rest = rows.filter((row) => !here.includes(row));
-    return Promise.resolve({
-      gifts: here.map(toWire),
-      left: rest.map(({ number, state }) => ({
-        key: number,
-        code: state === "received" ? ("too_many_at_once" as const) : ("step_not_possible" as const),
-      })),
+  subject: ({ tx }, input) => pickedGifts(tx, input),
+  may: ({ actor }, picked) => mayDeliver(actor, picked),
+  async read({ tx, now }, _, picked) {
+    const { ready, left } = parted(picked, whyNotHandedOver);
+    const rows = await gifts(tx)
+      .where("claims.id", "in", ready.length > 0 ? ready : [null])
+      .orderBy("wishes.number")
+      .execute();
+    const tooMany = rows.slice(mostTogether).map(({ number }) => number);
+    return {
+      gifts: rows.slice(0, mostTogether).map(toWire),
+      left: [...left, ...tooMany.map((key) => ({ key, code: "delivery_too_many" as const }))],
+      more: picked.more,
       deliveredAt: localOf(now, rows[0]?.timeZone ?? "Asia/Shanghai"),
-    });
+    };
   },
 });
 

@@ -4,7 +4,7 @@ import type { Tx } from "~/platform/db.server";
 import { eachAlone, type Outcome } from "~/platform/each.server";
 import { Refusal } from "~/platform/refusal";
 import type { Confirmations, Deliveries } from "../../../db/schema";
-import { endedStates, nextState } from "../claims/life";
+import { nextState } from "../claims/life";
 import { lockClaims, reviseClaim, type Claim } from "../claims/rows.server";
 import type { Handling } from "../door.server";
 
@@ -17,24 +17,6 @@ export async function lockTogether(tx: Tx, claimIds: readonly string[]) {
     return undefined;
   }
   return { organizerId, claims };
-}
-
-/** The live claims that a page was asked for. */
-export async function pickedClaims(
-  tx: Tx,
-  { claimIds, batch, pick }: { claimIds: string[]; batch: string; pick: number[] },
-): Promise<string[]> {
-  if (!batch || pick.length === 0) return claimIds;
-  const rows = await tx
-    .selectFrom("claims")
-    .innerJoin("wishes", "wishes.id", "claims.wishId")
-    .innerJoin("batches", "batches.id", "claims.batchId")
-    .select("claims.id")
-    .where("batches.slug", "=", batch)
-    .where("wishes.number", "in", pick)
-    .where("claims.state", "not in", endedStates)
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** The numbers of the wishes that these claims are for. */

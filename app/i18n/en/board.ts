@@ -89,7 +89,7 @@ export const board = {
     deliver: "Record delivery",
     confirm: "Confirm",
     labels: "Print labels",
-    sheet: "Print sign-off sheet",
+    sheet: "Print hand-over list",
     export: "Export",
     cancellation: "Cancel claims",
     withdrawal: "Withdraw",

@@ -26,6 +26,19 @@ export const refusalsOfDeliveries = {
     "zh-CN": "这里已经没有要办的了。",
     en: "There is nothing left to do here.",
   },
+  gift_not_at_hub: {
+    "zh-CN": "东西还没有在收件点签收。",
+    en: "Its gift hasn’t been checked in at the hub yet.",
+  },
+  gift_handed_over: { "zh-CN": "已经记过送达了。", en: "It was recorded as handed over already." },
+  gift_not_handed_over: {
+    "zh-CN": "东西还在收件点，没有送出去。",
+    en: "It still lies at the hub and hasn’t been handed over.",
+  },
+  delivery_too_many: {
+    "zh-CN": "一次最多三百件，这件下一次再记。",
+    en: "Three hundred at once at most; this one goes with the next.",
+  },
   connection_broken: {
     "zh-CN": "网断了，填的和传好的都还在。信号好了再按一次。",
     en: "The connection broke. Nothing is lost: press again once you have a signal.",
@@ -39,8 +52,8 @@ export const refusalsOfDeliveries = {
     en: "The courier can’t confirm this delivery. Please ask someone else.",
   },
   confirmation_needs_second_person: {
-    "zh-CN": "拍名单的人不能自己读名单，请另一位来。",
-    en: "Someone other than the person who photographed the list reads it.",
+    "zh-CN": "拍签收表的人不能自己读，请另一位来。",
+    en: "Someone other than the person who photographed the hand-over list reads it.",
   },
   confirmation_other_delivery: {
     "zh-CN": "它已经不在这次送达里了。",

@@ -87,7 +87,7 @@ export const board = {
     deliver: "记送达",
     confirm: "确认",
     labels: "打印标签",
-    sheet: "打印签收表",
+    sheet: "打印发放签收表",
     export: "导出",
     cancellation: "取消认领",
     withdrawal: "撤下",

@@ -21,12 +21,14 @@ export const handle: Handle = { hydrates: true, title: (text) => text.deliveries
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await staff(request);
-  const asked = new URL(request.url).searchParams;
-  const [delivery, batch] = [asked.get("delivery") ?? undefined, asked.get("batch") ?? ""];
-  const claimIds = asked.getAll("claimIds");
+  const { searchParams } = new URL(request.url);
+  const delivery = searchParams.get("delivery") ?? undefined;
+  const batch = searchParams.get("batch") ?? "";
+  const claimIds = searchParams.getAll("claimIds");
   if (!delivery && !batch && claimIds.length === 0) throw redirect(to(request, list));
   const input = { delivery, batch, claimIds, pick: pickedIn(request) };
-  return { ...(await show(giftsToConfirm, { actor, input })), clientId: randomUUID() };
+  const asked = await show(giftsToConfirm, { actor, input });
+  return { ...asked, batch, clientId: randomUUID() };
 };
 
 const list = "/organizer/confirmations";
