@@ -191,9 +191,10 @@ describe("wishes picked by their numbers", () => {
     ];
     const foreign = { batch: await slugOf(await aDesk()), pick: "1" };
     for (const look of [
-      (asked: object) => ask(toHandOver, { actor: courier, input: asked }),
-      (asked: object) => ask(giftsToConfirm, { actor: witness, input: asked }),
-      (asked: object) => run(printHandOverSheet, { actor: coordinator, input: asked }),
+      (asked: Record<string, unknown>) => ask(toHandOver, { actor: courier, input: asked }),
+      (asked: Record<string, unknown>) => ask(giftsToConfirm, { actor: witness, input: asked }),
+      (asked: Record<string, unknown>) =>
+        run(printHandOverSheet, { actor: coordinator, input: asked }),
     ]) {
       expect(await look(only)).toMatchObject({ left });
       expect(await look(none)).toMatchObject({ left: [] });

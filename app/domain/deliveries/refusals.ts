@@ -15,6 +15,11 @@ declare module "~/platform/refusal" {
     gift_not_at_hub: true;
     gift_handed_over: true;
     gift_not_handed_over: true;
+    /** A colleague, or the giver, moved a gift after the hub's page was shown. */
+    gift_received_meanwhile: true;
+    gift_remedied_meanwhile: true;
+    gift_ended_meanwhile: true;
+    gift_moved_meanwhile: true;
     /** More of what can be done than one delivery, or one confirmation, takes. */
     delivery_too_many: true;
     /** The network broke before an answer came. */

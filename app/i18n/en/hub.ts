@@ -85,8 +85,13 @@ export const hub = {
     noteHint: "What it is instead, or what doesn’t fit; the donor can read it",
     newDue: "New date",
     size: "Its real size",
-    sizeHint: "Noted for the stock; left empty, it is the wish’s",
+    sizeHint: "As the label on the thing says; it is noted for the stock",
     button: "Save",
+    meanwhile: {
+      title: "Something has changed here",
+      none: "Nothing was saved this time. What you filled in for the others is still there: look again, then save.",
+      typed: "You wrote:",
+    },
     done: "Checked in already",
     nothing: "Everything in it has been checked in",
     recalled:
@@ -142,7 +147,12 @@ export const hub = {
     wishes: "Which wish gets it",
     wishesLead:
       "The same kind and size first, then those that wait longest. The wish is noted under the same donor.",
-    reasons: { title: "Same thing", size: "Same size", category: "Same kind" },
+    reasons: {
+      title: "Same thing",
+      size: "Same size",
+      category: "Same kind",
+      unfit: "It just didn’t fit this one",
+    },
     noReason: "Another kind of wish, look twice",
     none: "No wish of this kind waits now. It can wait here, or go back.",
     all: (count) =>

@@ -35,6 +35,22 @@ export const refusalsOfDeliveries = {
     "zh-CN": "东西还在收件点，没有送出去。",
     en: "It still lies at the hub and hasn’t been handed over.",
   },
+  gift_received_meanwhile: {
+    "zh-CN": "您打开这一页之后，它已经被收下了，所以没有动它。要改，请先撤回收件。",
+    en: "It was taken in after you opened this page, so it was left alone. To change that, take the check-in back first.",
+  },
+  gift_remedied_meanwhile: {
+    "zh-CN": "您打开这一页之后，有人已经请圆梦人另寄一件了，所以没有动它。请再看一遍。",
+    en: "The donor was asked for another one after you opened this page, so it was left alone. Look at it again.",
+  },
+  gift_ended_meanwhile: {
+    "zh-CN": "您打开这一页之后，它的认领结束了，所以没有动它。",
+    en: "Its claim ended after you opened this page, so it was left alone.",
+  },
+  gift_moved_meanwhile: {
+    "zh-CN": "您打开这一页之后，它有了变化，所以没有动它。请再看一遍。",
+    en: "Something about it changed after you opened this page, so it was left alone. Look at it again.",
+  },
   delivery_too_many: {
     "zh-CN": "一次最多三百件，这件下一次再记。",
     en: "Three hundred at once at most; this one goes with the next.",
