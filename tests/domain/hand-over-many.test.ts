@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { system, type Person } from "~/domain/actor";
 import { addSignedList } from "~/domain/deliveries/add-list.server";
+import { board } from "~/domain/claims/board.server";
 import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { checkIn } from "~/domain/deliveries/check-in.server";
 import { confirmByLink } from "~/domain/deliveries/confirm-by-link.server";
@@ -120,6 +121,16 @@ test("sixty at the hub are one delivery and one confirmation", async () => {
   expect(outcome.done).toHaveLength(60);
   expect(new Set(await states(ids))).toEqual(new Set(["confirmed"]));
 }, 60_000);
+
+test("what lies at the hub is seen by everybody of the desk, and recorded by couriers alone", async () => {
+  const [id] = (await received(1)) as [string];
+  const own = async (actor: Person) =>
+    (await ask(toDeliver, { actor, input: {} })).gifts.find(({ claimId }) => claimId === id);
+  expect(await own(courier)).toMatchObject({ records: true, prints: true });
+  expect(await own(coordinator)).toMatchObject({ records: false, prints: true });
+  expect(await own(witness)).toMatchObject({ records: false, prints: false });
+  expect(await own(await aPerson((await aDesk()).organizerId, "coordinator"))).toBeUndefined();
+});
 
 test("what is no longer at the hub is left and told; with none left nothing is recorded", async () => {
   const [one, two] = (await received(2)) as [string, string];
@@ -252,13 +263,28 @@ describe("many confirmed at once", () => {
       { claimId: one, outcome: "match" },
       { claimId: two, outcome: "discrepancy" },
     ];
-    await expect(together(witness, lines)).rejects.toMatchObject({
+    const decided = { photos: [{ photoId: photo!.id, decision: "approve" }] };
+    await expect(together(witness, lines, decided)).rejects.toMatchObject({
       code: "field_missing",
       field: `note-${two}`,
     });
     const told = [lines[0]!, { ...lines[1]!, note: "颜色不一样" }];
-    await together(witness, told, { photos: [{ photoId: photo!.id, decision: "approve" }] });
+    await expect(together(witness, told)).rejects.toMatchObject({
+      code: "field_missing",
+      field: `photo-${photo!.id}`,
+    });
+    const outcome = await together(witness, told, decided);
+    expect(outcome.differing).toEqual(await numbersOf([two]));
+    expect(outcome.done.sort((a, b) => a - b)).toEqual(await numbersOf([one, two]));
     expect(await states([one, two])).toEqual(["confirmed", "delivered"]);
+    const [batch] = await owner<{ slug: string }>("select slug from batches where id = $1", [
+      desk.batchId,
+    ]);
+    const looked = await ask(board, {
+      actor: coordinator,
+      input: { slug: batch!.slug, step: "differs" },
+    });
+    expect(looked.wishes.map(({ number }) => number)).toEqual(outcome.differing);
     expect((await rowOf("photos", photo!.id)).state).toBe("approved");
   });
 });
@@ -353,6 +379,10 @@ describe("taken back", () => {
     expect(await left()).toEqual([{ kind: "signed_list" }]);
     await undo(id, [two], coordinator);
     expect(await left()).toEqual([]);
+    const again = { deliveryId: id, photos: [await aStoredPhoto(true)] };
+    await expect(run(addSignedList, { actor: courier, input: again })).rejects.toMatchObject({
+      code: "delivery_nothing_left",
+    });
     const letters = await owner(
       "select 1 from letters where kind = 'claim-undelivered' and params->>'claimId' = any ($1)",
       [[one, two]],

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
-import { personOf, type Actor } from "../actor";
+import { personOf, serves, type Actor } from "../actor";
 import { localOf } from "../batches/times";
 import { query } from "../door.server";
 import { textOfNumbers } from "../wishes/numbers";
 import { gifts, iso, photosOf, toWire, wordsOf, type Gift } from "./gifts.server";
-import { mayAccept, mayDeliver, mayInvite, mayReadList, mayUndo, mayWitness } from "./may";
+import {
+  mayAccept,
+  mayCheckIn,
+  mayDeliver,
+  mayInvite,
+  mayReadList,
+  mayUndo,
+  mayWitness,
+} from "./may";
 import { mostTogether, pickedInput } from "./input";
 import { whyNotHandedOver } from "./many";
 import { parted, pickedGifts } from "./picked.server";
@@ -14,7 +22,10 @@ import { claimsToSpeakOf, lastCodeOf } from "./rows.server";
 const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
 const day = 24 * 60 * 60_000;
 
-/** What a courier may take along, and what he handed over lately. */
+/**
+ * What lies at the hubs of one's desks, for a courier to take along and for the others to see, and
+ * what was handed over lately.
+ */
 export const toDeliver = query("deliveries.toRecord", {
   input: z.object({}),
   may: staffOnly,
@@ -26,23 +37,31 @@ export const toDeliver = query("deliveries.toRecord", {
       .orderBy("wishes.number")
       .limit(1000)
       .execute();
-    const waiting = rows.filter((row) => mayDeliver(actor, row)).map(toWire);
+    const here = rows
+      .filter((row) => serves(actor, row.organizerId))
+      .map((row) => ({
+        ...toWire(row),
+        records: mayDeliver(actor, row),
+        prints: mayCheckIn(actor, row),
+      }));
     return {
-      gifts: waiting,
-      groups: groupsOf(waiting),
+      gifts: here,
+      groups: groupsOf(here),
       recorded: await recentDeliveries(tx, now, actor),
     };
   },
 });
 
 /** What goes to one township for one batch, with the numbers that pick it. */
-function groupsOf(waiting: readonly Gift[]) {
+function groupsOf(waiting: readonly (Gift & { records: boolean; prints: boolean })[]) {
   const groups = Map.groupBy(waiting, ({ slug, place }) => `${slug} ${place.zh}`);
   return [...groups].map(([key, inside]) => ({
     key,
     batch: inside[0]!.batch,
     slug: inside[0]!.slug,
     place: inside[0]!.place,
+    records: inside[0]!.records,
+    prints: inside[0]!.prints,
     pick: textOfNumbers(inside.map(({ number }) => number)),
     gifts: inside,
   }));

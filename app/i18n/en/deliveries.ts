@@ -25,6 +25,7 @@ export const deliveries = {
     recent: "Delivered lately",
     progress: "Confirmed",
     own: "By me",
+    others: "A courier records deliveries. This is what lies at the hub now.",
     all: (count: number) => `Record ${count === 1 ? "this one" : `all ${count}`} as handed over`,
     place: "Goes to",
   },
@@ -48,6 +49,9 @@ export const deliveries = {
     waiting: "Waiting",
     sent: "Sent",
     failed: "Not sent",
+    refused: "Can’t be used:",
+    without: (count: number) =>
+      `${count === 1 ? "1 photo" : `${count} photos`} can’t be used; the rest can be recorded all the same:`,
     retry: "Try again",
     remove: "Remove",
     progress: (count: number) => (count === 1 ? "1 photo sent" : `${count} photos sent`),
@@ -71,10 +75,24 @@ export const deliveries = {
     left: "Not yours to confirm",
     nothing: "Nothing of this is yours to confirm now",
     button: (count: number) => (count === 1 ? "Confirm this gift" : `Confirm these ${count}`),
-    done: (count: number) => (count === 1 ? "1 gift confirmed" : `${count} gifts confirmed`),
+    done: (count: number) =>
+      count === 0
+        ? "Nothing confirmed"
+        : count === 1
+          ? "1 gift confirmed"
+          : `${count} gifts confirmed`,
     again: "Back to what waits",
     delivery: "Confirm this delivery",
     others: "Left as they were",
+    differing: (count: number) => `${count} recorded as differing:`,
+    differingNext: "The wish isn’t granted yet; a coordinator settles it.",
+    photos: (count: number) => `${count} photos for you to look at`,
+    photosLead:
+      "Say of each whether it may be used. No child’s face: cover it first, or don’t use the photo.",
+    allPhotos: "The same for all?",
+    eachPhoto: "I say it of each",
+    approveHint:
+      "Where the guardian didn’t agree to showing it to the donor, it is only kept on file",
   },
   sheet: {
     lead: "It names children. Bring it back, and don’t share pictures of it.",
@@ -123,6 +141,10 @@ export const deliveries = {
     differs: "What the witness said",
     go: "Confirm",
     settle: "Settle",
+    settlesElse: "A coordinator settles it",
+    look: "See this gift",
+    others:
+      "A witness confirms. Someone beside the child can scan a code instead, or a colleague reads the signed hand-over list.",
     openDelivery: "See the delivery",
     relation: "You are the child’s",
     relations: {

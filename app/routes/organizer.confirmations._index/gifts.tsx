@@ -45,10 +45,12 @@ export function Gifts({ label, gifts }: { label: string; gifts: Gift[] }) {
           head: "",
           bare: true,
           cell: ({ claimId, confirms, differs, accepts }) =>
-            (confirms || accepts) && (
+            (differs ? accepts : confirms) ? (
               <LinkButton small to={`/organizer/confirmations/${claimId}`}>
                 {differs ? confirm.settle : confirm.go}
               </LinkButton>
+            ) : (
+              differs && confirm.settlesElse
             ),
         },
       ]}
