@@ -57,10 +57,8 @@ function Sent({ photo, place, sender }: { photo: SentAhead; place: number; sende
   return (
     <li>
       {thumb && <img src={thumb} alt={called} width={48} height={48} />}
-      <span>
-        {state === "failed" && name && <b>{name} </b>}
-        {refused ? deliver.refused : deliver[state]}
-      </span>
+      {state === "failed" && name && <b>{name}</b>}
+      <span>{refused ? deliver.refused : deliver[state]}</span>
       {state === "sending" && <progress value={part} max={1} aria-label={called} />}
       {refused && code && <span>{sentence(code)}</span>}
       {broke(photo) && (
