@@ -10,6 +10,7 @@ export const deliveries = {
   states: {
     received: "At the hub",
     delivered: "To be confirmed",
+    differs: "Differs",
     confirmed: "Granted",
     committed: "To be sent",
     sent: "On its way",
@@ -88,9 +89,11 @@ export const deliveries = {
     differingNext: "The wish isn’t granted yet; a coordinator settles it.",
     photos: (count: number) => `${count} photos for you to look at`,
     photosLead:
-      "Say of each whether it may be used. No child’s face: cover it first, or don’t use the photo.",
+      "Say of each whether it may be used. Where a child’s face shows, cover it first or don’t use the photo. What you said of one above holds for it.",
     allPhotos: "The same for all?",
-    eachPhoto: "I say it of each",
+    eachPhoto: "No, I said it of each above",
+    approveAll: "The donors may see all others",
+    refuseAll: "Use none of the others",
     approveHint:
       "Where the guardian didn’t agree to showing it to the donor, it is only kept on file",
   },
@@ -146,7 +149,7 @@ export const deliveries = {
     others:
       "A witness confirms. Someone beside the child can scan a code instead, or a colleague reads the signed hand-over list.",
     openDelivery: "See the delivery",
-    relation: "You are the child’s",
+    relation: "Who you are to the child",
     relations: {
       teacher: "Teacher",
       guardian: "Guardian",
@@ -175,7 +178,7 @@ export const deliveries = {
       "Say why and set a new date. The donor gets a letter, and the wish stays with them.",
     remedyButton: "Ask for another",
     reason: "Reason",
-    cancel: "Cancel it among the claims",
+    cancel: "Cancel the claim",
     isOwn: "You delivered this. Somebody else confirms it.",
     right: "Right",
     wrong: "Differs",
@@ -207,7 +210,7 @@ export const deliveries = {
     title: "Confirm from the hand-over list",
     lead: "Read the signed hand-over list line by line. Whoever photographed it, or delivered, doesn’t read it.",
     paper: "Photo of the signed hand-over list",
-    relation: "Those who signed are mostly the child’s",
+    relation: "Most of those who signed are",
     button: "Record this list",
     nothing: "Everything of this delivery is confirmed",
     zoom: "Enlarge the list",

@@ -89,13 +89,14 @@ export const hub = {
     button: "Save",
     meanwhile: {
       title: "Something has changed here",
-      none: "Nothing was saved this time. What you filled in for the others is still there: look again, then save.",
+      none: "Nothing was saved this time.",
+      rest: "Nothing was saved this time. What you filled in below is still there: look again, then save.",
       typed: "You wrote:",
     },
     done: "Checked in already",
     nothing: "Everything in it has been checked in",
     recalled:
-      "The sender has called this parcel back. If it is really here, keep it and get in touch with him.",
+      "The sender has called this parcel back. If it is really here, keep it and get in touch with the sender.",
     onHold: (count) =>
       `${things(count)} in it ${count === 1 ? "is" : "are"} on hold. Leave ${count === 1 ? "it" : "them"} until a steward has decided.`,
     ended: "Claims that have ended",
@@ -113,7 +114,7 @@ export const hub = {
   },
   keeping: {
     title: "Take into stock",
-    lead: "This claim has ended. The gift stays at the hub, and the donor is asked whether another child may have it or he would like it back.",
+    lead: "This claim has ended. The gift stays at the hub, and the donor is asked whether another child may have it or whether they would like it back.",
     note: "What it really is",
     noteHint: "Where it differs from the wish",
     button: "Take into stock",
@@ -163,7 +164,7 @@ export const hub = {
   },
   returning: {
     title: "Send it back",
-    lead: "The donor has it back, and the stock no longer has it. He gets a letter.",
+    lead: "The donor has it back, and the stock no longer has it. They get a letter.",
     note: "How it goes back",
     noteHint: "For example: by courier, or picked up at the hub",
     button: "Note as sent back",

@@ -7,6 +7,7 @@ export const deliveries = {
   states: {
     received: "在收件点",
     delivered: "等人确认",
+    differs: "对不上",
     confirmed: "已圆梦",
     committed: "等寄来",
     sent: "在路上",
@@ -77,9 +78,12 @@ export const deliveries = {
     differing: (count: number) => `${count} 件记成了对不上：`,
     differingNext: "心愿还没有圆，协调员会来处理。",
     photos: (count: number) => `${count} 张照片要您看`,
-    photosLead: "每张都要说一句能不能用。不拍孩子的脸；露脸的先盖住，或者不用。",
+    photosLead:
+      "每张都要说能不能用。露出孩子脸的，先盖住，或者不用。上面单独说过的，照单独说的办。",
     allPhotos: "全部一样吗",
-    eachPhoto: "一张一张说",
+    eachPhoto: "不，上面一张一张说",
+    approveAll: "其余的都可以给圆梦人看",
+    refuseAll: "其余的都不用",
     approveHint: "监护人没有同意给圆梦人看的，只存在档案里",
   },
   sheet: {

@@ -20,13 +20,13 @@ export function TogetherForm({ gifts, clientId }: Asked) {
     <Form>
       <Refused />
       <input type="hidden" name="clientId" value={clientId} />
-      <AllPhotos photos={gifts.flatMap(({ photos }) => photos)} />
       <Panel title={confirm.giftsIn(gifts.length)}>
         <WordLines
           gifts={gifts}
           beside={({ photos }) => photos.map((photo) => <Seen key={photo.id} photo={photo} />)}
         />
       </Panel>
+      <AllPhotos photos={gifts.flatMap(({ photos }) => photos)} />
       <Panel title={confirm.relation} hiddenTitle>
         <Checks
           name="relation"
@@ -47,7 +47,7 @@ export function TogetherForm({ gifts, clientId }: Asked) {
 
 /** One word for all photos that this witness decides on, and says nothing else of. */
 function AllPhotos({ photos }: { photos: Photo[] }) {
-  const { confirm, together } = useText().deliveries;
+  const { together } = useText().deliveries;
   const mine = photos.filter(({ decides }) => decides);
   if (mine.length < 2) return null;
   return (
@@ -58,8 +58,8 @@ function AllPhotos({ photos }: { photos: Photo[] }) {
         legend={together.allPhotos}
         options={[
           { value: "", label: together.eachPhoto },
-          { value: "approve", label: confirm.approve, hint: together.approveHint },
-          { value: "refuse", label: confirm.refuse },
+          { value: "approve", label: together.approveAll, hint: together.approveHint },
+          { value: "refuse", label: together.refuseAll },
         ]}
       />
     </Panel>

@@ -7,7 +7,6 @@ import { Button, LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Section } from "~/ui/page";
-import { Callout } from "~/ui/panel";
 import { BulkBar, Pick, Table } from "~/ui/table";
 import type { loader } from "./route";
 
@@ -30,7 +29,6 @@ export function PickGifts({ groups }: Pick<Lists, "groups">) {
   ];
   return (
     <form method="get" action={to("/organizer/deliveries/new")}>
-      {!records && <Callout>{record.others}</Callout>}
       {groups.map((group) => (
         <Group key={group.key} group={group} />
       ))}

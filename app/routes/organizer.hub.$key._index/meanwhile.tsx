@@ -26,7 +26,7 @@ export function Meanwhile({ waiting }: Pick<Parcel, "waiting">) {
     return waiting.some((gift) => gift.claimId === claimId) || typeof note !== "string" ? "" : note;
   };
   return (
-    <div className="refused" role="alert" tabIndex={-1} autoFocus>
+    <div className="refused mt-6" role="alert" tabIndex={-1} autoFocus>
       <p className="refused-title">{meanwhile.title}</p>
       <ul>
         {moved.map(({ claimId, number, code }) => (
@@ -41,7 +41,7 @@ export function Meanwhile({ waiting }: Pick<Parcel, "waiting">) {
           </li>
         ))}
       </ul>
-      <p>{meanwhile.none}</p>
+      <p>{waiting.length > 0 ? meanwhile.rest : meanwhile.none}</p>
     </div>
   );
 }

@@ -16,6 +16,13 @@ export function Waiting({ parcel }: { parcel: Parcel }) {
   const moved = useMoved();
   const { waiting } = parcel;
   const one = waiting.length === 1;
+  const labels = Object.fromEntries(
+    waiting.flatMap(({ claimId }) => [
+      [`note-${claimId}`, text.note],
+      [`size-${claimId}`, text.size],
+      [`dueOn-${claimId}`, text.newDue],
+    ]),
+  );
   return (
     <Section title={parcel.code ? text.inside : text.gift}>
       <Panel>
@@ -38,7 +45,7 @@ export function Waiting({ parcel }: { parcel: Parcel }) {
       <details open={refused} className="mt-6">
         <summary>{one ? text.oneOnly : text.oneByOne}</summary>
         <Form reloadDocument>
-          {moved.length === 0 && <Refused />}
+          {moved.length === 0 && <Refused labels={labels} />}
           {waiting.map((gift) => (
             <GiftPanel key={gift.claimId} parcel={parcel} gift={gift} />
           ))}
