@@ -1,3 +1,4 @@
+import type { RefusalCode } from "~/platform/refusal";
 import type { DrawingName } from "~/ui/drawings";
 import type { LanternState } from "~/ui/lanterns";
 
@@ -58,6 +59,8 @@ export type Drawings = {
       school: string;
       village: string;
     })[];
+    /** What was picked and isn't on it. */
+    left: { key: number; code: RefusalCode }[];
   };
   consentSheets: {
     title: string;

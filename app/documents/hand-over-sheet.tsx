@@ -1,13 +1,17 @@
 import { View } from "@react-pdf/renderer";
 import { useText } from "~/i18n/reader";
+import { useNumbers } from "~/parts/many-done";
+import { useSentence } from "~/ui/answer";
 import { brand } from "./brand";
 import type { Drawings } from "./drawings";
 import { Blank, Foot, Head, Leaf, mm, Paper, specOf, T } from "./paper";
 import { Cell, Row } from "./table";
 
 /** 发放签收表: whose gift it is and where, signed on the spot. Case tier: its opening is audited. */
-export function HandOverSheet({ lines }: Drawings["handOverSheet"]) {
-  const { print, wishes } = useText();
+export function HandOverSheet({ lines, left }: Drawings["handOverSheet"]) {
+  const { print, common, wishes } = useText();
+  const numbers = useNumbers();
+  const sentence = useSentence();
   const words = print.handOver;
   const batches = Map.groupBy(lines, ({ batch }) => batch);
   const all = [...batches.keys()].join(" · ");
@@ -62,6 +66,11 @@ export function HandOverSheet({ lines }: Drawings["handOverSheet"]) {
             <Blank label={words.witness} style={{ flex: 1 }} />
             <Blank label={words.relation} style={{ flex: 1 }} />
           </View>
+          {[...Map.groupBy(left, ({ code }) => code)].map(([code, those]) => (
+            <T key={code} size={8.5} soft style={{ marginTop: 6 }}>
+              {`${words.left} ${numbers(those.map(({ key }) => key))}${common.colon}${sentence(code)}`}
+            </T>
+          ))}
         </View>
         <Foot told={all} />
       </Leaf>

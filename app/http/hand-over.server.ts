@@ -18,11 +18,18 @@ export const linesIn = (form: FormInput) =>
     }))
     .filter(({ outcome }) => outcome !== "later");
 
-/** What a form decides on photos, each by its own field. */
-export const decisionsIn = (form: FormInput) =>
-  Object.entries(form)
+/**
+ * What a form decides on photos, each by its own field. Where one says nothing of a photo that the form
+ * names, what it says of all of them holds.
+ */
+export function decisionsIn(form: FormInput) {
+  const own = Object.entries(form)
     .filter(([name, decision]) => name.startsWith("photo-") && decision)
     .map(([name, decision]) => ({ photoId: name.slice("photo-".length), decision }));
+  if (!form.allPhotos) return own;
+  const rest = textsIn(form.photoIds).filter((id) => !own.some(({ photoId }) => photoId === id));
+  return [...own, ...rest.map((photoId) => ({ photoId, decision: form.allPhotos }))];
+}
 
 type OfClaim = StoredPhoto & { claimId: string };
 

@@ -35,6 +35,7 @@ export const stepTones: Record<BoardStep, Tone> = {
   underWay: "way",
   atHub: "wait",
   handedOver: "wait",
+  differs: "fault",
   granted: "done",
   withdrawn: "stop",
 };

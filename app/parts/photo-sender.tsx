@@ -3,7 +3,7 @@ import { useText } from "~/i18n/reader";
 import { useSentence } from "~/ui/answer";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
-import { forgetSent, type Sender, type SentAhead } from "./sent-ahead";
+import { broke, forgetSent, refusedAhead, type Sender, type SentAhead } from "./sent-ahead";
 
 /** What a phone's camera makes when it is asked for these. */
 export const pictures = "image/jpeg,image/png,image/webp";
@@ -51,20 +51,20 @@ export function PhotoSender({
 function Sent({ photo, place, sender }: { photo: SentAhead; place: number; sender: Sender }) {
   const { deliver } = useText().deliveries;
   const sentence = useSentence();
-  const { id, field, state, part, thumb, token, code } = photo;
+  const { id, field, name, state, part, thumb, token, code } = photo;
   const called = `${deliver.photo} ${place}`;
+  const refused = refusedAhead(photo);
   return (
     <li>
       {thumb && <img src={thumb} alt={called} width={48} height={48} />}
-      <span>{deliver[state]}</span>
+      {state === "failed" && name && <b>{name}</b>}
+      <span>{refused ? deliver.refused : deliver[state]}</span>
       {state === "sending" && <progress value={part} max={1} aria-label={called} />}
-      {state === "failed" && (
-        <>
-          {code && code !== "connection_broken" && <span>{sentence(code)}</span>}
-          <Button type="button" kind="quiet" small onClick={() => sender.retry(id)}>
-            {deliver.retry}
-          </Button>
-        </>
+      {refused && code && <span>{sentence(code)}</span>}
+      {broke(photo) && (
+        <Button type="button" kind="quiet" small onClick={() => sender.retry(id)}>
+          {deliver.retry}
+        </Button>
       )}
       <Button
         type="button"
@@ -82,10 +82,12 @@ function Sent({ photo, place, sender }: { photo: SentAhead; place: number; sende
 
 /** How far all of them are; says it to who listens too. */
 export function SentSoFar({ photos }: Pick<Sender, "photos">) {
-  const { deliver } = useText().deliveries;
+  const { common, deliveries } = useText();
+  const { deliver } = deliveries;
   const count = (...states: SentAhead["state"][]) =>
     photos.filter(({ state }) => states.includes(state)).length;
-  const [sent, pending, failed] = [count("sent"), count("waiting", "sending"), count("failed")];
+  const [sent, pending] = [count("sent"), count("waiting", "sending")];
+  const [failed, refused] = [photos.filter(broke), photos.filter(refusedAhead)];
   return (
     <div role="status">
       {photos.length > 0 && (
@@ -96,15 +98,25 @@ export function SentSoFar({ photos }: Pick<Sender, "photos">) {
             aria-label={deliver.photos}
           />{" "}
           {deliver.progress(sent)} {pending > 0 && deliver.pending(pending)}{" "}
-          {failed > 0 && deliver.broken(failed)}
+          {failed.length > 0 && deliver.broken(failed.length)}
+        </p>
+      )}
+      {refused.length > 0 && (
+        <p>
+          {deliver.without(refused.length)}{" "}
+          {refused
+            .map(({ name }) => name)
+            .filter(Boolean)
+            .join(common.comma)}
         </p>
       )}
     </div>
   );
 }
 
-/** Whether something is still on its way, or broke: the form waits for it. */
-export const unsent = ({ photos }: Sender) => photos.some(({ state }) => state !== "sent");
+/** Whether something is still on its way, or broke there: the form waits for it, but not for what was refused. */
+export const unsent = ({ photos }: Sender) =>
+  photos.some((photo) => photo.state !== "sent" && !refusedAhead(photo));
 
 /** On the page after: what was sent ahead for these claims is used. */
 export function ForgetSent({ claimIds }: { claimIds: readonly string[] }) {

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import type { RefusalCode } from "~/ui/answer";
-import { shrink } from "~/ui/shrink";
+import { mostBytes, shrink } from "~/ui/shrink";
 
 export type SentAhead = {
   id: string;
   /** The file field that it was chosen in. */
   field: string;
+  /** What the phone calls it. */
+  name: string;
   state: "waiting" | "sending" | "sent" | "failed";
   /** How much of it is sent, from 0 to 1. */
   part: number;
@@ -18,7 +20,7 @@ export type SentAhead = {
 const shelf = "photos-sent-ahead";
 const atOnce = 2;
 
-type Kept = { field: string; token: string; until: string; thumb: string };
+type Kept = { field: string; name?: string; token: string; until: string; thumb: string };
 
 function kept(): Kept[] {
   try {
@@ -58,7 +60,9 @@ export function useSentAhead(address: string, fields: readonly string[]) {
       ({ field, until }) => mine.includes(field) && Date.parse(until) > Date.now(),
     );
     setPhotos((all) => [
-      ...again.map((one) => ({ ...one, id: one.token, state: "sent" as const, part: 1 })),
+      ...again.map((one) => ({
+        ...{ name: "", ...one, id: one.token, state: "sent" as const, part: 1 },
+      })),
       ...all.filter(({ token }) => !again.some((one) => one.token === token)),
     ]);
   }, [names]);
@@ -70,16 +74,19 @@ export function useSentAhead(address: string, fields: readonly string[]) {
     void deliver(next);
   });
 
-  async function deliver({ id, field }: SentAhead) {
+  const refuse = (id: string, code: RefusalCode) => patch(id, { state: "failed", part: 0, code });
+
+  async function deliver({ id, field, name }: SentAhead) {
     try {
       const { blob, thumb } = await shrink(files.current.get(id) ?? new Blob());
       files.current.set(id, blob);
       patch(id, thumb ? { thumb } : {});
+      if (blob.size > mostBytes) return refuse(id, "photo_too_large");
       const { token, until } = await send(address, blob, (part) => patch(id, { part }));
-      keep([...kept(), { field, token, until, thumb }]);
+      keep([...kept(), { field, name, token, until, thumb }]);
       patch(id, { state: "sent", part: 1, token, until });
     } catch (error) {
-      patch(id, { state: "failed", code: isCode(error) ? error.code : "connection_broken" });
+      refuse(id, isCode(error) ? error.code : "connection_broken");
     }
   }
 
@@ -101,7 +108,7 @@ export function useSentAhead(address: string, fields: readonly string[]) {
       const added = chosen.map((file): SentAhead => {
         const id = `${field}-${performance.now()}-${Math.random()}`;
         files.current.set(id, file);
-        return { id, field, state: "waiting", part: 0, thumb: "" };
+        return { id, field, name: file.name, state: "waiting", part: 0, thumb: "" };
       });
       setPhotos((all) => [...all, ...added]);
     },
@@ -114,11 +121,22 @@ export function useSentAhead(address: string, fields: readonly string[]) {
   };
 }
 
+/** A photo that broke on its way can be sent again; one that was refused stays so. */
+export const broke = ({ state, code }: SentAhead) =>
+  state === "failed" && code === "connection_broken";
+export const refusedAhead = (photo: SentAhead) => photo.state === "failed" && !broke(photo);
+
 export type Sender = ReturnType<typeof useSentAhead>;
 
 type Refused = { code: RefusalCode };
 const isCode = (error: unknown): error is Refused =>
   typeof error === "object" && error !== null && "code" in error && typeof error.code === "string";
+
+/** What the door itself answers, before any of our sentences: too large a body, too many of them. */
+const doors: Partial<Record<number, RefusalCode>> = {
+  413: "photo_too_large",
+  429: "too_many_tries",
+};
 
 /** Sends one photo and tells how far it is; only this old way of asking tells that. */
 function send(address: string, photo: Blob, tell: (part: number) => void) {
@@ -131,7 +149,7 @@ function send(address: string, photo: Blob, tell: (part: number) => void) {
       const answer = asked.response as { token?: string; until?: string; errors?: Refused[] };
       if (asked.status === 200 && answer?.token && answer.until)
         done({ token: answer.token, until: answer.until });
-      else fail(answer?.errors?.[0] ?? new Error("no answer"));
+      else fail(answer?.errors?.[0] ?? { code: doors[asked.status] });
     };
     asked.onerror = asked.ontimeout = () => fail(new Error("no connection"));
     asked.responseType = "json";

@@ -1,6 +1,9 @@
 const edge = 1600;
 const thumbEdge = 96;
 
+/** The most bytes that the server takes of one photo; a test compares. */
+export const mostBytes = 25 * 1024 * 1024;
+
 export type Shrunk = { blob: Blob; thumb: string };
 
 /**

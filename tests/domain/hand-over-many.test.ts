@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { system, type Person } from "~/domain/actor";
 import { addSignedList } from "~/domain/deliveries/add-list.server";
+import { board } from "~/domain/claims/board.server";
+import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { checkIn } from "~/domain/deliveries/check-in.server";
 import { confirmByLink } from "~/domain/deliveries/confirm-by-link.server";
 import { confirmMany } from "~/domain/deliveries/confirm-many.server";
 import { giftsByLink, giftsToConfirm } from "~/domain/deliveries/confirm-queries.server";
 import { deliveryPage, toDeliver, toHandOver } from "~/domain/deliveries/hand-over-queries.server";
 import { inviteToDelivery } from "~/domain/deliveries/invite-to-delivery.server";
+import { printHandOverSheet } from "~/domain/deliveries/print-sheet.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { undoDelivery } from "~/domain/deliveries/undo-delivery.server";
 import { offerPhoto } from "~/domain/photos/offer-photo.server";
@@ -22,6 +25,7 @@ import {
   aPerson,
   aStoredPhoto,
   rowOf,
+  signIn,
   type Desk,
 } from "../factories/gifts";
 import { asOwner } from "../setup/database";
@@ -118,6 +122,16 @@ test("sixty at the hub are one delivery and one confirmation", async () => {
   expect(new Set(await states(ids))).toEqual(new Set(["confirmed"]));
 }, 60_000);
 
+test("what lies at the hub is seen by everybody of the desk, and recorded by couriers alone", async () => {
+  const [id] = (await received(1)) as [string];
+  const own = async (actor: Person) =>
+    (await ask(toDeliver, { actor, input: {} })).gifts.find(({ claimId }) => claimId === id);
+  expect(await own(courier)).toMatchObject({ records: true, prints: true });
+  expect(await own(coordinator)).toMatchObject({ records: false, prints: true });
+  expect(await own(witness)).toMatchObject({ records: false, prints: false });
+  expect(await own(await aPerson((await aDesk()).organizerId, "coordinator"))).toBeUndefined();
+});
+
 test("what is no longer at the hub is left and told; with none left nothing is recorded", async () => {
   const [one, two] = (await received(2)) as [string, string];
   await record([one]);
@@ -125,6 +139,98 @@ test("what is no longer at the hub is left and told; with none left nothing is r
   expect(outcome.done).toEqual(await numbersOf([two]));
   expect(outcome.left).toEqual([{ key: (await numbersOf([one]))[0], code: "step_not_possible" }]);
   await expect(record([one, two])).rejects.toMatchObject({ code: "step_not_possible" });
+});
+
+describe("wishes picked by their numbers", () => {
+  const slugOf = async ({ batchId }: Desk) =>
+    (await owner<{ slug: string }>("select slug from batches where id = $1", [batchId]))[0]!.slug;
+  /** One at each step: claimed by nobody, promised, at the hub, handed over, granted, and no wish at all. */
+  async function picked() {
+    const open = await aCommittedClaim(desk, await aPerson());
+    await run(cancelClaim, {
+      actor: coordinator,
+      input: { claimId: open.claimId, reason: "孩子转学了" },
+    });
+    const promised = await aCommittedClaim(desk, await aPerson());
+    const here = await received(1);
+    const [out, granted] = [await delivered(1), await delivered(1)];
+    await together(witness, matches(granted.claimIds));
+    const at = async (ids: string[]) => (await numbersOf(ids))[0]!;
+    const numbers = {
+      open: await at([open.claimId]),
+      promised: await at([promised.claimId]),
+      here: await at(here),
+      out: await at(out.claimIds),
+      granted: await at(granted.claimIds),
+      none: 90_000,
+    };
+    const input = { batch: await slugOf(desk), pick: Object.values(numbers).join(".") };
+    return { numbers, input, here, out };
+  }
+
+  test("go as far as they can, and each that is left says why", async () => {
+    const { numbers, input, here, out } = await picked();
+    const { open, promised, none, granted } = numbers;
+    const why = [
+      { key: open, code: "wish_not_claimed" },
+      { key: promised, code: "gift_not_at_hub" },
+      { key: granted, code: "claim_is_confirmed" },
+      { key: none, code: "not_found_in_batch" },
+    ];
+    const deliver = await ask(toHandOver, { actor: courier, input });
+    expect(deliver.gifts.map(({ claimId }) => claimId)).toEqual(here);
+    expect(deliver.left).toEqual(
+      [...why, { key: numbers.out, code: "gift_handed_over" }].sort((a, b) => a.key - b.key),
+    );
+    const confirm = await ask(giftsToConfirm, { actor: witness, input });
+    expect(confirm.gifts.map(({ claimId }) => claimId)).toEqual(out.claimIds);
+    expect(confirm.left).toEqual(
+      [...why, { key: numbers.here, code: "gift_not_handed_over" }].sort((a, b) => a.key - b.key),
+    );
+    const sheet = await run(printHandOverSheet, { actor: coordinator, input });
+    expect(sheet.lines.map(({ number }) => number)).toEqual([numbers.here, numbers.out]);
+    expect(sheet.left).toEqual(why);
+  });
+
+  test("that nobody claimed, or none at all, are no dead end; another desk's batch isn't there", async () => {
+    const { numbers, input } = await picked();
+    const only = { ...input, pick: `${numbers.open}` };
+    const left = [{ key: numbers.open, code: "wish_not_claimed" }];
+    const [none, nowhere] = [
+      { ...input, pick: "" },
+      { batch: "nope", pick: "1" },
+    ];
+    const foreign = { batch: await slugOf(await aDesk()), pick: "1" };
+    for (const look of [
+      (asked: Record<string, unknown>) => ask(toHandOver, { actor: courier, input: asked }),
+      (asked: Record<string, unknown>) => ask(giftsToConfirm, { actor: witness, input: asked }),
+      (asked: Record<string, unknown>) =>
+        run(printHandOverSheet, { actor: coordinator, input: asked }),
+    ]) {
+      expect(await look(only)).toMatchObject({ left });
+      expect(await look(none)).toMatchObject({ left: [] });
+      for (const asked of [nowhere, foreign, {}])
+        await expect(look(asked)).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+
+  test("on hold, or of another organizer, are named too", async () => {
+    const [one, two] = (await received(2)) as [string, string];
+    const elsewhere = await aDesk();
+    await aPerson(elsewhere.organizerId, "coordinator");
+    const both = await aPerson(desk.organizerId, "courier");
+    await owner(
+      "insert into memberships (organization_id, person_id, role, since) values ($1, $2, 'courier', now())",
+      [elsewhere.organizerId, both.personId],
+    );
+    const { actor } = await signIn(both.personId);
+    const other = await aCommittedClaim(elsewhere, await aPerson());
+    await owner("update claims set frozen_at = now() where id = $1", [two]);
+    const asked = await ask(toHandOver, { actor, input: { claimIds: [one, two, other.claimId] } });
+    await owner("update claims set frozen_at = null where id = $1", [two]);
+    const codes = asked.left.map(({ code }) => code).sort();
+    expect([asked.gifts.length, codes]).toEqual([1, ["claim_on_hold", "delivery_not_together"]]);
+  });
 });
 
 describe("many confirmed at once", () => {
@@ -157,13 +263,28 @@ describe("many confirmed at once", () => {
       { claimId: one, outcome: "match" },
       { claimId: two, outcome: "discrepancy" },
     ];
-    await expect(together(witness, lines)).rejects.toMatchObject({
+    const decided = { photos: [{ photoId: photo!.id, decision: "approve" }] };
+    await expect(together(witness, lines, decided)).rejects.toMatchObject({
       code: "field_missing",
       field: `note-${two}`,
     });
     const told = [lines[0]!, { ...lines[1]!, note: "颜色不一样" }];
-    await together(witness, told, { photos: [{ photoId: photo!.id, decision: "approve" }] });
+    await expect(together(witness, told)).rejects.toMatchObject({
+      code: "field_missing",
+      field: `photo-${photo!.id}`,
+    });
+    const outcome = await together(witness, told, decided);
+    expect(outcome.differing).toEqual(await numbersOf([two]));
+    expect(outcome.done.sort((a, b) => a - b)).toEqual(await numbersOf([one, two]));
     expect(await states([one, two])).toEqual(["confirmed", "delivered"]);
+    const [batch] = await owner<{ slug: string }>("select slug from batches where id = $1", [
+      desk.batchId,
+    ]);
+    const looked = await ask(board, {
+      actor: coordinator,
+      input: { slug: batch!.slug, step: "differs" },
+    });
+    expect(looked.wishes.map(({ number }) => number)).toEqual(outcome.differing);
     expect((await rowOf("photos", photo!.id)).state).toBe("approved");
   });
 });
@@ -258,6 +379,10 @@ describe("taken back", () => {
     expect(await left()).toEqual([{ kind: "signed_list" }]);
     await undo(id, [two], coordinator);
     expect(await left()).toEqual([]);
+    const again = { deliveryId: id, photos: [await aStoredPhoto(true)] };
+    await expect(run(addSignedList, { actor: courier, input: again })).rejects.toMatchObject({
+      code: "delivery_nothing_left",
+    });
     const letters = await owner(
       "select 1 from letters where kind = 'claim-undelivered' and params->>'claimId' = any ($1)",
       [[one, two]],

@@ -38,6 +38,8 @@ const owner = (text: string, values: unknown[] = []) =>
     return rows;
   });
 const stateOf = async (claimId: string) => (await rowOf("claims", claimId)).state;
+const wishOf = async (claimId: string) =>
+  rowOf("wishes", String((await rowOf("claims", claimId)).wish_id));
 const stockOf = async (claimId: string) =>
   (await owner("select * from hub_stock where from_claim_id = $1", [claimId]))[0];
 const lettersOf = async (claimId: string) =>
@@ -113,7 +115,7 @@ describe("a parcel with several gifts", () => {
 
   test("a courier says what fits, a coordinator what to do with the rest", async () => {
     const { claimId } = await aCommittedClaim(desk, donor);
-    const cancelling = { fits: "no", instead: "cancel", note: "坏的" };
+    const cancelling = { fits: "no", instead: "cancel", note: "坏的", size: "140 cm" };
     await expect(check(claimId, cancelling, courier)).rejects.toMatchObject({
       code: "not_allowed",
     });
@@ -121,12 +123,84 @@ describe("a parcel with several gifts", () => {
       code: "field_missing",
       field: `note-${claimId}`,
     });
+    await expect(check(claimId, { ...cancelling, size: " " })).rejects.toMatchObject({
+      code: "field_missing",
+      field: `size-${claimId}`,
+    });
     await check(claimId, cancelling);
     expect(await rowOf("claims", claimId)).toMatchObject({
       state: "cancelled",
       end_reason: "坏的",
     });
     expect(await lettersOf(claimId)).toEqual(["claim-cancelled"]);
+  });
+});
+
+describe("what two colleagues say of one gift", () => {
+  const onPage = async (key: string) => {
+    const { waiting } = await ask(parcelAtHub, { actor: coordinator, input: { key } });
+    return (claimId: string) => waiting.find((gift) => gift.claimId === claimId)?.seen;
+  };
+  const another = { fits: "no", note: "小了两码", dueOn: inDays(7) };
+
+  test("is what the first said; the second hears of it, and nothing of his is kept", async () => {
+    const made = [await aCommittedClaim(desk, donor), await aCommittedClaim(desk, donor)];
+    const [one, two] = made.map(({ claimId }) => claimId) as [string, string];
+    const seen = await onPage(await aParcel(desk, [one, two]));
+    const { number } = await wishOf(one);
+    await check(one, { fits: "yes", seen: seen(one) });
+    const stale = { ...another, seen: seen(one) };
+    const gifts = [
+      { claimId: one, ...stale },
+      { claimId: two, fits: "yes", seen: seen(two) },
+    ];
+    await expect(run(checkIn, { actor: coordinator, input: { gifts } })).rejects.toMatchObject({
+      code: "gift_received_meanwhile",
+      about: {
+        meanwhile: [{ claimId: one, number, code: "gift_received_meanwhile" }],
+      },
+    });
+    await expect(check(one, another)).rejects.toMatchObject({ code: "gift_received_meanwhile" });
+    expect([await stateOf(one), await stateOf(two)]).toEqual(["received", "sent"]);
+  });
+
+  test("also where another was asked for, and nobody is told that it came", async () => {
+    for (const sent of [true, false]) {
+      const { claimId } = await aCommittedClaim(desk, donor);
+      const seen = (await onPage(sent ? await aParcel(desk, [claimId]) : claimId))(claimId);
+      await check(claimId, { ...another, seen });
+      for (const stale of [{ fits: "yes" }, { ...another, note: "破了" }])
+        await expect(check(claimId, { ...stale, seen })).rejects.toMatchObject({
+          code: "gift_remedied_meanwhile",
+        });
+      expect(await rowOf("claims", claimId)).toMatchObject({
+        state: "committed",
+        remedy_note: "小了两码",
+      });
+      expect(await lettersOf(claimId)).not.toContain("claim-received");
+      await check(claimId, { fits: "yes", seen: (await onPage(claimId))(claimId) });
+      expect(await stateOf(claimId)).toBe("received");
+    }
+  });
+
+  test("an end is an end, and what was called back is looked at again", async () => {
+    const [ended, recalled] = [
+      await aCommittedClaim(desk, donor),
+      await aCommittedClaim(desk, donor),
+    ];
+    const seen = await onPage(await aParcel(desk, [ended.claimId, recalled.claimId]));
+    await cancel(ended.claimId);
+    await owner(
+      "update claims set state = 'committed', parcel_id = null, sent_at = null where id = $1",
+      [recalled.claimId],
+    );
+    for (const [{ claimId }, code] of [
+      [ended, "gift_ended_meanwhile"],
+      [recalled, "gift_moved_meanwhile"],
+    ] as const)
+      await expect(check(claimId, { fits: "yes", seen: seen(claimId) })).rejects.toMatchObject({
+        code,
+      });
   });
 });
 
@@ -329,6 +403,19 @@ describe("stock", () => {
     const page = await ask(stockPage, { actor: coordinator, input: { stockId, all: true } });
     expect(page.wishes.map(({ id }) => id)).toContain(wishId);
     expect(page.wishes[0]?.reasons).toContain("size");
+  });
+
+  test("isn't proposed to the very wish that it just didn't fit, but last and with a word", async () => {
+    const { claimId, wishId } = await aCommittedClaim(desk, donor);
+    await anOpenWish();
+    const { choose } = await check(claimId, {
+      ...{ fits: "no", instead: "other", note: "太小了", size: "140 cm" },
+    });
+    const look = (all: boolean) =>
+      ask(stockPage, { actor: coordinator, input: { stockId: choose[0]!, all } });
+    expect((await look(false)).wishes.map(({ id }) => id)).not.toContain(wishId);
+    expect((await look(false)).more).toBeGreaterThan(0);
+    expect((await look(true)).wishes.at(-1)).toMatchObject({ id: wishId, reasons: ["unfit"] });
   });
 });
 

@@ -215,7 +215,8 @@ describe("papers with names", () => {
       school: "石桥乡中心小学",
       village: "龙潭村",
     }));
-    const pages = await pdfPages(await drawn("handOverSheet", { lines }));
+    const left = [12, 13, 14].map((key) => ({ key: key + 400, code: "wish_not_claimed" as const }));
+    const pages = await pdfPages(await drawn("handOverSheet", { lines, left }));
     expect(pages.length).toBeGreaterThan(10);
     for (const [at, { text, width }] of pages.entries()) {
       expect(width).toBe(842);
@@ -230,6 +231,7 @@ describe("papers with names", () => {
     const all = pages.map(({ text }) => text).join("");
     expect(all.match(/王小禾|〔U\+20BB7〕㛃\s/g)?.length).toBeGreaterThanOrEqual(200);
     expect(pages.at(-1)?.text).toContain("见证人签字");
+    expect(pages.at(-1)?.text).toMatch(/没有列进来的 412–414：\s*现在没有人认领/);
   });
 
   test("one consent sheet a child, with every scope to tick", async () => {

@@ -169,6 +169,16 @@ test("the demo has work of every kind, each for those whose it is", async () => 
   expect(Object.keys(shown).filter((task) => !seen.has(task as Task))).toEqual([]);
 });
 
+test("nobody is sent to what only somebody else can do", async () => {
+  const tasksFor = async (role: string) =>
+    (await ask(todo, { actor: await person(role), input: {} })).flatMap(({ tasks }) =>
+      tasks.map(({ task }) => task),
+    );
+  const [coordinator, witness] = [await tasksFor("coordinator"), await tasksFor("witness")];
+  expect([coordinator.includes("confirm"), witness.includes("confirm")]).toEqual([false, true]);
+  expect([coordinator.includes("differing"), witness.includes("differing")]).toEqual([true, false]);
+});
+
 test("what presses comes first, then what has waited long, then the order of the day", () => {
   const now = new Date("2026-11-24T00:00:00Z");
   const since = (task: Task, ago: number) => ({

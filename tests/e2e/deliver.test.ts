@@ -5,6 +5,8 @@ import type { Person } from "~/domain/actor";
 import { checkIn } from "~/domain/deliveries/check-in.server";
 import { inviteToDelivery } from "~/domain/deliveries/invite-to-delivery.server";
 import { run } from "~/domain/run.server";
+import { maxPhotoBytes } from "~/platform/pictures.server";
+import { mostBytes } from "~/ui/shrink";
 import { aCommittedClaim, aDesk, aPerson, rowOf, signIn, type Desk } from "../factories/gifts";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
@@ -156,6 +158,49 @@ test("photos travel small and by themselves; what broke is tried again, and noth
   await page.getByRole("heading", { name: words.deliveries.code.used }).waitFor();
 }, 120_000);
 
+test("a photo that is refused says why and by name, and keeps nothing else from being recorded", async () => {
+  const [one, two] = (await received(2)) as [string, string];
+  const phone = await atDesk(courier, { phone: true, locale: "en" });
+  const { page, words, press, arrived } = phone;
+  const { deliver } = words.deliveries;
+  await phone.open(`/organizer/deliveries/new?${query([one, two])}`);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(`${request.method()} ${request.url()}`));
+  expect(mostBytes).toBe(maxPhotoBytes);
+  // A browser can't read it, so that it would travel as large as it is.
+  await page.locator(`[name="photos-${one}"]`).evaluate((field: HTMLInputElement) => {
+    const files = new DataTransfer();
+    files.items.add(
+      new File([new Uint8Array(40 * 1024 * 1024)], "huge.jpg", { type: "image/jpeg" }),
+    );
+    field.files = files.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  const mine = page.locator(".sent-photos li").first();
+  await mine.getByText("huge.jpg").waitFor();
+  await mine.getByText(/larger than 25 MB/).waitFor();
+  expect(asked.filter((line) => line.startsWith("POST"))).toEqual([]);
+  expect(await mine.getByRole("button", { name: deliver.retry }).count()).toBe(0);
+  expect(await page.getByRole("status").locator("progress").getAttribute("value")).toBe("0");
+
+  // What the door turns away before any of our sentences says why too.
+  await page.route(ahead, (route) => route.fulfill({ status: 413, body: "too large" }));
+  await page.locator(`[name="photos-${one}"]`).setInputFiles({ ...aFile(), name: "door.jpg" });
+  await page
+    .locator(".sent-photos li")
+    .nth(1)
+    .getByText(/larger than 25 MB/)
+    .waitFor();
+  await page.unroute(ahead);
+  await page.locator(`[name="photos-${two}"]`).setInputFiles(aFile());
+  await page.getByText(deliver.progress(1)).waitFor();
+  await phone.lookedOver();
+  await phone.fill({ noPhotoReason: "too large" });
+  await press(deliver.button);
+  await arrived(/\/organizer\/deliveries\/[0-9a-f-]{36}$/);
+  expect((await Promise.all([one, two].map(photosOf))).map(({ length }) => length)).toEqual([0, 1]);
+}, 120_000);
+
 test("without script the files travel with the form, one photo for two, and many are confirmed at once", async () => {
   const ids = await received(3);
   const phone = await atDesk(courier, { phone: true, script: false });
@@ -188,6 +233,12 @@ test("without script the files travel with the form, one photo for two, and many
   await second.page.waitForURL(/together/);
   await second.lookedOver();
   await second.fill({ relation: "teacher" });
+  expect(
+    await second.page.locator('[name^="photo-"]:checked, [name="allPhotos"]:checked').count(),
+  ).toBe(0);
+  await second.press(together.button(2));
+  await second.page.getByText("这里要填一下").first().waitFor();
+  await second.fill({ allPhotos: "approve" });
   await second.press(together.button(2));
   await second.page.getByRole("heading", { name: together.done(2) }).waitFor();
   await second.lookedOver();

@@ -146,6 +146,7 @@ test("without script a code is typed, each gift is told apart, and stock gets an
   await page.getByLabel(hub.parcel.no, { exact: true }).check();
   await page.getByLabel(hub.parcel.other).check();
   await page.locator(`input[name="note-${kept.claimId}"]`).fill("是裤子");
+  await page.locator(`input[name="size-${kept.claimId}"]`).fill("150 cm");
   await page.getByRole("button", { name: hub.parcel.button, exact: true }).click();
   await page.waitForURL("**/organizer/hub/stock/*");
   await page.locator(`input[value="${open.wishId}"]`).check();

@@ -1,10 +1,10 @@
 import type { Role } from "../actor";
 
-/** Whose work each task is; their order is the order of the day. */
+/** Whose work each task is, so that nobody is sent where only others can do it; their order is the order of the day. */
 export const tasksOf = [
   { task: "concerns", roles: ["coordinator", "reviewer"] },
   { task: "late", roles: ["coordinator"] },
-  { task: "differing", roles: ["witness", "coordinator"] },
+  { task: "differing", roles: ["coordinator"] },
   { task: "closing", roles: ["coordinator"] },
   { task: "sentBack", roles: ["coordinator"] },
   { task: "imports", roles: ["coordinator"] },
@@ -14,7 +14,7 @@ export const tasksOf = [
   { task: "publish", roles: ["coordinator"] },
   { task: "checkIn", roles: ["coordinator", "courier"] },
   { task: "deliver", roles: ["courier"] },
-  { task: "confirm", roles: ["witness", "coordinator"] },
+  { task: "confirm", roles: ["witness"] },
   { task: "lists", roles: ["witness", "reviewer", "coordinator"] },
   { task: "photos", roles: ["reviewer"] },
   { task: "stock", roles: ["coordinator"] },

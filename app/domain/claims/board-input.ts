@@ -15,6 +15,7 @@ export const boardSteps = [
   "underWay",
   "atHub",
   "handedOver",
+  "differs",
   "granted",
   "withdrawn",
 ] as const;

@@ -39,7 +39,8 @@ type Batch = { id: string; organizerId: string };
 
 /**
  * Every wish of a batch with its live claim, the step it stands at and its marks, as a table to
- * select from. A text waits for a consent first; a wish that was promised waits for its thing.
+ * select from. A text waits for a consent first; a wish that was promised waits for its thing; what a
+ * witness says differs waits for a coordinator.
  * Each wish looks its claim up: what row-level security adds misleads the planner into comparing all with all.
  */
 const standing = ({ id, organizerId }: Batch, now: Date) => sql`(
@@ -59,7 +60,9 @@ const standing = ({ id, organizerId }: Batch, now: Date) => sql`(
       when w.state in ('approved', 'open') and coalesce(w.publish_until <= ${now}, true) then 'notPublic'
       when w.state = 'approved' then 'publish'
       when w.state = 'taken' then case c.state when 'held' then 'held' when 'sent' then 'underWay'
-        when 'received' then 'atHub' when 'delivered' then 'handedOver' else 'promised' end
+        when 'received' then 'atHub' when 'delivered' then case when exists (select 1 from confirmations f
+          where f.claim_id = c.id and f.delivery_id = c.delivery_id) then 'differs' else 'handedOver' end
+        else 'promised' end
       else w.state::text end as step,
     coalesce(c.state = 'committed' and c.due_at <= ${now}
       or c.state = 'sent' and c.due_at + make_interval(days => ${lateParcelDays}) <= ${now}, false) as late,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { nextState } from "../claims/life";
 import { endClaim, receiveParcel, reviseClaim, type Claim } from "../claims/rows.server";
@@ -7,7 +8,8 @@ import { dueAtEndOf } from "./due-dates.server";
 import { checkInInput } from "./hub-input";
 import { mayAccept, mayCheckIn } from "./may";
 import { receiveGift } from "./receive.server";
-import { lockTogether } from "./rows.server";
+import { lockTogether, wishNumbers } from "./rows.server";
+import { changedSince } from "./seen.server";
 import { insertStock } from "./stock-rows.server";
 
 type Gift = z.output<typeof checkInInput>["gifts"][number];
@@ -19,7 +21,8 @@ const decides = ({ fits, instead }: Gift) =>
 /**
  * The hub opens a parcel, or takes what a donor brings: each gift fits, is a substitute that a
  * coordinator approves, is missing, or doesn't fit. Then another comes by a new date, or the claim
- * is cancelled and the thing becomes stock. Answers the stock that shall have another wish.
+ * is cancelled and the thing becomes stock. What a colleague decided on since the page was shown
+ * refuses all of it. Answers the stock that shall have another wish.
  */
 export const checkIn = command("deliveries.checkIn", {
   input: checkInInput,
@@ -32,6 +35,7 @@ export const checkIn = command("deliveries.checkIn", {
     mayCheckIn(actor, together) && (mayAccept(actor, together) || !gifts.some(decides)),
 
   async handle(handling, { gifts }, { claims }) {
+    await stillAsSeen(handling, gifts, claims);
     const choose: string[] = [];
     for (const claim of claims) {
       const gift = gifts.find(({ claimId }) => claimId === claim.id);
@@ -47,6 +51,25 @@ export const checkIn = command("deliveries.checkIn", {
     return { choose };
   },
 });
+
+/**
+ * Lets nobody overwrite what a colleague decided meanwhile.
+ * @throws Refusal what became of the first that moved, and about all of them by number.
+ */
+async function stillAsSeen({ tx }: Handling, gifts: readonly Gift[], claims: readonly Claim[]) {
+  const seenOf = new Map(gifts.map(({ claimId, seen }) => [claimId, seen]));
+  const moved = claims.flatMap((claim) => {
+    const code = changedSince(seenOf.get(claim.id), claim);
+    return code ? [{ claim, code }] : [];
+  });
+  const [first] = moved;
+  if (!first) return;
+  const numbers = await wishNumbers(tx, claims);
+  const meanwhile = moved.map(({ claim: { id }, code }) => ({
+    ...{ claimId: id, number: numbers.get(id) ?? 0, code },
+  }));
+  throw new Refusal(first.code, undefined, { meanwhile });
+}
 
 /** Notes are needed for all but what simply fits. */
 const noteOf = ({ note, claimId }: Gift) => {
@@ -74,10 +97,25 @@ async function wait({ tx, now, tell }: Handling, claim: Claim, gift: Gift) {
 }
 
 async function keep({ tx, now, tell }: Handling, claim: Claim, gift: Gift): Promise<string> {
-  if (claim.state !== "committed" && claim.state !== "sent") throw new Refusal("step_not_possible");
   const note = noteOf(gift);
+  const size = await realSize(tx, claim, gift);
   await endClaim(tx, now, claim, "cancel", note.slice(0, 200));
-  const stockId = await insertStock(tx, now, claim, { size: gift.size, note });
+  const stockId = await insertStock(tx, now, claim, { size, note });
   await tell("claim_cancelled", { claimId: claim.id });
   return stockId;
+}
+
+/**
+ * The size of a thing that doesn't fit, as somebody read it off the thing: the one wished for says
+ * nothing of it.
+ * @throws Refusal `field_missing` where the wish names a size and nobody looked.
+ */
+async function realSize(tx: Tx, claim: Claim, { size = "" }: Gift): Promise<string> {
+  const wish = await tx
+    .selectFrom("wishes")
+    .select("size")
+    .where("id", "=", claim.wishId)
+    .executeTakeFirstOrThrow();
+  if (wish.size && !size) throw new Refusal("field_missing", `size-${claim.id}`);
+  return size;
 }

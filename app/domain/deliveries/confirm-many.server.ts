@@ -1,13 +1,15 @@
+import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
-import { decideOnPhotosOf } from "../photos/rows.server";
+import { decideOnPhotosOf, firstUndecided } from "../photos/rows.server";
 import { confirmManyInput } from "./input";
 import { mayWitness } from "./may";
 import { lockTogether, putManyOnRecord } from "./rows.server";
 
 /**
  * A witness who is signed in says of many things at once what arrived, and reads their photos with
- * it. What he brought himself, or somebody else spoke of meanwhile, is left and told.
+ * it: of each that is his to decide on he says what becomes of it. What he brought himself, or
+ * somebody else spoke of meanwhile, is left and told.
  */
 export const confirmMany = command("deliveries.confirmMany", {
   input: confirmManyInput,
@@ -18,8 +20,11 @@ export const confirmMany = command("deliveries.confirmMany", {
     ),
   may: ({ actor }, together) => mayWitness(actor, together),
 
-  handle: (handling, { clientId, relation, lines, photos }, { claims }) =>
-    putManyOnRecord(
+  async handle(handling, { clientId, relation, lines, photos }, { claims }) {
+    const claimIds = claims.map(({ id }) => id);
+    const undecided = await firstUndecided(handling, claimIds, photos);
+    if (undecided) throw new Refusal("field_missing", `photo-${undecided}`);
+    return putManyOnRecord(
       handling,
       claims,
       lines,
@@ -31,5 +36,6 @@ export const confirmMany = command("deliveries.confirmMany", {
         witnessedAt: handling.now,
       },
       (claim) => decideOnPhotosOf(handling, claim.id, photos),
-    ),
+    );
+  },
 });

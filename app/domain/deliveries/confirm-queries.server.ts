@@ -3,10 +3,12 @@ import { personOf, type Actor } from "../actor";
 import { localOf } from "../batches/times";
 import { query } from "../door.server";
 import { mayDecidePhotos } from "../photos/may";
-import { gifts, photosOf, toWire, wordsOf, type GiftRow } from "./gifts.server";
+import { gifts, photosOf, toWire, wordsOf } from "./gifts.server";
 import { mostTogether, togetherInput } from "./input";
 import { mayAccept, mayInvite, mayReadList, mayWitness } from "./may";
-import { claimsToSpeakOf, linkOf, pickedClaims } from "./rows.server";
+import { whyNotConfirmed } from "./many";
+import { parted, pickedGifts } from "./picked.server";
+import { claimsToSpeakOf, linkOf } from "./rows.server";
 
 const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
 const day = 24 * 60 * 60_000;
@@ -115,35 +117,33 @@ export const giftsByLink = query("deliveries.giftsByLink", {
   },
 });
 
-/** Many gifts to confirm at once, with their photos, and those that this witness can't speak of. */
+/** Many gifts to confirm at once, with their photos, and why others aren't this witness's to confirm. */
 export const giftsToConfirm = query("deliveries.giftsToConfirm", {
   input: togetherInput,
-  subject: async ({ tx }, { delivery, ...input }) => {
-    const claimIds = delivery ? [] : await pickedClaims(tx, input);
-    if (!delivery && claimIds.length === 0) return undefined;
-    const rows = await gifts(tx)
-      .where((eb) =>
-        delivery ? eb("claims.deliveryId", "=", delivery) : eb("claims.id", "in", claimIds),
-      )
-      .orderBy("wishes.number")
-      .limit(mostTogether)
-      .execute();
-    return rows.length > 0 ? rows : undefined;
-  },
-  may: ({ actor }, rows) => rows.every((row) => mayWitness(actor, row)),
-  async read({ tx, now, actor }, _, rows) {
+  subject: ({ tx }, input) => pickedGifts(tx, input),
+  may: ({ actor }, picked) => mayWitness(actor, picked),
+  async read({ tx, now, actor }, _, picked) {
+    const me = personOf(actor);
     const open = new Set<string>();
-    const photos: Awaited<ReturnType<typeof photosOf>> = [];
-    for (const deliveryId of new Set(rows.flatMap((row) => row.deliveryId ?? []))) {
+    const deliveries = new Set(picked.rows.flatMap(({ deliveryId }) => deliveryId ?? []));
+    for (const deliveryId of deliveries)
       for (const { claimId } of await claimsToSpeakOf(tx, deliveryId)) open.add(claimId);
-      const ofIt = rows.filter((row) => row.deliveryId === deliveryId);
+    const { ready, left } = parted(picked, ({ courierId, ...row }) =>
+      whyNotConfirmed({ ...row, own: courierId === me, spokenOf: !open.has(row.claimId) }),
+    );
+    const rows = await gifts(tx)
+      .where("claims.id", "in", ready.length > 0 ? ready : [null])
+      .orderBy("wishes.number")
+      .execute();
+    const here = rows.slice(0, mostTogether);
+    const tooMany = rows.slice(mostTogether).map(({ number }) => number);
+    const photos: Awaited<ReturnType<typeof photosOf>> = [];
+    for (const [deliveryId, ofIt] of Map.groupBy(here, (row) => row.deliveryId ?? "")) {
       const claimIds = ofIt.map(({ claimId }) => claimId);
       photos.push(...(await photosOf(tx, now, claimIds, deliveryId)));
     }
-    const me = personOf(actor);
-    const speaks = (row: GiftRow) => open.has(row.claimId) && row.courierId !== me;
     return {
-      gifts: rows.filter(speaks).map((row) => ({
+      gifts: here.map((row) => ({
         ...toWire(row),
         photos: photos
           .filter(({ claimId }) => claimId === row.claimId)
@@ -153,17 +153,8 @@ export const giftsToConfirm = query("deliveries.giftsToConfirm", {
               photo.state === "waiting" && takenBy !== me && mayDecidePhotos(actor, organizerId),
           })),
       })),
-      left: rows
-        .filter((row) => !speaks(row))
-        .map(({ number, state, courierId }) => ({
-          key: number,
-          code:
-            state !== "delivered"
-              ? ("step_not_possible" as const)
-              : courierId === me
-                ? ("confirmation_by_courier" as const)
-                : ("confirmation_recorded_already" as const),
-        })),
+      left: [...left, ...tooMany.map((key) => ({ key, code: "delivery_too_many" as const }))],
+      more: picked.more,
     };
   },
 });

@@ -1,18 +1,31 @@
 import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
-import { personOf, type Actor } from "../actor";
+import { personOf, serves, type Actor } from "../actor";
 import { localOf } from "../batches/times";
 import { query } from "../door.server";
 import { textOfNumbers } from "../wishes/numbers";
 import { gifts, iso, photosOf, toWire, wordsOf, type Gift } from "./gifts.server";
-import { mayAccept, mayDeliver, mayInvite, mayReadList, mayUndo, mayWitness } from "./may";
+import {
+  mayAccept,
+  mayCheckIn,
+  mayDeliver,
+  mayInvite,
+  mayReadList,
+  mayUndo,
+  mayWitness,
+} from "./may";
 import { mostTogether, pickedInput } from "./input";
-import { claimsToSpeakOf, lastCodeOf, pickedClaims } from "./rows.server";
+import { whyNotHandedOver } from "./many";
+import { parted, pickedGifts } from "./picked.server";
+import { claimsToSpeakOf, lastCodeOf } from "./rows.server";
 
 const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
 const day = 24 * 60 * 60_000;
 
-/** What a courier may take along, and what he handed over lately. */
+/**
+ * What lies at the hubs of one's desks, for a courier to take along and for the others to see, and
+ * what was handed over lately.
+ */
 export const toDeliver = query("deliveries.toRecord", {
   input: z.object({}),
   may: staffOnly,
@@ -24,48 +37,54 @@ export const toDeliver = query("deliveries.toRecord", {
       .orderBy("wishes.number")
       .limit(1000)
       .execute();
-    const waiting = rows.filter((row) => mayDeliver(actor, row)).map(toWire);
+    const here = rows
+      .filter((row) => serves(actor, row.organizerId))
+      .map((row) => ({
+        ...toWire(row),
+        records: mayDeliver(actor, row),
+        prints: mayCheckIn(actor, row),
+      }));
     return {
-      gifts: waiting,
-      groups: groupsOf(waiting),
+      gifts: here,
+      groups: groupsOf(here),
       recorded: await recentDeliveries(tx, now, actor),
     };
   },
 });
 
 /** What goes to one township for one batch, with the numbers that pick it. */
-function groupsOf(waiting: readonly Gift[]) {
+function groupsOf(waiting: readonly (Gift & { records: boolean; prints: boolean })[]) {
   const groups = Map.groupBy(waiting, ({ slug, place }) => `${slug} ${place.zh}`);
   return [...groups].map(([key, inside]) => ({
     key,
     batch: inside[0]!.batch,
     slug: inside[0]!.slug,
     place: inside[0]!.place,
+    records: inside[0]!.records,
+    prints: inside[0]!.prints,
     pick: textOfNumbers(inside.map(({ number }) => number)),
     gifts: inside,
   }));
 }
 
-/** The gifts that a courier picked, as far as they lie at the hub. */
+/** The gifts that a courier picked, as far as they lie at the hub, and why the others don't go. */
 export const toHandOver = query("deliveries.toHandOver", {
   input: pickedInput,
-  subject: async ({ tx }, input) => {
-    const claimIds = await pickedClaims(tx, input);
-    if (claimIds.length === 0) return undefined;
-    return gifts(tx).where("claims.id", "in", claimIds).orderBy("wishes.number").execute();
-  },
-  may: ({ actor }, rows) => rows.every((row) => mayDeliver(actor, row)),
-  read: ({ now }, _, rows) => {
-    const here = rows.filter(({ state }) => state === "received").slice(0, mostTogether);
-    const rest = rows.filter((row) => !here.includes(row));
-    return Promise.resolve({
-      gifts: here.map(toWire),
-      left: rest.map(({ number, state }) => ({
-        key: number,
-        code: state === "received" ? ("too_many_at_once" as const) : ("step_not_possible" as const),
-      })),
+  subject: ({ tx }, input) => pickedGifts(tx, input),
+  may: ({ actor }, picked) => mayDeliver(actor, picked),
+  async read({ tx, now }, _, picked) {
+    const { ready, left } = parted(picked, whyNotHandedOver);
+    const rows = await gifts(tx)
+      .where("claims.id", "in", ready.length > 0 ? ready : [null])
+      .orderBy("wishes.number")
+      .execute();
+    const tooMany = rows.slice(mostTogether).map(({ number }) => number);
+    return {
+      gifts: rows.slice(0, mostTogether).map(toWire),
+      left: [...left, ...tooMany.map((key) => ({ key, code: "delivery_too_many" as const }))],
+      more: picked.more,
       deliveredAt: localOf(now, rows[0]?.timeZone ?? "Asia/Shanghai"),
-    });
+    };
   },
 });
 

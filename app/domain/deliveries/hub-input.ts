@@ -21,6 +21,8 @@ export const checkInInput = z.object({
     .array(
       z.object({
         claimId: id,
+        /** How it stood on the page that was shown. */
+        seen: z.string().max(40, "invalid_input").optional(),
         fits: z.enum(fits, "choice_unknown"),
         instead: z.enum(insteads, "choice_unknown").default("wait"),
         note,

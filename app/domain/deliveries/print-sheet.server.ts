@@ -2,21 +2,23 @@ import { command } from "../door.server";
 import { openChildren } from "../privacy/rows.server";
 import type { SealedField } from "../privacy/input";
 import { pickedInput } from "./input";
+import { whyNotOnList } from "./many";
 import { mayDeliver, mayCheckIn } from "./may";
-import { lockTogether, pickedClaims } from "./rows.server";
+import { parted, pickedGifts } from "./picked.server";
 
 const shown: SealedField[] = ["legalName", "school", "village"];
 
 /**
  * The paper a courier takes along: whose gift it is and where, with a line to sign. Each child on
- * it leaves an audit row.
+ * it leaves an audit row. What was picked and can't stand on it is told with its reason.
  */
 export const printHandOverSheet = command("deliveries.printSheet", {
   input: pickedInput,
-  subject: async ({ tx }, input) => lockTogether(tx, await pickedClaims(tx, input)),
-  may: ({ actor }, together) => mayDeliver(actor, together) || mayCheckIn(actor, together),
+  subject: ({ tx }, input) => pickedGifts(tx, input),
+  may: ({ actor }, picked) => mayDeliver(actor, picked) || mayCheckIn(actor, picked),
 
-  async handle({ tx, note }, _input, { organizerId, claims }) {
+  async handle({ tx, note }, _input, picked) {
+    const { ready, left } = parted(picked, whyNotOnList);
     const lines = await tx
       .selectFrom("claims")
       .innerJoin("wishes", "wishes.id", "claims.wishId")
@@ -31,12 +33,7 @@ export const printHandOverSheet = command("deliveries.printSheet", {
         "wishes.style",
         "batches.title as batch",
       ])
-      .where(
-        "claims.id",
-        "in",
-        claims.map(({ id }) => id),
-      )
-      .where("claims.state", "in", ["received", "delivered"])
+      .where("claims.id", "in", ready.length > 0 ? ready : [null])
       .orderBy("batches.number")
       .orderBy("wishes.number")
       .execute();
@@ -45,7 +42,7 @@ export const printHandOverSheet = command("deliveries.printSheet", {
         action: "privacy.lookedAtChild",
         subjectType: "child",
         subjectId: childId,
-        organizationId: organizerId,
+        organizationId: picked.organizerId,
         fields: shown,
         purpose: "hand_over",
       });
@@ -55,9 +52,13 @@ export const printHandOverSheet = command("deliveries.printSheet", {
       lines.map((line) => line.childId),
       shown,
     );
-    return lines.map(({ childId, ...line }) => {
-      const { legalName = "", school = "", village = "" } = children.get(childId) ?? {};
-      return { ...line, legalName, school, village };
-    });
+    return {
+      left,
+      more: picked.more,
+      lines: lines.map(({ childId, ...line }) => {
+        const { legalName = "", school = "", village = "" } = children.get(childId) ?? {};
+        return { ...line, legalName, school, village };
+      }),
+    };
   },
 });

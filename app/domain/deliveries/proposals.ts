@@ -1,6 +1,8 @@
 /** Why a wish is proposed for a thing that lies at the hub. */
 export const reasons = ["title", "size", "category"] as const;
 export type Reason = (typeof reasons)[number];
+/** What is said of a wish that may have it all the same: the thing just didn't fit this one. */
+export type Word = Reason | "unfit";
 
 type Thing = { category: string; title: string; size: string };
 

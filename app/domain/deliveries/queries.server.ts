@@ -8,6 +8,7 @@ import { query } from "../door.server";
 import { keyIn, likeCode } from "./codes";
 import { gifts, iso, toWire, type GiftRow } from "./gifts.server";
 import { mayAccept, mayCheckIn } from "./may";
+import { markOf } from "./seen.server";
 
 const staffOnly = ({ actor }: { actor: Actor }) => actor.kind === "person";
 const day = 24 * 60 * 60_000;
@@ -117,7 +118,9 @@ export const parcelAtHub = query("deliveries.parcel", {
       decides: mayAccept(actor, { organizerId }),
       nextWeek: localOf(new Date(now.getTime() + 7 * day), rows[0]?.timeZone ?? "UTC").slice(0, 10),
       onHold: parcel.claims - rows.length,
-      waiting: rows.filter(({ state }) => state === "sent" || state === "committed").map(toWire),
+      waiting: rows
+        .filter(({ state }) => state === "sent" || state === "committed")
+        .map((row) => ({ ...toWire(row), seen: markOf(row) })),
       done: came.map((row) => ({
         ...toWire(row),
         undoable:

@@ -11,6 +11,17 @@ declare module "~/platform/refusal" {
     delivery_spoken_of: true;
     /** Nothing on this page waits for what was sent. */
     delivery_nothing_left: true;
+    /** Why one of many isn't handed over or confirmed with the others. */
+    gift_not_at_hub: true;
+    gift_handed_over: true;
+    gift_not_handed_over: true;
+    /** A colleague, or the giver, moved a gift after the hub's page was shown. */
+    gift_received_meanwhile: true;
+    gift_remedied_meanwhile: true;
+    gift_ended_meanwhile: true;
+    gift_moved_meanwhile: true;
+    /** More of what can be done than one delivery, or one confirmation, takes. */
+    delivery_too_many: true;
     /** The network broke before an answer came. */
     connection_broken: true;
     /** A new due date lies ahead. */

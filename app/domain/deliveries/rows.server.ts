@@ -4,7 +4,7 @@ import type { Tx } from "~/platform/db.server";
 import { eachAlone, type Outcome } from "~/platform/each.server";
 import { Refusal } from "~/platform/refusal";
 import type { Confirmations, Deliveries } from "../../../db/schema";
-import { endedStates, nextState } from "../claims/life";
+import { nextState } from "../claims/life";
 import { lockClaims, reviseClaim, type Claim } from "../claims/rows.server";
 import type { Handling } from "../door.server";
 
@@ -17,24 +17,6 @@ export async function lockTogether(tx: Tx, claimIds: readonly string[]) {
     return undefined;
   }
   return { organizerId, claims };
-}
-
-/** The live claims that a page was asked for. */
-export async function pickedClaims(
-  tx: Tx,
-  { claimIds, batch, pick }: { claimIds: string[]; batch: string; pick: number[] },
-): Promise<string[]> {
-  if (!batch || pick.length === 0) return claimIds;
-  const rows = await tx
-    .selectFrom("claims")
-    .innerJoin("wishes", "wishes.id", "claims.wishId")
-    .innerJoin("batches", "batches.id", "claims.batchId")
-    .select("claims.id")
-    .where("batches.slug", "=", batch)
-    .where("wishes.number", "in", pick)
-    .where("claims.state", "not in", endedStates)
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** The numbers of the wishes that these claims are for. */
@@ -162,6 +144,9 @@ export async function putOnRecord(
   await tell("claim_confirmed", { claimId: claim.id });
 }
 
+/** What became of many words; `differing` are those of `done` that the witness says differ. */
+export type Spoken = Outcome<number> & { differing: number[] };
+
 /** What a witness says of one thing. */
 export type Line = { claimId: string; outcome: "match" | "discrepancy"; note: string };
 
@@ -176,16 +161,22 @@ export async function putManyOnRecord(
   lines: readonly Line[],
   word: Omit<Word, "outcome" | "note">,
   also?: (claim: Claim) => Promise<unknown>,
-): Promise<Outcome<number>> {
+): Promise<Spoken> {
   const untold = lines.find(({ outcome, note }) => outcome === "discrepancy" && note.length < 2);
   if (untold) throw new Refusal("field_missing", `note-${untold.claimId}`);
   const lineOf = new Map(lines.map((line) => [line.claimId, line]));
-  return forEachClaim(handling, claims, async (claim) => {
+  const outcome = await forEachClaim(handling, claims, async (claim) => {
     const { outcome, note } = lineOf.get(claim.id) ?? {};
     if (!outcome) throw new Refusal("confirmation_other_delivery");
     await putOnRecord(handling, claim, { ...word, outcome, note });
     await also?.(claim);
   });
+  const numbers = await wishNumbers(handling.tx, claims);
+  const differing = lines
+    .filter((line) => line.outcome === "discrepancy")
+    .flatMap(({ claimId }) => numbers.get(claimId) ?? [])
+    .filter((number) => outcome.done.includes(number));
+  return { ...outcome, differing };
 }
 
 /** One id for each claim that a form with one id of its own speaks of. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
 import { endedStates } from "../claims/life";
@@ -6,7 +7,7 @@ import { readClaim } from "../claims/rows.server";
 import { query } from "../door.server";
 import { iso } from "./gifts.server";
 import { mayAccept, mayCheckIn } from "./may";
-import { proposed } from "./proposals";
+import { proposed, type Word } from "./proposals";
 
 const stock = (tx: Tx) =>
   tx
@@ -37,6 +38,10 @@ const stock = (tx: Tx) =>
       "s.givenClaimId",
       "h.name as hub",
       "c.endReason",
+      "c.wishId",
+      sql<boolean>`c.state = 'cancelled' and c.received_at is null and c.ended_at = s.taken_in_at`.as(
+        "didntFit",
+      ),
       "c.state as claimState",
       "w.number",
       "b.slug",
@@ -52,7 +57,14 @@ const stock = (tx: Tx) =>
 type Row = Awaited<ReturnType<ReturnType<typeof stock>["executeTakeFirstOrThrow"]>>;
 
 /** Of a giver only his business is told; who he is stands behind a look of its own. */
-const wire = ({ organizerId: _, hubId: __, recordedBy, ...row }: Row) => ({
+const wire = ({
+  organizerId: _,
+  hubId: __,
+  wishId: ___,
+  didntFit: ____,
+  recordedBy,
+  ...row
+}: Row) => ({
   ...row,
   giver: row.business
     ? ("business" as const)
@@ -97,16 +109,28 @@ export const stockPage = query("deliveries.stockPage", {
   async read({ tx, actor }, { all }, thing) {
     const decides = mayAccept(actor, thing);
     const waits = decides && thing.state === "waiting";
-    const wishes = proposed(thing, waits ? await openWishes(tx, thing) : []);
+    type Proposed = (typeof open)[number] & { reasons: Word[] };
+    const open = waits ? await openWishes(tx, thing) : [];
+    const wishes: Proposed[] = proposed(
+      thing,
+      open.filter((wish) => !isItsOwn(thing, wish)),
+    );
+    const refused = open.filter((wish) => isItsOwn(thing, wish));
     const fitting = wishes.filter(({ reasons }) => reasons.length > 0);
     return {
       ...wire(thing),
       decides,
-      wishes: all ? wishes : fitting.slice(0, fewest),
-      more: all ? 0 : wishes.length - Math.min(fitting.length, fewest),
+      wishes: all
+        ? [...wishes, ...refused.map((wish) => ({ ...wish, reasons: ["unfit" as const] }))]
+        : fitting.slice(0, fewest),
+      more: all ? 0 : open.length - Math.min(fitting.length, fewest),
     };
   },
 });
+
+/** The wish for which the hub just said that the thing doesn't fit: it comes last, with a word. */
+const isItsOwn = ({ didntFit, wishId }: Row, wish: { id: string }) =>
+  didntFit && wish.id === wishId;
 
 /** Open wishes of the batches whose gifts come to the same hub, fairly ordered. */
 const openWishes = (tx: Tx, { organizerId, hubId }: Row) =>

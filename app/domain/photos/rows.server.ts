@@ -106,6 +106,33 @@ export async function decideOnPhotosOf(
 }
 
 /**
+ * The first photo of these claims' deliveries that waits for somebody like the one who asks, and of
+ * which he says nothing.
+ */
+export async function firstUndecided(
+  { tx, actor }: Handling,
+  claimIds: readonly string[],
+  decisions: readonly { photoId: string }[],
+): Promise<string | undefined> {
+  const waiting = await tx
+    .selectFrom("photos")
+    .innerJoin("claims", "claims.id", "photos.claimId")
+    .select(["photos.id", "photos.organizerId"])
+    .where("photos.claimId", "in", claimIds)
+    .whereRef("photos.deliveryId", "=", "claims.deliveryId")
+    .where("claims.state", "=", "delivered")
+    .where("photos.kind", "=", "delivery")
+    .where("photos.state", "=", "waiting")
+    .where("photos.takenBy", "<>", personIdOf(actor))
+    .orderBy("photos.takenInAt")
+    .execute();
+  return waiting.find(
+    ({ id, organizerId }) =>
+      mayDecidePhotos(actor, organizerId) && !decisions.some(({ photoId }) => photoId === id),
+  )?.id;
+}
+
+/**
  * Removes the photos of a claim that was taken back from a delivery; without a claim, the signed
  * lists of a delivery that has nothing left. Answers what lies in the storage for nobody now.
  */

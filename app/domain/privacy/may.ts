@@ -4,7 +4,7 @@ import { hasRole, type Actor } from "../actor";
 export const mayRecordConsents = (actor: Actor, organizerId: string): boolean =>
   hasRole(actor, organizerId, "coordinator", "reviewer");
 
-/** A whole record is opened by those who keep it; what couriers need stands on the hand-over sheet. */
+/** A whole record is opened by those who keep it; what couriers need stands on the hand-over list. */
 export const mayOpenRecords = mayRecordConsents;
 
 /** A second person reads the sheet; that it is another one, the database sees to. */

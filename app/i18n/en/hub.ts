@@ -85,12 +85,18 @@ export const hub = {
     noteHint: "What it is instead, or what doesn’t fit; the donor can read it",
     newDue: "New date",
     size: "Its real size",
-    sizeHint: "Noted for the stock; left empty, it is the wish’s",
+    sizeHint: "As the label on the thing says; it is noted for the stock",
     button: "Save",
+    meanwhile: {
+      title: "Something has changed here",
+      none: "Nothing was saved this time.",
+      rest: "Nothing was saved this time. What you filled in below is still there: look again, then save.",
+      typed: "You wrote:",
+    },
     done: "Checked in already",
     nothing: "Everything in it has been checked in",
     recalled:
-      "The sender has called this parcel back. If it is really here, keep it and get in touch with him.",
+      "The sender has called this parcel back. If it is really here, keep it and get in touch with the sender.",
     onHold: (count) =>
       `${things(count)} in it ${count === 1 ? "is" : "are"} on hold. Leave ${count === 1 ? "it" : "them"} until a steward has decided.`,
     ended: "Claims that have ended",
@@ -108,7 +114,7 @@ export const hub = {
   },
   keeping: {
     title: "Take into stock",
-    lead: "This claim has ended. The gift stays at the hub, and the donor is asked whether another child may have it or he would like it back.",
+    lead: "This claim has ended. The gift stays at the hub, and the donor is asked whether another child may have it or whether they would like it back.",
     note: "What it really is",
     noteHint: "Where it differs from the wish",
     button: "Take into stock",
@@ -142,7 +148,12 @@ export const hub = {
     wishes: "Which wish gets it",
     wishesLead:
       "The same kind and size first, then those that wait longest. The wish is noted under the same donor.",
-    reasons: { title: "Same thing", size: "Same size", category: "Same kind" },
+    reasons: {
+      title: "Same thing",
+      size: "Same size",
+      category: "Same kind",
+      unfit: "It just didn’t fit this one",
+    },
     noReason: "Another kind of wish, look twice",
     none: "No wish of this kind waits now. It can wait here, or go back.",
     all: (count) =>
@@ -153,7 +164,7 @@ export const hub = {
   },
   returning: {
     title: "Send it back",
-    lead: "The donor has it back, and the stock no longer has it. He gets a letter.",
+    lead: "The donor has it back, and the stock no longer has it. They get a letter.",
     note: "How it goes back",
     noteHint: "For example: by courier, or picked up at the hub",
     button: "Note as sent back",

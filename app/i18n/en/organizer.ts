@@ -85,10 +85,10 @@ export const organizer = {
       go: "Confirm",
     },
     lists: {
-      title: "Signed lists to be read by a second person",
+      title: "Signed hand-over lists to be read by a second person",
       note: "Not by who photographed them",
       go: "Read",
-      one: "Signed list",
+      one: "Hand-over list",
     },
     photos: { title: "Photos to look at", note: "Never by who took them", go: "Look" },
     stock: {

@@ -91,6 +91,7 @@ export const print = {
     note: "Open each thing together: is it right, does it fit? What isn’t goes beside the signature.",
     sum: (count) => (count === 1 ? "1 thing" : `${count} things`),
     none: "Nothing of what was picked lies at the hub.",
+    left: "Not on this list",
     choose: "Choose among the deliveries",
     go: "Open the hand-over list",
   },

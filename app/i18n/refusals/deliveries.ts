@@ -26,6 +26,35 @@ export const refusalsOfDeliveries = {
     "zh-CN": "这里已经没有要办的了。",
     en: "There is nothing left to do here.",
   },
+  gift_not_at_hub: {
+    "zh-CN": "东西还没有在收件点签收。",
+    en: "Its gift hasn’t been checked in at the hub yet.",
+  },
+  gift_handed_over: { "zh-CN": "已经记过送达了。", en: "It was recorded as handed over already." },
+  gift_not_handed_over: {
+    "zh-CN": "东西还在收件点，没有送出去。",
+    en: "It still lies at the hub and hasn’t been handed over.",
+  },
+  gift_received_meanwhile: {
+    "zh-CN": "您打开这一页之后，它已经被收下了，所以没有动它。要改，请先撤回收件。",
+    en: "It was taken in after you opened this page, so it was left alone. To change that, take the check-in back first.",
+  },
+  gift_remedied_meanwhile: {
+    "zh-CN": "您打开这一页之后，有人已经请圆梦人另寄一件了，所以没有动它。请再看一遍。",
+    en: "The donor was asked for another one after you opened this page, so it was left alone. Look at it again.",
+  },
+  gift_ended_meanwhile: {
+    "zh-CN": "您打开这一页之后，它的认领结束了，所以没有动它。",
+    en: "Its claim ended after you opened this page, so it was left alone.",
+  },
+  gift_moved_meanwhile: {
+    "zh-CN": "您打开这一页之后，它有了变化，所以没有动它。请再看一遍。",
+    en: "Something about it changed after you opened this page, so it was left alone. Look at it again.",
+  },
+  delivery_too_many: {
+    "zh-CN": "一次最多三百件，这件下一次再记。",
+    en: "Three hundred at once at most; this one goes with the next.",
+  },
   connection_broken: {
     "zh-CN": "网断了，填的和传好的都还在。信号好了再按一次。",
     en: "The connection broke. Nothing is lost: press again once you have a signal.",
@@ -39,8 +68,8 @@ export const refusalsOfDeliveries = {
     en: "The courier can’t confirm this delivery. Please ask someone else.",
   },
   confirmation_needs_second_person: {
-    "zh-CN": "拍名单的人不能自己读名单，请另一位来。",
-    en: "Someone other than the person who photographed the list reads it.",
+    "zh-CN": "拍签收表的人不能自己读，请另一位来。",
+    en: "Someone other than the person who photographed the hand-over list reads it.",
   },
   confirmation_other_delivery: {
     "zh-CN": "它已经不在这次送达里了。",

@@ -34,7 +34,12 @@ export const organizer = {
     checkIn: { title: "包裹在路上或已到收件点", note: "到了就核对一下", go: "去签收" },
     deliver: { title: "收到了，等着送到孩子手里", note: "送到时记一笔、拍张照", go: "去记送达" },
     confirm: { title: "送到了，等另一个人确认", note: "送的人不能自己确认", go: "去确认" },
-    lists: { title: "签收表等另一个人读", note: "拍照的人不能自己读", go: "去读", one: "签收表" },
+    lists: {
+      title: "签好的发放签收表等另一个人读",
+      note: "拍照的人不能自己读",
+      go: "去读",
+      one: "发放签收表",
+    },
     photos: { title: "照片等您看", note: "拍的人不能自己批", go: "去看照片" },
     stock: { title: "收件点有东西没了主人", note: "给另一个心愿，或者退回", go: "看是什么" },
   },

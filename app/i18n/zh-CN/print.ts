@@ -84,8 +84,9 @@ export const print = {
     note: "东西当面拆开看：对不对、合不合身。不对的写在签字旁边。",
     sum: (count: number) => `共 ${count} 件`,
     none: "选的里面没有到了收件点的东西。",
+    left: "没有列进来的",
     choose: "去“送达”里选",
-    go: "打开签收表",
+    go: "打开发放签收表",
   },
   consent: {
     title: "监护人同意书",

@@ -28,7 +28,7 @@ type Bulk = {
 
 const coordinator = ["coordinator"] as const;
 const desk = ["coordinator", "reviewer", "courier", "witness"] as const;
-const claimed = ["held", "promised", "underWay", "atHub", "handedOver"] as const;
+const claimed = ["held", "promised", "underWay", "atHub", "handedOver", "differs"] as const;
 
 const bulks: readonly Bulk[] = [
   { key: "approval", at: "approval", roles: ["reviewer"], steps: ["text", "consent"] },
@@ -57,7 +57,7 @@ const bulks: readonly Bulk[] = [
     key: "sheet",
     at: "/organizer/deliveries/sheet.pdf",
     roles: ["coordinator", "courier"],
-    steps: ["atHub", "handedOver"],
+    steps: ["atHub", "handedOver", "differs"],
   },
   { key: "export", at: "export", roles: desk, steps: boardSteps },
   { key: "cancellation", at: "cancellation", roles: coordinator, steps: claimed },

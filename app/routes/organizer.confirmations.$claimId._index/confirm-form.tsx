@@ -59,8 +59,9 @@ function PhotoChoice({ photo }: { photo: Gift["photos"][number] }) {
       <Checks
         name={`photo-${photo.id}`}
         legend={confirm.photo}
+        hint={photo.share ? undefined : photos.unshared}
         options={[
-          { value: "approve", label: confirm.approve },
+          { value: "approve", label: photo.share ? confirm.approve : photos.keep },
           ...(photo.publish ? [{ value: "publish", label: confirm.publish }] : []),
           { value: "refuse", label: confirm.refuse },
         ]}

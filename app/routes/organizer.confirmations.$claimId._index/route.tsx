@@ -12,13 +12,14 @@ import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { GiftLine } from "~/parts/gift-line";
 import { WitnessWords } from "~/parts/witness-words";
+import { Actions, LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Callout, Panel } from "~/ui/panel";
 import { PhotoFrame } from "~/ui/photo";
 import { ConfirmForm } from "./confirm-form";
 import { Settle } from "./settle";
 
-export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.confirm.go };
+export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.confirm.look };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const gift = await show(giftToConfirm, { actor: await staff(request), input: params });
@@ -38,15 +39,17 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 export default function ConfirmGift() {
   const gift = useLoaderData<typeof loader>();
   const { deliveries, photos } = useText();
-  const { confirm } = deliveries;
+  const { confirm, page } = deliveries;
   const differs = gift.words.some(({ outcome }) => outcome === "discrepancy");
   const waits = gift.state === "delivered";
+  const title =
+    gift.confirms && waits && !gift.own ? confirm.go : differs ? confirm.settle : confirm.look;
   return (
     <Page
       title={<GiftLine gift={gift} />}
       lead={confirm.lead}
       above={gift.batch}
-      crumbs={[{ to: "/organizer/confirmations", label: confirm.title }, { label: confirm.go }]}
+      crumbs={[{ to: "/organizer/confirmations", label: confirm.title }, { label: title }]}
       narrow
     >
       {gift.words.length > 0 && (
@@ -64,6 +67,17 @@ export default function ConfirmGift() {
         </Panel>
       )}
       {gift.own && <Callout>{confirm.isOwn}</Callout>}
+      {waits && !gift.own && !gift.confirms && !differs && (
+        <>
+          <Callout>{confirm.others}</Callout>
+          <Actions>
+            <LinkButton to={`/organizer/confirmations/${gift.claimId}/code`}>
+              {page.code}
+            </LinkButton>
+          </Actions>
+        </>
+      )}
+      {waits && differs && !gift.accepts && <Callout>{confirm.settlesElse}</Callout>}
       {differs && gift.accepts && <Settle gift={gift} />}
       {waits && gift.confirms && !gift.own && <ConfirmForm gift={gift} />}
       {!differs && gift.accepts && <Settle gift={gift} />}

@@ -1,6 +1,7 @@
 import type { useLoaderData } from "@remix-run/react";
 import { useText } from "~/i18n/reader";
 import { GiftLine } from "~/parts/gift-line";
+import { useNumbers } from "~/parts/many-done";
 import { LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Section } from "~/ui/page";
@@ -45,10 +46,12 @@ export function Gifts({ label, gifts }: { label: string; gifts: Gift[] }) {
           head: "",
           bare: true,
           cell: ({ claimId, confirms, differs, accepts }) =>
-            (confirms || accepts) && (
+            (differs ? accepts : confirms) ? (
               <LinkButton small to={`/organizer/confirmations/${claimId}`}>
                 {differs ? confirm.settle : confirm.go}
               </LinkButton>
+            ) : (
+              differs && confirm.settlesElse
             ),
         },
       ]}
@@ -59,6 +62,7 @@ export function Gifts({ label, gifts }: { label: string; gifts: Gift[] }) {
 /** One delivery that waits for its witness: all of it by one press, or one thing by itself. */
 export function Waiting({ deliveryId, gifts }: Delivery) {
   const { confirm, together } = useText().deliveries;
+  const numbers = useNumbers();
   const [first] = gifts;
   return (
     <Section
@@ -82,7 +86,10 @@ export function Waiting({ deliveryId, gifts }: Delivery) {
         )
       }
     >
-      <Gifts label={confirm.giftsIn(gifts.length)} gifts={gifts} />
+      <Gifts
+        label={`${first?.batch} ${numbers(gifts.map(({ number }) => number))}`}
+        gifts={gifts}
+      />
     </Section>
   );
 }

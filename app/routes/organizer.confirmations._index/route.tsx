@@ -15,6 +15,8 @@ export const handle: Handle = { hydrates: true, title: (text) => text.deliveries
 export const loader = async ({ request }: LoaderFunctionArgs) =>
   show(toConfirm, { actor: await staff(request), input: {} });
 
+const confirms = (gift: { confirms: boolean }) => gift.confirms;
+
 export default function Confirmations() {
   const { deliveries, differing, ownCount } = useLoaderData<typeof loader>();
   const { desk, confirm } = useText().deliveries;
@@ -24,6 +26,9 @@ export default function Confirmations() {
       lead={confirm.lead}
       crumbs={[{ to: "/organizer", label: desk }, { label: confirm.title }]}
     >
+      {deliveries.length > 0 && !deliveries.some(({ gifts }) => gifts.some(confirms)) && (
+        <Callout>{confirm.others}</Callout>
+      )}
       {ownCount > 0 && <Callout>{confirm.own(ownCount)}</Callout>}
       {differing.length > 0 && (
         <Section title={confirm.differing}>

@@ -11,22 +11,24 @@ import { to } from "~/http/locale";
 import { pickedIn } from "~/http/picking.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { LeftOver, outcomeIn } from "~/parts/many-done";
+import { LeftOver, NoneOfPicked, outcomeIn, useNumbers } from "~/parts/many-done";
 import { Actions, LinkButton } from "~/ui/button";
-import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
+import { Callout } from "~/ui/panel";
 import { TogetherForm } from "./together-form";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.deliveries.together.title };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await staff(request);
-  const asked = new URL(request.url).searchParams;
-  const [delivery, batch] = [asked.get("delivery") ?? undefined, asked.get("batch") ?? ""];
-  const claimIds = asked.getAll("claimIds");
+  const { searchParams } = new URL(request.url);
+  const delivery = searchParams.get("delivery") ?? undefined;
+  const batch = searchParams.get("batch") ?? "";
+  const claimIds = searchParams.getAll("claimIds");
   if (!delivery && !batch && claimIds.length === 0) throw redirect(to(request, list));
   const input = { delivery, batch, claimIds, pick: pickedIn(request) };
-  return { ...(await show(giftsToConfirm, { actor, input })), clientId: randomUUID() };
+  const asked = await show(giftsToConfirm, { actor, input });
+  return { ...asked, batch, clientId: randomUUID() };
 };
 
 const list = "/organizer/confirmations";
@@ -42,21 +44,36 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 };
 
 export default function Together() {
-  const { left, ...asked } = useLoaderData<typeof loader>();
-  const outcome = outcomeIn(useActionData());
+  const { left, more, batch, ...asked } = useLoaderData<typeof loader>();
+  const answer = useActionData<{ outcome?: { differing: number[] } }>();
+  const outcome = outcomeIn(answer);
+  const differing = answer?.outcome?.differing ?? [];
+  const confirmed = (outcome?.done.length ?? 0) - differing.length;
+  const numbers = useNumbers();
   const { confirm, together } = useText().deliveries;
-  const nothing = !outcome && asked.gifts.length === 0;
+  const back = { to: list, label: together.again };
   return (
     <Page
-      title={outcome ? together.done(outcome.done.length) : together.title}
+      title={outcome ? together.done(confirmed) : together.title}
       lead={outcome ? undefined : together.lead}
       crumbs={[{ to: list, label: confirm.title }, { label: together.title }]}
     >
-      {nothing && <Empty title={together.nothing} action={{ to: list, label: together.again }} />}
+      {differing.length > 0 && (
+        <Callout>
+          <p>
+            {together.differing(differing.length)} <b>{numbers(differing)}</b>
+          </p>
+          <p>{together.differingNext}</p>
+        </Callout>
+      )}
+      {!outcome && asked.gifts.length === 0 && (
+        <NoneOfPicked title={together.nothing} {...{ batch, left }} list={back} />
+      )}
       {!outcome && asked.gifts.length > 0 && <TogetherForm {...asked} />}
       <LeftOver
         title={outcome ? together.others : together.left}
         left={outcome ? outcome.left : left}
+        more={!outcome && more}
       />
       {outcome && (
         <Actions>

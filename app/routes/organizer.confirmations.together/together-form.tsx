@@ -9,7 +9,7 @@ import { PhotoFrame } from "~/ui/photo";
 import { Refused } from "~/ui/refused";
 import type { loader } from "./route";
 
-type Asked = Omit<ReturnType<typeof useLoaderData<typeof loader>>, "left">;
+type Asked = Pick<ReturnType<typeof useLoaderData<typeof loader>>, "gifts" | "clientId">;
 type Photo = Asked["gifts"][number]["photos"][number];
 
 /** All of them right unless marked, their photos beside them, and one word for all. */
@@ -26,6 +26,7 @@ export function TogetherForm({ gifts, clientId }: Asked) {
           beside={({ photos }) => photos.map((photo) => <Seen key={photo.id} photo={photo} />)}
         />
       </Panel>
+      <AllPhotos photos={gifts.flatMap(({ photos }) => photos)} />
       <Panel title={confirm.relation} hiddenTitle>
         <Checks
           name="relation"
@@ -41,6 +42,27 @@ export function TogetherForm({ gifts, clientId }: Asked) {
         </Actions>
       </Panel>
     </Form>
+  );
+}
+
+/** One word for all photos that this witness decides on, and says nothing else of. */
+function AllPhotos({ photos }: { photos: Photo[] }) {
+  const { together } = useText().deliveries;
+  const mine = photos.filter(({ decides }) => decides);
+  if (mine.length < 2) return null;
+  return (
+    <Panel title={together.photos(mine.length)}>
+      <p>{together.photosLead}</p>
+      <Checks
+        name="allPhotos"
+        legend={together.allPhotos}
+        options={[
+          { value: "", label: together.eachPhoto },
+          { value: "approve", label: together.approveAll, hint: together.approveHint },
+          { value: "refuse", label: together.refuseAll },
+        ]}
+      />
+    </Panel>
   );
 }
 
@@ -61,11 +83,11 @@ function Seen({ photo }: { photo: Photo }) {
   return (
     <div>
       {frame}
+      <input type="hidden" name="photoIds" value={photo.id} />
       <TextLink to={`/organizer/photos/${photo.id}/covering`}>{photos.cover}</TextLink>
       <Checks
         name={`photo-${photo.id}`}
         legend={confirm.photo}
-        value="approve"
         hint={photo.share ? undefined : photos.unshared}
         options={[
           { value: "approve", label: photo.share ? confirm.approve : photos.keep },

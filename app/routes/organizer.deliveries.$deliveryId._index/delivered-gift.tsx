@@ -16,11 +16,12 @@ export function DeliveredGift({ gift, delivery }: { gift: Gift; delivery: Delive
   const { deliveries, photos } = useText();
   const { page, states } = deliveries;
   const granted = gift.state === "confirmed";
+  const differs = !granted && gift.words.some(({ outcome }) => outcome === "discrepancy");
   const address = `/organizer/confirmations/${gift.claimId}`;
   return (
     <Panel title={<GiftLine gift={gift} />}>
-      <Badge tone={granted ? "done" : "wait"}>
-        {granted ? states.confirmed : states.delivered}
+      <Badge tone={granted ? "done" : differs ? "fault" : "wait"}>
+        {granted ? states.confirmed : differs ? states.differs : states.delivered}
       </Badge>
       {gift.photos.map((photo) => (
         <PhotoFrame
@@ -33,7 +34,15 @@ export function DeliveredGift({ gift, delivery }: { gift: Gift; delivery: Delive
         />
       ))}
       <WitnessWords words={gift.words} />
-      {!granted && (
+      {differs &&
+        (delivery.accepts ? (
+          <Actions>
+            <LinkButton to={address}>{deliveries.confirm.settle}</LinkButton>
+          </Actions>
+        ) : (
+          <p>{deliveries.confirm.settlesElse}</p>
+        ))}
+      {!granted && !differs && (
         <Actions>
           {delivery.confirms && <LinkButton to={address}>{page.confirm}</LinkButton>}
           {delivery.invites && <LinkButton to={`${address}/code`}>{page.code}</LinkButton>}

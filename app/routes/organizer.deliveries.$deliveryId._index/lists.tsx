@@ -10,6 +10,7 @@ type Delivery = ReturnType<typeof useLoaderData<typeof loader>>;
 /** The papers that the receivers signed. */
 export function Lists({ delivery }: { delivery: Delivery }) {
   const { page } = useText().deliveries;
+  if (delivery.gifts.length === 0) return null;
   return (
     <Section
       title={page.lists}

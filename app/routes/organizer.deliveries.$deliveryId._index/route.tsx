@@ -55,11 +55,13 @@ export default function Delivery() {
         </Actions>
       )}
       {delivery.gifts.length === 0 && <Callout>{page.takenBack}</Callout>}
-      <Section title={page.gifts}>
-        {delivery.gifts.map((gift) => (
-          <DeliveredGift key={gift.claimId} gift={gift} delivery={delivery} />
-        ))}
-      </Section>
+      {delivery.gifts.length > 0 && (
+        <Section title={page.gifts}>
+          {delivery.gifts.map((gift) => (
+            <DeliveredGift key={gift.claimId} gift={gift} delivery={delivery} />
+          ))}
+        </Section>
+      )}
       <Lists delivery={delivery} />
     </Page>
   );

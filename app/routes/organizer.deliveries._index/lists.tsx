@@ -14,7 +14,7 @@ type Lists = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /**
  * What lies at the hub by batch and place: picked, then recorded or printed by GET, so that it works
- * without script; or all of one place by one press.
+ * without script; or all of one place by one press. Who doesn't hand over sees what waits, and for whom.
  */
 export function PickGifts({ groups }: Pick<Lists, "groups">) {
   const { deliveries, hub } = useText();
@@ -23,17 +23,25 @@ export function PickGifts({ groups }: Pick<Lists, "groups">) {
   if (groups.length === 0) {
     return <Empty title={record.empty} action={{ to: "/organizer/hub", label: hub.title }} />;
   }
+  const [records, prints] = [
+    groups.some((group) => group.records),
+    groups.some((group) => group.prints),
+  ];
   return (
     <form method="get" action={to("/organizer/deliveries/new")}>
       {groups.map((group) => (
         <Group key={group.key} group={group} />
       ))}
-      <BulkBar note={record.chosen}>
-        <Button>{record.go}</Button>
-        <Button kind="quiet" formAction={to("/organizer/deliveries/sheet")}>
-          {record.sheet}
-        </Button>
-      </BulkBar>
+      {(records || prints) && (
+        <BulkBar note={record.chosen}>
+          {records && <Button>{record.go}</Button>}
+          {prints && (
+            <Button kind="quiet" formAction={to("/organizer/deliveries/sheet")}>
+              {record.sheet}
+            </Button>
+          )}
+        </BulkBar>
+      )}
     </form>
   );
 }
@@ -47,13 +55,15 @@ function Group({ group }: { group: Lists["groups"][number] }) {
     <Section
       title={title}
       action={
-        <LinkButton
-          small
-          to={`/organizer/deliveries/new?batch=${group.slug}&pick=${group.pick}`}
-          aria-label={`${record.all(group.gifts.length)} ${title}`}
-        >
-          {record.all(group.gifts.length)}
-        </LinkButton>
+        group.records && (
+          <LinkButton
+            small
+            to={`/organizer/deliveries/new?batch=${group.slug}&pick=${group.pick}`}
+            aria-label={`${record.all(group.gifts.length)} ${title}`}
+          >
+            {record.all(group.gifts.length)}
+          </LinkButton>
+        )
       }
     >
       <Table
@@ -63,15 +73,16 @@ function Group({ group }: { group: Lists["groups"][number] }) {
         columns={[
           {
             key: "pick",
-            head: record.pick,
+            head: group.prints ? record.pick : "",
             bare: true,
-            cell: ({ claimId, number }) => (
-              <Pick
-                name="claimIds"
-                value={claimId}
-                label={`${record.pick} ${wishes.number(number)}`}
-              />
-            ),
+            cell: ({ claimId, number }) =>
+              group.prints && (
+                <Pick
+                  name="claimIds"
+                  value={claimId}
+                  label={`${record.pick} ${wishes.number(number)}`}
+                />
+              ),
           },
           {
             key: "gift",

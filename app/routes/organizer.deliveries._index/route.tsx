@@ -16,10 +16,11 @@ export const loader = async ({ request }: LoaderFunctionArgs) =>
 export default function Deliveries() {
   const { groups, recorded } = useLoaderData<typeof loader>();
   const { desk, record } = useText().deliveries;
+  const others = groups.length > 0 && !groups.some(({ records }) => records);
   return (
     <Page
       title={record.title}
-      lead={record.lead}
+      lead={others ? record.others : record.lead}
       crumbs={[{ to: "/organizer", label: desk }, { label: record.title }]}
     >
       <PickGifts groups={groups} />

@@ -12,7 +12,11 @@ import type { loader } from "./route";
 
 type Chosen = ReturnType<typeof useLoaderData<typeof loader>>;
 
-export function DeliveryForm({ gifts, deliveredAt, clientId }: Omit<Chosen, "left">) {
+export function DeliveryForm({
+  gifts,
+  deliveredAt,
+  clientId,
+}: Pick<Chosen, "gifts" | "deliveredAt" | "clientId">) {
   const { deliveries } = useText();
   const { deliver } = deliveries;
   const address = useTo()("/organizer/deliveries/photos");

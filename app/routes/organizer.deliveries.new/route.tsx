@@ -8,12 +8,11 @@ import { formInput } from "~/http/form.server";
 import { withDeliveryPhotos } from "~/http/hand-over.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { pickedIn } from "~/http/picking.server";
+import { giftsIn } from "~/http/picking.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { LeftOver, outcomeIn, type Outcome } from "~/parts/many-done";
+import { LeftOver, NoneOfPicked, outcomeIn, type Outcome } from "~/parts/many-done";
 import { Actions, LinkButton } from "~/ui/button";
-import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
 import { DeliveryForm } from "./delivery-form";
 
@@ -21,15 +20,10 @@ export const handle: Handle = { hydrates: true, title: (text) => text.deliveries
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await staff(request);
-  const asked = new URL(request.url).searchParams;
-  const claimIds = asked.getAll("claimIds");
-  const batch = asked.get("batch") ?? "";
-  if (claimIds.length === 0 && !batch) throw redirect(to(request, "/organizer/deliveries"));
-  const chosen = await show(toHandOver, {
-    actor,
-    input: { claimIds, batch, pick: pickedIn(request) },
-  });
-  return { ...chosen, clientId: randomUUID() };
+  const input = giftsIn(request);
+  if (!input) throw redirect(to(request, "/organizer/deliveries"));
+  const chosen = await show(toHandOver, { actor, input });
+  return { ...chosen, batch: input.batch, clientId: randomUUID() };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -61,15 +55,16 @@ export const clientAction = async ({ serverAction }: ClientActionFunctionArgs) =
 };
 
 export default function Deliver() {
-  const { left, ...chosen } = useLoaderData<typeof loader>();
+  const { left, more, batch, ...chosen } = useLoaderData<typeof loader>();
   const answer = useActionData<{ page?: string }>();
   const outcome = outcomeIn(answer);
   const { deliver, record } = useText().deliveries;
+  const list = { to: "/organizer/deliveries", label: record.title };
   return (
     <Page
       title={outcome ? deliver.done(outcome.done.length) : deliver.title}
       lead={outcome ? undefined : deliver.lead}
-      crumbs={[{ to: "/organizer/deliveries", label: record.title }, { label: deliver.title }]}
+      crumbs={[list, { label: deliver.title }]}
       narrow
     >
       {outcome && (
@@ -78,10 +73,10 @@ export default function Deliver() {
         </Actions>
       )}
       {!outcome && chosen.gifts.length === 0 && (
-        <Empty title={deliver.gone} action={{ to: "/organizer/deliveries", label: record.title }} />
+        <NoneOfPicked title={deliver.gone} {...{ batch, left }} list={list} />
       )}
       {!outcome && chosen.gifts.length > 0 && <DeliveryForm {...chosen} />}
-      <LeftOver title={deliver.left} left={outcome?.left ?? left} />
+      <LeftOver title={deliver.left} left={outcome?.left ?? left} more={!outcome && more} />
     </Page>
   );
 }

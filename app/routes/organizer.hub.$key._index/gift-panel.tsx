@@ -7,6 +7,14 @@ import type { loader } from "./route";
 export type Parcel = ReturnType<typeof useLoaderData<typeof loader>>;
 type Gift = Parcel["waiting"][number];
 
+/** Names a gift to its form, and how it stood when it was shown. */
+export const Named = ({ gift: { claimId, seen } }: { gift: Gift }) => (
+  <>
+    <input type="hidden" name="claimIds" value={claimId} />
+    <input type="hidden" name={`seen-${claimId}`} value={seen} />
+  </>
+);
+
 /** One gift on the table, and what to say of it. Taken as fitting unless said otherwise. */
 export function GiftPanel({ gift, parcel }: { gift: Gift; parcel: Parcel }) {
   const { code, decides, nextWeek } = parcel;
@@ -17,7 +25,7 @@ export function GiftPanel({ gift, parcel }: { gift: Gift; parcel: Parcel }) {
       <h3>
         <GiftLine gift={gift} />
       </h3>
-      <input type="hidden" name="claimIds" value={id} />
+      <Named gift={gift} />
       <Checks
         name={`fits-${id}`}
         legend={text.fit}
@@ -69,8 +77,9 @@ export function GiftPanel({ gift, parcel }: { gift: Gift; parcel: Parcel }) {
             <Field
               name={`size-${id}`}
               label={text.size}
-              hint={text.sizeHint}
-              optional
+              hint={gift.size ? text.sizeHint : undefined}
+              optional={!gift.size}
+              required={false}
               maxLength={60}
             />
           </div>

@@ -13,6 +13,7 @@ import { TextLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Callout } from "~/ui/panel";
 import { DoneList, EndedList } from "./lists";
+import { Meanwhile } from "./meanwhile";
 import { Waiting } from "./waiting";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.hub.title };
@@ -24,6 +25,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 const giftsOf = (form: FormInput) =>
   [form.claimIds].flat().map((claimId) => ({
     claimId,
+    seen: form[`seen-${claimId}`],
     fits: form[`fits-${claimId}`] ?? "yes",
     instead: form[`instead-${claimId}`],
     note: form[`note-${claimId}`],
@@ -62,6 +64,7 @@ export default function CheckIn() {
       crumbs={[{ to: "/organizer/hub", label: hub.title }, { label: title }]}
       narrow
     >
+      <Meanwhile waiting={parcel.waiting} />
       {parcel.recalled && <Callout>{text.recalled}</Callout>}
       {parcel.onHold > 0 && <Callout>{text.onHold(parcel.onHold)}</Callout>}
       {parcel.waiting.length > 0 && <Waiting parcel={parcel} />}
