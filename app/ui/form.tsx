@@ -3,19 +3,23 @@ import type { ComponentProps } from "react";
 import { useTo } from "~/i18n/reader";
 import { Answered } from "./answer";
 
-/** A form whose fields know what its route's action answered. It works without script. */
+/**
+ * A form whose fields know what its route's action answered. It works without script. Where it
+ * `revises` what is there, it says what it showed, so that two who change the same are told.
+ */
 export function Form({
   action,
   method = "post",
   of,
+  revises,
   children,
   ...rest
-}: ComponentProps<typeof RemixForm> & { of?: string }) {
+}: ComponentProps<typeof RemixForm> & { of?: string; revises?: boolean }) {
   const answer = useActionData();
   const to = useTo();
   return (
     <RemixForm {...rest} method={method} action={action && to(action)} noValidate>
-      <Answered answer={answer} of={of}>
+      <Answered answer={answer} of={of} revises={revises}>
         {children}
       </Answered>
     </RemixForm>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownInput } from "~/platform/revision";
 import { dayInput } from "../privacy/input";
 
 const id = z.uuid("invalid_input");
@@ -25,7 +26,11 @@ const count = (min: number, max: number) =>
 
 const programmeFields = { title: text(80, 2), about: text(1000).default("") };
 export const newProgrammeInput = z.object({ organizationId: id, slug, ...programmeFields });
-export const programmeInput = z.object({ slug, ...programmeFields });
+export const programmeInput = z.object({
+  slug,
+  ...programmeFields,
+  shown: shownInput(programmeFields),
+});
 export const archiveInput = z.object({
   slug,
   state: z.enum(["active", "archived"], "choice_unknown"),
@@ -38,7 +43,7 @@ const hubFields = {
   hours: text(120).default(""),
 };
 export const newHubInput = z.object({ organizationId: id, ...hubFields });
-export const hubInput = z.object({ hubId: id, ...hubFields });
+export const hubInput = z.object({ hubId: id, ...hubFields, shown: shownInput(hubFields) });
 export const ofHubInput = z.object({ hubId: id });
 
 const batchFields = {
@@ -54,7 +59,7 @@ const batchFields = {
   commitDays: count(1, 60).default(10),
 };
 export const newBatchInput = z.object({ programmeId: id, slug, ...batchFields });
-export const batchInput = z.object({ slug, ...batchFields });
+export const batchInput = z.object({ slug, ...batchFields, shown: shownInput(batchFields) });
 export const batchSlugInput = z.object({ slug: z.string().max(40, "field_too_long") });
 /** `from` is the batch that the new one is to be like. */
 export const newBatchPageInput = batchSlugInput.extend({

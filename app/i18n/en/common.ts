@@ -15,6 +15,8 @@ export const common = {
   copied: "Copied",
   optional: "optional",
   choose: "Choose",
+  now: "It now says: ",
+  nothing: "nothing",
   refused: (count) => (count === 1 ? "One thing needs changing" : `${count} things need changing`),
   sortUp: "ascending",
   sortDown: "descending",

@@ -9,6 +9,8 @@ export const common = {
   copy: "复制",
   copied: "复制好了",
   choose: "请选择",
+  now: "现在写的是：",
+  nothing: "空着",
   refused: (count: number) => `有 ${count} 处要改一下`,
   sortUp: "由小到大",
   sortDown: "由大到小",
