@@ -13,6 +13,7 @@ import { hubBoard } from "~/domain/deliveries/queries.server";
 import { stockAtHub } from "~/domain/deliveries/stock-queries.server";
 import { takeIntoStock } from "~/domain/deliveries/take-into-stock.server";
 import { importPage } from "~/domain/imports/queries.server";
+import { toTell } from "~/domain/messages/to-tell.server";
 import { photosToDecide } from "~/domain/photos/queries.server";
 import { ask, run } from "~/domain/run.server";
 import { sendBackWish } from "~/domain/wishes/approve-wish.server";
@@ -87,6 +88,11 @@ const shown: Record<Task, (actor: Person, now: Date, places: Place[]) => Promise
   differing: async (actor, now) =>
     (await ask(toConfirm, { actor, input: {}, now })).differing.length,
   closing: (actor, now, places) => onBoards(actor, now, places, "open"),
+  toTell: async (actor, now, places) => {
+    const seen = await inTurn(places, ({ slug }) => ask(toTell, { actor, input: { slug }, now }));
+    const notices = seen.flatMap(({ donors }) => donors.flatMap((donor) => donor.notices));
+    return new Set(notices.map(({ claimId }) => claimId)).size;
+  },
   sentBack: (actor, now, places) => onBoards(actor, now, places, "sentBack"),
   publish: (actor, now, places) => onBoards(actor, now, places, "publish"),
   imports: async (actor, now, places) => {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { z } from "zod";
 import { hasRole, personIdOf, type Actor, type Role } from "../actor";
 import { query } from "../door.server";
+import { stillToTell } from "./told.server";
 import { dayInMs, inOrderOfUrgency, soonDays, tasksOf, type Task } from "./tasks";
 
 /** Where some of a task's work lies: a batch, or the one paper or table that is meant. */
@@ -46,6 +47,9 @@ const waiting = (
     from batches b join wishes w on w.batch_id = b.id
     where b.organizer_id = any (${desks}) and b.state = 'open' and b.closes_at > ${now}
       and b.closes_at < ${new Date(now.getTime() + soonDays * dayInMs)} and w.state = 'open' and w.publish_until > ${now}`,
+  toTell: (desks) => sql`select c.organizer_id, c.batch_id, null::uuid, min(n.happened_at)
+    from notices n join claims c on c.id = n.claim_id
+    where n.organizer_id = any (${desks}) and ${stillToTell} group by c.organizer_id, c.batch_id, c.id`,
   sentBack: (
     desks,
   ) => sql`select w.organizer_id, w.batch_id, null::uuid, coalesce((select max(e.happened_at) from events e

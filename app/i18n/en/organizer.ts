@@ -42,6 +42,11 @@ export const organizer = {
       note: "Post them again, or move the date",
       go: "See which",
     },
+    toTell: {
+      title: "Claimants whom no letter reaches",
+      note: "Pass on what happened, then note it",
+      go: "Pass on",
+    },
     sentBack: { title: "Texts sent back to be mended", note: "The reviewer wrote why", go: "Mend" },
     imports: {
       title: "Tables read, not yet imported",
