@@ -1,7 +1,8 @@
 import { Form as RemixForm, useActionData } from "@remix-run/react";
-import type { ComponentProps } from "react";
+import { useEffect, type ComponentProps } from "react";
 import { useTo } from "~/i18n/reader";
 import { Answered } from "./answer";
+import { forgetSent, keepSent } from "./sent-form";
 
 /**
  * A form whose fields know what its route's action answered. It works without script. Where it
@@ -17,8 +18,15 @@ export function Form({
 }: ComponentProps<typeof RemixForm> & { of?: string; revises?: boolean }) {
   const answer = useActionData();
   const to = useTo();
+  useEffect(() => forgetSent, []);
   return (
-    <RemixForm {...rest} method={method} action={action && to(action)} noValidate>
+    <RemixForm
+      onSubmit={keepSent}
+      {...rest}
+      method={method}
+      action={action && to(action)}
+      noValidate
+    >
       <Answered answer={answer} of={of} revises={revises}>
         {children}
       </Answered>

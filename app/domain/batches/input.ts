@@ -17,6 +17,9 @@ const slug = z
   .min(1, "field_missing")
   .max(40, "field_too_long")
   .regex(/^[a-z0-9](-?[a-z0-9])*$/, "slug_malformed");
+/** Where an address with this word at its end is a page of its own. */
+const reserved = new Set(["new"]);
+const newSlug = slug.refine((word) => !reserved.has(word), "slug_reserved");
 const count = (min: number, max: number) =>
   z.coerce
     .number("number_out_of_range")
@@ -25,7 +28,11 @@ const count = (min: number, max: number) =>
     .max(max, "number_out_of_range");
 
 const programmeFields = { title: text(80, 2), about: text(1000).default("") };
-export const newProgrammeInput = z.object({ organizationId: id, slug, ...programmeFields });
+export const newProgrammeInput = z.object({
+  organizationId: id,
+  slug: newSlug,
+  ...programmeFields,
+});
 export const programmeInput = z.object({
   slug,
   ...programmeFields,
@@ -58,7 +65,7 @@ const batchFields = {
   holdMinutes: count(5, 1440).default(30),
   commitDays: count(1, 60).default(10),
 };
-export const newBatchInput = z.object({ programmeId: id, slug, ...batchFields });
+export const newBatchInput = z.object({ programmeId: id, slug: newSlug, ...batchFields });
 export const batchInput = z.object({ slug, ...batchFields, shown: shownInput(batchFields) });
 export const batchSlugInput = z.object({ slug: z.string().max(40, "field_too_long") });
 /** `from` is the batch that the new one is to be like. */

@@ -54,7 +54,7 @@ export const board = {
   },
   find: {
     label: "Find a wish",
-    hint: "A number, or a word of the thing or the alias",
+    hint: "1-20, 31, or a word",
     go: "Filter",
     category: "Kind",
     everyCategory: "Every kind",

@@ -24,7 +24,7 @@ export const bulk = {
   publication: {
     title: "Publish the picked wishes",
     lead: "Wishes that are approved and whose text may be public appear on the public pages at once. Townships and ages shared by fewer than five children are not shown.",
-    none: "No wish can be published yet: its text has to be approved, and a consent to publishing it checked by a second person.",
+    none: "No wish waits to be published now. Those whose text is approved and whose consent a second person checked appear here.",
     final:
       "Once published, everybody can see them, and what was seen can’t be unseen. You can still hide or withdraw them; their text stays.",
     go: (count) => `Publish ${of(count, "wish", "wishes")}`,

@@ -36,6 +36,13 @@ export const common = {
       body: "The link may be missing its last part, or the wish may already have come true.",
       action: "See wishes still waiting",
     },
+    signedOut: {
+      title: "You are signed out, and this wasn’t saved",
+      body: "Sign in in another tab, then come back here and load this page again: the browser asks whether to send your form once more, with all you typed.",
+      kept: "What you typed is still here. Sign in in another tab, then come back and send it again.",
+      action: "Sign in in another tab",
+      again: "Send it again",
+    },
     forbidden: {
       title: "This page isn’t yours to see",
       body: "The account you are signed in with can’t open it. If it should, ask your coordinator.",

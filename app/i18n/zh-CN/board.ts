@@ -49,7 +49,7 @@ export const board = {
   },
   find: {
     label: "找心愿",
-    hint: "编号，或东西、化名里的字",
+    hint: "1-20、31，或东西、化名",
     go: "筛选",
     category: "种类",
     everyCategory: "全部种类",

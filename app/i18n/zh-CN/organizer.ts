@@ -13,6 +13,12 @@ export const organizer = {
   },
   todo: {
     title: (count: number) => (count ? `今天有 ${count} 件事` : "今天没有要办的事"),
+    begin: {
+      title: "先做这两样",
+      why: "行动下面一批一批地发心愿，收件点是大家寄东西去的地方。都有了，再开第一批。",
+      programme: "新建行动",
+      hub: "加一个收件点",
+    },
     nothing: "都办妥了",
     nothingWhy: "新的事情会出现在这里，第一件最急。",
     waited: (days: number) => (days > 0 ? `最早的等了 ${days} 天` : "今天刚来"),
