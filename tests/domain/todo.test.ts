@@ -22,7 +22,7 @@ import { readText, readTexts } from "~/domain/wishes/read-texts.server";
 import { closePools } from "~/platform/db.server";
 import { loadDemo } from "../../db/seeds/demo";
 import { anOrganizer, signedInAs } from "../factories/accounts";
-import { aDraftWish } from "../factories/batches";
+import { aBatch, aDraftWish } from "../factories/batches";
 import { aStoredPhoto } from "../factories/gifts";
 import { asOwner } from "../setup/database";
 
@@ -190,7 +190,10 @@ test("what presses comes first, then what has waited long, then the order of the
 test("another organizer's desk counts none of it, and has nothing to do", async () => {
   const { coordinator } = await anOrganizer();
   const desks = await ask(todo, { actor: coordinator, input: {} });
-  expect(desks).toMatchObject([{ tasks: [] }]);
+  expect(desks).toMatchObject([{ tasks: [], first: ["programme", "hub"] }]);
+  const { desk } = await aBatch();
+  expect(await ask(todo, { actor: desk.coordinator, input: {} })).toMatchObject([{ first: [] }]);
+  expect(await ask(todo, { actor: desk.reviewer, input: {} })).toMatchObject([{ first: [] }]);
 });
 
 test("the waiting few are found by their own indexes", async () => {

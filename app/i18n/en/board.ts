@@ -69,6 +69,7 @@ export const board = {
     back: "Look at all",
   },
   pick: {
+    more: "More",
     one: "Choose",
     page: "Choose this page",
     nothing: "Nothing chosen yet: tick what goes together",

@@ -64,6 +64,7 @@ export const board = {
     back: "看全部",
   },
   pick: {
+    more: "更多",
     one: "选",
     page: "选这一页",
     nothing: "还没选：勾上要一起办的",
