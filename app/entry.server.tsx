@@ -19,6 +19,8 @@ export default function handleRequest(
 ) {
   const locale = localeOfRequest(request);
   const { matches, errors } = context.staticHandlerContext;
+  // A form refused before its subject was looked up still shows the page of a missing one.
+  const drawn = Object.values(errors ?? {}).find(isRouteErrorResponse);
   const scripts = !errors && matches.some(({ route }) => handleOf(route)?.hydrates);
   const nonce = scripts ? randomBytes(16).toString("base64") : undefined;
   const requestId = request.headers.get("x-request-id") ?? undefined;
@@ -34,7 +36,7 @@ export default function handleRequest(
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-security-policy", nonce ? workingPolicy(nonce) : strictPolicy);
   if (scripts) headers.set("cache-control", "private, no-store");
-  return new Response(`<!doctype html>${page}`, { status, headers });
+  return new Response(`<!doctype html>${page}`, { status: drawn?.status ?? status, headers });
 }
 
 /** A planned page (404, 405 …) is no error; everything else is logged under the request's id. */

@@ -7,7 +7,7 @@ import { ask } from "~/domain/run.server";
 import { readCookie, writeCookie } from "./cookies.server";
 import { guestOf } from "./guest.server";
 import { to } from "./locale";
-import { forbidden, notFound } from "./pages.server";
+import { forbidden, notFound, signedOut } from "./pages.server";
 import { sessionOf } from "./session.server";
 
 /** Who asks: the person signed in, else the guest of the cookie, else nobody known. */
@@ -22,12 +22,16 @@ export async function visitor(request: Request): Promise<Actor | null> {
 export const donorOrGuest = async (request: Request): Promise<Actor> =>
   (await visitor(request)) ?? { kind: "guest", guestId: randomUUID() };
 
-/** The person signed in; others are sent to sign in and come back to where they were. */
+/**
+ * The person signed in; others are sent to sign in and come back to where they were. A form is not
+ * led away: what was typed would be gone, so its answer says that it was not kept.
+ */
 export async function signedIn(request: Request): Promise<Person> {
   const person = await personOf(request);
   if (person) return { ...person, guestId: guestOf(request) };
+  if (request.method !== "GET") throw signedOut();
   const { pathname, search } = new URL(request.url);
-  const back = request.method === "GET" ? withoutData(pathname, search) : pathname;
+  const back = withoutData(pathname, search);
   throw redirect(to(request, `/sign-in?to=${encodeURIComponent(back)}`));
 }
 

@@ -8,7 +8,7 @@ const fieldName = /^[^.[\]]{1,80}(?:\.[^.[\]]{1,80}|\[\d{0,4}\]){0,5}$/;
 const mostFields = 10_000;
 
 /**
- * Reads a posted form, urlencoded or multipart. A file field left empty is left out; a body that
+ * Reads a posted form, urlencoded or multipart. A file field in which nothing was chosen is left out; a body that
  * is no form, broke off on its way, or names fields as no form does, is answered 400.
  */
 export async function formInput(request: Request): Promise<FormInput> {
@@ -20,7 +20,7 @@ export async function formInput(request: Request): Promise<FormInput> {
     if (!fieldName.test(name) || reserved.test(name)) malformed();
     // Nobody types a NUL, and no text of the database can hold one.
     if (typeof value === "string") filled.append(name, value.replaceAll("\0", ""));
-    else if (value.size > 0) filled.append(name, value);
+    else if (value.size > 0 || value.name !== "") filled.append(name, value);
   }
   return parseSubmission(filled).payload;
 }

@@ -4,6 +4,9 @@ const page = (status: number, headers?: HeadersInit) =>
 /** There is no such thing, or not for the one who asks. Thrown, it becomes the 404 page. */
 export const notFound = () => page(404);
 
+/** Nobody is signed in any more, and what was sent was not kept. Thrown, it becomes the 401 page. */
+export const signedOut = () => page(401);
+
 /** The one who asks is known but may not. Thrown, it becomes the 403 page. */
 export const forbidden = () => page(403);
 

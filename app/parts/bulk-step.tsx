@@ -148,7 +148,11 @@ function Done({ batch, rows, words, whole, said, outcome }: Step & { said: BulkO
     }));
   const kept = whole ? [] : left.map(({ number }) => number);
   return (
-    <Around batch={batch} title={words.done(done.size)} lead={words.after}>
+    <Around
+      batch={batch}
+      title={words.done(done.size)}
+      lead={done.size > 0 ? words.after : undefined}
+    >
       {done.size > 0 && (
         <Section title={bulk.done(done.size)}>
           <Rows rows={rows.filter(({ number }) => done.has(number))} />

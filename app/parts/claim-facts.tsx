@@ -48,7 +48,10 @@ export function ClaimFacts({ claim }: { claim: ClaimWire }) {
 }
 
 /** Why a claim ended: one of the known reasons in the reader's words, or what staff wrote. */
-export function useEndReason(reason: string): string {
+export const useEndReason = (reason: string): string => useReason()(reason);
+
+/** Why claims ended, as it is said. */
+export function useReason(): (reason: string) => string {
   const { reasons } = useText().claims;
-  return reason in reasons ? reasons[reason as keyof typeof reasons] : reason;
+  return (reason) => (reason in reasons ? reasons[reason as keyof typeof reasons] : reason);
 }

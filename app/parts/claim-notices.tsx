@@ -6,7 +6,7 @@ import { Button } from "~/ui/button";
 import { Copy } from "~/ui/copy";
 import { Day } from "~/ui/day";
 import { Form } from "~/ui/form";
-import { useEndReason } from "./claim-facts";
+import { useReason } from "./claim-facts";
 import type { ClaimWire } from "./claim-wires";
 
 type Kind = keyof Words["claims"]["desk"]["notices"]["texts"];
@@ -26,7 +26,9 @@ export function ClaimNotices({
   told: NoticesWire;
 }) {
   const words = useText().claims.desk.notices;
-  const textOf = useNoticeText(claim, hub);
+  const textOf = useNoticeText(claim.batch.timeZone, hub);
+  const { endReason, remedyNote, road, wish } = claim;
+  const about = { endReason, remedyNote, dueAt: road.dueAt ?? null, title: wish.title };
   const here = `/organizer/batches/${claim.batch.slug}/claims/${claim.id}/notices`;
   if (notices.length === 0) return <p>{words.none}</p>;
   return (
@@ -44,7 +46,7 @@ export function ClaimNotices({
               <Badge tone="wait">{words.waiting}</Badge>
             )}
           </p>
-          <Copy text={textOf(kind)} />
+          <Copy text={textOf({ kind, ...about })} />
           {marks && (
             <Form action={here}>
               <input type="hidden" name="kind" value={kind} />
@@ -64,16 +66,26 @@ export function ClaimNotices({
   );
 }
 
-function useNoticeText({ road, batch, wish, ...claim }: ClaimWire, hub: NoticesWire["hub"]) {
+/** What a notice speaks of. */
+export type NoticeFacts = {
+  kind: Kind;
+  title: string;
+  dueAt: string | null;
+  endReason: string;
+  remedyNote: string;
+};
+
+/** The text that a donor is told, as staff copy it. */
+export function useNoticeText(timeZone: string, hub: NoticesWire["hub"]) {
   const { claims, common } = useText();
   const { notice, notices } = claims.desk;
   const format = useFormat();
-  const ended = useEndReason(claim.endReason);
-  const due = road.dueAt ? format.day(road.dueAt, batch.timeZone) : "";
+  const reasonOf = useReason();
   const at = [hub.name, hub.address, hub.phone].join(common.comma);
-  return (kind: Kind) => {
-    const reason = kind === "claim-remedied" ? claim.remedyNote : ended;
+  return ({ kind, title, dueAt, endReason, remedyNote }: NoticeFacts) => {
+    const due = dueAt ? format.day(dueAt, timeZone) : "";
+    const reason = kind === "claim-remedied" ? remedyNote : reasonOf(endReason);
     const because = reason && filled(notice.because, { reason });
-    return filled(notices.texts[kind], { wish: wish.title, due, hub: at, because });
+    return filled(notices.texts[kind], { wish: title, due, hub: at, because });
   };
 }

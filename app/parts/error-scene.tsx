@@ -1,10 +1,13 @@
+import { useSubmit } from "@remix-run/react";
+import { useState } from "react";
 import { useText } from "~/i18n/reader";
-import { Actions, LinkButton } from "~/ui/button";
+import { Actions, Button, LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { lastSent } from "~/ui/sent-form";
 import { scenes, type Scene } from "./scenes";
 
 const sceneOf: Record<number, Scene> = {
-  401: "forbidden",
+  401: "signedOut",
   403: "forbidden",
   404: "notFound",
   410: "gone",
@@ -17,6 +20,7 @@ const wayOut: Record<Scene, string> = {
   forbidden: "/",
   gone: "/wishes",
   slowDown: "/",
+  signedOut: "/sign-in",
   tooLarge: "/",
   broken: "/",
 };
@@ -29,6 +33,7 @@ export const sceneAt = (status: number): Scene =>
 export function ErrorScene({ status, id }: { status: number; id?: string }) {
   const { lost } = useText().common;
   const scene = sceneAt(status);
+  if (scene === "signedOut") return <SignedOut />;
   return (
     <Page narrow title={lost[scene].title} lead={lost[scene].body} above={<Drawn scene={scene} />}>
       {id && (
@@ -40,6 +45,36 @@ export function ErrorScene({ status, id }: { status: number; id?: string }) {
         <LinkButton to={wayOut[scene]} kind="primary">
           {lost[scene].action}
         </LinkButton>
+      </Actions>
+    </Page>
+  );
+}
+
+/**
+ * A form came when nobody was signed in any more. Without script the page is the form's answer and
+ * can be loaded again, form and all; with script the form is still at hand.
+ */
+function SignedOut() {
+  const { signedOut } = useText().common.lost;
+  const [sent] = useState(lastSent);
+  const submit = useSubmit();
+  const again = () => sent && submit(sent.fields, sent);
+  return (
+    <Page
+      narrow
+      title={signedOut.title}
+      lead={sent ? signedOut.kept : signedOut.body}
+      above={<Drawn scene="signedOut" />}
+    >
+      <Actions>
+        <LinkButton to={wayOut.signedOut} kind="primary" target="_blank" rel="noopener">
+          {signedOut.action}
+        </LinkButton>
+        {sent && (
+          <Button type="button" kind="quiet" onClick={again}>
+            {signedOut.again}
+          </Button>
+        )}
       </Actions>
     </Page>
   );

@@ -1,5 +1,5 @@
 import { useText } from "~/i18n/reader";
-import { Field, Select, TextArea } from "~/ui/field";
+import { Field, Select, Shown, TextArea } from "~/ui/field";
 import { usePlaceName } from "./desk";
 import { categories, type Category } from "./wires";
 
@@ -22,7 +22,7 @@ export function WishFields({ wish, priceOnly }: { wish?: WishFilled; priceOnly?:
   return (
     <>
       {priceOnly ? (
-        <input type="hidden" name="category" value={wish?.category} />
+        <Fixed name="category" value={wish?.category} />
       ) : (
         <Select
           name="category"
@@ -40,7 +40,7 @@ export function WishFields({ wish, priceOnly }: { wish?: WishFilled; priceOnly?:
         value={wish?.title}
       />
       {priceOnly ? (
-        <input type="hidden" name="words" value={wish?.words} />
+        <Fixed name="words" value={wish?.words} />
       ) : (
         <TextArea
           name="words"
@@ -73,6 +73,14 @@ export function WishFields({ wish, priceOnly }: { wish?: WishFilled; priceOnly?:
     </>
   );
 }
+
+/** What donors already see goes along unseen. */
+const Fixed = ({ name, value }: { name: string; value?: string }) => (
+  <>
+    <Shown name={name} value={value} />
+    <input type="hidden" name={name} value={value} />
+  </>
+);
 
 type Township = { code: string; nameZh: string; nameEn: string };
 

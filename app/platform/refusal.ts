@@ -12,6 +12,8 @@ export interface RefusalCodes {
   too_many_tries: true;
   /** The same key came with other input. */
   key_reused: true;
+  /** Somebody else changed the same field since the form was shown. */
+  changed_meanwhile: true;
   field_missing: true;
   field_too_short: true;
   field_too_long: true;

@@ -12,24 +12,32 @@ export type Answer = {
 };
 
 const nothing: Answer = { errors: [] };
+const Revising = createContext(false);
 const AnswerContext = createContext<Answer>(nothing);
 const OneOfMany = createContext("");
 
-/** Gives an answer to what is inside. `of` tells the same form's copies on one page apart. */
+/**
+ * Gives an answer to what is inside. `of` tells the same form's copies on one page apart; `revises`
+ * that the fields change what is there, which somebody else may do too.
+ */
 export function Answered({
   answer,
   of = "",
+  revises = false,
   children,
 }: {
   answer?: unknown;
   of?: string;
+  revises?: boolean;
   children: ReactNode;
 }) {
   return (
     <OneOfMany.Provider value={of}>
-      <AnswerContext.Provider value={isAnswer(answer) ? answer : nothing}>
-        {children}
-      </AnswerContext.Provider>
+      <Revising.Provider value={revises}>
+        <AnswerContext.Provider value={isAnswer(answer) ? answer : nothing}>
+          {children}
+        </AnswerContext.Provider>
+      </Revising.Provider>
     </OneOfMany.Provider>
   );
 }
@@ -56,6 +64,25 @@ export function useControl(name: string) {
   return {
     error: refused && sentence(refused.code),
     typed: typedTexts(typed && (name in typed ? typed[name] : inside(typed, name))),
+  };
+}
+
+/**
+ * What a field that is changed showed when it was opened, to be sent along: where somebody else
+ * changed it meanwhile and that has been told, what it says now. Undefined in a form that makes
+ * something new.
+ */
+export function useShown(name: string, value = "") {
+  const { errors, typed } = useAnswer();
+  const revises = useContext(Revising);
+  const overtaken = errors.some(
+    ({ field, code }) => field === name && code === "changed_meanwhile",
+  );
+  if (!revises) return { overtaken: false };
+  const before = inside(typed, `shown.${name}`);
+  return {
+    overtaken,
+    shown: !typed || overtaken ? value : typeof before === "string" ? before : "",
   };
 }
 

@@ -12,6 +12,7 @@ export function Confirm({
   button,
   danger,
   back,
+  revises,
   children,
 }: {
   title: ReactNode;
@@ -19,12 +20,13 @@ export function Confirm({
   button: string;
   danger?: boolean;
   back: { to: string; label: string };
+  revises?: boolean;
   children?: ReactNode;
 }) {
   return (
     <Page title={title} lead={lead} narrow>
       <Panel>
-        <Form>
+        <Form revises={revises}>
           <Refused />
           {children}
           <Actions>

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from "react";
 import { useText } from "~/i18n/reader";
-import { useControl, useControlId } from "./answer";
+import { useControl, useControlId, useShown } from "./answer";
 import { classes } from "./classes";
 
 type Labelled = { name: string; label: ReactNode; hint?: ReactNode; optional?: boolean };
@@ -29,16 +29,18 @@ function Wrong({ id, children }: { id: string; children?: string }) {
   ) : null;
 }
 
-/** A control with its label, its hint and what is wrong with it. */
+/** A control with its label, its hint and what is wrong with it; `now` is what it changes. */
 export function Around({
   name,
   label,
   hint,
   optional,
   error,
+  now,
   children,
-}: Labelled & { error?: string; children: ReactNode }) {
+}: Labelled & { error?: string; now?: string; children: ReactNode }) {
   const { common } = useText();
+  const { overtaken } = useShown(name);
   const id = useControlId()(name);
   return (
     <div className={classes("field", error && "field-refused")}>
@@ -49,8 +51,20 @@ export function Around({
       <Hint id={id}>{hint}</Hint>
       {children}
       <Wrong id={id}>{error}</Wrong>
+      {overtaken && (
+        <p className="field-now">
+          {common.now}
+          <b>{now || common.nothing}</b>
+        </p>
+      )}
     </div>
   );
+}
+
+/** What a field showed when it was opened, sent along by a form that changes something. */
+export function Shown({ name, value }: { name: string; value?: string }) {
+  const { shown } = useShown(name, value);
+  return shown === undefined ? null : <input type="hidden" name={`shown.${name}`} value={shown} />;
 }
 
 type FieldProps = Labelled & { value?: string } & Omit<
@@ -62,8 +76,10 @@ export function Field({ name, label, hint, optional, value, type = "text", ...re
   const { error, typed } = useControl(name);
   const id = useControlId()(name);
   return (
-    <Around {...{ name, label, hint, optional, error }}>
+    <Around {...{ name, label, hint, optional, error }} now={value}>
+      <Shown name={name} value={value} />
       <input
+        key={value}
         required={!optional}
         {...rest}
         {...described(id, hint, error)}
@@ -84,8 +100,10 @@ export function TextArea({ name, label, hint, optional, value, rows = 4, ...rest
   const { error, typed } = useControl(name);
   const id = useControlId()(name);
   return (
-    <Around {...{ name, label, hint, optional, error }}>
+    <Around {...{ name, label, hint, optional, error }} now={value}>
+      <Shown name={name} value={value} />
       <textarea
+        key={value}
         required={!optional}
         {...rest}
         {...described(id, hint, error)}
@@ -109,9 +127,12 @@ export function Select({
 }: Labelled & { value?: string; options: { value: string; label: string }[]; blank?: string }) {
   const { error, typed } = useControl(name);
   const id = useControlId()(name);
+  const now = options.find((option) => option.value === value)?.label;
   return (
-    <Around {...{ name, label, hint, optional, error }}>
+    <Around {...{ name, label, hint, optional, error, now }}>
+      <Shown name={name} value={value} />
       <select
+        key={value}
         {...described(id, hint, error)}
         {...{ id, name }}
         className="control"

@@ -140,6 +140,16 @@ describe("the board of a batch", () => {
     );
   }, 60_000);
 
+  test.each(["2-4, 6", "２－４，６", "2、3、4、6", "2~4 6号", "2-4.6"])(
+    "a list of numbers finds those wishes: %s",
+    async (q) => {
+      const { wishes } = await look(batch.staff, { q });
+      expect(wishes.map(({ number }) => number)).toEqual([2, 3, 4, 6]);
+      const all = { slug: batch.slug, q };
+      expect(await ask(boardNumbers, { actor: batch.staff, input: all })).toBe("2-4.6");
+    },
+  );
+
   test("orders stand as they say, with what has no date last either way", async () => {
     const prices = (await through({ sort: "-price" })).wishes.map(({ price }) =>
       Number(price.minor),

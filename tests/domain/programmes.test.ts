@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { closeBatch } from "~/domain/batches/close-batch.server";
 import { desk } from "~/domain/batches/desk-list.server";
-import { archiveProgramme } from "~/domain/batches/keep-programmes.server";
+import { archiveProgramme, makeProgramme } from "~/domain/batches/keep-programmes.server";
 import { makeBatch } from "~/domain/batches/make-batch.server";
 import { newBatchPage, programmePage } from "~/domain/batches/programmes.server";
 import { ask, run } from "~/domain/run.server";
@@ -55,6 +55,7 @@ test("a new batch is like an earlier one, its dates counted from today", async (
     batch: { number: 2, title: "千愿圆梦 第 2 期", hubId: hub, cap: 5, holdMinutes: 30 },
   });
   const { batch: filled } = await from(batch.slug, later);
+  expect(filled).not.toHaveProperty("intro");
   expect(filled.closesOn! > day(45)).toBe(true);
   expect(filled.deliverBy! > filled.closesOn!).toBe(true);
 
@@ -100,6 +101,20 @@ test("an archived programme folds away, gets no batches, and can be taken up aga
     input: { slug, state: "archived" },
   });
   await expect(theirs).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("no programme and no batch gets the address of the page that makes one", async () => {
+  const batch = await aBatch();
+  const actor = batch.desk.coordinator;
+  const { id, hub } = await programmeOf(batch.id);
+  const reserved = { issues: [{ field: "slug", code: "slug_reserved" }] };
+  const programme = { organizationId: batch.desk.organizationId, slug: "New", title: "新的" };
+  await expect(run(makeProgramme, { actor, input: programme })).rejects.toMatchObject(reserved);
+  const dates = { closesOn: day(10), deliverBy: day(20) };
+  const made = { programmeId: id, hubId: hub, number: "2", title: "第二批", placeCode: "990101" };
+  await expect(
+    run(makeBatch, { actor, input: { ...made, ...dates, slug: "new" } }),
+  ).rejects.toMatchObject(reserved);
 });
 
 test("a programme with an open batch is not archived", async () => {

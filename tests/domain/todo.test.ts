@@ -14,6 +14,7 @@ import { hubBoard } from "~/domain/deliveries/queries.server";
 import { stockAtHub } from "~/domain/deliveries/stock-queries.server";
 import { takeIntoStock } from "~/domain/deliveries/take-into-stock.server";
 import { importPage } from "~/domain/imports/queries.server";
+import { toTell } from "~/domain/messages/to-tell.server";
 import { photosToDecide } from "~/domain/photos/queries.server";
 import { ask, run } from "~/domain/run.server";
 import { sendBackWish } from "~/domain/wishes/approve-wish.server";
@@ -22,7 +23,7 @@ import { readText, readTexts } from "~/domain/wishes/read-texts.server";
 import { closePools } from "~/platform/db.server";
 import { loadDemo } from "../../db/seeds/demo";
 import { anOrganizer, signedInAs } from "../factories/accounts";
-import { aDraftWish } from "../factories/batches";
+import { aBatch, aDraftWish } from "../factories/batches";
 import { aStoredPhoto } from "../factories/gifts";
 import { asOwner } from "../setup/database";
 
@@ -89,6 +90,11 @@ const shown: Record<Task, (actor: Person, now: Date, places: Place[]) => Promise
   differing: async (actor, now) =>
     (await ask(toConfirm, { actor, input: {}, now })).differing.length,
   closing: (actor, now, places) => onBoards(actor, now, places, "open"),
+  toTell: async (actor, now, places) => {
+    const seen = await inTurn(places, ({ slug }) => ask(toTell, { actor, input: { slug }, now }));
+    const notices = seen.flatMap(({ donors }) => donors.flatMap((donor) => donor.notices));
+    return new Set(notices.map(({ claimId }) => claimId)).size;
+  },
   sentBack: (actor, now, places) => onBoards(actor, now, places, "sentBack"),
   publish: (actor, now, places) => onBoards(actor, now, places, "publish"),
   imports: async (actor, now, places) => {
@@ -196,7 +202,10 @@ test("what presses comes first, then what has waited long, then the order of the
 test("another organizer's desk counts none of it, and has nothing to do", async () => {
   const { coordinator } = await anOrganizer();
   const desks = await ask(todo, { actor: coordinator, input: {} });
-  expect(desks).toMatchObject([{ tasks: [] }]);
+  expect(desks).toMatchObject([{ tasks: [], first: ["programme", "hub"] }]);
+  const { desk } = await aBatch();
+  expect(await ask(todo, { actor: desk.coordinator, input: {} })).toMatchObject([{ first: [] }]);
+  expect(await ask(todo, { actor: desk.reviewer, input: {} })).toMatchObject([{ first: [] }]);
 });
 
 test("the waiting few are found by their own indexes", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
+import { signedIn } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import { network } from "~/http/limits.server";
 import { inLocale, to, withoutLocale } from "~/http/locale";
@@ -47,6 +48,31 @@ describe("a redirect", () => {
     ]);
     expect(inLocale("en", "/en")).toBe("/en");
   });
+});
+
+describe("who is signed out", () => {
+  test("is led to sign in and back, but no form is led away from what was typed in it", async () => {
+    const answer = (request: Request) =>
+      signedIn(request).then(
+        () => null,
+        (thrown: Response) => [thrown.status, thrown.headers.get("location")],
+      );
+    const path = "/organizer/batches/b1/wishes/new";
+    expect(await answer(new Request(`${site}${path}`))).toEqual([
+      302,
+      `/sign-in?to=${encodeURIComponent(path)}`,
+    ]);
+    expect(await answer(posted(path, { title: "鞋" }))).toEqual([401, null]);
+  });
+});
+
+test("a file that is empty is a file; only a field where none was chosen is left out", async () => {
+  const body = new FormData();
+  body.append("file", new File([], "心愿.csv"));
+  body.append("photo", new File([], ""));
+  const read = await formInput(new Request(site, { method: "POST", body }));
+  expect(read.file).toMatchObject({ name: "心愿.csv", size: 0 });
+  expect(read.photo).not.toBeInstanceOf(File);
 });
 
 describe("a form that no page of ours makes is refused", () => {

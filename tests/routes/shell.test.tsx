@@ -59,12 +59,22 @@ const onward = {
   default: () => null,
 };
 
+/** Another organizer's subject: its form is refused for what it holds, and its page isn't there. */
+const missing: ServerBuild["routes"][string]["module"] = {
+  loader: () => {
+    throw new Response(null, { status: 404 });
+  },
+  action: () => Response.json({ errors: [], typed: {} }, { status: 422 }),
+  default: () => null,
+};
+
 type Module = ServerBuild["routes"][string]["module"];
 const pages: Record<string, Module> = {
   "": { default: () => <main>home</main> },
   form,
   "working/:id": working,
   broken,
+  missing,
   gone,
   stewards,
   onward,
@@ -293,6 +303,11 @@ test("a page that breaks shows the id of its log line, and nothing else", async 
   expect(answer.status).toBe(500);
   expect(page).toContain(answer.headers.get("x-request-id"));
   expect(page).not.toMatch(/小禾|Error:|<script/);
+});
+
+test("a form refused on a page that isn't there is answered as the page is: 404", async () => {
+  const answer = await post("/missing", typed({ title: "" }));
+  expect(answer.status).toBe(404);
 });
 
 test("what was taken back says so", async () => {

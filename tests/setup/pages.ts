@@ -49,6 +49,7 @@ export const pagesOf = {
     "/organizer/batches/:slug/reminders",
     "/organizer/batches/:slug/check-in",
     "/organizer/batches/:slug/cancellation",
+    "/organizer/batches/:slug/telling",
     "/organizer/batches/:slug/withdrawal",
     "/organizer/batches/:slug/closing",
     "/organizer/batches/:slug/list",

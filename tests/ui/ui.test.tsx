@@ -50,6 +50,27 @@ describe("a refused form", () => {
   });
 });
 
+test("a form that changes something says what it showed, and what is there now where another changed it", () => {
+  const fields = (answer?: object) =>
+    read(
+      <Answered answer={answer} revises>
+        <Field name="colour" label="颜色" value="蓝" />
+        <Field name="size" label="尺码" value="38" />
+      </Answered>,
+    );
+  expect(fields()).toContain('name="shown.colour" value="蓝"');
+  const typed = { colour: "红", size: "39", shown: { colour: "", size: "37" } };
+  const told = fields({ errors: [{ field: "colour", code: "changed_meanwhile" }], typed });
+  expect(told).toContain('name="shown.colour" value="蓝"');
+  expect(told).toMatch(/name="colour"[^>]*value="红"|value="红"[^>]*name="colour"/);
+  expect(told).toContain("现在写的是：<b>蓝</b>");
+  // What was refused for something else keeps what it showed first.
+  expect(told).toContain('name="shown.size" value="37"');
+  expect(fields({ errors: [{ field: "size", code: "field_missing" }], typed })).toContain(
+    'name="shown.colour" value=""',
+  );
+});
+
 test("a table names its cells for the cards of a phone", () => {
   const html = read(
     <Table

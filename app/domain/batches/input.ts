@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownInput } from "~/platform/revision";
 import { dayInput } from "../privacy/input";
 
 const id = z.uuid("invalid_input");
@@ -16,6 +17,9 @@ const slug = z
   .min(1, "field_missing")
   .max(40, "field_too_long")
   .regex(/^[a-z0-9](-?[a-z0-9])*$/, "slug_malformed");
+/** Where an address with this word at its end is a page of its own. */
+const reserved = new Set(["new"]);
+const newSlug = slug.refine((word) => !reserved.has(word), "slug_reserved");
 const count = (min: number, max: number) =>
   z.coerce
     .number("number_out_of_range")
@@ -24,8 +28,16 @@ const count = (min: number, max: number) =>
     .max(max, "number_out_of_range");
 
 const programmeFields = { title: text(80, 2), about: text(1000).default("") };
-export const newProgrammeInput = z.object({ organizationId: id, slug, ...programmeFields });
-export const programmeInput = z.object({ slug, ...programmeFields });
+export const newProgrammeInput = z.object({
+  organizationId: id,
+  slug: newSlug,
+  ...programmeFields,
+});
+export const programmeInput = z.object({
+  slug,
+  ...programmeFields,
+  shown: shownInput(programmeFields),
+});
 export const archiveInput = z.object({
   slug,
   state: z.enum(["active", "archived"], "choice_unknown"),
@@ -38,7 +50,7 @@ const hubFields = {
   hours: text(120).default(""),
 };
 export const newHubInput = z.object({ organizationId: id, ...hubFields });
-export const hubInput = z.object({ hubId: id, ...hubFields });
+export const hubInput = z.object({ hubId: id, ...hubFields, shown: shownInput(hubFields) });
 export const ofHubInput = z.object({ hubId: id });
 
 const batchFields = {
@@ -53,8 +65,8 @@ const batchFields = {
   holdMinutes: count(5, 1440).default(30),
   commitDays: count(1, 60).default(10),
 };
-export const newBatchInput = z.object({ programmeId: id, slug, ...batchFields });
-export const batchInput = z.object({ slug, ...batchFields });
+export const newBatchInput = z.object({ programmeId: id, slug: newSlug, ...batchFields });
+export const batchInput = z.object({ slug, ...batchFields, shown: shownInput(batchFields) });
 export const batchSlugInput = z.object({ slug: z.string().max(40, "field_too_long") });
 /** `from` is the batch that the new one is to be like. */
 export const newBatchPageInput = batchSlugInput.extend({

@@ -1,4 +1,5 @@
 import { Refusal } from "~/platform/refusal";
+import { revised } from "~/platform/revision";
 import type { Tx } from "~/platform/db.server";
 import { command } from "../door.server";
 import { hubInUse } from "./hubs.server";
@@ -9,7 +10,7 @@ import { changeHub, insertHub } from "./rows.server";
 const lockHub = (tx: Tx, hubId: string) =>
   tx
     .selectFrom("hubs")
-    .select(["id", "organizerId", "closedAt"])
+    .select(["id", "organizerId", "closedAt", "name", "address", "phone", "hours"])
     .where("id", "=", hubId)
     .forUpdate()
     .executeTakeFirst();
@@ -27,8 +28,8 @@ export const reviseHub = command("batches.reviseHub", {
   subject: ({ tx }, { hubId }) => lockHub(tx, hubId),
   may: ({ actor }, hub) => mayKeepBatches(actor, hub.organizerId),
 
-  async handle({ tx }, { hubId, ...hub }) {
-    await changeHub(tx, hubId, hub);
+  async handle({ tx }, { hubId, shown, ...typed }, { name, address, phone, hours }) {
+    await changeHub(tx, hubId, revised(typed, shown, { name, address, phone, hours }));
   },
 });
 

@@ -1,4 +1,5 @@
 import { Refusal } from "~/platform/refusal";
+import { revised } from "~/platform/revision";
 import { command } from "../door.server";
 import { archiveInput, newProgrammeInput, programmeInput } from "./input";
 import { mayKeepBatches } from "./may";
@@ -25,13 +26,14 @@ export const reviseProgramme = command("batches.reviseProgramme", {
   subject: ({ tx }, { slug }) =>
     tx
       .selectFrom("programmes")
-      .select(["id", "organizerId"])
+      .select(["id", "organizerId", "title", "about"])
       .where("slug", "=", slug)
+      .forUpdate()
       .executeTakeFirst(),
   may: ({ actor }, programme) => mayKeepBatches(actor, programme.organizerId),
 
-  async handle({ tx }, { title, about }, programme) {
-    await changeProgramme(tx, programme.id, { title, about });
+  async handle({ tx }, { slug: _slug, shown, ...typed }, { id, title, about }) {
+    await changeProgramme(tx, id, revised(typed, shown, { title, about }));
   },
 });
 

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { Refusal } from "~/platform/refusal";
+import { revised } from "~/platform/revision";
 import type { Tx } from "~/platform/db.server";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
+import { filledOf } from "./filled";
 import { batchInput, newBatchInput } from "./input";
 import { mayKeepBatches } from "./may";
 import { changeBatch, insertBatch, lockBatch } from "./rows.server";
@@ -43,10 +45,11 @@ export const reviseBatch = command("batches.revise", {
   subject: ({ tx }, { slug }) => lockBatch(tx, slug),
   may: ({ actor }, batch) => mayKeepBatches(actor, batch.organizerId),
 
-  async handle({ tx, now, tell }, { slug: _slug, ...input }, batch) {
+  async handle({ tx, now, tell }, { slug: _slug, shown, ...typed }, batch) {
     if (batch.state === "closed" || batch.state === "reported") {
       throw new Refusal("step_not_possible");
     }
+    const input = revised(typed, shown, filledOf(batch));
     await changeBatch(
       tx,
       batch.id,
@@ -56,7 +59,7 @@ export const reviseBatch = command("batches.revise", {
   },
 });
 
-type Fields = Omit<z.output<typeof batchInput>, "slug">;
+type Fields = Omit<z.output<typeof batchInput>, "slug" | "shown">;
 
 async function fieldsOf(
   tx: Tx,

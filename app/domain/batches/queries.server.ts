@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
 import { query } from "../door.server";
 import { townshipsAround } from "../wishes/places.server";
+import { filledOf } from "./filled";
 import { choicesFor } from "./hubs.server";
 import { batchSlugInput } from "./input";
 import { mayKeepBatches } from "./may";
@@ -16,12 +17,10 @@ export const batchForm = query("batches.form", {
   subject: bySlug,
   may: ({ actor }, batch) => mayKeepBatches(actor, batch.organizerId),
   async read({ tx }, _input, batch) {
-    const { slug, number, title, intro, placeCode, hubId, cap, holdMinutes, commitDays } = batch;
     return {
-      ...{ slug, number, title, intro, placeCode, hubId, cap, holdMinutes, commitDays },
+      slug: batch.slug,
       state: batch.state,
-      closesOn: localOf(batch.closesAt, batch.timeZone).slice(0, 10),
-      deliverBy: localOf(batch.deliverBy, batch.timeZone).slice(0, 10),
+      ...filledOf(batch),
       publishAt: batch.publishAt && localOf(batch.publishAt, batch.timeZone),
       ...(await choicesFor(tx, batch.organizerId, batch.hubId)),
     };

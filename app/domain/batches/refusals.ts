@@ -7,6 +7,8 @@ declare module "~/platform/refusal" {
     batch_scheduled_has_time: true;
     batch_open_has_time: true;
     slug_malformed: true;
+    /** A page of ours has that address. */
+    slug_reserved: true;
     /** The closing day is not ahead. */
     batch_closes_in_past: true;
     batch_publishes_in_past: true;

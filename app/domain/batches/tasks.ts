@@ -6,6 +6,7 @@ export const tasksOf = [
   { task: "late", roles: ["coordinator"] },
   { task: "differing", roles: ["coordinator"] },
   { task: "closing", roles: ["coordinator"] },
+  { task: "toTell", roles: ["coordinator"] },
   { task: "sentBack", roles: ["coordinator"] },
   { task: "imports", roles: ["coordinator"] },
   { task: "consentsMissing", roles: ["coordinator"] },

@@ -1,14 +1,22 @@
 import { sql, type RawBuilder } from "kysely";
 import { z } from "zod";
 import { hasRole, personIdOf, type Actor, type Role } from "../actor";
+import type { Tx } from "~/platform/db.server";
 import { query } from "../door.server";
+import { stillToTell } from "./told.server";
 import { dayInMs, inOrderOfUrgency, soonDays, tasksOf, type Task } from "./tasks";
 
-/** Where some of a task's work lies: a batch, or the one paper or table that is meant. */
-export type Place = { slug: string; title: string; count: number; item: string | null };
+/** Where some of a task's work lies and since when: a batch, or the one paper or table that is meant. */
+export type Place = {
+  slug: string;
+  title: string;
+  count: number;
+  item: string | null;
+  since: string;
+};
 export type ToDo = { task: Task; count: number; oldest: string; places: Place[] };
 
-type Row = Omit<Place, "count"> & {
+type Row = Omit<Place, "count" | "since"> & {
   task: Task;
   organizerId: string;
   count: bigint;
@@ -48,6 +56,9 @@ const waiting = (
     from batches b join wishes w on w.batch_id = b.id
     where b.organizer_id = any (${desks}) and b.state = 'open' and b.closes_at > ${now}
       and b.closes_at < ${new Date(now.getTime() + soonDays * dayInMs)} and w.state = 'open' and w.publish_until > ${now}`,
+  toTell: (desks) => sql`select c.organizer_id, c.batch_id, null::uuid, min(n.happened_at)
+    from notices n join claims c on c.id = n.claim_id
+    where n.organizer_id = any (${desks}) and ${stillToTell} group by c.organizer_id, c.batch_id, c.id`,
   sentBack: (
     desks,
   ) => sql`select w.organizer_id, w.batch_id, null::uuid, coalesce((select max(e.happened_at) from events e
@@ -123,9 +134,12 @@ export const todo = query("batches.todo", {
       group by t.task, t.organizer_id, b.slug, b.title, t.item order by min(t.at), b.slug`.execute(
       tx,
     );
+    const begun = await begunAt(tx, desksAs(actor, "coordinator"));
     return desksOf(actor).map(({ organizationId, name }) => ({
       organizationId,
       name,
+      /** What a coordinator has to make first, before there is any work. */
+      first: begun.filter((one) => one.id === organizationId).flatMap(({ lacks }) => lacks),
       tasks: inOrderOfUrgency(
         tasksOf.flatMap(({ task }) =>
           together(
@@ -139,13 +153,26 @@ export const todo = query("batches.todo", {
   },
 });
 
+/** What each of these desks lacks to post its first batch. */
+async function begunAt(tx: Tx, desks: string[]) {
+  const { rows } = await sql<{ id: string; programme: boolean; hub: boolean }>`
+    select d.id, exists (select 1 from programmes p where p.organizer_id = d.id) as programme,
+      exists (select 1 from hubs h where h.organizer_id = d.id and h.closed_at is null) as hub
+    from unnest(${desks}::uuid[]) as d (id)`.execute(tx);
+  return rows.map(({ id, programme, hub }) => ({
+    id,
+    lacks: [...(programme ? [] : ["programme" as const]), ...(hub ? [] : ["hub" as const])],
+  }));
+}
+
 function together(task: Task, rows: readonly Row[]): ToDo[] {
   const first = rows[0];
   if (!first) return [];
-  const places = rows.map(({ slug, title, item, count }) => ({
+  const places = rows.map(({ slug, title, item, count, oldest }) => ({
     slug,
     title,
     item,
+    since: oldest.toISOString(),
     count: Number(count),
   }));
   const count = places.reduce((sum, place) => sum + place.count, 0);

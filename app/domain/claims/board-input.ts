@@ -48,7 +48,7 @@ export const boardInput = z.object({
   claim: z.enum(claimKinds).nullable().catch(null),
   q: z
     .string()
-    .transform((text) => text.normalize("NFKC").trim().slice(0, 60))
+    .transform((text) => text.normalize("NFKC").trim().slice(0, 300))
     .catch(""),
   sort: z.enum([...boardSorts, ...descending]).catch("number"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),

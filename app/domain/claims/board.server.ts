@@ -21,6 +21,7 @@ import {
 } from "./board-input";
 import { lateParcelDays, type ClaimState } from "./life";
 import type { Way } from "./input";
+import { numbersSaid } from "./numbers-said";
 
 /** How many wishes a page of the board shows. */
 export const boardPage = 50;
@@ -82,17 +83,17 @@ const all = (...parts: RawBuilder<unknown>[]) => sql<boolean>`(${sql.join(parts,
 const atStep = (step: BoardLook["step"]) =>
   !step ? sql`true` : isMark(step) ? sql`${sql.ref(step)}` : sql`step = ${step}`;
 
-/** What is asked of a wish besides the step it stands at. A number is that wish alone. */
+/** What is asked of a wish besides the step it stands at. Numbers (`1-20, 31`) are those wishes alone. */
 function besides({ category, place, claim, q }: BoardLook): RawBuilder<boolean> {
-  const number = /^(?:No\.?|#)?\s*0*(\d{1,6})\s*号?$/i.exec(q)?.[1];
+  const numbers = numbersSaid(q, mostAtOnce);
   const like = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   return all(
     sql`true`,
     ...(category ? [sql`category = ${category}`] : []),
     ...(place ? [sql`place = ${place}`] : []),
     ...(claim ? [sql`kind = ${claim}`] : []),
-    ...(number ? [sql`number = ${Number(number)}`] : []),
-    ...(q && !number ? [sql`(title ilike ${like} or alias ilike ${like})`] : []),
+    ...(numbers ? [sql`number = any (${numbers}::int[])`] : []),
+    ...(q && !numbers ? [sql`(title ilike ${like} or alias ilike ${like})`] : []),
   );
 }
 

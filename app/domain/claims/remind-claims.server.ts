@@ -44,6 +44,7 @@ export const reminding = query("claims.reminding", {
           claim: claim && {
             id: claim.id,
             dueAt: claim.dueAt?.toISOString() ?? null,
+            late: claim.dueAt !== null && claim.dueAt < now,
             mailed: claim.hasMail && env().mail !== "none",
             ...claimantOf(claim),
             english: claim.locale === "en",

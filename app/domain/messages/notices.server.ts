@@ -2,24 +2,15 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { env } from "~/platform/env.server";
 import { serves } from "../actor";
+import { noticeHoldsIn, stillToTell } from "../batches/told.server";
 import type { ClaimState } from "../claims/life";
 import { mayManage } from "../claims/may";
 import { readClaim } from "../claims/rows.server";
 import { query } from "../door.server";
 import type { ClaimLetter } from "./tell-claimant.server";
 
-const live: readonly ClaimState[] = ["committed", "sent", "received", "delivered", "confirmed"];
-
 /** In which states what a notice says is still so; what was overtaken need not be told any more. */
-const holdsIn: { [Kind in ClaimLetter]?: readonly ClaimState[] } = {
-  "claim-committed": live,
-  "claim-due": ["committed"],
-  "claim-received": ["received", "delivered", "confirmed"],
-  "claim-unchecked": ["committed", "sent"],
-  "claim-delivered": ["delivered", "confirmed"],
-  "claim-undelivered": ["received"],
-  "claim-remedied": live,
-};
+const holdsIn: { [Kind in ClaimLetter]?: readonly ClaimState[] } = noticeHoldsIn;
 
 type Notice = { kind: ClaimLetter; happenedAt: Date; toldAt: Date | null; by: string | null };
 
@@ -71,15 +62,12 @@ export const noticesWaiting = query("messages.noticesWaiting", {
     const rows = await tx
       .selectFrom("notices as n")
       .innerJoin("claims as c", "c.id", "n.claimId")
-      .select(["n.claimId", "n.kind", "c.state"])
-      .distinct()
+      .select("n.claimId")
+      .select(sql<bigint>`count(distinct n.kind)`.as("kinds"))
       .where("c.batchId", "=", batch.id)
-      .where("n.toldAt", "is", null)
+      .where(stillToTell)
+      .groupBy("n.claimId")
       .execute();
-    const waiting: Record<string, number> = {};
-    for (const { claimId, kind, state } of rows)
-      if (holdsIn[kind as ClaimLetter]?.includes(state) ?? true)
-        waiting[claimId] = (waiting[claimId] ?? 0) + 1;
-    return waiting;
+    return Object.fromEntries(rows.map(({ claimId, kinds }) => [claimId, Number(kinds)]));
   },
 });

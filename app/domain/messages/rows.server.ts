@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import { sql, type Insertable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import type { Notices } from "../../../db/schema";
 
@@ -17,4 +17,19 @@ export async function markNotices(
   await (
     told ? all.set(told).where("toldAt", "is", null) : all.set({ toldAt: null, toldBy: null })
   ).execute();
+}
+
+/** Notes that these notices of a batch were told, and what was said of the same before each. */
+export async function markSeen(
+  tx: Tx,
+  batchId: string,
+  ids: readonly string[],
+  { toldAt, toldBy }: { toldAt: Date; toldBy: string },
+): Promise<void> {
+  await sql`update notices n set told_at = ${toldAt}, told_by = ${toldBy}
+    from notices seen join claims c on c.id = seen.claim_id
+    where seen.id = any (${ids}::uuid[]) and c.batch_id = ${batchId} and n.claim_id = seen.claim_id
+      and n.kind = seen.kind and n.happened_at <= seen.happened_at and n.told_at is null`.execute(
+    tx,
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseAmount } from "~/platform/money";
+import { shownInput } from "~/platform/revision";
 import { childInput, safeText } from "../privacy/input";
 
 export const categories = [
@@ -70,14 +71,18 @@ export const wishAddressInput = z.object({
 export const wishIdInput = z.object({ wishId: z.uuid("invalid_input") });
 /** `seen`: the reader looked at what is marked and judges that it tells nothing. */
 export const approvalInput = wishIdInput.extend({ seen: z.literal("yes").optional() });
-export const revisionInput = wishIdInput.extend(wishInput.shape);
-export const strikingInput = wishIdInput.extend({
-  title: safeText(60, 1),
-  words: safeText(500).default(""),
-  size: safeText(60).default(""),
-  colour: safeText(60).default(""),
-  style: safeText(120).default(""),
+export const revisionInput = wishIdInput.extend({
+  ...wishInput.shape,
+  shown: shownInput(wishInput.shape),
 });
+const strikable = wishInput.pick({
+  title: true,
+  words: true,
+  size: true,
+  colour: true,
+  style: true,
+}).shape;
+export const strikingInput = wishIdInput.extend({ ...strikable, shown: shownInput(strikable) });
 /** What the reader strikes, as it stands there: field, where it begins, and the struck text itself. */
 export const strikesInput = wishIdInput.extend({
   strike: z

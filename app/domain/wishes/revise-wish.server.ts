@@ -1,4 +1,5 @@
 import { Refusal } from "~/platform/refusal";
+import { revised } from "~/platform/revision";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
 import { revisionInput, strikesInput, strikingInput, wishIdInput } from "./input";
@@ -19,11 +20,14 @@ export const reviseWish = command("wishes.revise", {
   subject: ({ tx }, { wishId }) => lockWish(tx, wishId),
   may: ({ actor }, wish) => mayKeepWishes(actor, wish.organizerId),
 
-  async handle({ tx, actor, tell }, { wishId, ...revised }, wish) {
+  async handle({ tx, actor, tell }, { wishId, shown, ...typed }, wish) {
     if (wish.state === "withdrawn" || wish.state === "granted") {
       throw new Refusal("step_not_possible");
     }
-    await reviseWishRow(tx, wish, revised, [personIdOf(actor)]);
+    const { category, title, words, size, colour, style, alias, priceMinor, currency } = wish;
+    const price = { minor: priceMinor, currency };
+    const now = { category, title, words, size, colour, style, price, alias };
+    await reviseWishRow(tx, wish, revised(typed, shown, now), [personIdOf(actor)]);
     await tell("wish_revised", { wishId });
     return { id: wishId, batchId: wish.batchId };
   },
@@ -38,8 +42,10 @@ export const strikeWish = command("wishes.strike", {
   subject: ({ tx }, { wishId }) => lockWish(tx, wishId),
   may: ({ actor }, wish) => mayReviewWishes(actor, wish.organizerId),
 
-  async handle({ tx, actor, tell }, { wishId, ...texts }, wish) {
+  async handle({ tx, actor, tell }, { wishId, shown, ...typed }, wish) {
     if (wish.state === "withdrawn") throw new Refusal("step_not_possible");
+    const { title, words, size, colour, style } = wish;
+    const texts = revised(typed, shown, { title, words, size, colour, style });
     const fields = Object.keys(texts) as (keyof typeof texts)[];
     const added = fields.find((field) => !isStruck(wish[field], texts[field]));
     if (added && wish.state !== "draft" && wish.state !== "approved") {

@@ -56,7 +56,7 @@ export const board = {
   },
   find: {
     label: "Find a wish",
-    hint: "A number, or a word of the thing or the alias",
+    hint: "1-20, 31, or a word",
     go: "Filter",
     category: "Kind",
     everyCategory: "Every kind",
@@ -71,6 +71,7 @@ export const board = {
     back: "Look at all",
   },
   pick: {
+    more: "More",
     one: "Choose",
     page: "Choose this page",
     nothing: "Nothing chosen yet: tick what goes together",

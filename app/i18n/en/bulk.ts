@@ -19,11 +19,12 @@ export const bulk = {
   look: "Look at it",
   each: "One by one",
   and: ", ",
+  about: ": ",
   claimant: { recorded: "a claimant recorded by staff", unnamed: "a claimant without a name" },
   publication: {
     title: "Publish the picked wishes",
     lead: "Wishes that are approved and whose text may be public appear on the public pages at once. Townships and ages shared by fewer than five children are not shown.",
-    none: "No wish can be published yet: its text has to be approved, and a consent to publishing it checked by a second person.",
+    none: "No wish waits to be published now. Those whose text is approved and whose consent a second person checked appear here.",
     final:
       "Once published, everybody can see them, and what was seen can’t be unseen. You can still hide or withdraw them; their text stays.",
     go: (count) => `Publish ${of(count, "wish", "wishes")}`,
@@ -61,8 +62,9 @@ export const bulk = {
     contact: "How to reach them",
     link: "Make a new claim link",
     message: {
-      head: "Hello, the wishes you claimed are due soon, and nothing has reached the hub yet:",
-      line: "{number} {wish}, by {day}",
+      head: "Hello, a word about the wishes you claimed. These have not reached the hub yet:",
+      line: "{number} {wish}, due by {day}",
+      late: "{number} {wish}, was due by {day}",
       tail: "If you have sent or brought them, please tell us the tracking number. If you can’t make it, tell us too, so that somebody else can step in. Thank you.",
     },
   },
@@ -77,29 +79,39 @@ export const bulk = {
     after: "Checked one in by mistake? Mend it on its own page at the hub.",
     way: { ship: "by parcel", bring: "brought along" },
   },
+  telling: {
+    title: "For you to pass on",
+    lead: "No letter reaches these claimants, so you tell them. Copy the text to them or ring up.",
+    more: "Three hundred at a time. The next ones follow once these are noted.",
+    go: "I have told them all",
+    none: "Nothing left to tell",
+    back: "Back to the to-do list",
+  },
   cancellation: {
     title: "Cancel claims",
     lead: "The claims on the picked wishes are cancelled together, and the wishes wait for somebody else. What is already at the hub is kept as stock.",
     none: "None of the picked wishes has a claim that can be cancelled.",
-    final: "This can’t be undone. Each claimant is told the reason.",
+    final:
+      "This can’t be undone. Claimants with an email get a letter with the reason; for those without, you get a text to pass on.",
     reason: "Reason, told to the claimants",
     go: (count) => `Cancel ${of(count, "claim", "claims")}`,
     done: (count) =>
       count > 0 ? `${capital(of(count, "claim", "claims"))} cancelled` : "Nothing cancelled",
     after:
-      "The claimants were told the reason. The wishes wait again; a cancelled claim stays cancelled.",
+      "The wishes wait again; a cancelled claim stays cancelled. Claimants whom a letter reaches get one with the reason.",
   },
   withdrawal: {
     title: "Withdraw the picked wishes",
     lead: "The picked wishes are withdrawn together and are no longer public. Where somebody claimed one, that claim is cancelled too.",
     none: "None of the picked wishes can be withdrawn.",
-    final: "This can’t be undone. Whoever claimed one is told the reason.",
+    final:
+      "This can’t be undone. Whoever claimed one and has an email gets a letter with the reason; for those without, you get a text to pass on.",
     reason: "Reason, told to the claimants",
     claimed: "claimed; the claim is cancelled too",
     go: (count) => `Withdraw ${of(count, "wish", "wishes")}`,
     done: (count) =>
       count > 0 ? `${capital(of(count, "wish", "wishes"))} withdrawn` : "Nothing withdrawn",
     after:
-      "Whoever had claimed one was told the reason. A withdrawn wish stays so; to ask again, add a new one.",
+      "A withdrawn wish stays so; to ask again, add a new one. Whoever had claimed one and can be reached by letter gets one with the reason.",
   },
 } satisfies Same<typeof zh>;

@@ -20,6 +20,8 @@ export const common = {
   next: "Next photo",
   optional: "optional",
   choose: "Choose",
+  now: "It now says: ",
+  nothing: "nothing",
   refused: (count) => (count === 1 ? "One thing needs changing" : `${count} things need changing`),
   sortUp: "ascending",
   sortDown: "descending",
@@ -38,6 +40,13 @@ export const common = {
       title: "This page isn’t here",
       body: "The link may be missing its last part, or the wish may already have come true.",
       action: "See wishes still waiting",
+    },
+    signedOut: {
+      title: "You are signed out, and this wasn’t saved",
+      body: "Sign in in another tab, then come back here and load this page again: the browser asks whether to send your form once more, with all you typed.",
+      kept: "What you typed is still here. Sign in in another tab, then come back and send it again.",
+      action: "Sign in in another tab",
+      again: "Send it again",
     },
     forbidden: {
       title: "This page isn’t yours to see",

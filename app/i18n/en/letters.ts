@@ -69,8 +69,8 @@ export const letters = {
   },
   claimDue: {
     soon: {
-      subject: "“{wish}” is due soon",
-      lead: "The day you promised this wish for is near, and the hub has not received it yet.",
+      subject: "“{wish}” hasn’t reached the hub yet",
+      lead: "A reminder of the wish you claimed: its day is below, and the hub has not received it yet.",
     },
     late: {
       subject: "“{wish}” is overdue",

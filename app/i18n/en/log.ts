@@ -46,6 +46,7 @@ export const log = {
     "claims.record": "Recorded a claim for someone",
     "claims.recordAll": "Record several claims for somebody",
     "claims.move": "Hand a claim to a colleague",
+    "messages.markManyTold": "Note that many donors were told",
     "messages.markTold": "Note that a donor was told",
     "batches.archiveProgramme": "Archive or take up a programme",
     "batches.closeHub": "Close a hub",

@@ -21,6 +21,12 @@ export const organizer = {
         : count === 1
           ? "One thing today"
           : `${count} things today`,
+    begin: {
+      title: "Where to begin",
+      why: "A programme holds the batches of wishes, and a hub is the address that gifts go to. Then comes the first batch.",
+      programme: "Make a programme",
+      hub: "Add a hub",
+    },
     nothing: "All done",
     nothingWhy: "New work appears here, the most pressing first.",
     waited: (days) =>
@@ -46,6 +52,11 @@ export const organizer = {
       title: "Closing soon, and unclaimed",
       note: "Post them again, or move the date",
       go: "See which",
+    },
+    toTell: {
+      title: "Claimants whom no letter reaches",
+      note: "Pass on what happened, then note it",
+      go: "Pass on",
     },
     sentBack: { title: "Texts sent back to be mended", note: "The reviewer wrote why", go: "Mend" },
     imports: {

@@ -6,6 +6,10 @@ export const refusalsOfBatches = {
     "zh-CN": "只能用小写字母、数字和短横线，短横线不放在头尾。",
     en: "Use small letters, digits and hyphens only, with no hyphen at either end.",
   },
+  slug_reserved: {
+    "zh-CN": "这个网址名我们自己要用，请换一个。",
+    en: "We use that address name ourselves. Please choose another.",
+  },
   programme_slug_taken: {
     "zh-CN": "这个网址名已经用了，请换一个。",
     en: "That address name is taken. Please choose another.",

@@ -33,6 +33,10 @@ export const generalRefusals = {
     "zh-CN": "这张照片打不开，可能没有传完。请再传一次。",
     en: "This photo can’t be read; it may have been cut off. Please send it again.",
   },
+  changed_meanwhile: {
+    "zh-CN": "您写的时候，别人改了这一项。您写的还在，再保存一次就用您的。",
+    en: "Somebody changed this while you were writing. What you wrote is kept; save again to put it in its place.",
+  },
   choice_unknown: {
     "zh-CN": "请从给出的选项里选一个。",
     en: "Please choose one of the options given.",

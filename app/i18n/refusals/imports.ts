@@ -19,8 +19,9 @@ export const refusalsOfImports = {
     en: "The file is too large; 30 MB at most. Take the pictures out, or split it.",
   },
   sheet_too_long: {
-    "zh-CN": "行数太多：工作簿最多 5,000 行，CSV 最多 100,000 行。请另存为 CSV，或者分成几份。",
-    en: "Too many rows: a workbook holds 5,000 at most, a CSV 100,000. Save it as CSV, or split it.",
+    "zh-CN":
+      "行数太多：工作簿最多 5,000 行，CSV 最多 100,000 行。请分成几份再传；工作簿也可以另存为 CSV。",
+    en: "Too many rows: a workbook holds 5,000 at most, a CSV 100,000. Split it; a workbook can also be saved as CSV.",
   },
   sheet_too_wide: {
     "zh-CN": "列数太多，最多 250 列。请删掉用不到的列。",

@@ -51,7 +51,7 @@ export const board = {
   },
   find: {
     label: "找心愿",
-    hint: "编号，或东西、化名里的字",
+    hint: "1-20、31，或东西、化名",
     go: "筛选",
     category: "种类",
     everyCategory: "全部种类",
@@ -66,6 +66,7 @@ export const board = {
     back: "看全部",
   },
   pick: {
+    more: "更多",
     one: "选",
     page: "选这一页",
     nothing: "还没选：勾上要一起办的",

@@ -14,6 +14,8 @@ export const common = {
   previous: "上一张",
   next: "下一张",
   choose: "请选择",
+  now: "现在写的是：",
+  nothing: "空着",
   refused: (count: number) => `有 ${count} 处要改一下`,
   sortUp: "由小到大",
   sortDown: "由大到小",
@@ -32,6 +34,13 @@ export const common = {
       title: "这一页不在这里",
       body: "可能是链接抄漏了一截，也可能这个心愿已经圆了。",
       action: "去看等人来圆的心愿",
+    },
+    signedOut: {
+      title: "您已经退出登录，这次没有存下",
+      body: "请在另一个标签页登录，再回到这里刷新这一页：浏览器会问要不要再交一次，写的都还在。",
+      kept: "写的还在这里。请在另一个标签页登录，再回来按“再交一次”。",
+      action: "在另一个标签页登录",
+      again: "再交一次",
     },
     forbidden: {
       title: "这一页不归您看",

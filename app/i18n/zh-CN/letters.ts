@@ -60,8 +60,8 @@ export const letters = {
   },
   claimDue: {
     soon: {
-      subject: "“{wish}”快到约定的日子了",
-      lead: "您认领的心愿就快到期，收件点还没有收到。",
+      subject: "“{wish}”收件点还没有收到",
+      lead: "提醒您认领的这个心愿：约定的日子写在下面，收件点还没有收到。",
     },
     late: {
       subject: "“{wish}”过了约定的日子",

@@ -44,6 +44,7 @@ export const log = {
     "claims.record": "替人登记认领",
     "claims.recordAll": "替人登记几个认领",
     "claims.move": "认领交给同事",
+    "messages.markManyTold": "记下一批转告过了",
     "messages.markTold": "记下转告过了",
     "batches.archiveProgramme": "收起或重开行动",
     "batches.closeHub": "停用收件点",

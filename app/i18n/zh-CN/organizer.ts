@@ -13,6 +13,12 @@ export const organizer = {
   },
   todo: {
     title: (count: number) => (count ? `今天有 ${count} 件事` : "今天没有要办的事"),
+    begin: {
+      title: "先做这两样",
+      why: "行动下面一批一批地发心愿，收件点是大家寄东西去的地方。都有了，再开第一批。",
+      programme: "新建行动",
+      hub: "加一个收件点",
+    },
     nothing: "都办妥了",
     nothingWhy: "新的事情会出现在这里，第一件最急。",
     waited: (days: number) => (days > 0 ? `最早的等了 ${days} 天` : "今天刚来"),
@@ -21,6 +27,7 @@ export const organizer = {
     late: { title: "过了约定的日子还没到", note: "问一问，或改个日子", go: "去提醒" },
     differing: { title: "送到的和说好的对不上", note: "接受、补救，或者取消", go: "去处理" },
     closing: { title: "快截止了，还没人接", note: "发到群里，或者改截止日", go: "看哪些" },
+    toTell: { title: "信寄不到的认领人，等您转告", note: "复制发给他们，再记一下", go: "去转告" },
     sentBack: { title: "文字被退回，等着改", note: "审读员写了原因", go: "去改" },
     imports: { title: "表格读好了，还没导入", note: "看一眼预览，接着导入", go: "接着导入" },
     consentsMissing: {

@@ -22,9 +22,9 @@ export default function Home() {
   const count = desks.reduce((sum, { tasks }) => sum + tasks.length, 0);
   return (
     <Page above={today} title={organizer.todo.title(count)}>
-      {desks.map(({ organizationId, name, tasks }) => (
+      {desks.map(({ organizationId, name, tasks, first }) => (
         <Section key={organizationId} title={name}>
-          <DeskTasks tasks={tasks} />
+          <DeskTasks tasks={tasks} first={first} />
         </Section>
       ))}
       <Shortcuts items={[{ to: "/organizer/batches", label: organizer.batches.title }]} />

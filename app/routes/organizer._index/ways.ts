@@ -6,6 +6,7 @@ const board = (step: string) => (place: Place) => `/organizer/batches/${place.sl
 /** Work that lies in one batch, or is one paper: the way straight to it. */
 export const wayTo: Partial<Record<Task, (place: Place) => string>> = {
   closing: board("open"),
+  toTell: ({ slug }) => `/organizer/batches/${slug}/telling`,
   sentBack: board("sentBack"),
   publish: board("publish"),
   imports: ({ slug, item }) => `/organizer/batches/${slug}/imports/${item}`,

@@ -69,6 +69,9 @@ const bulks: readonly Bulk[] = [
   },
 ];
 
+/** So many steps stand at hand; the rest folds away where the screen is narrow. */
+const atHand = 3;
+
 /** What can be done with the picked wishes, by who reads and by where they stand. */
 export function BoardBulk({
   board,
@@ -90,6 +93,17 @@ export function BoardBulk({
   const offered = bulks.filter(
     (one) =>
       one.roles.some((role) => roles.includes(role)) && one.steps.some((step) => steps.has(step)),
+  );
+  const button = ({ key, at }: Bulk, place = atHand) => (
+    <Button
+      key={key}
+      small
+      kind={place === 0 ? "primary" : "quiet"}
+      formAction={to(at.startsWith("/") ? at : `/organizer/batches/${batch.slug}/${at}`)}
+      {...(at.startsWith("/") && { name: "batch", value: batch.slug })}
+    >
+      {bulk[key]}
+    </Button>
   );
   const note =
     picked === undefined
@@ -113,17 +127,13 @@ export function BoardBulk({
       )}
       {picked !== 0 && offered.length > 0 && (
         <div className="bulk-steps">
-          {offered.map(({ key, at }, place) => (
-            <Button
-              key={key}
-              small
-              kind={place === 0 ? "primary" : "quiet"}
-              formAction={to(at.startsWith("/") ? at : `/organizer/batches/${batch.slug}/${at}`)}
-              {...(at.startsWith("/") && { name: "batch", value: batch.slug })}
-            >
-              {bulk[key]}
-            </Button>
-          ))}
+          {offered.slice(0, atHand).map(button)}
+          {offered.length > atHand && (
+            <details className="bulk-more">
+              <summary>{pick.more}</summary>
+              <div>{offered.slice(atHand).map((one) => button(one))}</div>
+            </details>
+          )}
         </div>
       )}
     </BulkBar>

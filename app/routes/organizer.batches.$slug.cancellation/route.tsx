@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { cancelClaims, cancelling } from "~/domain/claims/cancel-claims.server";
+import { toTell } from "~/domain/messages/to-tell.server";
 import { doMany, onceOnly, pickOf } from "~/http/bulk.server";
 import { staff } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
@@ -8,18 +9,21 @@ import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BulkStep } from "~/parts/bulk-step";
 import { useClaimant } from "~/parts/claimant";
+import { aboutOnly, ToTellThem } from "~/parts/to-tell";
 import { TextArea } from "~/ui/field";
 
 export const handle: Handle = { hydrates: true, title: (text) => text.bulk.cancellation.title };
 
-export const loader = async (asked: LoaderFunctionArgs) =>
-  onceOnly(await show(cancelling, { actor: await staff(asked.request), input: pickOf(asked) }));
+export async function loader(asked: LoaderFunctionArgs) {
+  const looked = { actor: await staff(asked.request), input: pickOf(asked) };
+  return onceOnly({ ...(await show(cancelling, looked)), told: await show(toTell, looked) });
+}
 
 export const action = async (asked: ActionFunctionArgs) =>
   doMany(cancelClaims, { ...asked, actor: await staff(asked.request) });
 
 export default function Cancellation() {
-  const { rows, ...page } = useLoaderData<typeof loader>();
+  const { rows, told, ...page } = useLoaderData<typeof loader>();
   const words = useText().bulk.cancellation;
   const called = useClaimant();
   const claims = `/organizer/batches/${page.batch.slug}/claims`;
@@ -28,6 +32,7 @@ export default function Cancellation() {
       {...page}
       words={words}
       danger
+      outcome={(done) => <ToTellThem told={aboutOnly(told, done)} />}
       rows={rows.map(({ claimant, ...row }) => ({
         ...row,
         about: claimant && <span>{called(claimant)}</span>,

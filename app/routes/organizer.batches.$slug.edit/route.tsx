@@ -33,7 +33,7 @@ export default function EditBatch() {
   return (
     <Page title={words.edit} narrow>
       <Panel>
-        <Form>
+        <Form revises>
           <Refused />
           <BatchFields batch={batch} hubs={hubs} places={places} />
           <Actions>

@@ -2,7 +2,7 @@ import { filled } from "~/i18n/filled";
 import { formatsOf } from "~/i18n/formats";
 import { wordsOf } from "~/i18n/words";
 
-type Claim = { dueAt: string | null; english: boolean };
+type Claim = { dueAt: string | null; late: boolean; english: boolean };
 type Row<Of extends Claim> = { number: number; title: string; claim: Of | null };
 type Head = { batch: { slug: string; title: string; timeZone: string }; more: boolean };
 
@@ -10,13 +10,17 @@ type Head = { batch: { slug: string; title: string; timeZone: string }; more: bo
 export function inTheirWords<Of extends Claim, One extends Row<Of>>(
   page: Head & { rows: (One & Row<Of>)[] },
 ) {
-  const tell = (row: Row<Claim>, { dueAt, english }: Claim) => {
+  const tell = (row: Row<Claim>, { dueAt, late, english }: Claim) => {
     const locale = english ? "en" : "zh-CN";
     const words = wordsOf(locale);
-    const { head, line, tail } = words.bulk.reminders.message;
+    const { head, tail, ...lines } = words.bulk.reminders.message;
     const day = dueAt ? formatsOf(locale, words, dueAt).day(dueAt, page.batch.timeZone) : "";
     const number = words.wishes.number(row.number);
-    return { head, line: filled(line, { number, wish: row.title, day }), tail };
+    return {
+      head,
+      line: filled(late ? lines.late : lines.line, { number, wish: row.title, day }),
+      tail,
+    };
   };
   return {
     ...page,

@@ -52,7 +52,7 @@ export default function Hub() {
       {hub.closed && <Banner tone="wait">{words.closedNote}</Banner>}
       <Two aside={store}>
         <Panel>
-          <Form>
+          <Form revises>
             <Refused />
             <HubFields hub={hub} />
             <Button>{words.save}</Button>

@@ -30,6 +30,7 @@ export default function EditProgramme() {
     <Confirm
       title={words.edit}
       button={words.save}
+      revises
       back={{ to: `/organizer/programmes/${slug}`, label: words.back }}
     >
       <Field name="title" label={words.title} value={title} />

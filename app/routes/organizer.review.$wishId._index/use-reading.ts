@@ -35,7 +35,7 @@ export function useReading({ text, ahead, place, last }: Reading) {
 
   const [told, tell] = useState("");
   useEffect(() => {
-    if (!last) return;
+    if (!last) return tell("");
     const next = `${wishes.number(text.number)} ${text.title}`;
     tell(`${wishes.number(last.number)} ${review.said[last.said]}${review.next}${next}`);
   }, [last?.id, last?.said, text.id]);

@@ -52,7 +52,7 @@ export default function Wording() {
     >
       {text.isPublic && <Callout>{review.onlyStrike}</Callout>}
       <Panel>
-        <Form>
+        <Form revises>
           <Refused />
           <Field name="title" label={wish.title} value={text.title} />
           <TextArea name="words" label={wish.words} value={text.words} optional />

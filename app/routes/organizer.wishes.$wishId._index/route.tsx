@@ -60,7 +60,7 @@ export default function Wish() {
       <Two aside={<WishAside wish={wish} />}>
         {wish.may.keep && !over ? (
           <Panel title={drafts.wish.legend}>
-            <Form>
+            <Form revises>
               <Refused />
               <WishFields wish={wish} priceOnly={wish.isPublic} />
               <Button>{drafts.page.save}</Button>
