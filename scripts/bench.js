@@ -6,15 +6,25 @@ import { buildIfChanged } from "./ground/build.js";
 import { installMissing } from "./ground/install.js";
 import { answerHelp, at, orSay } from "./ground/project.js";
 import { tool } from "./ground/run.js";
+import { withOldParts, withPart } from "./ground/sections.js";
+import { searchBenchmarks } from "./search-benchmarks.js";
 
 answerHelp(`
 npm run bench -- import — how fast and with how much memory an organizer's table is read, measured
 in turns with what the database alone could do on the same machine. Writes docs/benchmarks.md.
 npm run bench -- desk — a browser walks a batch of sixty from its table to the last confirmation and
-counts clicks and seconds. Writes docs/desk-walk.md.`);
+counts clicks and seconds. Writes docs/desk-walk.md.
+npm run bench -- search — how long a search takes among a million wishes, and a page deep in the list.
+Takes half an hour, most of it to write the wishes. Writes its part of docs/benchmarks.md.`);
 
+const speeds = "docs/benchmarks.md";
+const before = (paper) => fs.readFileSync(at(paper), "utf8");
 const known = {
-  import: { paper: "docs/benchmarks.md", write: benchmarks },
+  import: { paper: speeds, write: (given) => withOldParts(benchmarks(given), before(speeds)) },
+  search: {
+    paper: speeds,
+    write: (given) => withPart(before(speeds), "The wall of wishes", searchBenchmarks(given)),
+  },
   desk: { paper: "docs/desk-walk.md", write: deskWalk },
 };
 const figures = at("build/benchmarks.jsonl");
