@@ -26,7 +26,7 @@ export const identify =
     const route = patternOf(request.originalUrl);
     request.headers["x-request-id"] = id;
     request.headers[addressHeader] = request.ip ?? "";
-    delete request.headers[lotHeader];
+    request.headers[lotHeader] = undefined;
     response.setHeader("x-request-id", id);
     response.once("close", () => {
       const seconds = Number(process.hrtime.bigint() - began) / 1e9;
