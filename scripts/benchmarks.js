@@ -1,3 +1,5 @@
+import { searchBenchmarks } from "./search-benchmarks.js";
+
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const whole = (value) => Math.round(value).toLocaleString("en");
 const steady = ({ before, after }) => Math.max(before, after) / Math.min(before, after) <= 1.25;
@@ -12,7 +14,11 @@ const withPart = (part) => (given, paper) => {
   return `${parts.map((one) => one.trim()).join("\n\n")}\n`;
 };
 
-export const benchmarks = { pages: withPart(pages), tables: withPart(tables) };
+export const benchmarks = {
+  pages: withPart(pages),
+  search: withPart(searchBenchmarks),
+  tables: withPart(tables),
+};
 
 const micro = (seconds) => `${whole(seconds * 1e6)} µs`;
 const rate = ({ before, ours, after }) => ours / ((before + after) / 2);

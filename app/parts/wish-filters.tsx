@@ -33,7 +33,7 @@ export function WishFilters({ filters, facets }: Props) {
   const { category, state } = filters;
   return (
     <>
-      <form className="find" role="search" action={to("/wishes")}>
+      <form className="find find-wishes" role="search" action={to("/wishes")}>
         {category && <input type="hidden" name="category" value={category} />}
         {state && <input type="hidden" name="state" value={state} />}
         <div className="field">

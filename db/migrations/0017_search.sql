@@ -127,11 +127,15 @@ create index wishes_taken on wishes (opened_at desc, id desc)
   where state = 'taken' and hidden_at is null and frozen_at is null;
 create index wishes_granted on wishes (granted_at desc, id desc)
   where state = 'granted' and hidden_at is null and frozen_at is null;
+create index wishes_priced_later on wishes (state, price_minor)
+  where state in ('taken', 'granted') and hidden_at is null and frozen_at is null;
 -- Small pending lists: whoever fills one up sorts it in, and that may be a donor's click.
 create index wishes_found_open on wishes using gin (found_by) with (gin_pending_list_limit = 256)
   where state = 'open' and offered and hidden_at is null and frozen_at is null;
-create index wishes_found_later on wishes using gin (found_by) with (gin_pending_list_limit = 256)
-  where state in ('taken', 'granted') and hidden_at is null and frozen_at is null;
+create index wishes_found_taken on wishes using gin (found_by) with (gin_pending_list_limit = 256)
+  where state = 'taken' and hidden_at is null and frozen_at is null;
+create index wishes_found_granted on wishes using gin (found_by) with (gin_pending_list_limit = 256)
+  where state = 'granted' and hidden_at is null and frozen_at is null;
 create index batches_shown on batches ((state = 'open') desc, opened_at desc, id desc)
   where state in ('open', 'closed', 'reported') and frozen_at is null;
 

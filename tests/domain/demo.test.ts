@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { installationSeen } from "~/domain/accounts/installation.server";
 import { system } from "~/domain/actor";
 import { ask } from "~/domain/run.server";
+import { lately } from "~/domain/wishes/public.server";
+import { searchInput, searchWishes } from "~/domain/wishes/search.server";
 import { closePools, publicDb } from "~/platform/db.server";
 import { loadDemo } from "../../db/seeds/demo";
 import { asOwner } from "../setup/database";
@@ -95,6 +97,22 @@ test("nothing happened after today, and nothing of a child lies in clear", async
     "select string_agg(words || title, '') as all from wishes where state <> 'draft'",
   );
   expect(wish?.all).not.toMatch(/石桥|柳溪|云台|望岭|松坪|小学/);
+});
+
+test("what came true is listed newest first, with its photo where that was agreed", async () => {
+  const { wishes, totals } = await searchWishes(searchInput.parse({ state: "granted" }));
+  const granted = wishes.map(({ grantedAt }) => grantedAt ?? "");
+  expect(granted).toEqual(granted.toSorted().toReversed());
+  expect(totals.granted).toBeGreaterThan(24);
+  const photos = wishes.flatMap(({ photo }) => photo ?? []);
+  expect(photos.length).toBeGreaterThan(5);
+  for (const { src, width, height } of photos) {
+    expect(src).toMatch(/^\/photos\/[\da-f-]{36}$/);
+    expect(Math.min(width, height)).toBeGreaterThan(100);
+  }
+  expect((await lately(4)).map(({ id }) => id)).toEqual(wishes.slice(0, 4).map(({ id }) => id));
+  const { wishes: open } = await searchWishes(searchInput.parse({}));
+  expect(open.flatMap(({ photo }) => photo ?? [])).toEqual([]);
 });
 
 test("it is marked, its photos are published where that was agreed, and its letters don't go out", async () => {

@@ -112,7 +112,16 @@ test("filters agree with a plain look at the rows", async () => {
 });
 
 test("who reads in either language finds a wish by its kind, in one character or by the beginning of a word", async () => {
-  for (const q of ["bag", "BACKPACK", "ｓｃｈｏｏｌ", "school-ba", "书包", "包", "双肩书包", "绿色的书包"])
+  for (const q of [
+    "bag",
+    "BACKPACK",
+    "ｓｃｈｏｏｌ",
+    "school-ba",
+    "书包",
+    "包",
+    "双肩书包",
+    "绿色的书包",
+  ])
     expect((await search({ q })).totals.open, q).toBeGreaterThan(50);
   for (const category of categories) {
     await owner((client) =>
@@ -123,7 +132,8 @@ test("who reads in either language finds a wish by its kind, in one character or
       expect(found, `${locale} ${category}`).toContain(batch.wishes[79]!.publicId);
     }
   }
-  for (const q of ["ag", "包书", "绿的书包", "双肩 帽", "x"]) expect(await allOf({ q }), q).toEqual([]);
+  for (const q of ["ag", "包书", "绿的书包", "双肩 帽", "x"])
+    expect(await allOf({ q }), q).toEqual([]);
 });
 
 test("what was typed at length is searched for by its beginning, and stays as it was typed", async () => {
@@ -148,7 +158,10 @@ test("a search that finds nothing shows what is near, and says what it gave up",
     shown: 1,
   });
   expect(await near({ q: "书架", category: "toy" })).toEqual({ givenUp: ["category"], shown: 1 });
-  expect(await near({ q: "鹦鹉", category: "desk" })).toEqual({ givenUp: ["category", "q"], shown: 8 });
+  expect(await near({ q: "鹦鹉", category: "desk" })).toEqual({
+    givenUp: ["category", "q"],
+    shown: 8,
+  });
   expect(await near({ q: "。。" })).toEqual({ givenUp: ["q"], shown: 8 });
   expect(await near({ state: "granted" })).toBeNull();
 });
@@ -222,7 +235,11 @@ test("where a page starts survives its address, and nothing else does", () => {
     }),
   );
   fc.assert(
-    fc.property(fc.string(), fc.constantFrom(...orders), (text, order) => (readAfter(text, order), true)),
+    fc.property(
+      fc.string(),
+      fc.constantFrom(...orders),
+      (text, order) => (readAfter(text, order), true),
+    ),
   );
 });
 

@@ -66,7 +66,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(closePools);
 
-const alike = (text: string) => text.normalize("NFKC").replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+const alike = (text: string) =>
+  text.normalize("NFKC").replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 type Asked = {
   q?: string;
@@ -132,17 +133,35 @@ const by =
     for (const key of keys) if (key(a) !== key(b)) return key(a) < key(b) ? -1 : 1;
     return 0;
   };
-const down = (text: string) => [...text].map((one) => String.fromCharCode(200 - one.charCodeAt(0))).join("");
+const down = (text: string) =>
+  [...text].map((one) => String.fromCharCode(200 - one.charCodeAt(0))).join("");
 
 function sorted(wishes: Wish[], { state, sort }: Asked): Wish[] {
   const start = ringStart(day, lot);
   const order = state === "open" ? sort : state;
   const orders = {
-    fair: by<Wish>(({ rank }) => rank, ({ ring }) => ring < start, ({ ring }) => ring, ({ row }) => row),
-    price: by<Wish>(({ price }) => price, ({ row }) => row),
-    newest: by<Wish>(({ opened }) => -opened, ({ row }) => down(row)),
-    taken: by<Wish>(({ opened }) => -opened, ({ row }) => down(row)),
-    granted: by<Wish>(({ granted }) => -granted, ({ row }) => down(row)),
+    fair: by<Wish>(
+      ({ rank }) => rank,
+      ({ ring }) => ring < start,
+      ({ ring }) => ring,
+      ({ row }) => row,
+    ),
+    price: by<Wish>(
+      ({ price }) => price,
+      ({ row }) => row,
+    ),
+    newest: by<Wish>(
+      ({ opened }) => -opened,
+      ({ row }) => down(row),
+    ),
+    taken: by<Wish>(
+      ({ opened }) => -opened,
+      ({ row }) => down(row),
+    ),
+    granted: by<Wish>(
+      ({ granted }) => -granted,
+      ({ row }) => down(row),
+    ),
   };
   return [...wishes].sort(orders[order]);
 }
@@ -157,23 +176,77 @@ function counts<Key extends string | number>(wishes: Wish[], keys: (wish: Wish) 
 
 /** What somebody may type: parts of what is written somewhere, numbers, names of kinds, and anything. */
 const typed = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.nat(), fc.nat(4), fc.nat(30), fc.integer({ min: 1, max: 6 })).map(([at, text, from, length]) => {
-    const said = all[at % all.length]!.texts[text] || all[at % all.length]!.texts[0]!;
-    const start = from % said.length;
-    return said.slice(start, start + length);
-  }) },
-  { weight: 2, arbitrary: fc.constantFrom("书包", "望远镜", "小提琴", "滑板", "鞋", "灯", "书", "书架", "桌带", "绿色的书包", "想和妹妹") },
-  { weight: 2, arbitrary: fc.constantFrom("desk", "COAT", "shoes", "ｂｉｋｅ", "boo", "l", "xl", "xl no rush", "lego", "Ｌ号", "38码", "140", "４米", "20 寸") },
-  fc.nat(400).chain((one) => fc.constantFrom(`${one}`, `${one}号`, `0${one} 号`, `第${one}号`, `No. ${one}`, `#${one}`)),
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(fc.nat(), fc.nat(4), fc.nat(30), fc.integer({ min: 1, max: 6 }))
+      .map(([at, text, from, length]) => {
+        const said = all[at % all.length]!.texts[text] || all[at % all.length]!.texts[0]!;
+        const start = from % said.length;
+        return said.slice(start, start + length);
+      }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      "书包",
+      "望远镜",
+      "小提琴",
+      "滑板",
+      "鞋",
+      "灯",
+      "书",
+      "书架",
+      "桌带",
+      "绿色的书包",
+      "想和妹妹",
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      "desk",
+      "COAT",
+      "shoes",
+      "ｂｉｋｅ",
+      "boo",
+      "l",
+      "xl",
+      "xl no rush",
+      "lego",
+      "Ｌ号",
+      "38码",
+      "140",
+      "４米",
+      "20 寸",
+    ),
+  },
+  fc
+    .nat(400)
+    .chain((one) =>
+      fc.constantFrom(`${one}`, `${one}号`, `0${one} 号`, `第${one}号`, `No. ${one}`, `#${one}`),
+    ),
   fc.string({ maxLength: 4 }),
 );
 const maybe = <Given>(times: number, arbitrary: fc.Arbitrary<Given>) =>
   fc.oneof({ weight: times, arbitrary }, { weight: 10 - times, arbitrary: fc.constant(undefined) });
 const asked: fc.Arbitrary<Asked> = fc.record({
-  q: maybe(6, fc.oneof({ weight: 3, arbitrary: typed }, fc.tuple(typed, typed).map((both) => both.join("，")))),
+  q: maybe(
+    6,
+    fc.oneof(
+      { weight: 3, arbitrary: typed },
+      fc.tuple(typed, typed).map((both) => both.join("，")),
+    ),
+  ),
   category: maybe(2, fc.constantFrom(...categories)),
-  place: maybe(3, fc.constantFrom("88", "8801", "880101", "880102", "880101003", "880102017", "880199")),
-  batch: maybe(2, fc.integer({ min: 1, max: 21 }).map((at) => `wall-${at}`)),
+  place: maybe(
+    3,
+    fc.constantFrom("88", "8801", "880101", "880102", "880101003", "880102017", "880199"),
+  ),
+  batch: maybe(
+    2,
+    fc.integer({ min: 1, max: 21 }).map((at) => `wall-${at}`),
+  ),
   price_max: maybe(3, fc.constantFrom(...ceilings, 6, 37, 1000)),
   state: fc.constantFrom("open", "open", "open", "taken", "granted"),
   sort: fc.constantFrom("fair", "newest", "price"),
@@ -198,7 +271,8 @@ test("10,000 wishes: what is found, its order and every count agree with a plain
         expect(told(second.wishes)).toEqual(told(expected.slice(24, 48)));
         expect(second.totals).toEqual(page.totals);
       }
-      outcomes[expected.length === 0 ? "none" : expected.length > countedUpTo ? "many" : "some"] += 1;
+      outcomes[expected.length === 0 ? "none" : expected.length > countedUpTo ? "many" : "some"] +=
+        1;
 
       for (const state of ["open", "taken", "granted"] as const)
         expect(page.totals[state]).toBe(few(looked("state", (wish) => stands(wish, state)).length));
@@ -216,7 +290,10 @@ test("10,000 wishes: what is found, its order and every count agree with a plain
       ) => {
         const offered = new Map(options.map(({ value, count }) => [value, count]));
         expect(offered.size).toBe(options.length);
-        if (!wishes) return expect([...offered].filter(([key, count]) => count !== null && key !== chosen)).toEqual([]);
+        if (!wishes)
+          return expect(
+            [...offered].filter(([key, count]) => count !== null && key !== chosen),
+          ).toEqual([]);
         const plain = counts(wishes, keys);
         if (chosen !== undefined && !plain.has(chosen)) plain.set(chosen, expected.length);
         expect(offered).toEqual(plain);
@@ -229,7 +306,15 @@ test("10,000 wishes: what is found, its order and every count agree with a plain
         (wish) => [...new Set([wish.place.slice(0, 6), wish.place])],
         wanted.place,
       );
-      agree(price, set("price"), (wish) => [...ceilings, wanted.price_max ?? 50].filter((most, at, every) => every.indexOf(most) === at && wish.price <= most * 100), wanted.price_max);
+      agree(
+        price,
+        set("price"),
+        (wish) =>
+          [...ceilings, wanted.price_max ?? 50].filter(
+            (most, at, every) => every.indexOf(most) === at && wish.price <= most * 100,
+          ),
+        wanted.price_max,
+      );
     }),
     { seed: 17, numRuns: 60 },
   );

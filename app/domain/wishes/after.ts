@@ -72,7 +72,5 @@ export function readAfter(text: string, order: Order): After | null {
   const { data } = (order === "price" ? amount : moment).safeParse(parts);
   if (!data) return null;
   const [key, wish] = data;
-  return order === "price"
-    ? { order, price: key, id: wish }
-    : { order, micros: key, id: wish };
+  return order === "price" ? { order, price: key, id: wish } : { order, micros: key, id: wish };
 }

@@ -24,7 +24,10 @@ export const isChosen = (search: Narrowed, facet: Facet): boolean =>
   search[facet === "price" ? "price_max" : facet] !== undefined;
 
 /** The search without one of its conditions. */
-export const without = <Search extends Narrowed>(search: Search, ...left: (Facet | "q")[]): Search =>
+export const without = <Search extends Narrowed>(
+  search: Search,
+  ...left: (Facet | "q")[]
+): Search =>
   left.reduce(
     (rest, one) => ({ ...rest, [one === "price" ? "price_max" : one]: undefined }),
     search,

@@ -32,7 +32,8 @@ export const orderBy: Record<Order, RawBuilder<unknown>> = {
   price: sql`w.price_minor, w.id`,
 };
 
-const moment = (micros: string) => sql`('epoch'::timestamptz + ${micros}::bigint * interval '1 microsecond')`;
+const moment = (micros: string) =>
+  sql`('epoch'::timestamptz + ${micros}::bigint * interval '1 microsecond')`;
 
 /** What comes after the page before, as a condition on `w`. */
 export function beyond(after: After | null): RawBuilder<unknown> {

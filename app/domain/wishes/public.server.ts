@@ -75,9 +75,11 @@ export const publicWishesOf = (publicIds: readonly string[]) =>
 /** How many wishes wait, are on their way and came true; counted as far as `upTo`, and one more. */
 export async function figures(upTo: number) {
   const count = (condition: RawBuilder<unknown>) =>
-    sql`(select count(*)::integer from (select from public_wishes w where ${condition} limit ${upTo + 1}) some)`;
+    sql`(select count(*)::integer from (select from public_wishes w where ${condition} limit ${upTo + 1}) counted)`;
   const { rows } = await sql<{ waiting: number; taken: number; granted: number }>`select
     ${count(sql`w.state = 'open' and w.offered and w.batch_state = 'open'`)} as waiting,
-    ${count(sql`w.state = 'taken'`)} as taken, ${count(sql`w.state = 'granted'`)} as granted`.execute(publicDb);
+    ${count(sql`w.state = 'taken'`)} as taken, ${count(sql`w.state = 'granted'`)} as granted`.execute(
+    publicDb,
+  );
   return rows[0]!;
 }

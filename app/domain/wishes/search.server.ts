@@ -204,7 +204,10 @@ async function nearest(search: Search) {
   if (asked.length === 0) return null;
   const steps = asked.map((_, at) => asked.slice(0, at + 1));
   const tables = steps.map((given, at) => {
-    const before = sql.join([sql`false`, ...steps.slice(0, at).map((_, one) => found(one))], sql` or `);
+    const before = sql.join(
+      [sql`false`, ...steps.slice(0, at).map((_, one) => found(one))],
+      sql` or `,
+    );
     return sql`${sql.ref(`step_${at}`)} as materialized (
       select id, fair_rank, ring_place from (
         select w.id, w.fair_rank, w.ring_place from public_wishes w

@@ -1,7 +1,8 @@
 /** What somebody typed is read as far as this, in characters. */
 export const longestSearch = 60;
 
-const letters = "[a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u03ff\\u0400-\\u052f\\u1e00-\\u1fff]+";
+const letters =
+  "[a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u03ff\\u0400-\\u052f\\u1e00-\\u1fff]+";
 const characters =
   "[\\u0530-\\u1dff\\u2e80-\\u2fdf\\u3005-\\u3007\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff" +
   "\\u3105-\\u312f\\u3131-\\u318e\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua000-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff" +

@@ -36,9 +36,10 @@ export default function Wishes() {
   const filters = filtersOf(search);
   const here = wishesAt(filters);
   const deep = search.after !== undefined;
+  const narrowed = deep || wishesAt({ ...filters, state: undefined }) !== "/wishes";
   const [title, lead] = headOf(pages, search.state);
   return (
-    <Page title={title} lead={lead}>
+    <Page title={title} lead={narrowed ? undefined : lead}>
       <WishFilters filters={filters} facets={facets} />
       <States filters={filters} totals={totals} current={search.state} />
       <AboutAnswer many={totals[search.state] === null} cut={cut} upTo={countedUpTo} />
