@@ -15,6 +15,7 @@ export type Page = {
   /** Names the body; each form has a tag of its own made from it (RFC 9110, 8.8.3). */
   hash: string;
   forms: Map<Encoding, Buffer>;
+  making: Map<Encoding, Promise<Buffer>>;
 };
 
 const compressible = /^(?:text\/|application\/(?:[\w.+-]*(?:json|xml)|javascript)|image\/svg)/;
@@ -32,6 +33,7 @@ export function pageOf({ route, status, headers, body }: Answer): Page {
     body,
     hash: createHash("sha256").update(body).digest("base64url").slice(0, 22),
     forms: new Map([["identity", body]]),
+    making: new Map(),
   };
 }
 
@@ -42,12 +44,23 @@ export const formOf = ({ shrinks }: Page, wanted: Encoding): Encoding =>
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** Makes a form of a page that is not there yet. */
-export const compressed = ({ body }: Page, form: Exclude<Encoding, "identity">): Promise<Buffer> =>
+/** Makes a form of a page that is not there yet, once for all who wait for it. */
+export function compressed(page: Page, form: Exclude<Encoding, "identity">): Promise<Buffer> {
+  const before = page.making.get(form);
+  if (before) return before;
+  const made = shrunk(page.body, form).then((bytes) => {
+    page.forms.set(form, bytes);
+    return bytes;
+  });
+  page.making.set(form, made);
+  return made;
+}
+
+const shrunk = (body: Buffer, form: Exclude<Encoding, "identity">): Promise<Buffer> =>
   form === "br"
     ? brotli(body, {
         params: {
-          // Half a millisecond for 40 KB, and within a tenth of what takes a hundred times as long.
+          // A fifth more bytes than at its best, for a twenty-fifth of the time.
           [constants.BROTLI_PARAM_QUALITY]: 5,
           [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
         },

@@ -77,7 +77,7 @@ export function pageCache({
     look,
     clock,
     happened: (names) => {
-      if (!names || names.some((name) => seenAs(name) !== "unseen")) purge();
+      if (names === null || names.some((name) => seenAs(name) !== "unseen")) purge();
     },
     needed: () => {
       kept.forget(clock() - longest);
@@ -156,7 +156,6 @@ export function pageCache({
     const body = page.forms.get(form);
     if (body) return finish(visit, page, { status: page.status, tag, form, body });
     return compressed(page, form as "br" | "gzip").then((made) => {
-      page.forms.set(form, made);
       kept.weigh(question.key, page);
       finish(visit, page, { status: page.status, tag, form, body: made });
     });

@@ -1,35 +1,49 @@
-import { sql } from "kysely";
-import { watchingDb } from "./db.server";
+import { watchingPool } from "./db.server";
 import { log } from "./log.server";
 
-/** What a look at the database's events saw: what it had in view, and the names of what is new. */
-export type Seen = { view: string; names: readonly string[] };
+/**
+ * What a look at the database's events saw: what it had in view, and the names of what is new;
+ * no names when it can't tell, since nothing was seen before or another server answers now.
+ */
+export type Seen = { view: string; names: readonly string[] | null };
 export type Look = (before: string | undefined) => Promise<Seen>;
 
 /**
  * The names of the events that were committed since the view `before` was taken, by whichever
  * process. The view is PostgreSQL's snapshot: a transaction is new when that snapshot could not see
  * it and this one can, so one that began earlier and committed later is not missed, and a long one
- * hides nobody else's.
+ * hides nobody else's. Another server numbers its transactions in its own way, so the view names
+ * the server too, by when it was started.
  */
-export async function lookAtEvents(before: string | undefined): Promise<Seen> {
-  const since = sql`${before ?? null}::pg_snapshot`;
-  const { rows } = await sql<Seen>`
-    select pg_current_snapshot()::text as view,
-      array(select distinct name from events
-        where written_by >= pg_snapshot_xmin(${since})
-          and not pg_visible_in_snapshot(written_by, ${since})) as names`.execute(watchingDb);
+export async function lookAtEvents(before = " "): Promise<Seen> {
+  const [server, snapshot] = before.split(" ");
+  // By the pool itself: a connection on which a look came to nothing is thrown away.
+  const { rows } = await watchingPool().query<Seen>({
+    name: "look",
+    text: look,
+    values: [server, snapshot || null],
+  });
   if (!rows[0]) throw new Error("A look at the events saw nothing");
   return rows[0];
 }
 
+const look = `
+  with here as (select extract(epoch from pg_postmaster_start_time())::text as server)
+  select server || ' ' || pg_current_snapshot()::text as view,
+    case when server = $1 then array(select distinct name from events
+      where written_by >= pg_snapshot_xmin($2::pg_snapshot)
+        and not pg_visible_in_snapshot(written_by, $2::pg_snapshot)) end as names
+  from here`;
+
 const everyMilliseconds = 250;
 const goodForMilliseconds = 1_000;
+/** On a slow machine a look begins before the last one ended; older ones come too late anyway. */
+const atOnce = goodForMilliseconds / everyMilliseconds;
 
 type Watch = {
   look: Look;
   /** Called with what happened; without names when anything may have happened unseen. */
-  happened(names?: readonly string[]): void;
+  happened(names: readonly string[] | null): void;
   /** Whether anybody still needs to know. */
   needed(): boolean;
   /** Milliseconds of a clock that only goes forward; for tests. */
@@ -45,6 +59,7 @@ export function watchChanges({ look, happened, needed, clock = () => performance
   let asOf = -Infinity;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
+  let looks = 0;
   let failing = false;
 
   /** Whether everything that was committed until a second ago is known. */
@@ -52,32 +67,38 @@ export function watchChanges({ look, happened, needed, clock = () => performance
 
   const lookOnce = async () => {
     const began = clock();
+    looks += 1;
     try {
       const seen = await look(view);
-      if (view === undefined) happened();
-      else if (seen.names.length > 0) happened(seen.names);
+      failing = false;
+      if (seen.names === null || seen.names.length > 0) happened(seen.names);
+      if (began < asOf) return;
       view = seen.view;
       asOf = began;
-      failing = false;
     } catch (error) {
-      // Where it goes on may be another server, which numbers its transactions in its own way.
-      view = undefined;
       if (!failing) log.warn({ err: error }, "no look at what happened; pages are drawn anew");
       failing = true;
+    } finally {
+      looks -= 1;
     }
   };
 
-  /** Looks now, or waits for the look that is under way. */
-  const poll = () => (looking ??= lookOnce().finally(() => (looking = undefined)));
+  /** Looks now, whatever is under way. */
+  const poll = () => {
+    const mine = lookOnce().finally(() => {
+      if (looking === mine) looking = undefined;
+    });
+    looking = mine;
+    return mine;
+  };
 
-  const tick = async () => {
-    const looked = poll();
+  const tick = () => {
+    if (!needed()) return sleep();
     later();
-    await looked;
-    if (!needed()) sleep();
+    if (looks < atOnce) void poll();
   };
   const later = () => {
-    timer = setTimeout(() => void tick(), everyMilliseconds).unref();
+    timer = setTimeout(tick, everyMilliseconds).unref();
   };
   const sleep = () => {
     clearTimeout(timer);
@@ -98,7 +119,7 @@ export function watchChanges({ look, happened, needed, clock = () => performance
       // A database that does not answer is asked by the clock alone.
       if (timer && failing && !looking) return false;
       if (!timer) later();
-      await poll();
+      await (looking ?? poll());
       return vouches();
     },
     sleep,

@@ -69,7 +69,7 @@ function open(url: () => string, login: Login, opening: Opening): { pool: () => 
 const application = open(() => env().databaseUrl, "wishbridge_application", { max: 12 });
 const reading = open(() => env().databaseReadUrl, "wishbridge_reading", { max: 8 });
 const watching = open(() => env().databaseDirectUrl, "wishbridge_application", {
-  max: 1,
+  max: 4,
   patience: 1_000,
   scope: "system",
 });
@@ -81,10 +81,10 @@ export const db: Db = application.db;
 export const publicDb: Db = reading.db;
 
 /**
- * One connection of the clock's, for looking at what happened: it stands in no line behind
- * visitors, and gives up after a second.
+ * Connections with the clock's scope, for looking at what happened: a look stands in no line behind
+ * visitors, and gives up after a second. One is enough unless the machine is slow.
  */
-export const watchingDb: Db = watching.db;
+export const watchingPool = watching.pool;
 
 /** The application's pool, for gauges and the jobs' worker. */
 export const applicationPool = application.pool;

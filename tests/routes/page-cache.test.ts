@@ -10,11 +10,11 @@ import { run } from "~/domain/run.server";
 import { searchInput } from "~/domain/wishes/search.server";
 import { hideWish } from "~/domain/wishes/hide-wish.server";
 import { addressHeader, callerOf } from "~/http/limits.server";
-import { keptPages, pageOf } from "~/http/kept-pages.server";
+import { compressed, keptPages, pageOf } from "~/http/kept-pages.server";
 import { pageCache } from "~/http/page-cache.server";
 import { publicPages } from "~/http/public-pages";
 import { encodingFor, wantsChinese } from "~/http/wanted";
-import type { Look } from "~/platform/changes.server";
+import { lookAtEvents, type Look } from "~/platform/changes.server";
 import { closePools } from "~/platform/db.server";
 import { metrics } from "~/platform/metrics.server";
 import { aBatchToClaim } from "../factories/claims";
@@ -340,12 +340,39 @@ test("without a look at the database within a second nothing is answered from me
   expect(await keeps("/about")).toBe(true);
   pass(1_001);
   expect((await get("/about")).status).toBe(500);
-  expect(await keeps("/about")).toBe(false);
+  expect((await get("/about")).status).toBe(500);
   down = false;
   await look();
-  // What happened meanwhile was not seen: all is drawn anew.
-  expect(await keeps("/about")).toBe(false);
   expect(await keeps("/about")).toBe(true);
+});
+
+test("what happened while nobody could look is seen by the next look that sees", async () => {
+  let down = false;
+  const { keeps, look } = await aSite({
+    look: async (before) => {
+      if (down) throw new Error("no database");
+      return lookAtEvents(before);
+    },
+  });
+  const other = await anotherProcess();
+  await keeps("/about");
+  await look();
+  down = true;
+  await look();
+  await other.tell("wish_frozen");
+  await look();
+  down = false;
+  await look();
+  expect(await keeps("/about")).toBe(false);
+});
+
+test("another server's view says nothing here: all is forgotten", async () => {
+  const { keeps, look } = await aSite({
+    look: async (before) => lookAtEvents(before?.replace(/^\S+/, "1.5")),
+  });
+  await keeps("/about");
+  await look();
+  expect(await keeps("/about")).toBe(false);
 });
 
 test("where the database answers but the machine is late, a visitor waits for the look", async () => {
@@ -456,6 +483,14 @@ test("memory is bounded: who was not asked for longest goes first, and nothing h
   expect(kept.bytes).toBeLessThanOrEqual(100_000);
   kept.forget(1);
   expect([kept.size, kept.bytes]).toEqual([0, 0]);
+});
+
+test("a form of a page is made once for all who wait for it", async () => {
+  const page = pageOf({ route: "/", status: 200, headers: new Map(), body: Buffer.from(body) });
+  const waiting = [compressed(page, "br"), compressed(page, "br")];
+  expect(waiting[0]).toBe(waiting[1]);
+  expect(page.forms.get("br")).toBeUndefined();
+  expect(await waiting[0]).toBe(page.forms.get("br"));
 });
 
 test("every parameter that the list of wishes knows counts", () => {
