@@ -48,7 +48,7 @@ export function Table<Row>({
 }: TableProps<Row>) {
   if (!rows.length && empty) return <>{empty}</>;
   return (
-    <div className="sheet" role="region" aria-label={label} tabIndex={0}>
+    <section className="sheet" aria-label={label} tabIndex={0}>
       <table>
         {caption && <caption>{caption}</caption>}
         <thead>
@@ -79,7 +79,7 @@ export function Table<Row>({
           </tfoot>
         )}
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -125,7 +125,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return (
     <td className={className}>
       {!column.bare && <span className="cell-label">{column.head}</span>}
-      <span>{column.cell(row)}</span>
+      <div>{column.cell(row)}</div>
     </td>
   );
 }

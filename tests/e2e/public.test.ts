@@ -224,7 +224,7 @@ test("on paper a batch is its wishes with their addresses and exact days, and no
       expect(text).toContain(address);
     for (const name of [words.common.share, words.wishes.grant, words.site.signIn])
       expect(text.split(/\s*[\r\n]+\s*/)).not.toContain(name);
-    expect(sheets.length).toBeLessThanOrEqual(Math.ceil(wishes.length / 9) + 2);
+    expect(sheets.length).toBeLessThanOrEqual(Math.ceil(wishes.length / 6));
     await page.context().close();
   }
 });

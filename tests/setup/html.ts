@@ -12,6 +12,8 @@ const validator = new HtmlValidate({
   rules: {
     // A digest guards against others' servers; our own files come from our own.
     "require-sri": ["error", { target: "crossorigin" }],
+    // A form stays where what it offers isn't this reader's to press, or isn't possible now.
+    "wcag/h32": "off",
   },
 });
 

@@ -113,7 +113,7 @@ describe("dates and money", () => {
 
   test("keep the exact time for who wants it", () => {
     expect(read(<Day at="2026-11-26T10:00:00Z" as="left" />)).toBe(
-      '<time dateTime="2026-11-26T10:00:00Z" title="11 月 26 日 18:00" class="soon">还剩 3 天</time>',
+      '<time dateTime="2026-11-26T10:00:00Z" data-left="" title="11 月 26 日 18:00" class="soon">还剩 3 天</time>',
     );
   });
 });

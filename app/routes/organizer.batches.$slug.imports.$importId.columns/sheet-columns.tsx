@@ -29,7 +29,7 @@ export function SheetColumns({ sheet, place }: { sheet: Sheet; place: number }) 
         optional
       />
       {error && <p className="field-error">{error}</p>}
-      <div className="map" id={id} role="region" aria-label={words.first} tabIndex={0}>
+      <section className="map" id={id} aria-label={words.first} tabIndex={0}>
         <ol className="map-columns">
           {sheet.columns.map((column) => (
             <li key={column.at}>
@@ -45,7 +45,7 @@ export function SheetColumns({ sheet, place }: { sheet: Sheet; place: number }) 
             </li>
           ))}
         </ol>
-      </div>
+      </section>
     </Panel>
   );
 }

@@ -50,9 +50,9 @@ export default function ReadList() {
       <div className="list-beside">
         <div className="list-paper">
           <Check name="zoom" label={readList.zoom} />
-          <div className="list-photo" tabIndex={0} role="region" aria-label={readList.paper}>
+          <section className="list-photo" tabIndex={0} aria-label={readList.paper}>
             <img src={paper.src} alt={readList.paper} width={paper.width} height={paper.height} />
-          </div>
+          </section>
         </div>
         <div>
           {list.gifts.length === 0 && <Callout>{readList.nothing}</Callout>}
