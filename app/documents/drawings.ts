@@ -1,4 +1,4 @@
-import type { RefusalCode } from "~/platform/refusal";
+import type { RefusalCode } from "~/ui/answer";
 import type { DrawingName } from "~/ui/drawings";
 import type { LanternState } from "~/ui/lanterns";
 

@@ -1,6 +1,6 @@
 import { View } from "@react-pdf/renderer";
+import { numbersAsRead } from "~/domain/wishes/numbers";
 import { useText } from "~/i18n/reader";
-import { useNumbers } from "~/parts/many-done";
 import { useSentence } from "~/ui/answer";
 import { brand } from "./brand";
 import type { Drawings } from "./drawings";
@@ -9,8 +9,7 @@ import { Cell, Row } from "./table";
 
 /** 发放签收表: whose gift it is and where, signed on the spot. Case tier: its opening is audited. */
 export function HandOverSheet({ lines, left }: Drawings["handOverSheet"]) {
-  const { print, common, wishes } = useText();
-  const numbers = useNumbers();
+  const { print, bulk, common, wishes } = useText();
   const sentence = useSentence();
   const words = print.handOver;
   const batches = Map.groupBy(lines, ({ batch }) => batch);
@@ -66,11 +65,14 @@ export function HandOverSheet({ lines, left }: Drawings["handOverSheet"]) {
             <Blank label={words.witness} style={{ flex: 1 }} />
             <Blank label={words.relation} style={{ flex: 1 }} />
           </View>
-          {[...Map.groupBy(left, ({ code }) => code)].map(([code, those]) => (
-            <T key={code} size={8.5} soft style={{ marginTop: 6 }}>
-              {`${words.left} ${numbers(those.map(({ key }) => key))}${common.colon}${sentence(code)}`}
-            </T>
-          ))}
+          {[...Map.groupBy(left, ({ code }) => code)].map(([code, those]) => {
+            const numbers = those.map(({ key }) => key);
+            return (
+              <T key={code} size={8.5} soft style={{ marginTop: 6 }}>
+                {`${words.left} ${numbersAsRead(numbers, bulk.and)}${common.colon}${sentence(code)}`}
+              </T>
+            );
+          })}
         </View>
         <Foot told={all} />
       </Leaf>

@@ -39,3 +39,7 @@ export const numbersInput = z
   .transform(numbersOf)
   .refine((numbers) => numbers.length > 0, "field_missing")
   .refine((numbers) => numbers.length <= mostAtOnce, "too_many_at_once");
+
+/** Numbers of wishes as people read them, runs told by their ends; `and` stands between. */
+export const numbersAsRead = (numbers: readonly number[], and: string): string =>
+  textOfNumbers(numbers).replaceAll("-", "–").split(".").join(and);
