@@ -15,8 +15,12 @@ export type ToTellWire = {
   more: boolean;
 };
 
-/** What is to be passed on, one text a donor, and one button for when all of them know. */
-export function ToTell({ told }: { told: ToTellWire }) {
+/**
+ * What is to be passed on, one text a donor, and one button for when all of them know. `under` is
+ * the heading it stands beneath: the page's own, or that of a section.
+ */
+export function ToTell({ told, under = "h2" }: { told: ToTellWire; under?: "h1" | "h2" }) {
+  const Heading = under === "h1" ? "h2" : "h3";
   const { bulk, wishes } = useText();
   const called = useClaimant();
   const textOf = useNoticeText(told.batch.timeZone, told.hub);
@@ -26,11 +30,11 @@ export function ToTell({ told }: { told: ToTellWire }) {
       {told.more && <Callout>{bulk.telling.more}</Callout>}
       {told.donors.map(({ donor, notices, ...claimant }) => (
         <div key={donor} className="mt-6 grid justify-items-start gap-3">
-          <h3>
+          <Heading>
             {called(claimant)}
             {bulk.about}
             {[...new Set(notices.map(({ number }) => wishes.number(number)))].join(bulk.and)}
-          </h3>
+          </Heading>
           <Copy text={notices.map((notice) => textOf(notice)).join("\n")} />
           {notices[0] && (
             <TextLink to={`${claims}/${notices[0].claimId}/contact`}>

@@ -41,7 +41,7 @@ export default function Telling() {
       narrow
     >
       {told.donors.length > 0 ? (
-        <ToTell told={told} />
+        <ToTell told={told} under="h1" />
       ) : (
         <Empty title={telling.none} action={{ to: "/organizer", label: telling.back }} />
       )}
