@@ -191,7 +191,19 @@ export const choices: Record<string, number> = {
 
 /** The demo's own pages, long and full, by the email of whoever reads them. */
 export const demoPages: [email: string | undefined, paths: string[]][] = [
-  [undefined, ["/", "/wishes", "/batches", "/batches/qianyuan-2", "/batches/qianyuan-3"]],
+  [
+    undefined,
+    [
+      "/",
+      "/wishes",
+      "/wishes?q=书&place=99&price_max=200",
+      "/wishes?q=鹦鹉&category=toy",
+      "/wishes?state=granted",
+      "/batches",
+      "/batches/qianyuan-2",
+      "/batches/qianyuan-3",
+    ],
+  ],
   ["donor@demo.example", ["/me"]],
   [
     "coordinator@demo.example",
