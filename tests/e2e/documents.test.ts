@@ -35,8 +35,8 @@ test("a search is shared by its address, keeps what was typed, and each conditio
     q: "书包 绿色",
     category: "bag",
     place: "990100",
-    price_max: "200",
     sort: "price",
+    price_max: "200",
   };
   const { text } = await get(`/wishes?${new URLSearchParams(asked)}`);
   const address = (left: (keyof typeof asked)[]) => {
