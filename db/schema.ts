@@ -677,11 +677,18 @@ export interface Sessions {
 }
 
 export interface ShownBatches {
+  cap: number | null;
   closesAt: Timestamp | null;
   deliverBy: Timestamp | null;
+  holdMinutes: number | null;
   id: string | null;
+  intro: string | null;
   number: number | null;
+  openedAt: Timestamp | null;
   organizerName: string | null;
+  organizerSlug: string | null;
+  placeCode: string | null;
+  programmeId: string | null;
   slug: string | null;
   state: BatchState | null;
   timeZone: string | null;

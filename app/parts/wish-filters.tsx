@@ -154,7 +154,7 @@ function Chosen({ filters, facets }: Props) {
   const named = facets.place.find(({ value }) => value === place)?.name;
   const title = facets.batch.find(({ value }) => value === batch)?.name;
   const chosen = [
-    { key: "q", label: q && `“${q}”` },
+    { key: "q", label: q && `“${q}”`, lang: /\p{Script=Han}/u.test(q ?? "") ? written : undefined },
     { key: "category", label: category && wishes.category[category] },
     { key: "place", label: named && (locale === "en" ? named.en : named.zh) },
     { key: "batch", label: title, lang: written },
@@ -169,7 +169,9 @@ function Chosen({ filters, facets }: Props) {
             {find.takeAway}
             {common.colon}
           </span>
-          <span lang={lang}>{label}</span>
+          <span className="chosen-what" lang={lang}>
+            {label}
+          </span>
         </a>
       ))}
       <a className="chosen-all" href={to(wishesAt({ state: filters.state, sort: filters.sort }))}>

@@ -139,9 +139,10 @@ create index wishes_found_granted on wishes using gin (found_by) with (gin_pendi
 create index batches_shown on batches ((state = 'open') desc, opened_at desc, id desc)
   where state in ('open', 'closed', 'reported') and frozen_at is null;
 
--- Which batches are public is decided here, once; what a wish needs to know of its batch is no more than this.
+-- Which batches are public is decided here, once.
 create view shown_batches as
-  select b.id, b.slug, b.number, b.title, b.state, b.closes_at, b.deliver_by, b.time_zone, o.name as organizer_name
+  select b.id, b.slug, b.number, b.title, b.intro, b.place_code, b.time_zone, b.state, b.opened_at, b.closes_at,
+    b.deliver_by, b.cap, b.hold_minutes, b.programme_id, o.slug as organizer_slug, o.name as organizer_name
   from batches b
   join organizations o on o.id = b.organizer_id
   where b.state in ('open', 'closed', 'reported') and b.frozen_at is null
@@ -151,13 +152,11 @@ create view shown_batches as
 create or replace view public_batches as
   select b.id, b.slug, b.number, b.title, b.intro, b.place_code, b.time_zone, b.state, b.opened_at, b.closes_at,
     b.deliver_by, b.cap, b.hold_minutes, p.slug as programme_slug, p.title as programme_title,
-    o.slug as organizer_slug, o.name as organizer_name,
+    b.organizer_slug, b.organizer_name,
     case when at.level = 'township' then coalesce(up.name_zh, '') else '' end || at.name_zh as place_zh,
     at.name_en || case when at.level = 'township' then coalesce(', ' || up.name_en, '') else '' end as place_en
-  from shown_batches shown
-  join batches b on b.id = shown.id
+  from shown_batches b
   join programmes p on p.id = b.programme_id
-  join organizations o on o.id = b.organizer_id
   left join places at on at.code = b.place_code
   left join places up on up.code = at.parent_code;
 
@@ -175,7 +174,11 @@ create or replace view public_wishes as
     at.name_en || case when at.level = 'township' then coalesce(', ' || up.name_en, '') else '' end as place_en,
     w.offered, w.found_by, wish_said(w.category, w.title, w.words, w.size, w.colour, w.style) as said
   from wishes w
-  cross join lateral (select * from shown_batches where shown_batches.id = w.batch_id offset 0) b
+  cross join lateral (
+    select shown.slug, shown.number, shown.title, shown.state, shown.closes_at, shown.deliver_by, shown.time_zone,
+      shown.organizer_name
+    from shown_batches shown where shown.id = w.batch_id offset 0
+  ) b
   left join places at on at.code = w.public_place_code
   left join places up on up.code = at.parent_code
   where w.state in ('open', 'taken', 'granted') and w.hidden_at is null and w.frozen_at is null

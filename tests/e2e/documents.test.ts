@@ -40,6 +40,46 @@ test("public pages are documents: one small script of our own, nothing inline, a
   }
 });
 
+test("a search is shared by its address, keeps what was typed, and each condition can be taken away", async () => {
+  const asked = {
+    q: "书包 绿色",
+    category: "bag",
+    place: "990100",
+    sort: "price",
+    price_max: "200",
+  };
+  const { text } = await get(`/wishes?${new URLSearchParams(asked)}`);
+  const address = (left: (keyof typeof asked)[]) => {
+    const kept = Object.entries(asked).filter(([key]) => !left.includes(key as never));
+    return `/wishes?${new URLSearchParams(kept)}`.replaceAll("&", "&amp;");
+  };
+  expect(text).toContain('name="q" placeholder="物品、尺码或编号" value="书包 绿色"');
+  expect(text).toContain('<input type="hidden" name="category" value="bag"/>');
+  for (const one of ["q", "category", "place", "price_max"] as const)
+    expect(text, one).toContain(`href="${address([one])}"`);
+  expect(text).toContain(
+    `class="chosen-all" href="${address(["q", "category", "place", "price_max"])}"`,
+  );
+  expect(text.match(/<article class="tag/g)).toHaveLength(24);
+  const next = /href="([^"]+after=[^"]+)" class="button" rel="next"|rel="next" href="([^"]+)"/.exec(
+    text,
+  );
+  const second = await get((next?.[1] ?? next?.[2] ?? "").replaceAll("&amp;", "&"));
+  expect(second.text.match(/<article class="tag/g)).toHaveLength(6);
+});
+
+test("a search that finds nothing offers what is near, in either language", async () => {
+  for (const [path, said] of [
+    ["/wishes?q=鹦鹉", "没有都合上的。不看词，这些离得最近："],
+    ["/en/wishes?q=鹦鹉", "Leaving aside the words, these come nearest:"],
+  ] as const) {
+    const { text, status } = await get(encodeURI(path));
+    expect(status).toBe(200);
+    expect(text).toContain(said);
+    expect(text.match(/<article class="tag/g)).toHaveLength(8);
+  }
+});
+
 test("the decoders that are switched off have no address", async () => {
   for (const path of documents.filter((one) => one !== "/" && one !== "/en")) {
     expect((await get(`${path}.data`)).status, path).toBe(404);

@@ -85,18 +85,19 @@ export function choicesIn(name: string, facet: Facet): RawBuilder<unknown> {
           order by 3 desc, 1 limit ${sql.lit(mostBatches)}) counted) end`;
     case "place":
       return sql`(
-        select coalesce(json_agg(json_build_object('code', counted.code, 'count', counted.count,
-          'name', json_build_object('zh', p.name_zh, 'en', p.name_en),
-          'county', json_build_object('zh', county.name_zh, 'en', county.name_en))), '[]')
+        select coalesce(json_agg(json_build_object('code', code, 'count', count,
+          'name', ${namesOf(sql`counted.code`)}, 'county', ${namesOf(sql`left(counted.code, 6)`)})), '[]')
         from (
           select place_code as code, count(*) as count from ${set} where not ${many} group by 1
           union all
           select distinct left(place_code, 6), null::bigint from newest where ${many}
-        ) counted
-        left join places p on p.code = counted.code
-        left join places county on county.code = left(counted.code, 6))`;
+        ) counted)`;
   }
 }
+
+/** One look for each: to join them, all places of a country would be read. */
+const namesOf = (code: RawBuilder<unknown>) =>
+  sql`(select json_build_object('zh', name_zh, 'en', name_en) from places where places.code = ${code})`;
 
 /** The choices as a page shows them: none that would leave nothing, but for the chosen one. */
 export function facetsOf(row: FacetRow): Facets {
