@@ -1,4 +1,4 @@
-import type { RefusalCode } from "~/platform/refusal";
+import type { RefusalCode } from "~/ui/answer";
 import type { DrawingName } from "~/ui/drawings";
 
 /** A thing as every paper names it: its number, what it is and how it is to be. */

@@ -1,6 +1,6 @@
 import { View } from "@react-pdf/renderer";
+import { readNumbers } from "~/domain/wishes/numbers";
 import { useText } from "~/i18n/reader";
-import { useNumbers } from "~/parts/many-done";
 import { useSentence } from "~/ui/answer";
 import { brand } from "./brand";
 import type { Drawings } from "./drawings";
@@ -9,8 +9,7 @@ import { Cell, Row } from "./table";
 
 /** 发放签收表: whose gift it is and where, signed on the spot. Case tier: its opening is audited. */
 export function HandOverSheet({ lines, left }: Drawings["handOverSheet"]) {
-  const { print, common, wishes } = useText();
-  const numbers = useNumbers();
+  const { print, common, bulk, wishes } = useText();
   const sentence = useSentence();
   const words = print.handOver;
   const batches = Map.groupBy(lines, ({ batch }) => batch);
@@ -68,7 +67,7 @@ export function HandOverSheet({ lines, left }: Drawings["handOverSheet"]) {
           </View>
           {[...Map.groupBy(left, ({ code }) => code)].map(([code, those]) => (
             <T key={code} size={8.5} soft style={{ marginTop: 6 }}>
-              {`${words.left} ${numbers(those.map(({ key }) => key))}${common.colon}${sentence(code)}`}
+              {`${words.left} ${readNumbers(those.map(({ key }) => key), bulk.and)}${common.colon}${sentence(code)}`}
             </T>
           ))}
         </View>

@@ -1,4 +1,4 @@
-import { textOfNumbers } from "~/domain/wishes/numbers";
+import { readNumbers } from "~/domain/wishes/numbers";
 import { useText } from "~/i18n/reader";
 import { useSentence, type RefusalCode } from "~/ui/answer";
 import { Empty } from "~/ui/empty";
@@ -18,7 +18,7 @@ export const outcomeIn = (answer: unknown): Outcome | undefined =>
 /** Numbers of wishes as people read them, runs told by their ends. */
 export function useNumbers(): (numbers: readonly number[]) => string {
   const { bulk } = useText();
-  return (numbers) => textOfNumbers(numbers).replaceAll("-", "–").split(".").join(bulk.and);
+  return (numbers) => readNumbers(numbers, bulk.and);
 }
 
 /** More than these are told by their reason, so that each reason is read once. */

@@ -33,6 +33,10 @@ export function textOfNumbers(numbers: Iterable<number>): string {
   return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(".");
 }
 
+/** Numbers as people read them, runs told by their ends: `1–12, 15, 20`. */
+export const readNumbers = (numbers: Iterable<number>, and: string): string =>
+  textOfNumbers(numbers).replaceAll("-", "–").split(".").join(and);
+
 /** The picked wishes of a form or an address: at least one, at most `mostAtOnce`. */
 export const numbersInput = z
   .string("field_missing")
