@@ -67,7 +67,10 @@ export function HandOverSheet({ lines, left }: Drawings["handOverSheet"]) {
           </View>
           {[...Map.groupBy(left, ({ code }) => code)].map(([code, those]) => (
             <T key={code} size={8.5} soft style={{ marginTop: 6 }}>
-              {`${words.left} ${readNumbers(those.map(({ key }) => key), bulk.and)}${common.colon}${sentence(code)}`}
+              {`${words.left} ${readNumbers(
+                those.map(({ key }) => key),
+                bulk.and,
+              )}${common.colon}${sentence(code)}`}
             </T>
           ))}
         </View>
