@@ -1,6 +1,6 @@
 import { useActionData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { textOfNumbers } from "~/domain/wishes/numbers";
+import { readNumbers, textOfNumbers } from "~/domain/wishes/numbers";
 import { useText, useTo } from "~/i18n/reader";
 import { useWrittenIn } from "./language";
 import { useSentence, type RefusalCode } from "~/ui/answer";
@@ -210,10 +210,10 @@ function Rows({ rows, why, open }: { rows: BulkRow[]; why?: boolean; open?: bool
     </ul>
   );
   if (open || rows.length <= seenAtOnce) return list;
-  const numbers = textOfNumbers(rows.map(({ number }) => number));
+  const numbers = rows.map(({ number }) => number);
   return (
     <>
-      <p>{numbers.replaceAll("-", "–").split(".").join(bulk.and)}</p>
+      <p>{readNumbers(numbers, bulk.and)}</p>
       <details className="more">
         <summary>{bulk.each}</summary>
         {list}
