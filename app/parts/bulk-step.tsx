@@ -1,6 +1,6 @@
 import { useActionData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { readNumbers, textOfNumbers } from "~/domain/wishes/numbers";
+import { numbersAsRead, textOfNumbers } from "~/domain/wishes/numbers";
 import { useText, useTo } from "~/i18n/reader";
 import { useWrittenIn } from "./language";
 import { useSentence, type RefusalCode } from "~/ui/answer";
@@ -213,7 +213,7 @@ function Rows({ rows, why, open }: { rows: BulkRow[]; why?: boolean; open?: bool
   const numbers = rows.map(({ number }) => number);
   return (
     <>
-      <p>{readNumbers(numbers, bulk.and)}</p>
+      <p>{numbersAsRead(numbers, bulk.and)}</p>
       <details className="more">
         <summary>{bulk.each}</summary>
         {list}
