@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -9,10 +10,17 @@ import {
 import { freezeOrganization } from "~/domain/accounts/freeze-organization.server";
 import { reviseBusinessPage } from "~/domain/accounts/revise-business-page.server";
 import { unfreezeOrganization } from "~/domain/accounts/unfreeze-organization.server";
-import type { Actor, Person } from "~/domain/actor";
+import { system, type Actor, type Person } from "~/domain/actor";
 import { wishPage } from "~/domain/batches/public.server";
-import { publicBusiness, publicBusinesses } from "~/domain/claims/businesses.server";
+import {
+  publicBusiness,
+  publicBusinesses,
+  publishedBusinesses,
+} from "~/domain/claims/businesses.server";
 import { commitClaim } from "~/domain/claims/commit-claim.server";
+import { concernsSeen } from "~/domain/concerns/queries.server";
+import { reportConcern } from "~/domain/concerns/report-concern.server";
+import { thingToReport } from "~/domain/concerns/things.server";
 import { command } from "~/domain/door.server";
 import { ask, run } from "~/domain/run.server";
 import { hideWish } from "~/domain/wishes/hide-wish.server";
@@ -82,8 +90,32 @@ describe("a public page", () => {
       figures: { granted: 0, onTheWay: 0, categories: [] },
       wishes: [],
     });
+    expect(await publishedBusinesses()).toContain(slug);
     await revise(actor, business, { counted: "yes" });
     expect(await publicBusiness(slug)).toBeNull();
+    expect(await publishedBusinesses()).not.toContain(slug);
+  });
+
+  test("can be reported to the steward as long as it is there", async () => {
+    const business = await aBusiness();
+    const about = `business:${business.slug}`;
+    expect(await thingToReport(about)).toBeNull();
+    await revise(business.coordinator, business);
+    expect(await thingToReport(about)).toMatchObject({
+      kind: "business",
+      path: `/businesses/${business.slug}`,
+    });
+    const reporter = { kind: "guest" as const, id: randomUUID() };
+    const input = {
+      ...{ about, kind: "fraud", words: "这家企业用的不是自己的名字。", email: "" },
+      ...{ formId: randomUUID(), reporter, network: randomUUID() },
+    };
+    const { id } = await run(reportConcern, { actor: system("concerns"), input });
+    const { open } = await ask(concernsSeen, { actor: steward, input: {} });
+    const [name] = await rows<{ name: string }>("select name from organizations where id = $1", [
+      business.organizationId,
+    ]);
+    expect(open.find((one) => one.id === id)).toMatchObject({ about, organization: name!.name });
   });
 
   test("is kept by a coordinator of a verified business, and by nobody else", async () => {

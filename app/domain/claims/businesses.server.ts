@@ -37,6 +37,16 @@ export async function publicBusinesses(after = "") {
   };
 }
 
+/** The addresses of all businesses that want to be known. */
+export async function publishedBusinesses(): Promise<string[]> {
+  const rows = await publicDb
+    .selectFrom("publicBusinesses")
+    .select("slug")
+    .orderBy("slug")
+    .execute();
+  return rows.map(({ slug }) => slug);
+}
+
 /** All that a business's page shows; null where it has none, for whatever reason. */
 export async function publicBusiness(slug: string) {
   if (!/^[a-z0-9-]+$/.test(slug)) return null;

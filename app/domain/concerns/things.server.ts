@@ -2,7 +2,7 @@ import { z } from "zod";
 import { publicDb, type Db, type Tx } from "~/platform/db.server";
 
 /** What a concern can be about, by the name that links give it. */
-export const thingKinds = ["wish", "batch", "photo"] as const;
+export const thingKinds = ["wish", "batch", "photo", "business"] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 /** A thing as everybody sees it. */
@@ -52,10 +52,21 @@ async function batchNamed(db: Db | Tx, slug: string): Found {
   return { ...own, kind: "batch", batchId, title, batch: title };
 }
 
+async function businessNamed(db: Db | Tx, slug: string): Found {
+  const business = await db
+    .selectFrom("publicBusinesses")
+    .select(["id as businessId", "name as title"])
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  const own = { batchId: null, wishId: null, number: null, path: `/businesses/${slug}` };
+  return business && { ...own, ...business, kind: "business", batch: business.title };
+}
+
 const named: Record<ThingKind, (db: Db | Tx, name: string) => Found> = {
   wish: wishNamed,
   batch: batchNamed,
   photo: photoNamed,
+  business: businessNamed,
 };
 
 /**

@@ -16,6 +16,7 @@ type Wire = NonNullable<Awaited<ReturnType<typeof publicBusiness>>>;
 export const handle: Handle<Wire> = {
   title: (_, { name }) => name,
   summary: ({ businesses }, { intro }) => intro || businesses.lead,
+  listed: true,
 };
 
 export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {

@@ -11,6 +11,8 @@ import { BusinessTable } from "./business-table";
 export const handle: Handle = {
   title: ({ businesses }) => businesses.title,
   summary: ({ businesses }) => businesses.lead,
+  listed: true,
+  asks: ["after"],
 };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {

@@ -39,7 +39,7 @@ export default function Report() {
             label: concerns.things[thing.kind],
             value: <span lang={written}>{`${number}${thing.title}`}</span>,
           },
-          ...(thing.kind === "batch" ? [] : [batch]),
+          ...(thing.number === null ? [] : [batch]),
         ]}
       />
       <ConcernForm path={thing.path} answers={answers} formId={formId} />
