@@ -31,8 +31,8 @@ test.each([
     search({ q: "书", category: "desk", place: "8801", batch: "wall-3", price_max: "500" }),
   ],
   ["the second page", 2, async () => search({ after: (await search({})()).next ?? "" })()],
-  ["a wish", 4, () => wishPage(beside.wishes[0]!.publicId)],
-  ["a wish that never was", 4, () => wishPage("zzzzzzzz")],
+  ["a wish", 5, () => wishPage(beside.wishes[0]!.publicId)],
+  ["a wish that never was", 5, () => wishPage("zzzzzzzz")],
   ["the batches", 1, () => publicBatches()],
   ["a batch", 2, () => ofBatch("wall-3")],
 ] as const)("%s asks the database %d things, all at once", async (name, most, page) => {

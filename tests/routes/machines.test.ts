@@ -209,7 +209,7 @@ describe("the API", () => {
     expect((await ask(apiWishes, "/api/v1/wishes", from("203.0.113.78"))).status).toBe(200);
   });
 
-  test("names every batch once, the newest first, or those of one state", async () => {
+  test("names every batch once, the open ones first and then the newest, or those of one state", async () => {
     await owner(
       `insert into batches select (jsonb_populate_record(b, jsonb_build_object(
          'id', gen_random_uuid(), 'slug', b.slug || '-' || n, 'number', 1 + n,
@@ -220,7 +220,10 @@ describe("the API", () => {
     onTestFinished(async () => {
       await owner("update batches set frozen_at = now() where slug like $1", [`${batch.slug}-%`]);
     });
-    type Batches = { batches: { slug: string; openedAt: string }[]; next: string | null };
+    type Batches = {
+      batches: { slug: string; state: string; openedAt: string }[];
+      next: string | null;
+    };
     const walk = async (from: string) => {
       const seen: Batches["batches"] = [];
       let next: string | null = site + from;
@@ -235,8 +238,8 @@ describe("the API", () => {
     const all = await walk("/api/v1/batches");
     expect(new Set(all.map(({ slug }) => slug)).size).toBe(51);
     expect(all).toHaveLength(51);
-    const opened = all.map(({ openedAt }) => openedAt);
-    expect(opened).toEqual(opened.toSorted().reverse());
+    const place = ({ state, openedAt }: (typeof all)[number]) => `${state === "open"} ${openedAt}`;
+    expect(all.map(place)).toEqual(all.map(place).toSorted().reverse());
     expect(await walk("/api/v1/batches?state=closed")).toHaveLength(5);
   });
 
@@ -244,7 +247,16 @@ describe("the API", () => {
     const { paths } = await schemas();
     expect(Object.keys(paths)).toEqual(["/wishes", "/wishes/{id}", "/batches"]);
     const names = paths["/wishes"]!.get.parameters.map(({ name }) => name);
-    expect(names).toEqual(["q", "category", "place", "batch", "price_max", "sort", "after"]);
+    expect(names).toEqual([
+      "q",
+      "category",
+      "place",
+      "batch",
+      "price_max",
+      "state",
+      "sort",
+      "after",
+    ]);
   });
 });
 
@@ -312,6 +324,7 @@ describe("the sitemap", () => {
       "/wishes",
       "/batches",
       "/about",
+      "/businesses",
       "/privacy",
       `/batches/${batch.slug}`,
       ...wishes,
