@@ -81,6 +81,11 @@ const rules: Rule[] = [
     at: /^\/organizer\/batches\/:slug\/claims\/:claimId(\/notices)?$/,
     roles: desk,
   },
+  {
+    markers: ["hubAddress", "hubPhone"],
+    at: /^(POST )?\/organizer\/batches\/:slug\/(cancellation|reminders|telling|withdrawal)$/,
+    roles: ["coordinator"],
+  },
   { markers: ["hubAddress", "hubPhone"], at: /^\/organizer\/(batches|hubs\/:hubId)$/, roles: desk },
   // What somebody reported is a steward's to read, each look with an audit row; of staff it is nobody's.
   {
