@@ -45,9 +45,7 @@ export default function BusinessPage() {
       </p>
       <Given figures={figures} listed={wishes.length > 0} />
       <Lately wishes={wishes} photos={photos} />
-      <p className="field-hint business-foot">
-        <ConcernLink about={`business:${slug}`} />
-      </p>
+      <ConcernLink about={`business:${slug}`} />
     </Page>
   );
 }
