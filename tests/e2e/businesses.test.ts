@@ -109,22 +109,30 @@ test.each([
   await outsider.page.getByRole("link", { name }).click();
   await outsider.arrived(`/businesses/${slug}`);
 
+  // This process tells the server's pages in memory nothing: they know within a moment by themselves.
+  const soon = (path: string) => expect.poll(() => there(path), { timeout: 10_000 });
+  const shown = (path: string) =>
+    expect.poll(
+      async () => {
+        await outsider.page.goto(path);
+        return outsider.page.locator("main").innerText();
+      },
+      { timeout: 10_000 },
+    );
   const input = { organizationId };
   await run(freezeOrganization, { actor: steward, input });
   for (const path of ["/businesses", "/en/businesses"]) {
-    expect(await there(`${path}/${slug}`)).toBe(404);
-    await outsider.page.goto(path);
-    expect(await outsider.page.locator("main").innerText()).not.toContain(name);
+    await soon(`${path}/${slug}`).toBe(404);
+    await shown(path).not.toContain(name);
   }
-  await outsider.page.goto(`${prefix}/wishes/${batch.wishes[0]!.publicId}`);
-  expect(await outsider.page.locator("main").innerText()).not.toContain(name);
+  await shown(`${prefix}/wishes/${batch.wishes[0]!.publicId}`).not.toContain(name);
   await run(unfreezeOrganization, { actor: steward, input });
-  expect(await there(`${prefix}/businesses/${slug}`)).toBe(200);
+  await soon(`${prefix}/businesses/${slug}`).toBe(200);
 
   await run(closeBusinessPage, { actor: steward, input });
   await at.open(form);
   await at.page.getByText(keep.isClosed).waitFor();
-  expect(await there(`${prefix}/businesses/${slug}`)).toBe(404);
+  await soon(`${prefix}/businesses/${slug}`).toBe(404);
 });
 
 test("a member who is no coordinator is told so, and strangers and odd addresses find nothing", async () => {

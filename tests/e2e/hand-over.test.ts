@@ -87,7 +87,8 @@ test("without script a parcel is opened, handed over, confirmed by a code, and i
   const asked = await stranger.get(`/w/${token}`);
   expect(asked.text).toContain("140 cm");
   expect(asked.text).not.toContain("小禾");
-  expect(asked.text).not.toContain("<script");
+  const ours = /<script type="module" src="\/enhance\.js"/;
+  expect(asked.text.replace(ours, "")).not.toContain("<script");
   const word = {
     clientId: hiddenIn(asked.text, "clientId"),
     relation: "guardian",
