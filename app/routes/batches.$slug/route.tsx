@@ -53,8 +53,8 @@ export default function BatchPage() {
         <LinkButton kind="primary" to={waiting.length > 0 ? "#waiting" : "/wishes"}>
           {pages.home.see}
         </LinkButton>
-        <Share />
       </Actions>
+      <Share />
       <Section title={text.lanterns}>
         <BatchLanterns wishes={wishes} legend />
       </Section>
