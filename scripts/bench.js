@@ -49,7 +49,8 @@ await orSay(async () => {
     day: new Date().toISOString().slice(0, 10),
     machine: `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, load ${load.toFixed(1)} at the start`,
   };
-  fs.writeFileSync(at(one.paper), one.write(given, fs.readFileSync(at(one.paper), "utf8")));
+  const before = fs.existsSync(at(one.paper)) ? fs.readFileSync(at(one.paper), "utf8") : "";
+  fs.writeFileSync(at(one.paper), one.write(given, before));
   await tool("prettier", ["--write", "--log-level", "warn", one.paper]);
   console.log(`${one.paper} is written.`);
 });
