@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useFormat, useText, useTo } from "~/i18n/reader";
 import { Badge, type Tone } from "~/ui/badge";
 import { LinkButton, TextLink } from "~/ui/button";
@@ -13,29 +12,19 @@ import { WishChild, WishTop } from "./wish-child";
 import type { WishSeen } from "./wires";
 
 /** Wishes as paper tags hung from one wire. */
-export function WishTags({
-  wishes,
-  level,
-  photoOf,
-}: {
-  wishes: WishSeen[];
-  level?: 2 | 3;
-  photoOf?: (wish: WishSeen) => ReactNode;
-}) {
+export function WishTags({ wishes, level }: { wishes: WishSeen[]; level?: 2 | 3 }) {
   return (
     <ul className="tags">
       {wishes.map((wish) => (
         <li key={wish.id}>
-          <WishTag wish={wish} level={level} photo={photoOf?.(wish)} />
+          <WishTag wish={wish} level={level} />
         </li>
       ))}
     </ul>
   );
 }
 
-type TagProps = { wish: WishSeen; level?: 2 | 3; photo?: ReactNode };
-
-export function WishTag({ wish, level = 2, photo }: TagProps) {
+export function WishTag({ wish, level = 2 }: { wish: WishSeen; level?: 2 | 3 }) {
   const text = useText();
   const path = useTo();
   const written = useWrittenIn();
@@ -50,7 +39,6 @@ export function WishTag({ wish, level = 2, photo }: TagProps) {
       <WishChild wish={wish} />
       {wish.photo && <TagPhoto wish={wish} photo={wish.photo} />}
       {wish.words && <Note lang={written}>{wish.words}</Note>}
-      {photo}
       <p className="tag-spec" lang={written}>
         {wish.spec}
       </p>

@@ -57,7 +57,7 @@ export async function publicBusiness(slug: string) {
     .executeTakeFirst();
   if (!business) return null;
   const { id, verifiedAt, counted, ...said } = business;
-  const [counts, lately] = await Promise.all([countsOf([id]), grantedLately(id)]);
+  const [counts, wishes] = await Promise.all([countsOf([id]), grantedLately(id)]);
   const categories = counts.get(id) ?? [];
   return {
     ...said,
@@ -69,7 +69,7 @@ export async function publicBusiness(slug: string) {
           categories: categories.filter(({ granted }) => granted > 0),
         }
       : null,
-    ...lately,
+    wishes,
   };
 }
 
@@ -101,22 +101,15 @@ async function countsOf(ids: readonly string[]) {
 const sumOf = <Key extends string>(rows: readonly Record<Key, number>[] | undefined, key: Key) =>
   (rows ?? []).reduce((sum, row) => sum + row[key], 0);
 
-/** The public wishes it granted last, with the photos that may be shown. */
+/** The public wishes it granted last. */
 async function grantedLately(businessId: string) {
   const rows = await publicDb
-    .selectFrom("publicGrants as g")
-    .leftJoin("publicPhotos as p", "p.wishPublicId", "g.wishPublicId")
-    .select(["g.wishPublicId", "p.id", "p.width", "p.height"])
-    .distinctOn(["g.grantedAt", "g.wishPublicId"])
-    .where("g.businessId", "=", businessId)
-    .orderBy("g.grantedAt", "desc")
-    .orderBy("g.wishPublicId")
+    .selectFrom("publicGrants")
+    .select("wishPublicId")
+    .where("businessId", "=", businessId)
+    .orderBy("grantedAt", "desc")
+    .orderBy("wishPublicId")
     .limit(shownLately)
     .execute();
-  return {
-    wishes: await publicWishesOf(rows.map(({ wishPublicId }) => wishPublicId)),
-    photos: rows.flatMap(({ wishPublicId, id, width, height }) =>
-      id && width && height ? [{ wish: wishPublicId, src: `/photos/${id}`, width, height }] : [],
-    ),
-  };
+  return publicWishesOf(rows.map(({ wishPublicId }) => wishPublicId));
 }

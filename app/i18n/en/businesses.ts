@@ -22,7 +22,6 @@ export const businesses = {
   count: "Wishes",
   whole: "In all",
   lately: "Granted lately",
-  photo: "The photo taken when it arrived",
   nothing: "Nothing is confirmed yet",
   nothingNote:
     "What was promised counts once the child has it and someone who was there confirmed it.",

@@ -19,7 +19,6 @@ export const businesses = {
   count: "个",
   whole: "合计",
   lately: "最近圆了的",
-  photo: "送到时的照片",
   nothing: "还没有确认送到的心愿",
   nothingNote: "答应了的，要等孩子收到、有人到场确认，才会数进来。",
   unnamed:

@@ -26,7 +26,7 @@ export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
 };
 
 export default function BusinessPage() {
-  const { slug, name, verifiedAt, intro, figures, wishes, photos } = useLoaderData<typeof loader>();
+  const { slug, name, verifiedAt, intro, figures, wishes } = useLoaderData<typeof loader>();
   const { businesses: text, common } = useText();
   const written = useWrittenIn();
   const crumb = <span lang={written}>{name}</span>;
@@ -44,7 +44,7 @@ export default function BusinessPage() {
         {text.verifiedNote}
       </p>
       <Given figures={figures} listed={wishes.length > 0} />
-      <Lately wishes={wishes} photos={photos} />
+      <Lately wishes={wishes} />
       <ConcernLink about={`business:${slug}`} />
     </Page>
   );
