@@ -4,6 +4,7 @@ import pg from "pg";
 import { env } from "~/platform/env.server";
 import type { JobName, JobPayloads } from "~/platform/jobs.server";
 import { bare, log } from "~/platform/log.server";
+import { jobsEnded } from "~/platform/metrics.server";
 import { startPractice } from "~/platform/practice/practice.server";
 import { startClock } from "./clock";
 import { crontab } from "./crontab";
@@ -59,6 +60,12 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
   const pool = openPool();
   const events: WorkerEvents = new EventEmitter();
   let life: ReturnType<typeof watchLife> | undefined;
+  events.on("job:success", ({ job }) =>
+    jobsEnded.inc({ job: job.task_identifier, outcome: "done" }),
+  );
+  events.on("job:error", ({ job }) =>
+    jobsEnded.inc({ job: job.task_identifier, outcome: "failed" }),
+  );
   events.on("pool:create", ({ workerPool }) => (life = watchLife(pool, workerPool.id)));
 
   const runner = await run({

@@ -84,9 +84,6 @@ export const logAnswered = (answered: Answered) => lineLog.info(answered, "answe
 /** Runs `work` so that every line it logs, however deep, carries the request's id. */
 export const logged = <T>(requestId: string, work: () => T): T => requests.run(requestId, work);
 
-/** The id of the request being answered, if any. */
-export const currentRequestId = () => requests.getStore();
-
 /**
  * An error as the log may hold it. A database error's message and detail quote values, so only
  * its code and the names in it are kept; of another, the message, with its quoted values struck.

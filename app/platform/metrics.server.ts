@@ -13,7 +13,7 @@ export const requestSeconds = new Histogram({
   registers: [metrics],
 });
 
-/** Jobs that ended, by name and outcome (`done`, `failed`). */
+/** Tries of jobs that ended, by name and outcome (`done`, `failed`). */
 export const jobsEnded = new Counter({
   name: "jobs_ended_total",
   help: "Jobs that ended, by name and outcome",

@@ -5,6 +5,7 @@ import { startJobs } from "~/jobs/runner.server";
 import { db } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { addJob, migrateJobs } from "~/platform/jobs.server";
+import { jobsEnded } from "~/platform/metrics.server";
 import { writeLetter } from "~/platform/letters.server";
 import { asOwner } from "../setup/database";
 import { useResend } from "../mocks/resend";
@@ -81,6 +82,16 @@ describe("a worker under the application's login", () => {
     const mails = await resend.mails("lin@example.org");
     expect(mails).toHaveLength(1);
     expect(mails[0]?.text).toContain("246810");
+  });
+
+  test("is counted when it ended, for who watches", async () => {
+    const done = async () => {
+      const { values } = await jobsEnded.get();
+      return values.find(({ labels }) => labels.job === "nightly" && labels.outcome === "done");
+    };
+    const before = (await done())?.value ?? 0;
+    await addJob(db, "nightly", {});
+    await vi.waitFor(async () => expect((await done())?.value).toBe(before + 1), 15_000);
   });
 
   test("waits as long as the provider asks, and tries again", async () => {
