@@ -6,6 +6,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { env } from "~/platform/env.server";
 import { log } from "~/platform/log.server";
+import { answering } from "./answer-page.server";
 import { partsOf } from "./build-parts.server";
 import { guard, headers, identify, makeGuest, patternsOf, speak } from "./edge.server";
 import { callerOf, type Trusts } from "./limits.server";
@@ -56,10 +57,15 @@ export function createApp({ build, vite }: Parts): RequestListener {
 
 /** Answers with the page of an address, whose part of the build is all that is looked through. */
 function pagesOf(build: ServerBuild): RequestHandler {
-  const handlerOf = eachPart(build, (part) => createRequestHandler({ build: part }));
+  const handlersOf = eachPart(build, (part) => ({
+    asked: answering(createRenderer(part, process.env.NODE_ENV)),
+    sent: createRequestHandler({ build: part }),
+  }));
   return (request, response, next) => {
     response.vary("Cookie");
-    return handlerOf(request.path)(request, response, next);
+    const { asked, sent } = handlersOf(request.path);
+    const only = request.method === "GET" || request.method === "HEAD";
+    return (only ? asked : sent)(request, response, next);
   };
 }
 

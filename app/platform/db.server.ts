@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "../../db/schema";
@@ -21,13 +22,36 @@ type Login = "wishbridge_application" | "wishbridge_reading";
  */
 const planning: Record<Login, string> = {
   wishbridge_application: "",
-  wishbridge_reading: " -c enable_seqscan=off -c random_page_cost=1.1 -c jit=off",
+  wishbridge_reading:
+    " -c enable_seqscan=off -c random_page_cost=1.1 -c jit=off -c plan_cache_mode=force_generic_plan",
 };
+
+/** As many statements as a connection keeps planned; one is a quarter of a megabyte there at most. */
+const mostPlanned = 120;
+const names = new Map<string, string>();
+
+/** The name under which a statement is kept planned; what comes after the first many is planned each time. */
+function nameOf(text: string): string | undefined {
+  const before = names.get(text);
+  if (before || names.size >= mostPlanned) return before;
+  const name = createHash("sha256").update(text).digest("base64url").slice(0, 22);
+  names.set(text, name);
+  return name;
+}
+
+/** The reader's connection: what public pages ask is always the same few statements, so each is planned once. */
+class Planned extends pg.Client {
+  override query = ((text: unknown, values: unknown, ...rest: []) =>
+    typeof text === "string" && Array.isArray(values) && values.length > 0
+      ? super.query({ name: nameOf(text), text, values }, ...rest)
+      : super.query(text as string, values as [], ...rest)) as pg.Client["query"];
+}
 
 type Opening = { max: number; patience?: number; scope?: string };
 
 function poolOf(connectionString: string, login: Login, { max, patience, scope }: Opening) {
   const pool = new pg.Pool({
+    ...(login === "wishbridge_reading" ? { Client: Planned } : {}),
     connectionString,
     max,
     options: `-c role=${login} -c timezone=UTC${planning[login]}${scope ? ` -c wishbridge.scope=${scope}` : ""}`,

@@ -5,18 +5,16 @@ import { statementsOf } from "./statements";
 /** A node of a plan, as PostgreSQL explains it in JSON. */
 export type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
 
-/** The plans of every statement that `work` sends, made by the reader's login with its settings. */
+/**
+ * The plans of every statement that `work` sends, as the reader's login keeps them: made once, for
+ * whatever values come.
+ */
 export async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const plans: Plan[] = [];
-  for (const { text, values } of await statementsOf(work)) {
-    const compiled = sql<{ "QUERY PLAN": [{ Plan: Plan }] }>`explain (format json) `.compile(
-      publicDb,
-    );
-    const { rows } = await publicDb.executeQuery<{ "QUERY PLAN": [{ Plan: Plan }] }>({
-      ...compiled,
-      sql: compiled.sql + text,
-      parameters: values,
-    });
+  for (const { text } of await statementsOf(work)) {
+    const { rows } = await sql
+      .raw<{ "QUERY PLAN": [{ Plan: Plan }] }>(`explain (generic_plan, format json) ${text}`)
+      .execute(publicDb);
     const [explained] = rows.flatMap((row) => Object.values(row)[0]);
     if (explained) plans.push(explained.Plan);
   }

@@ -13,11 +13,16 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Statem
   const prototype = pg.Client.prototype as unknown as { query: Query };
   const real = prototype.query;
   prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [asked, values] = given;
+    const [asked, beside] = given;
     const answer = real.apply(this, given);
-    if (typeof asked === "string" && answer instanceof Promise) {
+    // What is kept planned comes with its name; the rest as a text and its values.
+    const { text, values } =
+      typeof asked === "string"
+        ? { text: asked, values: beside }
+        : (asked as { text?: unknown; values?: unknown });
+    if (typeof text === "string" && answer instanceof Promise) {
       const one = {
-        text: asked,
+        text,
         values: Array.isArray(values) ? values : [],
         began: performance.now(),
         ended: 0,
