@@ -53,9 +53,9 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type LetterState = "failed" | "queued" | "sent" | "to_copy";
 
-export type MemberRole = "coordinator" | "courier" | "member" | "reviewer" | "witness";
+export type MemberRole = "approver" | "coordinator" | "courier" | "member" | "publisher" | "reviewer" | "treasurer" | "witness";
 
-export type OrganizationKind = "business" | "organizer";
+export type OrganizationKind = "business" | "charity" | "fund" | "organizer";
 
 export type OrganizationState = "applied" | "refused" | "verified";
 
@@ -481,6 +481,7 @@ export interface Organizations {
   decidedBy: string | null;
   decisionNote: Generated<string>;
   frozenAt: Timestamp | null;
+  hostId: string | null;
   id: Generated<string>;
   kind: OrganizationKind;
   name: string;

@@ -72,6 +72,7 @@ export const accounts = {
     decidedAt: plain("when"),
     decisionNote: account("what the steward wrote to the applicant"),
     frozenAt: plain("off every page while set"),
+    hostId: open("the charity that owns a fund's money"),
   }),
   people: table("Donors and staff", kept.account, {
     id: plain("names the person inside"),

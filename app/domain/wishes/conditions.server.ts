@@ -38,20 +38,17 @@ export const ceilings = [50, 100, 200, 500];
 
 /**
  * A search as a condition on `public_wishes w`. Words, category, place and price are asked of one
- * array, so that one index answers them together.
+ * array, so that one index answers them together. `in passing` the array is looked at wish by wish
+ * while another index gives the order: as an answer of `is true` no index of its own can find it.
  */
-export function conditionOf(search: Narrowed): RawBuilder<boolean> {
-  const { q, category, place, batch, price_max: most } = search;
+export function conditionOf(search: Narrowed, how?: "in passing"): RawBuilder<boolean> {
+  const { q, batch, price_max: most } = search;
   const terms = q === undefined ? null : termsOf(q);
-  const ceiling = most && ceilings.find((one) => one >= most);
-  const tokens = [
-    ...(terms?.tokens ?? []),
-    ...(category ? [`c:${category}`] : []),
-    ...(place ? [`p:${place}`] : []),
-    ...(ceiling ? [`m:${ceiling}`] : []),
-  ];
+  const ceiling = ceilingOf(search);
+  const tokens = tokensOf(search);
   const all = [standing[search.state]];
-  if (tokens.length > 0) all.push(sql`w.found_by @> ${tokens}::text[]`);
+  const fits = sql`w.found_by @> ${tokens}::text[]`;
+  if (tokens.length > 0) all.push(how === "in passing" ? sql`(${fits}) is true` : fits);
   for (const run of terms?.runs ?? []) all.push(sql`strpos(w.said, ${run}) > 0`);
   if (q !== undefined && !terms) all.push(sql`false`);
   if (batch) all.push(sql`w.batch_id = (select id from public_batches where slug = ${batch})`);
@@ -59,9 +56,26 @@ export function conditionOf(search: Narrowed): RawBuilder<boolean> {
   return sql`${sql.join(all, sql` and `)}`;
 }
 
-/** `offered` is the indexes' word for it; the batch itself decides. */
+const ceilingOf = ({ price_max: most }: Narrowed) => most && ceilings.find((one) => one >= most);
+
+/** What is asked of a wish's array of tokens. */
+function tokensOf(search: Narrowed): string[] {
+  const { q, category, place } = search;
+  const ceiling = ceilingOf(search);
+  return [
+    ...((q === undefined ? null : termsOf(q))?.tokens ?? []),
+    ...(category ? [`c:${category}`] : []),
+    ...(place ? [`p:${place}`] : []),
+    ...(ceiling ? [`m:${ceiling}`] : []),
+  ];
+}
+
+/** Whether the search asks anything of the words' index. */
+export const hasTokens = (search: Narrowed): boolean => tokensOf(search).length > 0;
+
+/** `offered` says that the batch is open; the database keeps the two in step. */
 const standing = {
-  open: sql`w.state = 'open' and w.offered and w.batch_state = 'open'`,
+  open: sql`w.state = 'open' and w.offered`,
   taken: sql`w.state = 'taken'`,
   granted: sql`w.state = 'granted'`,
 } as const;

@@ -17,6 +17,7 @@ import {
   countedUpTo,
   facetsOf,
   isMany,
+  isMiddling,
   countTables,
   newestTable,
   setTables,
@@ -115,7 +116,8 @@ type Listing = {
 
 /**
  * The page, its total and the facets that are not chosen. What is found by its words and counted is
- * put in order; what is too much to count is so common that its order's index soon fills a page.
+ * put in order, and so is what is not much more; the rest is so common that its order's index soon
+ * fills a page.
  */
 async function listing(search: Search, start: Start): Promise<Listing> {
   const order = orderBy[start.order];
@@ -128,7 +130,13 @@ async function listing(search: Search, start: Start): Promise<Listing> {
         select w.id from found w where not ${isMany("found")} and ${beyond(start.after)}
         order by ${order} limit ${sql.lit(pageSize + 1)}) few
       union all
-      select id from (${byIndex(start, conditionOf(search))}) common where ${isMany("found")}
+      select id from (
+        select w.id from public_wishes w
+        where ${isMiddling("found")} and ${conditionOf(search)} and ${beyond(start.after)}
+        order by ${order} limit ${sql.lit(pageSize + 1)}) middling
+      union all
+      select id from (${byIndex(start, conditionOf(search, "in passing"))}) common
+      where ${isMany("found")} and not ${isMiddling("found")}
     )
     select (select to_char(now at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from clock) as "now",
       ring.day, ring.lot, ${sizeOf("found")}::integer as "total",
