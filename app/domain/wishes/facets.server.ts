@@ -29,13 +29,21 @@ export type FacetRow = {
   price: number[] | null;
 };
 
-/** One wish of sixteen, of which an index of its own knows the words. */
+/** One wish of sixteen, as their places on the ring were drawn; of these an index of its own knows the words. */
 const sampled = sql`w.ring_place < 134217728`;
 
 /**
+ * Where the sample has more than this, all have more than `countedUpTo`: of a thousand wishes 62 are
+ * expected in the sample, and 150 are eleven standard deviations away.
+ */
+const surelyMany = 150;
+
+/** Of a million wishes, five thousand are sorted about as quickly as one in two hundred is met on the way. */
+const mostSorted = 300;
+
+/**
  * Common tables: the wishes that a search finds, as far as they are counted and one more, and how many
- * they are. A sample is counted first: a word so common that the sample alone has too many is not
- * looked for among all.
+ * they are. A sample is counted first: what is common there is not looked for among all.
  */
 export const setTables = (name: string, search: Narrowed) =>
   counted(
@@ -50,30 +58,27 @@ export const countTables = (name: string, search: Narrowed) => counted(name, sea
 
 function counted(name: string, search: Narrowed, columns: RawBuilder<unknown>) {
   const [set, sample, size] = [name, `${name}_sample`, `${name}_size`].map((one) => sql.ref(one));
-  const most = sql.lit(countedUpTo);
-  const first = sql.lit(countedUpTo + 1);
+  const inSample = hasTokens(search) ? sql`${conditionOf(search)} and ${sampled}` : sql`false`;
   return sql`
   ${sample} as materialized (
-    select count(*) as size from (
-      select from public_wishes w
-      where ${hasTokens(search) ? sql`${conditionOf(search)} and ${sampled}` : sql`false`} limit ${first}
-    ) few
+    select size, size > ${sql.lit(surelyMany)} as many from (
+      select count(*) as size from (
+        select from public_wishes w where ${inSample} limit ${sql.lit(mostSorted + 1)}
+      ) few
+    ) sizes
   ), ${set} as materialized (
     select ${columns} from public_wishes w
-    where (select size <= ${most} from ${sample}) and ${conditionOf(search)} limit ${first}
+    where not (select many from ${sample}) and ${conditionOf(search)} limit ${sql.lit(countedUpTo + 1)}
   ), ${size} as materialized (
-    select count(*) as size, count(*) > ${most} or (select size > ${most} from ${sample}) as many,
-      (select size from ${sample}) as sampled
+    select count(*) as size, count(*) > ${sql.lit(countedUpTo)} or (select many from ${sample}) as many,
+      (select size between 1 and ${sql.lit(mostSorted)} from ${sample}) as sortable
     from ${set}
   )`;
 }
 
 /** Whether a set of `setTables` is too many to count, and yet so few that it is quicker to sort than to walk through its order. */
 export const isMiddling = (name: string) =>
-  sql`(select many and sampled between 1 and ${sql.lit(mostSorted)} from ${sql.ref(`${name}_size`)})`;
-
-/** Of a million wishes, five thousand are sorted about as quickly as one in two hundred is met on the way. */
-const mostSorted = 300;
+  sql`(select many and sortable from ${sql.ref(`${name}_size`)})`;
 
 /** A common table of what can be offered where counting is given up: the newest batches, if one of the sets is too long. */
 export const newestTable = (names: readonly string[]) => sql`
