@@ -3,6 +3,7 @@ import { children } from "./dictionary/children";
 import { claims } from "./dictionary/claims";
 import type { TableEntry } from "./dictionary/entry";
 import { concerns } from "./dictionary/concerns";
+import { funds } from "./dictionary/funds";
 import { ground } from "./dictionary/ground";
 import { imports } from "./dictionary/imports";
 import { wishes } from "./dictionary/wishes";
@@ -22,4 +23,5 @@ export const dictionary: Dictionary = {
   ...imports,
   ...claims,
   ...concerns,
+  ...funds,
 };

@@ -4,6 +4,7 @@ import { refusalsOfBatches } from "./refusals/batches";
 import { refusalsOfClaims } from "./refusals/claims";
 import { refusalsOfConcerns } from "./refusals/concerns";
 import { refusalsOfDeliveries } from "./refusals/deliveries";
+import { refusalsOfFunds } from "./refusals/funds";
 import { generalRefusals } from "./refusals/general";
 import { refusalsOfImports } from "./refusals/imports";
 import { refusalsOfPhotos } from "./refusals/photos";
@@ -23,4 +24,5 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
   ...refusalsOfDeliveries,
   ...refusalsOfImports,
   ...refusalsOfConcerns,
+  ...refusalsOfFunds,
 };

@@ -59,7 +59,8 @@ export const accounts = {
   organizations: table("Who gathers wishes, and businesses", kept.organization, {
     id: plain("names the organization"),
     slug: open("its address"),
-    kind: open("organizer or business"),
+    kind: open("organizer, business, charity or fund"),
+    hostId: open("the charity that owns a fund's money"),
     name: open("what it is called"),
     registration: plain("for the steward to verify it"),
     about: plain("what it says of itself when it applies"),
