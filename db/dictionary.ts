@@ -5,6 +5,7 @@ import type { TableEntry } from "./dictionary/entry";
 import { concerns } from "./dictionary/concerns";
 import { ground } from "./dictionary/ground";
 import { imports } from "./dictionary/imports";
+import { ledger } from "./dictionary/ledger";
 import { wishes } from "./dictionary/wishes";
 import type { DB } from "./schema";
 
@@ -22,4 +23,5 @@ export const dictionary: Dictionary = {
   ...imports,
   ...claims,
   ...concerns,
+  ...ledger,
 };

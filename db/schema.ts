@@ -5,6 +5,8 @@
 
 import type { ColumnType } from "kysely";
 
+export type AccountKind = "bank" | "delivery" | "disputes" | "elsewhere" | "fees" | "general" | "refunds" | "reserved" | "restricted" | "stripe" | "wishes";
+
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
   : ArrayTypeImpl<T>;
@@ -33,6 +35,8 @@ export type ConsentGiver = "grandparent" | "guardian" | "parent";
 
 export type ConsentState = "expired" | "given" | "withdrawn";
 
+export type EntryKind = "adjustment" | "allocation" | "cash" | "dispute_lost" | "dispute_opened" | "dispute_won" | "fee" | "leftover" | "payment" | "payout" | "platform" | "purchase" | "refund" | "release_of_restriction" | "return" | "reversal" | "transfer";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -53,9 +57,9 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type LetterState = "failed" | "queued" | "sent" | "to_copy";
 
-export type MemberRole = "coordinator" | "courier" | "member" | "reviewer" | "witness";
+export type MemberRole = "approver" | "coordinator" | "courier" | "member" | "publisher" | "reviewer" | "treasurer" | "witness";
 
-export type OrganizationKind = "business" | "organizer";
+export type OrganizationKind = "business" | "charity" | "fund" | "organizer";
 
 export type OrganizationState = "applied" | "refused" | "verified";
 
@@ -66,6 +70,8 @@ export type PhotoState = "approved" | "refused" | "waiting";
 export type PlaceLevel = "city" | "county" | "province" | "township";
 
 export type ProgrammeState = "active" | "archived";
+
+export type PurposeKind = "batch" | "programme" | "wish";
 
 export type RowChange = "changed" | "new" | "same";
 
@@ -296,6 +302,24 @@ export interface Deliveries {
   recordedAt: Timestamp;
 }
 
+export interface Entries {
+  approvedBy: string | null;
+  fundId: string;
+  happenedOn: string;
+  id: Generated<string>;
+  kind: EntryKind;
+  ledgerId: string;
+  noteCode: string | null;
+  providerRef: string | null;
+  recordedAt: Timestamp;
+  recordedBy: Generated<string | null>;
+  reversesId: string | null;
+  seq: Generated<bigint>;
+  sourceId: string;
+  sourceType: string;
+  writtenBy: Generated<string>;
+}
+
 export interface Events {
   actorId: string | null;
   actorKind: string;
@@ -430,6 +454,35 @@ export interface KeysSecrets {
   wrapped: Buffer;
 }
 
+export interface LedgerAccounts {
+  claimId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  kind: AccountKind;
+  ledgerId: string;
+  purposeId: string | null;
+}
+
+export interface LedgerFolds {
+  before: string;
+  number: bigint;
+  onlyRow: Generated<boolean>;
+}
+
+export interface LedgerRollups {
+  accountId: string;
+  day: string;
+  kind: EntryKind;
+  minor: bigint;
+}
+
+export interface Ledgers {
+  currency: string;
+  fundId: string;
+  id: Generated<string>;
+  openedAt: Timestamp;
+}
+
 export interface Letters {
   attempts: Generated<number>;
   createdAt: Timestamp;
@@ -481,6 +534,7 @@ export interface Organizations {
   decidedBy: string | null;
   decisionNote: Generated<string>;
   frozenAt: Timestamp | null;
+  hostId: string | null;
   id: Generated<string>;
   kind: OrganizationKind;
   name: string;
@@ -539,6 +593,15 @@ export interface Places {
   nameEn: string;
   nameZh: string;
   parentCode: string | null;
+}
+
+export interface Postings {
+  accountId: string;
+  entryId: string;
+  id: Generated<bigint>;
+  ledgerId: string;
+  minor: bigint;
+  writtenBy: Generated<string>;
 }
 
 export interface PracticeMails {
@@ -655,6 +718,15 @@ export interface PublicWishes {
   words: string;
 }
 
+export interface Purposes {
+  batchId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  kind: PurposeKind;
+  programmeId: string | null;
+  wishId: string | null;
+}
+
 export interface SealMarks {
   source: string;
   upTo: string;
@@ -768,6 +840,7 @@ export interface DB {
   consents: Consents;
   consentSheets: ConsentSheets;
   deliveries: Deliveries;
+  entries: Entries;
   events: Events;
   hubs: Hubs;
   hubStock: HubStock;
@@ -778,6 +851,10 @@ export interface DB {
   invitations: Invitations;
   "keys.sealingKeys": KeysSealingKeys;
   "keys.secrets": KeysSecrets;
+  ledgerAccounts: LedgerAccounts;
+  ledgerFolds: LedgerFolds;
+  ledgerRollups: LedgerRollups;
+  ledgers: Ledgers;
   letters: Letters;
   limits: Limits;
   memberships: Memberships;
@@ -787,6 +864,7 @@ export interface DB {
   people: People;
   photos: Photos;
   places: Places;
+  postings: Postings;
   practiceMails: PracticeMails;
   programmes: Programmes;
   publicBatches: PublicBatches;
@@ -795,6 +873,7 @@ export interface DB {
   publicGrants: PublicGrants;
   publicPhotos: PublicPhotos;
   publicWishes: PublicWishes;
+  purposes: Purposes;
   sealMarks: SealMarks;
   seals: Seals;
   sessions: Sessions;

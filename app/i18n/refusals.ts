@@ -6,6 +6,7 @@ import { refusalsOfConcerns } from "./refusals/concerns";
 import { refusalsOfDeliveries } from "./refusals/deliveries";
 import { generalRefusals } from "./refusals/general";
 import { refusalsOfImports } from "./refusals/imports";
+import { refusalsOfLedger } from "./refusals/ledger";
 import { refusalsOfPhotos } from "./refusals/photos";
 import { refusalsOfPrivacy } from "./refusals/privacy";
 import { refusalsOfWishes } from "./refusals/wishes";
@@ -23,4 +24,5 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
   ...refusalsOfDeliveries,
   ...refusalsOfImports,
   ...refusalsOfConcerns,
+  ...refusalsOfLedger,
 };

@@ -127,7 +127,7 @@ test("every table of a tenant has row-level security", async () => {
     select t.relname from pg_class t join pg_namespace n on n.oid = t.relnamespace
     where n.nspname in ('public', 'keys') and t.relkind = 'r' and not t.relrowsecurity
       and exists (select 1 from pg_attribute a where a.attrelid = t.oid
-        and a.attname in ('organizer_id', 'organization_id') and not a.attisdropped)`);
+        and a.attname in ('organizer_id', 'organization_id', 'fund_id') and not a.attisdropped)`);
   expect(bare).toEqual([]);
 });
 
@@ -157,6 +157,7 @@ test("nothing that is append-only can be changed by the application", async () =
   const granted = await rows(`
     select table_name, privilege_type from information_schema.role_table_grants
     where grantee = 'wishbridge_application' and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
-      and table_name in ('events', 'audit_entries', 'seals', 'confirmations', 'deliveries')`);
+      and table_name in ('events', 'audit_entries', 'seals', 'confirmations', 'deliveries',
+        'purposes', 'ledgers', 'ledger_accounts', 'entries', 'postings')`);
   expect(granted).toEqual([]);
 });
