@@ -6,6 +6,7 @@ import { concerns } from "./dictionary/concerns";
 import { funds } from "./dictionary/funds";
 import { ground } from "./dictionary/ground";
 import { imports } from "./dictionary/imports";
+import { ledger } from "./dictionary/ledger";
 import { wishes } from "./dictionary/wishes";
 import type { DB } from "./schema";
 
@@ -24,4 +25,5 @@ export const dictionary: Dictionary = {
   ...claims,
   ...concerns,
   ...funds,
+  ...ledger,
 };

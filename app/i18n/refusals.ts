@@ -7,6 +7,7 @@ import { refusalsOfDeliveries } from "./refusals/deliveries";
 import { refusalsOfFunds } from "./refusals/funds";
 import { generalRefusals } from "./refusals/general";
 import { refusalsOfImports } from "./refusals/imports";
+import { refusalsOfLedger } from "./refusals/ledger";
 import { refusalsOfPhotos } from "./refusals/photos";
 import { refusalsOfPrivacy } from "./refusals/privacy";
 import { refusalsOfWishes } from "./refusals/wishes";
@@ -25,4 +26,5 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
   ...refusalsOfImports,
   ...refusalsOfConcerns,
   ...refusalsOfFunds,
+  ...refusalsOfLedger,
 };

@@ -37,6 +37,7 @@ export const kept = {
     "90 days after the batch is reported or 180 after it closed; drafts without consent 30 days",
   week: "a week",
   staged: "seven days, then an empty stump; its content goes with its key",
+  books: "for good: ids, days and amounts, and no word about anybody",
   organization: "as long as the organization works here",
   forever: "for good",
   keys: "as long as what it seals; its backups 30 days",

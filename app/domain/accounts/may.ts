@@ -1,11 +1,4 @@
-import {
-  hasRole,
-  isSteward,
-  serves,
-  type Actor,
-  type OrganizationKind,
-  type Role,
-} from "../actor";
+import { hasRole, isSteward, serves, type Actor, type OrganizationKind, type Role } from "../actor";
 
 type Of = { organizationId: string };
 

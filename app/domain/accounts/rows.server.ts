@@ -141,7 +141,8 @@ export async function closePage(tx: Tx, organizationId: string, closedAt: Date |
 type Opened = Pick<
   Insertable<DB["organizations"]>,
   "name" | "slug" | "registration" | "about" | "contactEmail" | "placeCode"
-> & ({ kind: "charity" } | { kind: "fund"; hostId: string });
+> &
+  ({ kind: "charity" } | { kind: "fund"; hostId: string });
 
 /** Writes down an organization that keeps money in trust, as the steward who opens it vouches for it. */
 export async function openOrganization(

@@ -1,6 +1,7 @@
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command, type Handling } from "../door.server";
+import { received } from "../ledger/lines";
 import { post } from "../ledger/post.server";
 import { depositIdInput, rejectDepositInput, type DepositWay } from "./input";
 import { depositLife, paymentLife, pledgeLife } from "./life";
@@ -74,11 +75,11 @@ async function clear({ tx, now, actor, tell }: Handling, deposit: Deposit, payme
     recordedBy: deposit.recordedBy,
     approvedBy: personIdOf(actor),
     lines: [
-      {
-        from: purposeId ? { kind: "restricted", purposeId } : { kind: "general" },
-        to: { kind: "bank" },
+      received(
+        { kind: "bank" },
+        purposeId ? { kind: "restricted", purposeId } : { kind: "general" },
         minor,
-      },
+      ),
     ],
   });
   await changePayment(tx, id, {

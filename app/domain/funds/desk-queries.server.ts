@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "../actor";
+import type { Actor, Role } from "../actor";
 import { query } from "../door.server";
 import { ofFundInput } from "./input";
 import { mayApproveMoney, mayInviteDonors, mayKeepFund, mayRecordMoney, mayTend } from "./may";
@@ -98,8 +98,7 @@ export const committee = query("funds.committee", {
       .orderBy("m.since")
       .execute();
     const of = (organizationId: string) => {
-      const people = new Map<string, { id: string; name: string; roles: typeof roles }>();
-      const roles: (typeof rows)[number]["role"][] = [];
+      const people = new Map<string, { id: string; name: string; roles: Role[] }>();
       for (const { id, name, email, role, ...row } of rows) {
         if (row.organizationId !== organizationId) continue;
         const one = people.get(id) ?? { id, name: name || (email ?? ""), roles: [] };

@@ -1,10 +1,5 @@
 import type { Tx } from "~/platform/db.server";
-import {
-  makeDataKey,
-  openDataKeys,
-  sealText,
-  unsealText,
-} from "../privacy/seal.server";
+import { makeDataKey, openDataKeys, sealText, unsealText } from "../privacy/seal.server";
 
 const context = (paymentId: string) => `payments.payer:${paymentId}`;
 

@@ -35,11 +35,7 @@ export const fundById = (tx: Tx, fundId: string) =>
 export type Fund = NonNullable<Awaited<ReturnType<typeof fundBySlug>>>;
 
 export const insertPledgeInvitation = (tx: Tx, invitation: Insertable<PledgeInvitations>) =>
-  tx
-    .insertInto("pledgeInvitations")
-    .values(invitation)
-    .returning("id")
-    .executeTakeFirstOrThrow();
+  tx.insertInto("pledgeInvitations").values(invitation).returning("id").executeTakeFirstOrThrow();
 
 /** Takes back the open invitations of a fund: the one named, or all to an email. */
 export const endPledgeInvitations = (

@@ -46,7 +46,9 @@ export const fundTodo = query("funds.todo", {
         .execute();
       const recording = people.filter(({ role }) => role === "treasurer");
       const approving = people.filter(({ role }) => role === "approver");
-      const two = recording.some((one) => approving.some((other) => other.personId !== one.personId));
+      const two = recording.some((one) =>
+        approving.some((other) => other.personId !== one.personId),
+      );
       if (!two) add("people", { count: 1n, oldest: openedAt });
       const takes = fund.modes.some((mode) => mode === "public" || mode === "invited");
       if (takes && fund.transferDetails === "") {
@@ -71,10 +73,7 @@ export const fundTodo = query("funds.todo", {
       add("rejected", rejected);
       const promised = await tx
         .selectFrom("pledges")
-        .select(({ fn }) => [
-          fn.countAll<bigint>().as("count"),
-          fn.min("promisedAt").as("oldest"),
-        ])
+        .select(({ fn }) => [fn.countAll<bigint>().as("count"), fn.min("promisedAt").as("oldest")])
         .where("fundId", "=", fundId)
         .where("state", "=", "promised")
         .where("promisedAt", "<", new Date(now.getTime() - patience * day))

@@ -6,7 +6,8 @@ type Telling = Pick<Moment, "tx" | "now">;
 /** Writes to who promised money: the reference to quote, and how it reaches the fund. */
 export async function tellOfPromise({ tx, now }: Telling, pledgeId: string): Promise<void> {
   const donor = await donorOf({ tx, now }, pledgeId);
-  if (donor) await writeLetter({ tx, now }, { ...donor, kind: "pledge-promised", params: { pledgeId } });
+  if (donor)
+    await writeLetter({ tx, now }, { ...donor, kind: "pledge-promised", params: { pledgeId } });
 }
 
 /** Thanks who promised money that has come. Money without a promise has nobody to write to. */
@@ -17,7 +18,8 @@ export async function thankForPayment({ tx, now }: Telling, paymentId: string): 
     .where("id", "=", paymentId)
     .executeTakeFirst();
   const donor = payment?.pledgeId ? await donorOf({ tx, now }, payment.pledgeId) : undefined;
-  if (donor) await writeLetter({ tx, now }, { ...donor, kind: "pledge-paid", params: { paymentId } });
+  if (donor)
+    await writeLetter({ tx, now }, { ...donor, kind: "pledge-paid", params: { paymentId } });
 }
 
 async function donorOf({ tx }: Telling, pledgeId: string) {

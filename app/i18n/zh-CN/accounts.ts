@@ -4,7 +4,12 @@ export const accounts = {
   roles: "身份",
   back: "先不了，回去",
   frozen: "已冻结",
-  kinds: { organizer: "发起方", business: "爱心企业", charity: "托管慈善组织", fund: "社区慈善基金" },
+  kinds: {
+    organizer: "发起方",
+    business: "爱心企业",
+    charity: "托管慈善组织",
+    fund: "社区慈善基金",
+  },
   states: { applied: "等核实", verified: "已核实", refused: "未通过" },
   roleNotes: {
     coordinator: "安排工作，请同事进来；发起方的协调员还建批次、发布心愿",
