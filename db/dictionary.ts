@@ -3,8 +3,10 @@ import { children } from "./dictionary/children";
 import { claims } from "./dictionary/claims";
 import type { TableEntry } from "./dictionary/entry";
 import { concerns } from "./dictionary/concerns";
+import { funds } from "./dictionary/funds";
 import { ground } from "./dictionary/ground";
 import { imports } from "./dictionary/imports";
+import { ledger } from "./dictionary/ledger";
 import { wishes } from "./dictionary/wishes";
 import type { DB } from "./schema";
 
@@ -22,4 +24,6 @@ export const dictionary: Dictionary = {
   ...imports,
   ...claims,
   ...concerns,
+  ...funds,
+  ...ledger,
 };

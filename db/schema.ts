@@ -5,6 +5,8 @@
 
 import type { ColumnType } from "kysely";
 
+export type AccountKind = "bank" | "delivery" | "disputes" | "elsewhere" | "fees" | "general" | "refunds" | "reserved" | "restricted" | "stripe" | "wishes";
+
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
   : ArrayTypeImpl<T>;
@@ -33,6 +35,10 @@ export type ConsentGiver = "grandparent" | "guardian" | "parent";
 
 export type ConsentState = "expired" | "given" | "withdrawn";
 
+export type DepositState = "approved" | "recorded" | "rejected";
+
+export type EntryKind = "adjustment" | "allocation" | "cash" | "dispute_lost" | "dispute_opened" | "dispute_won" | "fee" | "leftover" | "payment" | "payout" | "platform" | "purchase" | "refund" | "release_of_restriction" | "return" | "reversal" | "transfer";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -51,21 +57,31 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type LeftoverRule = "donor" | "general" | "programme";
+
 export type LetterState = "failed" | "queued" | "sent" | "to_copy";
 
 export type MemberRole = "approver" | "coordinator" | "courier" | "member" | "publisher" | "reviewer" | "treasurer" | "witness";
+
+export type MoneyWay = "cash" | "elsewhere" | "stripe" | "transfer";
 
 export type OrganizationKind = "business" | "charity" | "fund" | "organizer";
 
 export type OrganizationState = "applied" | "refused" | "verified";
 
-export type PhotoKind = "consent_scan" | "delivery" | "signed_list";
+export type PaymentState = "cleared" | "disputed" | "failed" | "lost" | "partly_refunded" | "recorded" | "refunded" | "rejected";
+
+export type PhotoKind = "consent_scan" | "delivery" | "money_evidence" | "signed_list";
 
 export type PhotoState = "approved" | "refused" | "waiting";
 
 export type PlaceLevel = "city" | "county" | "province" | "township";
 
+export type PledgeState = "cancelled" | "disputed" | "failed" | "lost" | "paid" | "partly_refunded" | "promised" | "refunded";
+
 export type ProgrammeState = "active" | "archived";
+
+export type PurposeKind = "batch" | "programme" | "wish";
 
 export type RowChange = "changed" | "new" | "same";
 
@@ -132,6 +148,14 @@ export interface BusinessPages {
   organizationId: string;
   revisedAt: Timestamp;
   wanted: boolean;
+}
+
+export interface Charities {
+  charityId: string;
+  openedAt: Timestamp;
+  openedBy: string;
+  receiptsJurisdiction: string;
+  stripeAccount: string | null;
 }
 
 export interface ChildHashes {
@@ -296,6 +320,39 @@ export interface Deliveries {
   recordedAt: Timestamp;
 }
 
+export interface Deposits {
+  currency: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fundId: string;
+  id: Generated<string>;
+  minor: bigint;
+  reason: Generated<string>;
+  receivedOn: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  state: Generated<DepositState>;
+  way: MoneyWay;
+}
+
+export interface Entries {
+  approvedBy: string | null;
+  fundId: string;
+  happenedOn: string;
+  id: Generated<string>;
+  kind: EntryKind;
+  ledgerId: string;
+  noteCode: string | null;
+  providerRef: string | null;
+  recordedAt: Timestamp;
+  recordedBy: Generated<string | null>;
+  reversesId: string | null;
+  seq: Generated<bigint>;
+  sourceId: string;
+  sourceType: string;
+  writtenBy: Generated<string>;
+}
+
 export interface Events {
   actorId: string | null;
   actorKind: string;
@@ -306,6 +363,24 @@ export interface Events {
   seq: Generated<bigint>;
   subject: Json;
   writtenBy: Generated<string>;
+}
+
+export interface Funds {
+  categories: Generated<ArrayType<WishCategory>>;
+  certificate: Generated<string>;
+  closedAt: Timestamp | null;
+  currency: string;
+  elsewhereUrl: Generated<string>;
+  fundId: string;
+  leftoverRule: Generated<LeftoverRule>;
+  modes: string[];
+  openedAt: Timestamp;
+  openedBy: string;
+  placeCodes: Generated<string[]>;
+  purpose: string;
+  referencePrefix: string;
+  revisedAt: Timestamp;
+  transferDetails: Generated<string>;
 }
 
 export interface Hubs {
@@ -430,6 +505,35 @@ export interface KeysSecrets {
   wrapped: Buffer;
 }
 
+export interface LedgerAccounts {
+  claimId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  kind: AccountKind;
+  ledgerId: string;
+  purposeId: string | null;
+}
+
+export interface LedgerFolds {
+  before: string;
+  number: bigint;
+  onlyRow: Generated<boolean>;
+}
+
+export interface LedgerRollups {
+  accountId: string;
+  day: string;
+  kind: EntryKind;
+  minor: bigint;
+}
+
+export interface Ledgers {
+  currency: string;
+  fundId: string;
+  id: Generated<string>;
+  openedAt: Timestamp;
+}
+
 export interface Letters {
   attempts: Generated<number>;
   createdAt: Timestamp;
@@ -503,6 +607,24 @@ export interface Parcels {
   tracking: string;
 }
 
+export interface Payments {
+  clearedAt: Timestamp | null;
+  currency: string;
+  depositId: string | null;
+  entryId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  keyId: string | null;
+  minor: bigint;
+  payerSealed: Buffer | null;
+  pledgeId: string | null;
+  providerRef: string | null;
+  purposeId: string | null;
+  recordedAt: Timestamp;
+  state: Generated<PaymentState>;
+  way: MoneyWay;
+}
+
 export interface People {
   createdAt: Timestamp;
   email: string | null;
@@ -518,6 +640,7 @@ export interface Photos {
   approvedBy: string | null;
   claimId: string | null;
   deliveryId: string | null;
+  depositId: string | null;
   fullKey: string;
   height: number;
   id: Generated<string>;
@@ -540,6 +663,48 @@ export interface Places {
   nameEn: string;
   nameZh: string;
   parentCode: string | null;
+}
+
+export interface PledgeInvitations {
+  email: string;
+  expiresAt: Timestamp;
+  fundId: string;
+  id: Generated<string>;
+  invitedAt: Timestamp;
+  invitedBy: string;
+  revokedAt: Timestamp | null;
+  tokenHash: Buffer;
+}
+
+export interface Pledges {
+  currency: string;
+  endedAt: Timestamp | null;
+  fundId: string;
+  id: Generated<string>;
+  invitationId: string | null;
+  leftoverRule: LeftoverRule;
+  minor: bigint;
+  monthly: Generated<boolean>;
+  paidAt: Timestamp | null;
+  personId: string | null;
+  promisedAt: Timestamp;
+  providerSession: string | null;
+  providerSubscription: string | null;
+  publicId: string;
+  purposeId: string | null;
+  reference: string;
+  shownName: Generated<string>;
+  state: Generated<PledgeState>;
+  way: MoneyWay;
+}
+
+export interface Postings {
+  accountId: string;
+  entryId: string;
+  id: Generated<bigint>;
+  ledgerId: string;
+  minor: bigint;
+  writtenBy: Generated<string>;
 }
 
 export interface PracticeMails {
@@ -601,6 +766,36 @@ export interface PublicBusinesses {
   verifiedAt: Timestamp;
 }
 
+export interface PublicFundFlows {
+  available: bigint;
+  cameIn: bigint;
+  currency: string;
+  delivered: bigint;
+  fees: bigint;
+  fundId: string;
+  reserved: bigint;
+  returned: bigint;
+  spent: bigint;
+}
+
+export interface PublicFunds {
+  categories: ArrayType<WishCategory>;
+  certificate: string;
+  closedAt: Timestamp | null;
+  currency: string;
+  elsewhereUrl: string;
+  hostName: string;
+  hostRegistration: string;
+  id: string;
+  leftoverRule: LeftoverRule;
+  modes: string[];
+  name: string;
+  openedAt: Timestamp;
+  placeCodes: string[];
+  purpose: string;
+  slug: string;
+}
+
 export interface PublicGrants {
   businessId: string;
   grantedAt: Timestamp | null;
@@ -654,6 +849,15 @@ export interface PublicWishes {
   timeZone: string;
   title: string;
   words: string;
+}
+
+export interface Purposes {
+  batchId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  kind: PurposeKind;
+  programmeId: string | null;
+  wishId: string | null;
 }
 
 export interface SealMarks {
@@ -759,6 +963,7 @@ export interface DB {
   auditEntries: AuditEntries;
   batches: Batches;
   businessPages: BusinessPages;
+  charities: Charities;
   childHashes: ChildHashes;
   children: Children;
   claims: Claims;
@@ -769,7 +974,10 @@ export interface DB {
   consents: Consents;
   consentSheets: ConsentSheets;
   deliveries: Deliveries;
+  deposits: Deposits;
+  entries: Entries;
   events: Events;
+  funds: Funds;
   hubs: Hubs;
   hubStock: HubStock;
   importHabits: ImportHabits;
@@ -779,23 +987,34 @@ export interface DB {
   invitations: Invitations;
   "keys.sealingKeys": KeysSealingKeys;
   "keys.secrets": KeysSecrets;
+  ledgerAccounts: LedgerAccounts;
+  ledgerFolds: LedgerFolds;
+  ledgerRollups: LedgerRollups;
+  ledgers: Ledgers;
   letters: Letters;
   limits: Limits;
   memberships: Memberships;
   notices: Notices;
   organizations: Organizations;
   parcels: Parcels;
+  payments: Payments;
   people: People;
   photos: Photos;
   places: Places;
+  pledgeInvitations: PledgeInvitations;
+  pledges: Pledges;
+  postings: Postings;
   practiceMails: PracticeMails;
   programmes: Programmes;
   publicBatches: PublicBatches;
   publicBusinessCounts: PublicBusinessCounts;
   publicBusinesses: PublicBusinesses;
+  publicFundFlows: PublicFundFlows;
+  publicFunds: PublicFunds;
   publicGrants: PublicGrants;
   publicPhotos: PublicPhotos;
   publicWishes: PublicWishes;
+  purposes: Purposes;
   sealMarks: SealMarks;
   seals: Seals;
   sessions: Sessions;

@@ -5,7 +5,7 @@ const help = `npm run schema — writes db/schema.ts anew from the database that
   --out FILE   writes elsewhere (a test compares)`;
 
 /** PostgreSQL calls every column of a view nullable; these are the ones that are. */
-const nullableInViews = ["ageBand", "grantedAt", "claimState"];
+const nullableInViews = ["ageBand", "grantedAt", "claimState", "closedAt"];
 
 function main() {
   if (process.argv.includes("--help")) return console.log(help);

@@ -1,13 +1,27 @@
 import { z } from "zod";
 
-export const roles = ["coordinator", "reviewer", "courier", "witness", "member"] as const;
+export const roles = [
+  "coordinator",
+  "reviewer",
+  "courier",
+  "witness",
+  "member",
+  "treasurer",
+  "approver",
+  "publisher",
+] as const;
 export const roleInput = z.enum(roles, "choice_unknown");
-/** What a member may do for an organization; `member` is a business's. */
+/**
+ * What a member may do for an organization; `member` is a business's, the last three are a fund's and
+ * its host charity's.
+ */
 export type Role = (typeof roles)[number];
+
+export type OrganizationKind = "organizer" | "business" | "charity" | "fund";
 
 export type Membership = {
   organizationId: string;
-  kind: "organizer" | "business";
+  kind: OrganizationKind;
   name: string;
   slug: string;
   verified: boolean;

@@ -64,6 +64,16 @@ export type Events = {
   stock_given: { stockId: string; claimId: string };
   stock_returned: { stockId: string; claimId: string };
   stock_hoped: { stockId: string; claimId: string };
+  charity_opened: { charityId: string };
+  fund_opened: { fundId: string };
+  fund_revised: { fundId: string };
+  donor_invited: { invitationId: string };
+  pledge_promised: { pledgeId: string };
+  pledge_cancelled: { pledgeId: string };
+  deposit_recorded: { depositId: string };
+  deposit_approved: { depositId: string };
+  deposit_rejected: { depositId: string };
+  payment_cleared: { paymentId: string };
   photo_taken_in: { photoId: string };
   photo_covered: { photoId: string };
   photo_approved: { photoId: string };

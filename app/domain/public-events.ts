@@ -18,6 +18,12 @@ const unseen = [
   "import_dropped",
   "claim_reminded",
   "claim_handed_on",
+  "charity_opened",
+  "donor_invited",
+  "pledge_promised",
+  "pledge_cancelled",
+  "deposit_recorded",
+  "deposit_rejected",
   "photo_taken_in",
 ] as const satisfies (keyof Events)[];
 

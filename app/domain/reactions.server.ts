@@ -4,6 +4,7 @@ import type { Handling } from "./door.server";
 import type { Events } from "./events";
 import { tellClaimant } from "./messages/tell-claimant.server";
 import { answerReporter, tellOfConcern } from "./messages/tell-of-concern.server";
+import { tellOfPromise, thankForPayment } from "./messages/tell-donor.server";
 import { tellApplicant, tellCoordinators } from "./messages/tell-organization.server";
 import { dropDraftsOf, isCollected, lockWish, withdrawWishesOf } from "./wishes/rows.server";
 import { widenCellsAround } from "./wishes/widen-cells.server";
@@ -46,6 +47,9 @@ const reactions: Reactions = {
 
   concern_reported: (moment, { concernId }) => tellOfConcern(moment, concernId),
   concern_closed: (moment, { concernId }) => answerReporter(moment, concernId),
+
+  pledge_promised: (moment, { pledgeId }) => tellOfPromise(moment, pledgeId),
+  payment_cleared: (moment, { paymentId }) => thankForPayment(moment, paymentId),
 
   claim_committed: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),
   claim_recorded: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),

@@ -1,3 +1,4 @@
+import type { WireMoney } from "~/i18n/formats";
 import type { Words } from "~/i18n/words";
 
 type OfClaim = { claimId: string };
@@ -25,6 +26,9 @@ declare module "~/platform/letters.server" {
     "stock-taken-in": OfClaim;
     "stock-given": OfClaim;
     "stock-returned": OfClaim;
+    "pledge-invitation": { invitationId: string };
+    "pledge-promised": { pledgeId: string };
+    "pledge-paid": { paymentId: string };
     "concern-reported": OfConcern;
     "concern-urgent": OfConcern;
     "concern-told": OfConcern;
@@ -41,6 +45,7 @@ export type AboutConcern = {
   batch: string;
   reportedAt: string;
 };
+type Gift = { fund: string; host: string; amount: WireMoney; purpose: string };
 type Due = { way: "ship" | "bring"; dueAt: string; timeZone?: string };
 
 /** What each kind of letter says, looked up when it is sent; times as ISO, texts as reviewed. */
@@ -65,6 +70,9 @@ export type LetterFacts = {
   "stock-given": Wish & { thing: string };
   "stock-returned": Wish & { note: string };
   "claim-expired": Wish & { cause: "due" | "lost" };
+  "pledge-invitation": { fund: string; host: string; token: string };
+  "pledge-promised": Gift & { publicId: string; reference: string; transferTo: string };
+  "pledge-paid": Gift & { slug: string; receivedOn: string };
   "concern-reported": { open: number };
   "concern-urgent": AboutConcern & { hid: boolean };
   "concern-told": AboutConcern & { hid: boolean };
@@ -85,10 +93,11 @@ export type Message = {
   caution?: string;
 };
 
-/** What a message is written with: its language's words and how that language writes a day. */
+/** What a message is written with: its language's words and how that language writes days and money. */
 export type Pen = {
   text: Words["letters"];
   day: (iso: string, timeZone?: string) => string;
+  money: (money: WireMoney) => string;
   comma: string;
 };
 

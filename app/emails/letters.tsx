@@ -23,6 +23,9 @@ import { concernUrgent } from "./messages/concern-urgent";
 import { organizationInvitation } from "./messages/organization-invitation";
 import { organizationRefused } from "./messages/organization-refused";
 import { organizationVerified } from "./messages/organization-verified";
+import { pledgeInvitation } from "./messages/pledge-invitation";
+import { pledgePaid } from "./messages/pledge-paid";
+import { pledgePromised } from "./messages/pledge-promised";
 import { signInCode } from "./messages/sign-in-code";
 import { stockGiven } from "./messages/stock-given";
 import { stockReturned } from "./messages/stock-returned";
@@ -53,6 +56,9 @@ const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "concern-urgent": concernUrgent,
   "concern-told": concernTold,
   "concern-closed": concernClosed,
+  "pledge-invitation": pledgeInvitation,
+  "pledge-promised": pledgePromised,
+  "pledge-paid": pledgePaid,
 };
 
 export const letterKinds = Object.keys(messages) as LetterKind[];
@@ -73,7 +79,8 @@ export function renderLetter<Kind extends LetterKind>(
 ): Rendered {
   const words = wordsOf(locale);
   const text = words.letters;
-  const pen = { text, day: formatsOf(locale, words, now).day, comma: words.common.comma };
+  const { day, money } = formatsOf(locale, words, now);
+  const pen = { text, day, money, comma: words.common.comma };
   const message = messages[kind](facts, pen);
   const path = message.action && `${locale === "en" ? "/en" : ""}${message.action.path}`;
   const { hello, sign, footer } = text;

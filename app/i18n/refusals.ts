@@ -4,8 +4,10 @@ import { refusalsOfBatches } from "./refusals/batches";
 import { refusalsOfClaims } from "./refusals/claims";
 import { refusalsOfConcerns } from "./refusals/concerns";
 import { refusalsOfDeliveries } from "./refusals/deliveries";
+import { refusalsOfFunds } from "./refusals/funds";
 import { generalRefusals } from "./refusals/general";
 import { refusalsOfImports } from "./refusals/imports";
+import { refusalsOfLedger } from "./refusals/ledger";
 import { refusalsOfPhotos } from "./refusals/photos";
 import { refusalsOfPrivacy } from "./refusals/privacy";
 import { refusalsOfWishes } from "./refusals/wishes";
@@ -23,4 +25,6 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
   ...refusalsOfDeliveries,
   ...refusalsOfImports,
   ...refusalsOfConcerns,
+  ...refusalsOfFunds,
+  ...refusalsOfLedger,
 };

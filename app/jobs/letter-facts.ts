@@ -4,8 +4,11 @@ import {
   checkInIsNews,
   claimForLetter,
   concernForLetter,
+  donorInvitationForLetter,
   invitationForLetter,
   organizationForLetter,
+  paymentForLetter,
+  pledgeForLetter,
 } from "~/domain/messages/letter-facts.server";
 import { ask } from "~/domain/run.server";
 import type { LetterFacts, LetterKind, MemberRole } from "~/emails/kinds";
@@ -89,6 +92,12 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   "stock-taken-in": claimFacts,
   "stock-given": claimFacts,
   "stock-returned": claimFacts,
+  "pledge-invitation": async (input, { token }) => {
+    const invitation = await ask(donorInvitationForLetter, { actor, input });
+    return invitation && token ? { ...invitation, token } : null;
+  },
+  "pledge-promised": async (input) => (await ask(pledgeForLetter, { actor, input })) ?? null,
+  "pledge-paid": async (input) => (await ask(paymentForLetter, { actor, input })) ?? null,
   "concern-reported": concernFacts,
   "concern-urgent": concernFacts,
   "concern-told": concernFacts,

@@ -59,7 +59,8 @@ export const accounts = {
   organizations: table("Who gathers wishes, and businesses", kept.organization, {
     id: plain("names the organization"),
     slug: open("its address"),
-    kind: open("organizer or business"),
+    kind: open("organizer, business, charity or fund"),
+    hostId: open("the charity that owns a fund's money"),
     name: open("what it is called"),
     registration: plain("for the steward to verify it"),
     about: plain("what it says of itself when it applies"),
@@ -72,7 +73,6 @@ export const accounts = {
     decidedAt: plain("when"),
     decisionNote: account("what the steward wrote to the applicant"),
     frozenAt: plain("off every page while set"),
-    hostId: open("the charity that owns a fund's money"),
   }),
   people: table("Donors and staff", kept.account, {
     id: plain("names the person inside"),

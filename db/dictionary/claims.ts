@@ -115,6 +115,7 @@ export const claims = {
     kind: plain("of a delivery, or a paper"),
     claimId: plain("the claim it shows"),
     deliveryId: plain("the delivery it shows"),
+    depositId: plain("the money it proves"),
     sheetId: sealed("the consent sheet it shows"),
     takenBy: account("who took it, and therefore does not approve it"),
     takenInAt: plain("when"),

@@ -37,6 +37,7 @@ export const kept = {
     "90 days after the batch is reported or 180 after it closed; drafts without consent 30 days",
   week: "a week",
   staged: "seven days, then an empty stump; its content goes with its key",
+  books: "for good: ids, days and amounts, and no word about anybody",
   organization: "as long as the organization works here",
   forever: "for good",
   keys: "as long as what it seals; its backups 30 days",
@@ -46,6 +47,8 @@ export const kept = {
   photos: "with the claim; a paper with the identity it shows; a refused one's pictures go at once",
   concerns:
     "what was written, the address, the note and the marks 90 days after it is closed, with their key; what came of it as long as the programme is accounted for",
+  money:
+    "as long as books must be kept by law; who gave is unnamed once the person leaves, and a payer's name goes with its key",
   practice: "until the demo is made anew",
   view: "as its tables",
   sessions: "30 days",

@@ -62,12 +62,12 @@ export const ground = {
     sentAt: plain("when"),
   }),
   sealMarks: table("How far the sealer came", kept.audit, {
-    source: plain("events or audit"),
+    source: plain("events, audit or entries"),
     upTo: plain("the first transaction not looked at"),
   }),
   seals: table("The chain", kept.audit, {
     number: plain("the place in the chain"),
-    source: plain("event or audit row"),
+    source: plain("event, audit row or entry of the books"),
     rowId: plain("which one"),
     mac: plain("vouches for the row and all before"),
     sealedAt: plain("when"),

@@ -7,6 +7,7 @@ import { organizationLife } from "~/domain/accounts/life";
 import { batchLife } from "~/domain/batches/life";
 import { claimLife } from "~/domain/claims/life";
 import { concernLife } from "~/domain/concerns/life";
+import { depositLife, paymentLife, pledgeLife } from "~/domain/funds/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
 import { stockLife } from "~/domain/deliveries/life";
@@ -39,6 +40,9 @@ test.each([
   ["import_state", importLife],
   ["row_standing", rowLife],
   ["concern_state", concernLife],
+  ["pledge_state", pledgeLife],
+  ["payment_state", paymentLife],
+  ["deposit_state", depositLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });
@@ -52,6 +56,9 @@ test.each([
   ["import", importLife],
   ["import_row", rowLife],
   ["organization", organizationLife],
+  ["pledge", pledgeLife],
+  ["payment", paymentLife],
+  ["deposit", depositLife],
 ] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
   const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);
   const listed = life.states.flatMap((from) => life.states.map((to) => ({ from, to })));
@@ -127,7 +134,7 @@ test("every table of a tenant has row-level security", async () => {
     select t.relname from pg_class t join pg_namespace n on n.oid = t.relnamespace
     where n.nspname in ('public', 'keys') and t.relkind = 'r' and not t.relrowsecurity
       and exists (select 1 from pg_attribute a where a.attrelid = t.oid
-        and a.attname in ('organizer_id', 'organization_id') and not a.attisdropped)`);
+        and a.attname in ('organizer_id', 'organization_id', 'fund_id') and not a.attisdropped)`);
   expect(bare).toEqual([]);
 });
 
@@ -143,6 +150,8 @@ test("the reader may look at the public views and places, and nothing else", asy
       "public_batches",
       "public_business_counts",
       "public_businesses",
+      "public_fund_flows",
+      "public_funds",
       "public_grants",
       "public_photos",
       "public_wishes",
@@ -157,6 +166,7 @@ test("nothing that is append-only can be changed by the application", async () =
   const granted = await rows(`
     select table_name, privilege_type from information_schema.role_table_grants
     where grantee = 'wishbridge_application' and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
-      and table_name in ('events', 'audit_entries', 'seals', 'confirmations', 'deliveries')`);
+      and table_name in ('events', 'audit_entries', 'seals', 'confirmations', 'deliveries',
+        'purposes', 'ledgers', 'ledger_accounts', 'entries', 'postings')`);
   expect(granted).toEqual([]);
 });

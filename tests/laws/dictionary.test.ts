@@ -55,6 +55,8 @@ test("the reader's login reads what is public and nothing else", () => {
     "publicBatches",
     "publicBusinessCounts",
     "publicBusinesses",
+    "publicFundFlows",
+    "publicFunds",
     "publicGrants",
     "publicPhotos",
     "publicWishes",
@@ -70,7 +72,7 @@ test("a sealed column is bytes, and no public view shows what is of the case", a
 test("every table of a tenant has row-level security with a policy", async () => {
   const open = await rows(`select c.table_name from information_schema.columns c
     join pg_class t on t.oid = format('%I.%I', c.table_schema, c.table_name)::regclass
-    where ${ours.replaceAll("table_", "c.table_")} and c.column_name in ('organizer_id', 'organization_id')
+    where ${ours.replaceAll("table_", "c.table_")} and c.column_name in ('organizer_id', 'organization_id', 'fund_id')
       and t.relkind = 'r' and not (t.relrowsecurity and exists (select 1 from pg_policy p where p.polrelid = t.oid))`);
   expect(open).toEqual([]);
 });
@@ -79,6 +81,6 @@ test("what is only ever added to can't be changed by the application", async () 
   const changing =
     await rows(`select table_name, privilege_type from information_schema.role_table_grants
     where grantee = 'wishbridge_application' and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
-      and table_name in ('events', 'audit_entries', 'seals', 'confirmations')`);
+      and table_name in ('events', 'audit_entries', 'seals', 'confirmations', 'entries', 'postings')`);
   expect(changing).toEqual([]);
 });

@@ -18,6 +18,13 @@ const concern = {
   reportedAt: "2026-02-27T04:00:00Z",
 };
 
+const gift = {
+  fund: "石桥社区慈善基金",
+  host: "禾川县慈善会",
+  amount: { minor: "20000", currency: "CNY" },
+  purpose: "千愿圆梦",
+};
+
 const facts: LetterFacts = {
   "sign-in-code": { code: "246810", minutes: 10 },
   "organization-invitation": { organization: "青石中心", roles: ["reviewer"], token: "abc" },
@@ -40,6 +47,14 @@ const facts: LetterFacts = {
   "claim-unchecked": wish,
   "stock-taken-in": wish,
   "stock-given": { ...wish, thing: "书桌" },
+  "pledge-invitation": { fund: "石桥社区慈善基金", host: "禾川县慈善会", token: "abc" },
+  "pledge-promised": {
+    ...gift,
+    publicId: "abcdefghjk",
+    reference: "HC23456K",
+    transferTo: "禾川县慈善会 0000",
+  },
+  "pledge-paid": { ...gift, slug: "shiqiao", receivedOn: "2026-03-05T04:00:00.000Z" },
   "stock-returned": { ...wish, note: "请到收件点来取" },
   "claim-remedied": { ...wish, ...due, reason: "桌腿断了" },
   "claim-expired": { ...wish, cause: "due" },

@@ -37,15 +37,18 @@ export const proveCodeInput = z.object({
 
 export const reviseMyselfInput = z.object({ name: text(80), locale: localeInput });
 
-export const organizationKinds = ["organizer", "business"] as const;
+/** Who may apply; charities and funds are opened by a steward. */
+export const applyingKinds = ["organizer", "business"] as const;
+
+/** A short name for addresses; empty where it is drawn. */
+export const slugInput = text(40)
+  .toLowerCase()
+  .regex(/^([a-z0-9](-?[a-z0-9])*)?$/, "slug_malformed");
 
 export const applyInput = z.object({
-  kind: z.enum(organizationKinds, "choice_unknown"),
+  kind: z.enum(applyingKinds, "choice_unknown"),
   name: text(80).min(2, "field_missing"),
-  slug: text(40)
-    .toLowerCase()
-    .regex(/^([a-z0-9](-?[a-z0-9])*)?$/, "slug_malformed")
-    .default(""),
+  slug: slugInput.default(""),
   registration: text(40).min(4, "field_missing"),
   contactEmail: emailInput,
   place: text(60).min(1, "field_missing"),
@@ -84,6 +87,12 @@ export const inviteInput = z.object({
   organizationId: idInput,
   email: emailInput,
   roles: rolesInput.refine((roles) => roles.length > 0, "field_missing"),
+  locale: localeInput,
+});
+
+export const inviteFirstInput = z.object({
+  organizationId: idInput,
+  email: emailInput,
   locale: localeInput,
 });
 

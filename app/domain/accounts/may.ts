@@ -1,12 +1,16 @@
-import { hasRole, isSteward, serves, type Actor, type Role } from "../actor";
+import { hasRole, isSteward, serves, type Actor, type OrganizationKind, type Role } from "../actor";
 
 type Of = { organizationId: string };
 
+const rolesByKind: Record<OrganizationKind, Role[]> = {
+  organizer: ["coordinator", "reviewer", "courier", "witness"],
+  business: ["coordinator", "member"],
+  charity: ["coordinator", "treasurer", "approver"],
+  fund: ["coordinator", "treasurer", "approver", "publisher"],
+};
+
 /** The roles that an organization of the kind can give. */
-export const rolesOf = (kind: "organizer" | "business"): Role[] =>
-  kind === "organizer"
-    ? ["coordinator", "reviewer", "courier", "witness"]
-    : ["coordinator", "member"];
+export const rolesOf = (kind: OrganizationKind): Role[] => rolesByKind[kind];
 
 /** Who sees the people of an organization: whoever works there. */
 export const mayMeetMembers = (actor: Actor, { organizationId }: Of) =>

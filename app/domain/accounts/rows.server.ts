@@ -138,6 +138,34 @@ export async function closePage(tx: Tx, organizationId: string, closedAt: Date |
     .execute();
 }
 
+type Opened = Pick<
+  Insertable<DB["organizations"]>,
+  "name" | "slug" | "registration" | "about" | "contactEmail" | "placeCode"
+> &
+  ({ kind: "charity" } | { kind: "fund"; hostId: string });
+
+/** Writes down an organization that keeps money in trust, as the steward who opens it vouches for it. */
+export async function openOrganization(
+  tx: Tx,
+  now: Date,
+  personId: string,
+  opened: Opened,
+): Promise<string> {
+  const { id } = await tx
+    .insertInto("organizations")
+    .values({
+      ...opened,
+      state: "verified",
+      appliedBy: personId,
+      appliedAt: now,
+      decidedBy: personId,
+      decidedAt: now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 type Member = { organizationId: string; personId: string };
 
 /** Gives a person roles; those he has already stay as they are. */

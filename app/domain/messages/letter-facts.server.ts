@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import type { Tx } from "~/platform/db.server";
 import { query } from "../door.server";
+import { purposeName } from "../funds/purposes.server";
 
 /** Letters are written by the clock's hand alone; what they say is looked up when they are sent. */
 const byClock = ({ actor }: { actor: { kind: string } }) => actor.kind === "system";
@@ -151,3 +153,63 @@ export const concernForLetter = query("messages.concernForLetter", {
     return { ...rest, hid: Boolean(hid), open: Number(open), reportedAt: reportedAt.toISOString() };
   },
 });
+
+/** A fund that asks somebody by name, as the letter tells it. */
+export const donorInvitationForLetter = query("messages.donorInvitationForLetter", {
+  input: z.object({ invitationId: z.uuid() }),
+  may: byClock,
+  read: ({ tx }, { invitationId }) =>
+    tx
+      .selectFrom("pledgeInvitations as i")
+      .innerJoin("publicFunds as f", "f.id", "i.fundId")
+      .select(["f.name as fund", "f.hostName as host"])
+      .where("i.id", "=", invitationId)
+      .where("i.revokedAt", "is", null)
+      .executeTakeFirst(),
+});
+
+/** A promise of money with the reference to quote. */
+export const pledgeForLetter = query("messages.pledgeForLetter", {
+  input: z.object({ pledgeId: z.uuid() }),
+  may: byClock,
+  async read({ tx }, { pledgeId }) {
+    const pledge = await tx
+      .selectFrom("pledges as p")
+      .innerJoin("publicFunds as f", "f.id", "p.fundId")
+      .innerJoin("funds", "funds.fundId", "p.fundId")
+      .select(["f.name as fund", "f.hostName as host", "p.minor", "p.currency", "p.purposeId"])
+      .select(["p.publicId", "p.reference", "funds.transferDetails as transferTo"])
+      .where("p.id", "=", pledgeId)
+      .where("p.state", "=", "promised")
+      .executeTakeFirst();
+    return pledge && giftOf(tx, pledge);
+  },
+});
+
+/** Money that came for a promise. */
+export const paymentForLetter = query("messages.paymentForLetter", {
+  input: z.object({ paymentId: z.uuid() }),
+  may: byClock,
+  async read({ tx }, { paymentId }) {
+    const payment = await tx
+      .selectFrom("payments as y")
+      .innerJoin("publicFunds as f", "f.id", "y.fundId")
+      .leftJoin("deposits as d", "d.id", "y.depositId")
+      .select(["f.name as fund", "f.hostName as host", "f.slug", "y.minor", "y.currency"])
+      .select(["y.purposeId", "y.clearedAt", "d.receivedOn"])
+      .where("y.id", "=", paymentId)
+      .where("y.clearedAt", "is not", null)
+      .executeTakeFirst();
+    if (!payment) return undefined;
+    const { clearedAt, receivedOn, ...gift } = payment;
+    const came = receivedOn ? `${receivedOn}T04:00:00.000Z` : (clearedAt?.toISOString() ?? "");
+    return giftOf(tx, { ...gift, receivedOn: came });
+  },
+});
+
+type Sum = { minor: bigint; currency: string; purposeId: string | null };
+
+async function giftOf<Gift extends Sum>(tx: Tx, { minor, currency, purposeId, ...gift }: Gift) {
+  const purpose = await purposeName(tx, purposeId);
+  return { ...gift, amount: { minor: minor.toString(), currency }, purpose: purpose?.title ?? "" };
+}

@@ -17,7 +17,7 @@ export const lookAtPaper = command("photos.lookAtPaper", {
   input: lookInput,
   subject: async ({ tx }, { photoId }) => {
     const photo = await lockPhoto(tx, photoId);
-    return photo && photo.kind !== "delivery" ? photo : undefined;
+    return photo?.kind === "signed_list" || photo?.kind === "consent_scan" ? photo : undefined;
   },
   may: ({ actor }, photo) =>
     photo.kind === "consent_scan"

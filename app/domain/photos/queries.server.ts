@@ -42,7 +42,7 @@ const keyOf = (photo: { fullKey: string | null; smallKey: string | null }, size:
   (size === "full" ? photo.fullKey : photo.smallKey) ?? "";
 
 /**
- * A photo that is not published: all of them for the organizer's staff; for the claimant what was
+ * A photo that is not published: all of them for the organizer's or the fund's staff; for the claimant what was
  * approved and agreed to be shared, until 30 days after the delivery; for a steward what everybody
  * could see, when a concern took it off the page.
  */
@@ -50,17 +50,22 @@ export const photoFile = query("photos.file", {
   input: z.object({ photoId: z.uuid(), size: z.enum(["full", "small"]) }),
   subject: async ({ tx, now }, { photoId }) => {
     const photo = await tx
-      .selectFrom("photos")
-      .select(["id", "organizerId", "fullKey", "smallKey", "keyId", "claimId", "width", "height"])
-      .select("published")
-      .where("id", "=", photoId)
+      .selectFrom("photos as p")
+      .leftJoin("organizations as o", "o.id", "p.organizerId")
+      .select(["p.id", "p.organizerId", "p.fullKey", "p.smallKey", "p.keyId", "p.claimId"])
+      .select(["p.width", "p.height", "p.published", "o.hostId"])
+      .where("p.id", "=", photoId)
       .executeTakeFirst();
     if (!photo) return undefined;
     const shared = photo.claimId ? await sharedPhotos(tx, now, [photo.claimId]) : [];
     return { ...photo, shared: shared.some(({ id }) => id === photo.id) };
   },
   may: ({ actor }, photo) =>
-    photo.shared || serves(actor, photo.organizerId) || (photo.published && isSteward(actor)),
+    photo.shared ||
+    serves(actor, photo.organizerId) ||
+    // The papers of a fund are its host charity's too.
+    (photo.hostId !== null && serves(actor, photo.hostId)) ||
+    (photo.published && isSteward(actor)),
   async read({ tx }, { size }, photo): Promise<PhotoFile & { width: number; height: number }> {
     const keys = photo.keyId ? await openDataKeys(tx, [photo.keyId]) : undefined;
     return {

@@ -14,10 +14,11 @@ import type { StoredPhoto } from "./take-in.server";
 
 type NewPhoto = {
   organizerId: string;
-  kind: "delivery" | "signed_list" | "consent_scan";
+  kind: "delivery" | "signed_list" | "consent_scan" | "money_evidence";
   claimId?: string;
   deliveryId?: string;
   sheetId?: string;
+  depositId?: string;
   picture: StoredPhoto;
 };
 

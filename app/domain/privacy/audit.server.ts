@@ -4,16 +4,25 @@ import type { Tx } from "~/platform/db.server";
 import { sweep } from "../door.server";
 import { ownSecret } from "./seal.server";
 
-type Source = "event" | "audit";
+type Source = "event" | "audit" | "entry";
 type Loose = { source: Source; id: string; body: string };
 type Seal = { number: bigint; mac: Buffer };
 
 const sealerLock = 7_152_600_418;
 const rowsAtATime = 5_000;
 
+const sources: readonly Source[] = ["event", "audit", "entry"];
+const tables = { event: "events", audit: "audit_entries", entry: "entries" } as const;
+
+/** An entry of the books is what it says: its currency, and every posting with what its account is. */
+const restOfEntry = ` || jsonb_build_object(
+  'currency', (select l.currency from ledgers l where l.id = entries.ledger_id),
+  'postings', (select jsonb_agg(jsonb_build_array(p.id, p.minor, p.account_id, a.ledger_id, a.kind, a.purpose_id, a.claim_id)
+    order by p.id) from postings p join ledger_accounts a on a.id = p.account_id where p.entry_id = entries.id))`;
+
 /** The text of a row that the chain vouches for: every column but the transaction's own number. */
-const body = (table: "events" | "audit_entries") =>
-  sql.raw(`(to_jsonb(${table}) - 'written_by')::text`);
+const textOf = (source: Source) =>
+  `(to_jsonb(${tables[source]}) - 'written_by'${source === "entry" ? restOfEntry : ""})::text`;
 
 /**
  * Numbers and chains the events and audit rows that were committed, oldest transaction first.
@@ -26,7 +35,8 @@ export const sealRows = sweep("privacy.sealRows", async ({ tx, now }) => {
     select pg_try_advisory_xact_lock(${sealerLock}) as got`.execute(tx);
   if (!locks[0]?.got) return 0;
 
-  const loose = [...(await looseRows(tx, "event")), ...(await looseRows(tx, "audit"))];
+  const loose: Loose[] = [];
+  for (const source of sources) loose.push(...(await looseRows(tx, source)));
   if (loose.length === 0) return 0;
   const key = await ownSecret(tx, "audit-chain");
   let { number, mac } = await chainHead(tx);
@@ -57,28 +67,34 @@ export async function chainHead(tx: Tx): Promise<Seal> {
 
 /** Recomputes the whole chain; the number of the first seal that does not fit, or null. */
 export async function firstBrokenSeal(tx: Tx): Promise<bigint | null> {
-  const { rows } = await sql<{
-    number: bigint;
-    mac: Buffer;
-    source: Source;
-    id: string;
-    body: string | null;
-  }>`
-    select s.number, s.mac, s.source, s.row_id as id,
-      case s.source when 'event' then (select ${body("events")} from events where id = s.row_id)
-        else (select ${body("audit_entries")} from audit_entries where id = s.row_id) end as body
-    from seals s order by s.number`.execute(tx);
-  if (rows.length === 0) return null;
-  const key = await ownSecret(tx, "audit-chain");
-  let mac: Buffer = Buffer.alloc(0);
-  let expected = 0n;
-  for (const row of rows) {
-    expected += 1n;
-    if (row.number !== expected || row.body === null) return expected;
-    mac = link(key, mac, row.number, { source: row.source, id: row.id, body: row.body });
-    if (!mac.equals(row.mac)) return row.number;
+  let key: Buffer | undefined;
+  let head: Seal = { number: 0n, mac: Buffer.alloc(0) };
+  for (;;) {
+    const rows = await sealedRows(tx, head.number);
+    if (rows.length === 0) return null;
+    key ??= await ownSecret(tx, "audit-chain");
+    for (const { number, mac, ...row } of rows) {
+      const expected = head.number + 1n;
+      if (number !== expected || row.body === null) return expected;
+      head = { number, mac: link(key, head.mac, number, { ...row, body: row.body }) };
+      if (!head.mac.equals(mac)) return number;
+    }
   }
-  return null;
+}
+
+/** The next rows of the chain as they stand now; one that is gone has no body. */
+async function sealedRows(tx: Tx, after: bigint) {
+  const { rows } = await sql<Seal & { source: Source; id: string; body: string | null }>`
+    select s.number, s.mac, s.source, s.row_id as id, case s.source ${sql.raw(
+      sources
+        .map(
+          (source) =>
+            `when '${source}' then (select ${textOf(source)} from ${tables[source]} where id = s.row_id)`,
+        )
+        .join("\n"),
+    )} end as body
+    from seals s where s.number > ${after} order by s.number limit ${rowsAtATime}`.execute(tx);
+  return rows;
 }
 
 /**
@@ -86,18 +102,20 @@ export async function firstBrokenSeal(tx: Tx): Promise<bigint | null> {
  * server's, so the rows in the chain count as oldest and the others come right after them.
  */
 export const settleRestoredRows: readonly string[] = [
-  ...(["event", "audit"] as const).map((source) => {
-    const table = source === "event" ? "events" : "audit_entries";
-    return `update ${table} set written_by = case when exists (
-      select 1 from seals where source = '${source}' and row_id = ${table}.id) then '0' else '1' end::xid8`;
-  }),
+  ...sources.map(
+    (source) => `update ${tables[source]} set written_by = case when exists (
+      select 1 from seals where source = '${source}' and row_id = ${tables[source]}.id) then '0' else '1' end::xid8`,
+  ),
+  "update postings set written_by = (select written_by from entries where id = entry_id)",
+  "delete from ledger_rollups",
+  "update ledger_folds set before = '0', number = 0",
   "update seal_marks set up_to = '1'",
 ];
 
 async function looseRows(tx: Tx, source: Source): Promise<Loose[]> {
-  const table = source === "event" ? "events" : "audit_entries";
+  const table = tables[source];
   const { rows } = await sql<{ id: string; seq: bigint; body: string; writtenBy: string }>`
-    select id, seq, ${body(table)} as body, written_by::text as written_by from ${sql.table(table)}
+    select id, seq, ${sql.raw(textOf(source))} as body, written_by::text as written_by from ${sql.table(table)}
     where written_by >= coalesce((select up_to from seal_marks where source = ${source}), '0'::xid8)
       and written_by < pg_snapshot_xmin(pg_current_snapshot())
     order by ${sql.table(table)}.written_by fetch first ${rowsAtATime} rows with ties`.execute(tx);

@@ -7,14 +7,23 @@ export const accounts = {
   roles: "Roles",
   back: "Not now, go back",
   frozen: "Frozen",
-  kinds: { organizer: "Organizer", business: "Business" },
+  kinds: {
+    organizer: "Organizer",
+    business: "Business",
+    charity: "Host charity",
+    fund: "Community fund",
+  },
   states: { applied: "Waiting", verified: "Verified", refused: "Refused" },
   roleNotes: {
-    coordinator: "Makes batches, gathers wishes, publishes them, invites colleagues",
+    coordinator:
+      "Runs the work and invites colleagues; an organizer’s also makes batches and publishes wishes",
     reviewer: "Reads texts, photos and consents as the second person",
     courier: "Checks parcels in, brings things to the children, takes the photos",
     witness: "Confirms that the right thing arrived; never the one who brought it",
     member: "Claims wishes for the business",
+    treasurer: "Enters money that came, and looks after promises of it",
+    approver: "Checks the evidence and approves money in and out; never who entered it",
+    publisher: "Writes reports and publishes them",
   },
   signIn: {
     title: "Sign in",

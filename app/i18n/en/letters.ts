@@ -12,6 +12,9 @@ export const letters = {
     courier: "courier",
     witness: "witness",
     member: "member",
+    treasurer: "treasurer",
+    approver: "approver",
+    publisher: "publisher",
   },
   facts: {
     wish: "Wish",
@@ -25,6 +28,13 @@ export const letters = {
     note: "Note",
     roles: "Your part",
     reported: "Reported",
+    fund: "Fund",
+    host: "Host charity",
+    amount: "Amount",
+    reference: "Reference to quote",
+    transferTo: "Transfer to",
+    purpose: "For",
+    received: "Came on",
   },
   signInCode: {
     subject: "Your sign-in code",
@@ -178,6 +188,25 @@ export const letters = {
       caution:
         "If you reported nothing, somebody mistyped an address: leave this letter alone. We won’t write again.",
     },
+  },
+  pledgeInvitation: {
+    subject: "{fund} asks for your support",
+    lead: "{fund} is held by {host} and raises money among invited donors only. Use the button below and sign in with this address to make a pledge.",
+    action: "See how to give",
+    caution:
+      "The link works for your address alone. If you don’t know this fund, leave this letter alone.",
+  },
+  pledgePromised: {
+    subject: "You pledged {amount} to {fund}",
+    lead: "Thank you. Please transfer the money to the account below and quote this reference and nothing else, so that the treasurer knows it is yours.",
+    later:
+      "Once it has come and a second person has checked it, we write again. If you change your mind, you can cancel on the pledge’s page.",
+    action: "Open the pledge",
+  },
+  pledgePaid: {
+    subject: "{fund} received your {amount}",
+    lead: "It has come, two people have checked it, and it stands in the books. Thank you. Where it goes can be seen on the fund’s page from now on.",
+    action: "See where the money goes",
   },
   claimExpired: {
     subject: "Your claim on “{wish}” has run out",

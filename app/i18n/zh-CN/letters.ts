@@ -8,6 +8,9 @@ export const letters = {
     courier: "送达员",
     witness: "确认人",
     member: "成员",
+    treasurer: "财务",
+    approver: "批准人",
+    publisher: "报告人",
   },
   facts: {
     wish: "心愿",
@@ -21,6 +24,13 @@ export const letters = {
     note: "说明",
     roles: "身份",
     reported: "报告日期",
+    fund: "基金",
+    host: "托管慈善组织",
+    amount: "金额",
+    reference: "转账附言",
+    transferTo: "收款账户",
+    purpose: "用途",
+    received: "到账日期",
   },
   signInCode: {
     subject: "您的登录码",
@@ -166,6 +176,23 @@ export const letters = {
       },
       caution: "如果您没有报告过什么，是别人写错了邮箱，不用理会这封信。我们不会再写信来。",
     },
+  },
+  pledgeInvitation: {
+    subject: "{fund} 请您支持",
+    lead: "{fund} 由{host}托管，只向受邀的捐赠人募集。点下面的按钮，用这个邮箱登录，就能认捐。",
+    action: "看看怎么捐",
+    caution: "链接只对您的邮箱有效。不认识这个基金的话，不用理会这封信。",
+  },
+  pledgePromised: {
+    subject: "您向{fund}认捐了 {amount}",
+    lead: "谢谢您。请把钱转到下面的账户，附言里只写这个编号，财务凭它认出是您的捐款。",
+    later: "钱到账、由第二个人核对以后，会写信告诉您。改变主意的话，可以在认捐页取消。",
+    action: "打开认捐页",
+  },
+  pledgePaid: {
+    subject: "{fund}收到了您的 {amount}",
+    lead: "钱到了，经两个人核对，已经记进账里。谢谢您。它去了哪里，以后都能在基金页面上看到。",
+    action: "看看钱去了哪里",
   },
   claimExpired: {
     subject: "“{wish}”的认领到期了",

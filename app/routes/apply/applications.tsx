@@ -1,3 +1,4 @@
+import type { OrganizationKind } from "~/domain/actor";
 import { useText } from "~/i18n/reader";
 import { Standing } from "~/parts/organization-standing";
 import { Day } from "~/ui/day";
@@ -6,7 +7,7 @@ import { Table } from "~/ui/table";
 type Application = {
   id: string;
   name: string;
-  kind: "organizer" | "business";
+  kind: OrganizationKind;
   state: "applied" | "verified" | "refused";
   appliedAt: string;
   decisionNote: string;

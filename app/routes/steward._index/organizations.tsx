@@ -1,3 +1,4 @@
+import type { OrganizationKind } from "~/domain/actor";
 import { useLocale, useText } from "~/i18n/reader";
 import { Standing } from "~/parts/organization-standing";
 import { TextLink } from "~/ui/button";
@@ -7,7 +8,7 @@ import { Table } from "~/ui/table";
 type Organization = {
   id: string;
   name: string;
-  kind: "organizer" | "business";
+  kind: OrganizationKind;
   state: "applied" | "verified" | "refused";
   frozen: boolean;
   appliedAt: string;

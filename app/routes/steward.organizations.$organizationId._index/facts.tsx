@@ -1,9 +1,10 @@
+import type { OrganizationKind } from "~/domain/actor";
 import { useLocale, useText } from "~/i18n/reader";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
 
 type Seen = {
-  kind: "organizer" | "business";
+  kind: OrganizationKind;
   registration: string;
   placeZh: string | null;
   placeEn: string | null;

@@ -1,0 +1,61 @@
+import { query } from "../door.server";
+import { ofFundInput, listInput } from "./input";
+import { mayTend } from "./may";
+import { purposesOffered } from "./purposes.server";
+import { fundBySlug } from "./rows.server";
+
+const pageSize = 40;
+
+/** Deposits of a fund: those that wait first, then by the day the money came. No payer is named. */
+export const depositsOf = query("funds.deposits", {
+  input: listInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayTend(actor, fund),
+
+  async read({ tx }, { after }, { fundId, currency }) {
+    const [, day, id] = /^(\d{4}-\d\d-\d\d)~([0-9a-f-]{36})$/.exec(after) ?? [];
+    const rows = (tx: Parameters<typeof fundBySlug>[0]) =>
+      tx
+        .selectFrom("deposits as d")
+        .innerJoin("people as p", "p.id", "d.recordedBy")
+        .select(["d.id", "d.way", "d.minor", "d.receivedOn", "d.state", "d.reason"])
+        .select("p.name as recordedBy")
+        .where("d.fundId", "=", fundId);
+    const waiting = day
+      ? []
+      : await rows(tx).where("d.state", "=", "recorded").orderBy("d.recordedAt").execute();
+    const decided = await rows(tx)
+      .where("d.state", "<>", "recorded")
+      .$if(day !== undefined, (all) =>
+        all.where((eb) =>
+          eb(eb.refTuple("d.receivedOn", "d.id"), "<", eb.tuple(day ?? "", id ?? "")),
+        ),
+      )
+      .orderBy("d.receivedOn", "desc")
+      .orderBy("d.id", "desc")
+      .limit(pageSize + 1)
+      .execute();
+    const wire = ({ minor, ...row }: (typeof decided)[number]) => ({
+      ...row,
+      amount: { minor: minor.toString(), currency },
+    });
+    const page = decided.slice(0, pageSize);
+    const last = page.at(-1);
+    return {
+      waiting: waiting.map(wire),
+      decided: page.map(wire),
+      next: decided.length > pageSize && last ? `${last.receivedOn}~${last.id}` : null,
+    };
+  },
+});
+
+/** What the form for money that came needs to know. */
+export const depositForm = query("funds.depositForm", {
+  input: ofFundInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayTend(actor, fund),
+  read: async ({ tx }, _, fund) => ({
+    currency: fund.currency,
+    purposes: await purposesOffered(tx, fund),
+  }),
+});

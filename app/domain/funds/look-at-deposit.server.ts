@@ -1,0 +1,80 @@
+import { command } from "../door.server";
+import { photoAddress } from "../photos/queries.server";
+import { depositIdInput } from "./input";
+import { mayDecideDeposit, mayRecordMoney, mayApproveMoney } from "./may";
+import { openPayers } from "./payer.server";
+import { purposeName } from "./purposes.server";
+import { lockDeposit, paymentsOf } from "./rows.server";
+
+/**
+ * Opens a deposit with its evidence and from whom it came, for who enters money and who approves it.
+ * The look is audited.
+ */
+export const lookAtDeposit = command("funds.lookAtDeposit", {
+  input: depositIdInput,
+  subject: ({ tx }, { depositId }) => lockDeposit(tx, depositId),
+  may: ({ actor }, deposit) => mayRecordMoney(actor, deposit) || mayApproveMoney(actor, deposit),
+
+  async handle({ tx, now, actor, note }, { depositId }, deposit) {
+    const payments = await paymentsOf(tx, depositId);
+    const payers = await openPayers(tx, payments);
+    await note({
+      action: "funds.lookedAtDeposit",
+      subjectType: "deposit",
+      subjectId: depositId,
+      organizationId: deposit.organizationId,
+      fields: ["payer", "photos"],
+    });
+    const people = await tx
+      .selectFrom("people")
+      .select(["id", "name"])
+      .where("id", "in", [deposit.recordedBy, deposit.decidedBy ?? deposit.recordedBy])
+      .execute();
+    const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? "";
+    const photos = await tx
+      .selectFrom("photos")
+      .select(["id", "width", "height"])
+      .where("depositId", "=", depositId)
+      .orderBy("takenInAt")
+      .execute();
+    const { currency } = deposit;
+    const shown = [];
+    for (const { id, minor, pledgeId, purposeId, state } of payments) {
+      const pledge = pledgeId
+        ? await tx
+            .selectFrom("pledges")
+            .select(["reference", "minor", "state", "shownName"])
+            .where("id", "=", pledgeId)
+            .executeTakeFirst()
+        : undefined;
+      shown.push({
+        ...{ id, state, payer: payers.get(id) ?? "" },
+        amount: { minor: minor.toString(), currency },
+        purpose: await purposeName(tx, purposeId),
+        pledge: pledge && {
+          reference: pledge.reference,
+          state: pledge.state,
+          shownName: pledge.shownName,
+          amount: { minor: pledge.minor.toString(), currency },
+        },
+      });
+    }
+    return {
+      id: deposit.id,
+      fund: { slug: deposit.slug, name: deposit.name },
+      way: deposit.way,
+      state: deposit.state,
+      receivedOn: deposit.receivedOn,
+      amount: { minor: deposit.minor.toString(), currency },
+      recordedAt: deposit.recordedAt.toISOString(),
+      recordedBy: nameOf(deposit.recordedBy),
+      decidedAt: deposit.decidedAt?.toISOString() ?? null,
+      decidedBy: nameOf(deposit.decidedBy),
+      reason: deposit.reason,
+      mayDecide: deposit.state === "recorded" && mayDecideDeposit(actor, deposit),
+      own: !mayDecideDeposit(actor, deposit) && mayApproveMoney(actor, deposit),
+      payments: shown,
+      photos: photos.map((photo) => ({ ...photo, src: photoAddress(photo.id, now) })),
+    };
+  },
+});

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import type { Tx } from "~/platform/db.server";
+import { personIdOf } from "../actor";
+import { query } from "../door.server";
+import { listInput, ofFundInput, ofPledgeInput } from "./input";
+import { pledgeLife, type PledgeState } from "./life";
+import { mayCancelPledge, mayPledge, mayTend } from "./may";
+import { purposeNames, purposesOffered } from "./purposes.server";
+import { fundBySlug } from "./rows.server";
+
+const pageSize = 40;
+
+/** A pledge with what came for it, as its donor and its fund see it. */
+const pledgeRows = (tx: Tx) =>
+  tx
+    .selectFrom("pledges as p")
+    .innerJoin("publicFunds as f", "f.id", "p.fundId")
+    .innerJoin("organizations as o", "o.id", "p.fundId")
+    .innerJoin("organizations as h", "h.id", "o.hostId")
+    .select(["p.id", "p.publicId", "p.minor", "p.currency", "p.way", "p.monthly", "p.reference"])
+    .select(["p.state", "p.shownName", "p.purposeId", "p.promisedAt", "p.paidAt", "p.endedAt"])
+    .select(["p.personId", "p.leftoverRule", "f.slug as fundSlug", "f.name as fundName"])
+    .select(["o.id as organizationId", "h.id as hostId", "h.name as hostName"])
+    .select((eb) =>
+      eb
+        .selectFrom("payments as y")
+        .select(({ fn }) => fn.coalesce(fn.sum<bigint>("y.minor"), eb.val(0n)).as("sum"))
+        .whereRef("y.pledgeId", "=", "p.id")
+        .where("y.clearedAt", "is not", null)
+        .as("came"),
+    );
+
+type Row = Awaited<ReturnType<ReturnType<typeof pledgeRows>["execute"]>>[number];
+
+const toWire = (row: Row, names: Awaited<ReturnType<typeof purposeNames>>) => ({
+  publicId: row.publicId,
+  amount: { minor: row.minor.toString(), currency: row.currency },
+  came: { minor: String(row.came ?? 0), currency: row.currency },
+  way: row.way,
+  monthly: row.monthly,
+  reference: row.reference,
+  state: row.state as PledgeState,
+  shownName: row.shownName,
+  purpose: row.purposeId ? (names.get(row.purposeId) ?? null) : null,
+  leftoverRule: row.leftoverRule,
+  promisedAt: row.promisedAt.toISOString(),
+  paidAt: row.paidAt?.toISOString() ?? null,
+  fund: { slug: row.fundSlug, name: row.fundName, hostName: row.hostName },
+  cancellable: pledgeLife.can("cancel", row.state),
+});
+export type PledgeWire = ReturnType<typeof toWire>;
+
+const wires = async (tx: Tx, rows: Row[]) => {
+  const names = await purposeNames(
+    tx,
+    rows.map(({ purposeId }) => purposeId),
+  );
+  return rows.map((row) => toWire(row, names));
+};
+
+/** The pledges of the one who asks, newest first. */
+export const myPledges = query("funds.myPledges", {
+  input: z.object({}),
+  may: ({ actor }) => actor.kind === "person",
+  read: async ({ tx, actor }) =>
+    wires(
+      tx,
+      await pledgeRows(tx)
+        .where("p.personId", "=", personIdOf(actor))
+        .orderBy("p.promisedAt", "desc")
+        .limit(100)
+        .execute(),
+    ),
+});
+
+/** A pledge with how the money reaches the fund, for its donor and for the fund's desk. */
+export const pledgeSeen = query("funds.pledgeSeen", {
+  input: ofPledgeInput,
+  subject: ({ tx }, { publicId }) =>
+    pledgeRows(tx)
+      .innerJoin("funds", "funds.fundId", "p.fundId")
+      .select("funds.transferDetails")
+      .where("p.publicId", "=", publicId)
+      .executeTakeFirst(),
+  may: ({ actor }, pledge) =>
+    (actor.kind === "person" && actor.personId === pledge.personId) || mayTend(actor, pledge),
+  async read({ tx, actor }, _, { transferDetails, ...row }) {
+    const [wire] = await wires(tx, [row]);
+    return {
+      ...wire!,
+      transferDetails,
+      own: actor.kind === "person" && actor.personId === row.personId,
+      mayCancel: wire!.cancellable && mayCancelPledge(actor, row),
+    };
+  },
+});
+
+/** What the pledge form needs to know of a fund. Whether one may pledge there, the command decides. */
+export const pledgeForm = query("funds.pledgeForm", {
+  input: ofFundInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }) => mayPledge(actor),
+  read: async ({ tx, actor }, _, fund) => {
+    const me = await tx
+      .selectFrom("people")
+      .select("name")
+      .where("id", "=", personIdOf(actor))
+      .executeTakeFirst();
+    return {
+      slug: fund.slug,
+      name: fund.name,
+      hostName: fund.hostName,
+      currency: fund.currency,
+      certificate: fund.certificate,
+      modes: [...fund.modes],
+      closed: fund.closedAt !== null,
+      leftoverRule: fund.leftoverRule,
+      me: me?.name ?? "",
+      purposes: await purposesOffered(tx, fund),
+    };
+  },
+});
+
+/** Promises to a fund: first what nothing came for yet, apart from the others, newest first. */
+export const pledgesTo = query("funds.pledges", {
+  input: listInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayTend(actor, fund),
+
+  async read({ tx }, { after }, { fundId, currency }) {
+    const before = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(after) ? new Date(after) : undefined;
+    const of = () =>
+      pledgeRows(tx)
+        .leftJoin("people as w", "w.id", "p.personId")
+        .select("w.name as donor")
+        .where("p.fundId", "=", fundId);
+    const named = async (rows: (Row & { donor: string | null })[]) =>
+      (await wires(tx, rows)).map((wire, at) => ({ ...wire, donor: rows[at]?.donor ?? "" }));
+    const promised = before
+      ? []
+      : await of().where("p.state", "=", "promised").orderBy("p.promisedAt").limit(200).execute();
+    const others = await of()
+      .where("p.state", "<>", "promised")
+      .$if(before !== undefined, (rows) => rows.where("p.promisedAt", "<", before!))
+      .orderBy("p.promisedAt", "desc")
+      .limit(pageSize + 1)
+      .execute();
+    const page = others.slice(0, pageSize);
+    const outstanding = await outstandingOf(tx, fundId);
+    return {
+      promised: await named(promised),
+      others: await named(page),
+      outstanding: { count: outstanding.count, sum: { minor: outstanding.minor, currency } },
+      next: others.length > pageSize ? (page.at(-1)?.promisedAt.toISOString() ?? null) : null,
+    };
+  },
+});
+
+/** What is promised and has not come: no money yet, so it stands in no balance. */
+export async function outstandingOf(tx: Tx, fundId: string) {
+  const { count, minor } = await tx
+    .selectFrom("pledges")
+    .select(({ fn }) => [
+      fn.countAll<bigint>().as("count"),
+      fn.sum<bigint | null>("minor").as("minor"),
+    ])
+    .where("fundId", "=", fundId)
+    .where("state", "=", "promised")
+    .executeTakeFirstOrThrow();
+  return { count: Number(count), minor: String(minor ?? 0) };
+}

@@ -1,0 +1,85 @@
+import { personIdOf } from "../actor";
+import { query } from "../door.server";
+import { ofFundInput } from "./input";
+import { mayApproveMoney, mayKeepFund, mayRecordMoney, mayTend } from "./may";
+import { fundBySlug } from "./rows.server";
+
+/** Work at a fund's desk, most pressing first. */
+export const fundTasks = ["people", "transferDetails", "approve", "rejected", "promised"] as const;
+export type FundTask = (typeof fundTasks)[number];
+
+const day = 86_400_000;
+/** A promise that nothing came for is asked about after so many days. */
+const patience = 14;
+/** For how long a rejected deposit stays on the list of who entered it. */
+const shown = 30;
+
+type Waiting = { count: bigint; oldest: Date | null };
+
+/** What waits at a fund's desk for the one who asks, each with how much and since when. */
+export const fundTodo = query("funds.todo", {
+  input: ofFundInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayTend(actor, fund),
+
+  async read({ tx, now, actor }, _, fund) {
+    const me = personIdOf(actor);
+    const { fundId, hostId, openedAt } = fund;
+    const tasks: { task: FundTask; count: number; oldest: string }[] = [];
+    const add = (task: FundTask, { count, oldest }: Waiting) => {
+      if (count > 0n)
+        tasks.push({ task, count: Number(count), oldest: (oldest ?? now).toISOString() });
+    };
+    const deposits = () =>
+      tx
+        .selectFrom("deposits")
+        .select(({ fn }) => [fn.countAll<bigint>().as("count")])
+        .where("fundId", "=", fundId);
+
+    if (mayKeepFund(actor, fund)) {
+      const people = await tx
+        .selectFrom("memberships")
+        .select(["personId", "role"])
+        .where("organizationId", "in", [fundId, hostId])
+        .where("endedAt", "is", null)
+        .where("role", "in", ["treasurer", "approver"])
+        .execute();
+      const recording = people.filter(({ role }) => role === "treasurer");
+      const approving = people.filter(({ role }) => role === "approver");
+      const two = recording.some((one) =>
+        approving.some((other) => other.personId !== one.personId),
+      );
+      if (!two) add("people", { count: 1n, oldest: openedAt });
+      const takes = fund.modes.some((mode) => mode === "public" || mode === "invited");
+      if (takes && fund.transferDetails === "") {
+        add("transferDetails", { count: 1n, oldest: openedAt });
+      }
+    }
+    if (mayApproveMoney(actor, fund)) {
+      const waiting = await deposits()
+        .select(({ fn }) => fn.min("recordedAt").as("oldest"))
+        .where("state", "=", "recorded")
+        .where("recordedBy", "<>", me)
+        .executeTakeFirstOrThrow();
+      add("approve", waiting);
+    }
+    if (mayRecordMoney(actor, fund)) {
+      const rejected = await deposits()
+        .select(({ fn }) => fn.min("decidedAt").as("oldest"))
+        .where("state", "=", "rejected")
+        .where("recordedBy", "=", me)
+        .where("decidedAt", ">", new Date(now.getTime() - shown * day))
+        .executeTakeFirstOrThrow();
+      add("rejected", rejected);
+      const promised = await tx
+        .selectFrom("pledges")
+        .select(({ fn }) => [fn.countAll<bigint>().as("count"), fn.min("promisedAt").as("oldest")])
+        .where("fundId", "=", fundId)
+        .where("state", "=", "promised")
+        .where("promisedAt", "<", new Date(now.getTime() - patience * day))
+        .executeTakeFirstOrThrow();
+      add("promised", promised);
+    }
+    return tasks.sort((a, b) => fundTasks.indexOf(a.task) - fundTasks.indexOf(b.task));
+  },
+});

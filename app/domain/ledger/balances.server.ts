@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import type { Tx } from "~/platform/db.server";
+import {
+  classOf,
+  isDebit,
+  purposeOf,
+  refOf,
+  type AccountKind,
+  type AccountRef,
+  type AccountRow,
+} from "./accounts";
+import type { EntryKind } from "./kinds";
+
+export type Balance = { account: AccountRef; currency: string; minor: bigint };
+
+type Asked = { fundId: string; currency?: string; upTo?: bigint };
+
+/**
+ * What each account of a fund holds, in minor units and positive in its own nature; accounts at zero
+ * are left out. `upTo` tells it as of a sealed number of the chain.
+ * @throws Error when that number is not sealed yet, since the answer could still change.
+ */
+export const balancesOf = (tx: Tx, asked: Asked): Promise<Balance[]> => holdings(tx, asked, true);
+
+async function holdings(tx: Tx, { fundId, currency, upTo }: Asked, claimsToo: boolean) {
+  if (upTo !== undefined) await mustBeSealed(tx, upTo);
+  const { rows } = await sql<AccountRow & { currency: string; minor: bigint }>`
+    select * from ledger_balances(${fundId}::uuid, ${currency ?? null}::text, ${upTo ?? null}::bigint,
+      ${claimsToo}) order by currency, kind, purpose_id, claim_id`.execute(tx);
+  return rows.map((row) => ({
+    account: refOf(row),
+    currency: row.currency,
+    minor: isDebit(row) ? row.minor : -row.minor,
+  }));
+}
+
+export type Available = {
+  /** What is free of what was given for anything. */
+  general: bigint;
+  /** What is free of what was given for a purpose, by its id. */
+  restricted: Map<string, bigint>;
+  /** What disputes took and nobody has borne yet: so much less lies there than is available in name. */
+  shortfall: bigint;
+};
+
+/** What a fund can still promise in a currency: what came in, less what was reserved and spent. */
+export async function availableOf(
+  tx: Tx,
+  { fundId, currency }: { fundId: string; currency: string },
+): Promise<Available> {
+  const found: Available = { general: 0n, restricted: new Map(), shortfall: 0n };
+  for (const { account, minor } of await holdings(tx, { fundId, currency }, false)) {
+    if (account.kind === "disputes") found.shortfall += minor;
+    if (!["owned", "expense"].includes(classOf(account))) continue;
+    const free = isDebit(account) ? -minor : minor;
+    const purpose = purposeOf(account);
+    if (purpose === null) found.general += free;
+    else found.restricted.set(purpose, (found.restricted.get(purpose) ?? 0n) + free);
+  }
+  return found;
+}
+
+export type Turnover = {
+  account: AccountKind;
+  purposeId: string | null;
+  kind: EntryKind;
+  /** Debits less credits, in minor units. */
+  minor: bigint;
+};
+
+/**
+ * What moved from the first day to the last, by kind of account and of entry; all claims' accounts
+ * are told as one. `upTo` tells it as it was known at a sealed number of the chain.
+ */
+export async function turnoverOf(
+  tx: Tx,
+  asked: { fundId: string; currency: string; firstDay: string; lastDay: string; upTo?: bigint },
+): Promise<Turnover[]> {
+  const { fundId, currency, firstDay, lastDay, upTo } = asked;
+  if (upTo !== undefined) await mustBeSealed(tx, upTo);
+  const { rows } = await sql<Turnover>`
+    select * from ledger_turnover(${fundId}::uuid, ${currency}, ${firstDay}::date, ${lastDay}::date,
+      ${upTo ?? null}::bigint) order by account, purpose_id, kind`.execute(tx);
+  return rows;
+}
+
+/** The newest number of the chain, as of which a figure can be told. */
+export async function sealedNumber(tx: Tx): Promise<bigint> {
+  const { rows } = await sql<{ number: bigint }>`select sealed_number() as number`.execute(tx);
+  return rows[0]?.number ?? 0n;
+}
+
+async function mustBeSealed(tx: Tx, upTo: bigint) {
+  if (upTo > (await sealedNumber(tx))) throw new Error(`Number ${upTo} is not sealed yet`);
+}

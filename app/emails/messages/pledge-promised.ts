@@ -1,0 +1,20 @@
+import { filled, type Compose } from "../kinds";
+
+export const pledgePromised: Compose<"pledge-promised"> = (pledge, { text, money }) => {
+  const { pledgePromised: said, facts } = text;
+  const amount = money(pledge.amount);
+  return {
+    subject: filled(said.subject, { fund: pledge.fund, amount }),
+    paragraphs: [said.lead, said.later],
+    code: pledge.reference,
+    facts: [
+      { label: facts.amount, value: amount },
+      { label: facts.reference, value: pledge.reference },
+      { label: facts.transferTo, value: pledge.transferTo },
+      { label: facts.fund, value: pledge.fund },
+      { label: facts.host, value: pledge.host },
+      { label: facts.purpose, value: pledge.purpose },
+    ],
+    action: { label: said.action, path: `/pledges/${pledge.publicId}` },
+  };
+};

@@ -1,0 +1,69 @@
+import type { Sentences } from "./sentences";
+
+/** Why something about funds and their money was refused. */
+export const refusalsOfFunds = {
+  fund_needs_host: {
+    "zh-CN": "基金要挂在一个已核实的慈善组织名下。",
+    en: "A fund needs a verified host charity.",
+  },
+  fund_prefix_taken: {
+    "zh-CN": "这个附言前缀已有基金在用，请换一个。",
+    en: "Another fund uses this prefix. Please choose another.",
+  },
+  charity_account_taken: {
+    "zh-CN": "这个收款账户已经登记在另一个慈善组织名下。",
+    en: "Another charity is registered with this account.",
+  },
+  fund_none_stands_alone: {
+    "zh-CN": "选了“只收实物”，就不能再选别的收款方式。",
+    en: "“Goods only” can’t be combined with a way to take money.",
+  },
+  fund_public_needs_certificate: {
+    "zh-CN": "公开募捐要写明公开募捐资格证书的编号。",
+    en: "Raising money in public needs the number of the certificate.",
+  },
+  fund_elsewhere_needs_address: {
+    "zh-CN": "请写指定平台的网址，要以 https:// 开头。",
+    en: "Please give the platform’s address; it begins with https://.",
+  },
+  reference_prefix_malformed: {
+    "zh-CN": "前缀是二到四位大写字母或数字，不用 0、1、I、L、O、U。",
+    en: "The prefix is two to four capital letters or digits, without 0, 1, I, L, O and U.",
+  },
+  fund_takes_no_pledges: {
+    "zh-CN": "这个基金现在不能在这里接受您的认捐。怎样帮忙，请看基金页面。",
+    en: "This fund can’t take a pledge from you here. Its page says what helps instead.",
+  },
+  pledge_reference_taken: {
+    "zh-CN": "附言编号没有分配成功，请再提交一次。",
+    en: "No reference could be drawn. Please send the form once more.",
+  },
+  pledge_invitation_open_already: {
+    "zh-CN": "已经邀请过这位捐赠人，邀请还有效。",
+    en: "This donor has an open invitation already.",
+  },
+  reference_malformed: {
+    "zh-CN": "附言编号不对，请对着转账附言再看一遍。",
+    en: "This is no reference. Please check it against the transfer.",
+  },
+  pledge_unknown: {
+    "zh-CN": "本基金没有用这个附言编号的认捐。",
+    en: "No pledge to this fund has this reference.",
+  },
+  deposit_in_future: {
+    "zh-CN": "到账日期还没有到。",
+    en: "This day is still to come.",
+  },
+  deposit_needs_second_person: {
+    "zh-CN": "自己登记的钱，要由另一个人批准。",
+    en: "You entered this money yourself; another person has to approve it.",
+  },
+  deposit_differs_from_payments: {
+    "zh-CN": "这笔入账和里面各项加起来不一样。",
+    en: "This deposit isn’t the sum of its payments.",
+  },
+  payment_ref_taken: {
+    "zh-CN": "这笔付款已经登记过了。",
+    en: "This payment is on record already.",
+  },
+} satisfies Sentences;

@@ -1,0 +1,62 @@
+import { account, kept, open, plain, table } from "./entry";
+
+export const ledger = {
+  entries: table("What happened to a fund's money, once and for good", kept.books, {
+    id: plain("names the entry"),
+    seq: plain("order within a transaction"),
+    ledgerId: plain("in which books"),
+    fundId: plain("whose books"),
+    kind: open("why it is there, as reports say it"),
+    happenedOn: open("on which day, as the evidence says"),
+    recordedAt: plain("when it was written down"),
+    sourceType: plain("what kind of record says more"),
+    sourceId: plain("which record"),
+    providerRef: plain("what the bank or provider calls it, so that it stands here once"),
+    reversesId: plain("which mistake it mends"),
+    recordedBy: account("who wrote it down"),
+    approvedBy: account("the second person"),
+    noteCode: plain("a reason out of a list, never free text"),
+    writtenBy: plain("lets the sealer wait for running transactions"),
+  }),
+  ledgerAccounts: table("What a fund's money is, where it lies, where it went", kept.books, {
+    id: plain("names the account"),
+    ledgerId: plain("in which books"),
+    fundId: plain("whose books"),
+    kind: open("which kind of account"),
+    purposeId: plain("for what, where the money is restricted"),
+    claimId: plain("for which claim it is reserved"),
+  }),
+  ledgerFolds: table("How far the sums of days go", kept.books, {
+    onlyRow: plain("that there is one row"),
+    before: plain("the first transaction not summed"),
+    number: plain("the last number of the chain that is summed"),
+  }),
+  ledgerRollups: table("Sums of days, made from the postings", kept.books, {
+    accountId: plain("of which account"),
+    day: plain("of which day"),
+    kind: plain("of which kind of entry"),
+    minor: plain("debits less credits, in minor units"),
+  }),
+  ledgers: table("The books of a fund in one currency", kept.books, {
+    id: plain("names the books"),
+    fundId: plain("whose"),
+    currency: open("in which currency"),
+    openedAt: plain("since when"),
+  }),
+  postings: table("The sides of an entry", kept.books, {
+    id: plain("order within an entry"),
+    entryId: plain("of which entry"),
+    ledgerId: plain("in which books"),
+    accountId: plain("at which account"),
+    minor: plain("a debit, or a credit when negative, in minor units"),
+    writtenBy: plain("which postings are not summed yet"),
+  }),
+  purposes: table("What restricted money is for", kept.books, {
+    id: plain("names the purpose"),
+    fundId: plain("whose money"),
+    kind: open("a programme, a batch or a wish"),
+    programmeId: plain("which programme"),
+    batchId: plain("which batch"),
+    wishId: plain("which wish"),
+  }),
+};
