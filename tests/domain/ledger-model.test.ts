@@ -189,11 +189,20 @@ class World {
   /** The step as an entry to post and as what it should do; null when there is nothing to try. */
   plan(step: Step, model: Model): Planned | null {
     const minor = BigInt(step.minor);
-    const purpose = this.purposes[step.purpose]!;
+    const { money } = model;
+    // What is spent or given back is mostly something that was promised.
+    const puts = Object.keys(money.put).filter((key) => money.put[key]! > 0n);
+    const known =
+      step.do === "purchase" || step.do === "giveBack"
+        ? puts[step.entry % (puts.length + 1)]?.split(" ")
+        : undefined;
+    const [claim, purpose] = (known ?? [
+      this.claims[step.claim]!,
+      this.purposes[step.purpose]!,
+    ]) as [string, string];
     const fund: FundAccount =
       purpose === "general" ? { kind: "general" } : { kind: "restricted", purposeId: purpose };
     const asset: AssetAccount = { kind: assets[step.asset]! };
-    const claim = this.claims[step.claim]!;
     const of = (
       kind: NewPosting["kind"],
       posted: NewPosting["lines"],
@@ -203,7 +212,6 @@ class World {
       effect: { ...nothing(kind), ...effect },
     });
     const put = `${claim} ${purpose}`;
-    const { money } = model;
     switch (step.do) {
       case "pay": {
         const fee = (minor * 3n) / 100n;
@@ -240,7 +248,7 @@ class World {
         const held = money.put[put] ?? 0n;
         if (held === 0n) return null;
         // Mostly what was reserved is enough.
-        const cost = step.entry % 5 === 0 ? held + minor : (minor % held) + 1n;
+        const cost = step.minor % 5 === 0 ? held + minor / 20n + 1n : (minor % held) + 1n;
         const bought = lines.purchased(claim, fund, asset, { held, cost });
         return of("purchase", bought, {
           lies: { [asset.kind]: -cost },
