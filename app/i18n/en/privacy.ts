@@ -18,7 +18,7 @@ export const privacy = {
   childErased:
     "When its time has come, the identity is deleted together with its key, so that backups can’t open it either. The public wish, alias and size stay as the record of what was done, and lead to the child no more.",
   papers:
-    "Photographed consents and signed lists are encrypted, and each opening is recorded. At present the program doesn’t delete them by itself when their time is over: the organizer asks, the steward does it.",
+    "Photographed consents and signed lists are encrypted, and each opening is recorded. When the last child on one of them is deleted, its key goes the same night, so that nothing opens it any more, and then the picture.",
   never: "Never kept",
   neverNote:
     "ID-card and household numbers, bank cards, positions, face templates, diagnoses, religion, social-media handles. Forms and imports refuse what they recognise of these.",
