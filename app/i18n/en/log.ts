@@ -106,6 +106,7 @@ export const log = {
     "photos.decide": "Decided on a photo",
     "photos.lookAtPaper": "Looked at a signed paper",
     "photos.lookedAtPaper": "Looked at a signed paper",
+    "photos.forgetPapers": "Forgetting signed papers whose children are gone",
     "photos.forgotPaper": "Forgot a signed paper with its last child",
     "photos.offer": "Send a photo ahead",
     "photos.noteRemoval": "Removed a photo’s files",

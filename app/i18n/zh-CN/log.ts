@@ -104,6 +104,7 @@ export const log = {
     "photos.decide": "决定照片",
     "photos.lookAtPaper": "看签过字的纸",
     "photos.lookedAtPaper": "看签过字的纸",
+    "photos.forgetPapers": "清理孩子都已删除的签字纸",
     "photos.forgotPaper": "删除签过字的纸，上面的孩子都已删除",
     "photos.offer": "先传照片",
     "photos.noteRemoval": "照片文件已删",
