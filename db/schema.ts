@@ -630,6 +630,7 @@ export interface People {
   email: string | null;
   frozenAt: Timestamp | null;
   id: Generated<string>;
+  leftAt: Timestamp | null;
   locale: Generated<string>;
   name: Generated<string>;
   steward: Generated<boolean>;

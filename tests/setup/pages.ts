@@ -22,6 +22,7 @@ export const pagesOf = {
   donor: [
     "/me",
     "/me/settings",
+    "/me/leaving",
     "/sign-out",
     "/apply",
     "/claims/:claimId",

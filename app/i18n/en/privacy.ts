@@ -71,7 +71,7 @@ export const privacy = {
     limits: "Counts against floods (of your address, only a keyed fingerprint)",
   },
   stays:
-    "Claims and deliveries, organizations and members, your email and name have no date on which they go by themselves: what was given must remain accounted for. The record of who saw or changed what is only ever added to, and isn’t deleted by itself either.",
+    "Claims and deliveries, organizations and members, have no date on which they go by themselves: what was given must remain accounted for. Your email and name go when you delete your account. The record of who saw or changed what is only ever added to, and isn’t deleted by itself either.",
   cookies: "Cookies and your browser",
   cookiesNote: "These and no others. No statistics, no advertising, no third party on any page.",
   cookie: "Name",
@@ -93,7 +93,7 @@ export const privacy = {
   rightsSee:
     "See and correct: signed in, “My wishes” has your claims, and the settings let you change your name.",
   rightsErase:
-    "Get a copy, or have it deleted: there is no button for that yet; please write to the steward, and a person does it. The record of what was claimed stays, without your email and name.",
+    "Have it deleted: in your settings, “Delete my account” removes your email, your name and your letters at once. The record of what was claimed stays, without them. For a copy please write to the steward.",
   rightsGuardian:
     "Guardians can withdraw their consent, or have the child’s record deleted, at any time: tell the teacher or the organizer who wrote the wish down; on the child’s page it is one step, and it acts at once.",
   rightsWrite: "The steward’s email:",
