@@ -134,7 +134,7 @@ function FlowTable({ stretches, currency }: Drawing) {
           key: "amount",
           head: text.amount,
           numeric: true,
-          cell: ({ value }) => format.money({ minor: String(value), currency }),
+          cell: ({ value }) => format.exact({ minor: String(value), currency }),
         },
       ]}
     />
