@@ -62,6 +62,25 @@ export function proofs({ told, passed, failed, day, machine }) {
       `${life.histories} random histories of up to 80 steps by donors, guests, staff and the clock, with time running, compared with a model after each step.`,
     );
   }
+  const [books] = of("books").slice(-1);
+  if (books) {
+    section(
+      "A fund's books after everything that can happen",
+      `${books.histories} random histories of payments, fees, allocations, purchases, leftovers, returns, refunds, disputes, releases and reversals in CNY and JPY, ${books.steps} steps in all. After each one every balance is that of a plain model, a refused step has changed nothing, and every law of money holds.`,
+    );
+  }
+  const mutants = of("mutants");
+  if (mutants.length > 0) {
+    section(
+      "Small changes to the money's code",
+      `Each made alone, with the money's tests run against it (Stryker): ${mutants
+        .map(
+          ({ module, found, missed }) =>
+            `of ${found + missed} in \`${module}\` a test found ${found} (${((100 * found) / (found + missed)).toFixed(1)} %)`,
+        )
+        .join("; ")}. The aim is 85 %.`,
+    );
+  }
   if (canary) {
     section(
       "Every page as everybody",
