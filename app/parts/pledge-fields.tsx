@@ -1,4 +1,4 @@
-import type { LeftoverRule } from "~/domain/funds/input";
+import type { LeftoverRule } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { Actions, Button, TextLink } from "~/ui/button";
 import { Field } from "~/ui/field";

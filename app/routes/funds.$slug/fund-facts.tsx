@@ -1,4 +1,4 @@
-import type { LeftoverRule } from "~/domain/funds/input";
+import type { LeftoverRule } from "~/domain/funds/choices";
 import { useLocale, useText } from "~/i18n/reader";
 import { useLangOf } from "~/parts/language";
 import type { Category } from "~/parts/wires";

@@ -1,4 +1,4 @@
-import type { Mode } from "~/domain/funds/input";
+import type { Mode } from "~/domain/funds/choices";
 import type { WireMoney } from "~/i18n/formats";
 import { useFormat, useText, useTo } from "~/i18n/reader";
 import { FundModes } from "~/parts/fund-modes";
