@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { installationSeen } from "~/domain/accounts/installation.server";
 import { system } from "~/domain/actor";
 import { publicFunds } from "~/domain/funds/public.server";
+import { lookAtBooks } from "~/domain/ledger/books.server";
 import { ask } from "~/domain/run.server";
 import { lately } from "~/domain/wishes/public.server";
 import { searchInput, searchWishes } from "~/domain/wishes/search.server";
@@ -143,4 +144,6 @@ test("two funds have a year of money that two people saw, and some that waits", 
       count(*) filter (where decided_by = recorded_by) as alone from deposits`,
   );
   expect(money).toEqual({ waiting: 3n, rejected: 1n, alone: 0n });
+  const { laws } = await ask(lookAtBooks, { actor: system("test"), input: {} });
+  expect(laws.flatMap(({ findings }) => findings)).toEqual([]);
 });
