@@ -7,7 +7,7 @@ import { closePools, databaseNow, db } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { placesOfChina } from "../db/seeds/china";
 import { loadDemo } from "../db/seeds/demo";
-import { business, donors, staff, steward } from "../db/seeds/names";
+import { business, donors, friendsStaff, fundStaff, staff, steward } from "../db/seeds/names";
 
 const help = `npm run seed -- demo     loads the invented county into an empty database, and prints the sign-ins
 npm run seed -- places   loads China's administrative divisions
@@ -22,6 +22,10 @@ const signIns = `The demo is invented. Sign in with one of these emails; the cod
   witness      ${staff.witness.email}
   donor        ${donors[0]!.email}
   business     ${business.email}
+  fund         ${fundStaff.chair.email} (chair), ${fundStaff.treasurer.email},
+               ${fundStaff.approver.email}, ${fundStaff.publisher.email}
+  its charity  ${fundStaff.charity.email} (approves for it)
+  second fund  ${friendsStaff.treasurer.email}, ${friendsStaff.approver.email}
   steward      ${steward.email}`;
 
 async function demo(ifEmpty: boolean) {
