@@ -434,7 +434,7 @@ export interface FundAllocations {
 }
 
 export interface Funds {
-  categories: Generated<ArrayType<WishCategory>>;
+  categories: Generated<string[]>;
   certificate: Generated<string>;
   closedAt: Timestamp | null;
   currency: string;
@@ -698,6 +698,7 @@ export interface People {
   email: string | null;
   frozenAt: Timestamp | null;
   id: Generated<string>;
+  leftAt: Timestamp | null;
   locale: Generated<string>;
   name: Generated<string>;
   steward: Generated<boolean>;
@@ -854,7 +855,7 @@ export interface PublicFundGrants {
 }
 
 export interface PublicFunds {
-  categories: ArrayType<WishCategory>;
+  categories: string[];
   certificate: string;
   closedAt: Timestamp | null;
   currency: string;

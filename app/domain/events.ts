@@ -9,6 +9,7 @@ export type Events = {
   business_page_reopened: { organizationId: string };
   person_frozen: { personId: string };
   person_unfrozen: { personId: string };
+  person_left: { personId: string };
   member_invited: { organizationId: string; invitationId: string };
   member_joined: { organizationId: string; personId: string };
   member_left: { organizationId: string; personId: string };

@@ -4,44 +4,53 @@ type Routes = ServerBuild["routes"];
 type RouteId = string;
 
 /**
- * Cuts the build into one small build for each first word of an address, and answers the one in
- * which the route of a path is. Remix ranks every route at every request and makes them all anew
- * to draw a page; where the first words differ none of them could have matched.
+ * Cuts the build into small builds by the first two words of an address, and answers the one in which
+ * the route of a path is. Remix ranks every route at every request and makes them all anew to draw a
+ * page; where the first words differ none of them could have matched.
  */
 export function partsOf(build: ServerBuild): (path: string) => ServerBuild {
   const { routes } = build;
   const parents = new Set(Object.values(routes).map(({ parentId }) => parentId));
   const leaves = Object.keys(routes).filter((id) => !parents.has(id));
-  const wordOfLeaf = new Map(leaves.map((id) => [id, firstWord(pathOf(routes, id))]));
-  const words = new Set(wordOfLeaf.values());
+  const wordsOfLeaf = new Map(leaves.map((id) => [id, firstWords(pathOf(routes, id))]));
+  const known = new Set(
+    [...wordsOfLeaf.values()].flatMap(([first, second]) => [first, `${first} ${second}`]),
+  );
   const parts = new Map<string, ServerBuild>();
 
   return (path) => {
-    const asked = firstWord(decoded(path));
+    const [asked, next] = firstWords(decoded(path));
     // What begins with no known word is only matched by routes that begin with any.
-    const word = words.has(asked) ? asked : any;
-    let part = parts.get(word);
+    const first = known.has(asked) ? asked : any;
+    const second = known.has(`${first} ${next}`) ? next : any;
+    const key = `${first} ${second}`;
+    let part = parts.get(key);
     if (!part) {
+      const fits = (word: string | undefined, wanted: string) => word === wanted || word === any;
       part = partWith(
         build,
-        leaves.filter((id) => [word, any].includes(wordOfLeaf.get(id) ?? any)),
+        leaves.filter((id) => {
+          const [one, two] = wordsOfLeaf.get(id) ?? [];
+          return fits(one, first) && (one === any || fits(two, second));
+        }),
       );
-      parts.set(word, part);
+      parts.set(key, part);
     }
     return part;
   };
 }
 
-/** Stands for a first word that fits many: a name, a rest, a word that may be left out. */
+/** Stands for a word that fits many: a name, a rest, a word that may be left out. */
 const any = "*";
 
-/** The first word of a path, with the language before it: routes are matched without case. */
-function firstWord(path: string): string {
-  const [first = "", second = ""] = path.toLowerCase().split("/").slice(1);
+/** The first two words of a path, the language before the first: routes are matched without case. */
+function firstWords(path: string): [string, string] {
+  const words = path.toLowerCase().replace(/\/+$/, "").split("/").slice(1);
+  const language = words[0] === "en" ? `${words.shift()}/` : "";
+  const [first = "", second = ""] = words;
   const open = (word: string) => /^[:*]|\?$/.test(word);
-  if (open(first)) return any;
-  if (first !== "en") return first;
-  return open(second) ? any : `en/${second}`;
+  if (open(first)) return [any, any];
+  return [language + first, open(second) ? any : second];
 }
 
 /** As the router itself reads a path: each part decoded, or nothing of it. */

@@ -14,6 +14,7 @@ import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
 import { forgetLetters } from "~/domain/messages/forget-letters.server";
 import { tellStewardsOfConcerns } from "~/domain/messages/tell-of-concern.server";
 import { sealRows } from "~/domain/privacy/audit.server";
+import { forgetPapers } from "~/domain/photos/forget-papers.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
 import { applyRetention } from "~/domain/privacy/retention.server";
 import { runSweep } from "~/domain/run.server";
@@ -45,6 +46,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetConcerns,
   applyRetention,
   finishErasures,
+  forgetPapers,
   checkBooks,
 ];
 

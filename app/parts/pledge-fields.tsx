@@ -30,7 +30,6 @@ export function PledgeFields({ fund }: { fund: PledgeAsked }) {
     <Panel>
       <Form>
         <Refused />
-        <input type="hidden" name="idempotencyKey" value={fund.formKey} />
         <Field
           name="amount"
           label={`${pledge.amount} · ${fund.currency}`}
@@ -53,6 +52,7 @@ export function PledgeFields({ fund }: { fund: PledgeAsked }) {
             { label: pledge.leftover, value: page.leftovers[fund.leftoverRule] },
           ]}
         />
+        <input type="hidden" name="idempotencyKey" value={fund.formKey} />
         <Actions>
           <Button>{pledge.button}</Button>
           <TextLink to={`/funds/${fund.slug}`}>{pledge.back}</TextLink>

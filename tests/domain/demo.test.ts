@@ -131,10 +131,9 @@ test("it is marked, its photos are published where that was agreed, and its lett
 
 test("two funds have a year of money that two people saw, and some that waits", async () => {
   const funds = await publicFunds();
-  expect(funds.map(({ slug, modes, cameIn }) => `${slug} ${modes.join()} ${cameIn.currency}`)).toEqual([
-    "shiqiao none CNY",
-    "friends-of-hechuan public EUR",
-  ]);
+  expect(
+    funds.map(({ slug, modes, cameIn }) => `${slug} ${modes.join()} ${cameIn.currency}`),
+  ).toEqual(["shiqiao none CNY", "friends-of-hechuan public EUR"]);
   for (const { slug, cameIn, available } of funds) {
     expect(Number(cameIn.minor), slug).toBeGreaterThan(200_000);
     expect(available, slug).toEqual(cameIn);

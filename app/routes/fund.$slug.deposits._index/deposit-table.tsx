@@ -49,7 +49,7 @@ export function DepositTable({
           key: "amount",
           head: text.amount,
           numeric: true,
-          cell: ({ amount }) => <MoneyText value={amount} />,
+          cell: ({ amount }) => <MoneyText exact value={amount} />,
         },
         { key: "by", head: text.by, cell: ({ recordedBy }) => recordedBy },
         {

@@ -40,13 +40,13 @@ export function PledgeTable({
       key: "amount",
       head: text.amount,
       numeric: true,
-      cell: ({ amount }) => <MoneyText value={amount} />,
+      cell: ({ amount }) => <MoneyText exact value={amount} />,
     },
     {
       key: "came",
       head: text.came,
       numeric: true,
-      cell: ({ came }) => <MoneyText value={came} />,
+      cell: ({ came }) => <MoneyText exact value={came} />,
     },
     {
       key: "for",

@@ -39,7 +39,7 @@ export default function FundPage() {
   return (
     <Page crumbs={[{ to: "/funds", label: text.title }, { label: name }]} title={name}>
       <Two aside={<HowToGive fund={fund} />}>
-        <p className="prose as-typed" lang={written}>
+        <p className="prose as-typed mb-6" lang={written}>
           {fund.purpose}
         </p>
         <FundFacts fund={fund} />

@@ -26,7 +26,7 @@ export function FundTable({ funds }: { funds: Listed[] }) {
     key,
     head: text[key],
     numeric: true,
-    cell: (fund: Listed) => format.money(fund[key]),
+    cell: (fund: Listed) => format.exact(fund[key]),
   });
   return (
     <Table
