@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { query } from "../door.server";
 import { availableOf } from "../ledger/balances.server";
 import { ofFundInput } from "./input";
@@ -33,7 +34,7 @@ export const proposals = query("funds.proposals", {
       .where("w.batchState", "=", "open")
       .where("w.closesAt", ">", now)
       .where("w.closesAt", "<=", new Date(now.getTime() + proposeDays * day))
-      .$if(categories.length > 0, (all) => all.where("w.category", "in", categories))
+      .$if(categories.length > 0, (all) => all.where(sql`w.category::text`, "in", categories))
       .$if(placeCodes.length > 0, (all) =>
         all.where((eb) => eb.or(placeCodes.map((code) => eb("w.placeCode", "like", `${code}%`)))),
       )
