@@ -75,6 +75,16 @@ export type Events = {
   deposit_approved: { depositId: string };
   deposit_rejected: { depositId: string };
   payment_cleared: { paymentId: string };
+  claim_allocated: { claimId: string };
+  wishes_allocated: { fundId: string; batchId: string };
+  allocation_ended: { allocationId: string };
+  purchase_recorded: { purchaseId: string };
+  purchase_refused: { purchaseId: string };
+  purchase_dropped: { purchaseId: string };
+  purchase_approved: { purchaseId: string };
+  return_recorded: { returnId: string };
+  return_rejected: { returnId: string };
+  return_approved: { returnId: string };
   photo_taken_in: { photoId: string };
   photo_covered: { photoId: string };
   photo_approved: { photoId: string };

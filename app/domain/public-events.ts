@@ -24,6 +24,11 @@ const unseen = [
   "pledge_cancelled",
   "deposit_recorded",
   "deposit_rejected",
+  "purchase_recorded",
+  "purchase_refused",
+  "purchase_dropped",
+  "return_recorded",
+  "return_rejected",
   "photo_taken_in",
 ] as const satisfies (keyof Events)[];
 
