@@ -290,7 +290,8 @@ export async function aCanaryWorld() {
     invitedEmail,
   ]);
   const charityApprover = await aMember(fund.charity, "approver");
-  // Whoever runs the desk of a small fund; and the stranger keeps another fund's money, too.
+  // Whoever runs the desk of a small fund; and the stranger keeps the money of another
+  // fund of the same charity.
   const treasurer = await aMember(
     { organizationId: fund.fundId, coordinator: fund.chair },
     "coordinator",
@@ -298,7 +299,7 @@ export async function aCanaryWorld() {
   );
   await rows(
     "insert into memberships (organization_id, person_id, role, since) values ($1, $2, 'treasurer', clock_timestamp())",
-    [(await aFundAtWork()).fundId, strangers.personId],
+    [(await aFundAtWork({ charity: fund.charity })).fundId, strangers.personId],
   );
 
   const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked];
