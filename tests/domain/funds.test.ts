@@ -17,6 +17,7 @@ import { fundTodo } from "~/domain/funds/todo.server";
 import { freezeOrganization } from "~/domain/accounts/freeze-organization.server";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
 import { ask, run } from "~/domain/run.server";
+import { gather } from "~/jobs/letter-facts";
 import { closePools } from "~/platform/db.server";
 import { aMember, anOrganizer, aPerson, aSteward, signedInAs } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
@@ -427,4 +428,34 @@ test("a frozen fund, or one whose host is frozen, is on no page and at no desk, 
   await expect(run(approveDeposit, { actor: host, input: { depositId } })).rejects.toEqual(
     refusedBy("not_found"),
   );
+});
+
+test("a donor's letters name the fund, the sum and the reference, and an invitation its link", async () => {
+  const fund = await aFundAtWork({ modes: ["public", "invited"] });
+  const donor = await aPerson();
+  const pledge = await aPledge(donor, fund, "200.05");
+  expect(await gather["pledge-promised"]({ pledgeId: pledge.id }, {})).toMatchObject({
+    ...{ fund: "石桥社区慈善基金", host: "禾川县慈善会", reference: pledge.reference },
+    amount: { minor: "20005", currency: "CNY" },
+    transferTo: expect.stringContaining("9900") as string,
+  });
+  const depositId = await someMoney(fund, "200.05", { reference: pledge.reference });
+  const [payment] = await rows<{ id: string }>("select id from payments where deposit_id = $1", [
+    depositId,
+  ]);
+  const paid = await gather["pledge-paid"]({ paymentId: payment!.id }, {});
+  expect(paid).toMatchObject({ slug: fund.slug, receivedOn: "2026-11-20T04:00:00.000Z" });
+  expect(await gather["pledge-promised"]({ pledgeId: pledge.id }, {})).toBeNull();
+  const token = await aDonorInvitation(fund, donor.email);
+  const [invitation] = await rows<{ id: string }>(
+    "select id from pledge_invitations where fund_id = $1",
+    [fund.fundId],
+  );
+  const asked = await gather["pledge-invitation"]({ invitationId: invitation!.id }, { token });
+  expect(asked).toMatchObject({ fund: "石桥社区慈善基金", token });
+  const kinds = await rows<{ kind: string }>(
+    "select kind from letters where person_id = $1 order by created_at",
+    [donor.personId],
+  );
+  expect(kinds.map(({ kind }) => kind)).toEqual(["pledge-promised", "pledge-paid"]);
 });

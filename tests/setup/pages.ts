@@ -40,16 +40,18 @@ export const pagesOf = {
   ],
   colleague: ["/claims/:claimId/move", "/organizations/:slug/page"],
   invited: ["/invitations/:token", "/pledge/:token"],
-  charityApprover: ["/fund"],
-  chair: [
+  treasurer: [
     "/fund/:slug",
+    "/fund/:slug/books",
     "/fund/:slug/committee",
-    "/fund/:slug/settings",
+    "/fund/:slug/deposits/new",
     "/fund/:slug/donors",
     "/fund/:slug/donors/:invitationId",
+    "/fund/:slug/pledges",
+    "/fund/:slug/settings",
   ],
-  treasurer: ["/fund/:slug/deposits/new", "/fund/:slug/pledges", "/fund/:slug/books"],
-  approver: [
+  charityApprover: [
+    "/fund",
     "/fund/:slug/deposits",
     "/fund/:slug/deposits/:depositId",
     "/fund/:slug/deposits/:depositId/approval",
