@@ -730,6 +730,7 @@ export interface Programmes {
 export interface PublicBatches {
   cap: number;
   closesAt: Timestamp;
+  commitDays: number;
   deliverBy: Timestamp;
   holdMinutes: number;
   id: string;
@@ -884,6 +885,7 @@ export interface Sessions {
 export interface ShownBatches {
   cap: number | null;
   closesAt: Timestamp | null;
+  commitDays: number | null;
   deliverBy: Timestamp | null;
   holdMinutes: number | null;
   id: string | null;
