@@ -31,6 +31,8 @@ afterAll(async () => {
 const zh = wordsOf("zh-CN");
 const en = wordsOf("en");
 const batch = "/batches/qianyuan-3";
+/** One of whose wishes every state is to be seen. */
+const running = "/batches/qianyuan-2";
 const day = 24 * 3_600_000;
 
 async function phone(settings: BrowserContextOptions = {}): Promise<Page> {
@@ -294,7 +296,7 @@ test("what is taken or granted promises nothing any more", async () => {
     [".tag-sent", standing.sent],
   ] as const;
   for (const [tag, { title, note }] of states) {
-    await page.goto(batch);
+    await page.goto(running);
     await page.goto((await page.locator(`${tag} h3 a`).first().getAttribute("href"))!);
     const panel = page.locator(".panel");
     expect(await panel.getByRole("heading").innerText()).toBe(title);
@@ -309,11 +311,12 @@ test("what is taken or granted promises nothing any more", async () => {
 
 test("a batch tells by its data no more of its claims than its lanterns do, and no id of ours", async () => {
   const page = await phone();
-  const told = await page.request.get(`${batch}?_data=${encodeURIComponent("routes/batches.$slug")}`);
+  const told = await page.request.get(
+    `${running}?_data=${encodeURIComponent("routes/batches.$slug")}`,
+  );
   const text = await told.text();
   const claims = new Set([...text.matchAll(/"claim":("\w+"|null)/g)].map(([, claim]) => claim));
-  expect([...claims].sort()).toEqual(['"committed"', '"held"', '"sent"', "null"].filter((one) => claims.has(one)));
-  expect(claims).toContain('"sent"');
+  expect([...claims].sort()).toEqual(['"committed"', '"held"', '"sent"', "null"]);
   expect(text.replaceAll(/"photo":\{[^}]*\}/g, "")).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   await page.context().close();
 });

@@ -23,7 +23,8 @@ export const claimOnWish = query("claims.onWish", {
         eb.or([eb("c.personId", "=", personOf(actor)), eb("c.guestId", "=", guestOf(actor))]),
       )
       .executeTakeFirst();
-    if (!claim || (claim.heldUntil && claim.state === "held" && claim.heldUntil <= now)) return null;
+    if (!claim || (claim.heldUntil && claim.state === "held" && claim.heldUntil <= now))
+      return null;
     const heldUntil = claim.state === "held" ? claim.heldUntil : null;
     return { id: claim.id, heldUntil: heldUntil?.toISOString() ?? null };
   },

@@ -229,7 +229,8 @@ export const claims = {
       committed:
         "Hello, “{wish}” is yours to grant. Please post or bring it to the collection point by {due}. Thank you.",
       sent: "Hello, “{wish}” is on its way. We’ll tell you when the collection point has it.",
-      received: "Hello, the collection point has received and checked “{wish}”. Next it goes to the child.",
+      received:
+        "Hello, the collection point has received and checked “{wish}”. Next it goes to the child.",
       delivered:
         "Hello, “{wish}” has been handed to the child. Once another person confirms it, the wish is granted.",
       confirmed:

@@ -212,7 +212,8 @@ export const letters = {
     subject: "Your claim on “{wish}” has run out",
     due: "The date has passed and nothing has reached the collection point, so the wish waits for somebody else again.",
     lost: "The parcel has not reached the collection point for a long time and the organizer has noted it as lost, so the wish waits for somebody else again.",
-    anyway: "Should it still arrive, the collection point keeps it safe and asks you which wish it may be for.",
+    anyway:
+      "Should it still arrive, the collection point keeps it safe and asks you which wish it may be for.",
     action: "See other wishes",
   },
 } satisfies Same<typeof zh>;

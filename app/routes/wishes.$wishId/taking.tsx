@@ -1,6 +1,7 @@
 import { useActionData } from "@remix-run/react";
 import { useText, useTo } from "~/i18n/reader";
 import { HowTo } from "~/parts/how-to";
+import { useWrittenIn } from "~/parts/language";
 import { lanternOf } from "~/parts/standing";
 import type { WishSeen } from "~/parts/wires";
 import { Answered, type Answer } from "~/ui/answer";
@@ -34,7 +35,8 @@ export function Taking({ wish, nearest, mine, lost }: Shown) {
   const open = standing === "open" && !mine;
   const answer = answered ?? (lost && !open && !mine ? lostRace : undefined);
   const said = standing === "open" ? undefined : words.standing[standing];
-  const title = mine && standing !== "granted" ? words.yoursTitle : (said?.title ?? words.holdTitle);
+  const title =
+    mine && standing !== "granted" ? words.yoursTitle : (said?.title ?? words.holdTitle);
   const beside = !open && !mine && (standing === "held" || answer !== undefined);
   return (
     <Panel id={takingPlace} title={title} hiddenTitle={open}>
@@ -130,13 +132,17 @@ function Promises() {
 function Instead({ wishes }: { wishes: WishSeen[] }) {
   const { wish } = useText().pages;
   const to = useTo();
+  const written = useWrittenIn();
   return (
     <>
       <p>{wish.nearest}</p>
       <ul className="nearest">
         {wishes.map(({ id, title, price }) => (
           <li key={id}>
-            <a href={to(`/wishes/${id}`)}>{title}</a> {price && <MoneyText value={price} />}
+            <a href={to(`/wishes/${id}`)} lang={written}>
+              {title}
+            </a>{" "}
+            {price && <MoneyText value={price} />}
           </li>
         ))}
       </ul>
