@@ -1,6 +1,6 @@
 // @ts-check
 // What documents may do beyond HTML: say times afresh, send a form once, share and copy an address,
-// enlarge photos. Written for browsers as old as Chromium 61.
+// enlarge photos. Written for browsers as old as Chromium 70.
 // No page needs it. Texts come from `data-words` of the script's own element, in the page's language.
 
 /**
@@ -53,7 +53,8 @@ document.addEventListener("visibilitychange", tellAll);
 setInterval(() => document.hidden || tellAll(), minute);
 
 // In a list a tap leads to the thing itself, which has its exact time.
-for (const time of all("time[data-left]:not(li *)")) {
+for (const time of all("time[data-left]")) {
+  if (time.closest("li, [aria-hidden]")) continue;
   time.tabIndex = 0;
   time.setAttribute("role", "button");
 }

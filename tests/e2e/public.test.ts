@@ -79,7 +79,7 @@ test("the script is one small file of our own", () => {
   const script = readFileSync("public/enhance.js", "utf8");
   expect(gzipSync(script).length).toBeLessThanOrEqual(4 * 1024);
   // Chromium before 80, which in-app browsers still are, reads none of it where it knows one word not.
-  expect(script).not.toMatch(/\?\.(?!\d)|\?\?/);
+  expect(script).not.toMatch(/\?\.(?!\d)|\?\?|:not\([^)]*[\s,]/);
 });
 
 test("a link is copied where the device can't share, and said so in the page's language", async () => {
@@ -232,9 +232,7 @@ test("on a phone the way to claim a wish is in sight at once, without script, un
     expect(await bar.innerText()).toContain("¥");
     // Heard once, and no stop of the keyboard: the panel says it all.
     const heard = await page.locator("main").ariaSnapshot();
-    expect(heard.split(words.wishes.grant).length).toBe(
-      heard.split(`${words.wishes.grant}${words.common.colon}`).length,
-    );
+    expect(heard).not.toContain(`link "${words.wishes.grant}"`);
     await bar.locator("a").click();
     expect(await inSight(page, ".panel button")).toBe(true);
     const order = await page
