@@ -206,7 +206,7 @@ function drainAfter(request: Request, response: Response) {
 /** A visitor who posts a form for the first time becomes a guest, before any route looks. */
 export const makeGuest: RequestHandler = (request, response, next) => {
   const { cookie } = request.headers;
-  delete request.headers[newGuestHeader];
+  request.headers[newGuestHeader] = undefined;
   if (!bodiless.has(request.method) && !sessionIn(cookie) && !guestIn(cookie)) {
     const line = newGuest();
     const [pair = ""] = line.split(";", 1);
