@@ -85,26 +85,14 @@ export async function publicBatch(slug: string) {
 
 /** All that a wish's page shows; "gone" when it was public once and is no more, null when it never was. */
 export async function wishPage(publicId: string) {
-  const [wish, nearest, hung, by, commitDays] = await Promise.all([
+  const [wish, nearest, hung, by] = await Promise.all([
     publicWish(publicId),
     nearestWishes(publicId),
     besides(publicId),
     grantedBy(publicId),
-    daysToGive(publicId),
   ]);
   if (wish === null || wish === "gone") return wish;
-  return { wish, nearest, hung, by: by ?? null, photo: wish.photo, commitDays };
-}
-
-/** How many days there are to send a wish's thing once it is claimed. */
-async function daysToGive(publicId: string): Promise<number> {
-  const batch = await publicDb
-    .selectFrom("publicWishes as w")
-    .innerJoin("publicBatches as b", "b.id", "w.batchId")
-    .select("b.commitDays")
-    .where("w.publicId", "=", publicId)
-    .executeTakeFirst();
-  return batch?.commitDays ?? 0;
+  return { wish, nearest, hung, by: by ?? null, photo: wish.photo };
 }
 
 /** The business that granted a wish, where it wants to be named; a person never is. */

@@ -55,21 +55,26 @@ const beside = 12;
 
 /**
  * The wishes hung beside one in its batch, in the order of their numbers, and how many of the whole
- * batch there are and wait.
+ * batch there are and wait, with the days it gives to send what is claimed.
  */
 export async function besides(publicId: string) {
-  const { rows } = await sql<Pick<WishRow, "id" | "number" | "title" | "state" | "claim">>`
-    select w.public_id as id, w.number, w.title, w.state, w.claim_state as claim
+  const { rows } = await sql<
+    Pick<WishRow, "id" | "number" | "title" | "state" | "claim"> & { commitDays: number }
+  >`
+    select w.public_id as id, w.number, w.title, w.state, w.claim_state as claim,
+      b.commit_days as "commitDays"
     from public_wishes one join public_wishes w on w.batch_id = one.batch_id
+    join public_batches b on b.id = one.batch_id
     where one.public_id = ${publicId} order by w.number`.execute(publicDb);
   const place = rows.findIndex(({ id }) => id === publicId);
   const first = Math.max(0, Math.min(place - beside / 2, rows.length - beside));
   return {
     all: rows.length,
     waiting: rows.filter(({ state }) => state === "open").length,
+    commitDays: rows[0]?.commitDays ?? 0,
     wishes: rows
       .slice(first, first + beside)
-      .map((wish) => ({ ...wish, claim: shownClaim(wish.claim) })),
+      .map(({ commitDays: _, ...wish }) => ({ ...wish, claim: shownClaim(wish.claim) })),
   };
 }
 

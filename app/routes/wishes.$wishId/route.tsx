@@ -37,7 +37,7 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
   holdForVisitor(request, params.wishId ?? "");
 
 export default function WishPage() {
-  const { wish, photo, by, nearest, hung, commitDays, mine, lost } = useLoaderData<typeof loader>();
+  const { wish, photo, by, nearest, hung, mine, lost } = useLoaderData<typeof loader>();
   const { pages, site, wishes } = useText();
   const { number } = useFormat();
   const placed = usePlaces();
@@ -62,7 +62,7 @@ export default function WishPage() {
       >
         <WishCard
           wish={seen}
-          facts={useWishFacts({ ...seen, commitDays }, by)}
+          facts={useWishFacts({ ...seen, commitDays: hung.commitDays }, by)}
           photo={photo && <WishPhoto photo={photo} />}
         >
           <Share />
