@@ -800,6 +800,7 @@ export interface Programmes {
 export interface PublicBatches {
   cap: number;
   closesAt: Timestamp;
+  commitDays: number;
   deliverBy: Timestamp;
   holdMinutes: number;
   id: string;
@@ -1008,6 +1009,7 @@ export interface Sessions {
 export interface ShownBatches {
   cap: number | null;
   closesAt: Timestamp | null;
+  commitDays: number | null;
   deliverBy: Timestamp | null;
   holdMinutes: number | null;
   id: string | null;

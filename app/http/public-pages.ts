@@ -29,7 +29,8 @@ const firstFairPage = (asked: URLSearchParams) =>
 export const publicPages: readonly PublicPage[] = [
   { path: "/", ...document, drawsLot: () => true },
   { path: "/wishes", ...document, asks: search, drawsLot: firstFairPage },
-  { path: "/wishes/:wishId", ...document },
+  // Who just lost the race for it is told so, with or without a cookie.
+  { path: "/wishes/:wishId", ...document, asks: ["lost"] },
   { path: "/batches", ...document, asks: ["after"] },
   { path: "/batches/:slug", ...document },
   { path: "/businesses", ...document, asks: ["after"] },

@@ -62,6 +62,7 @@ export const wishes = {
     programmeId: plain("the programme it belongs to"),
     organizerSlug: open("its organizer's address"),
     organizerName: open("whose it is"),
+    commitDays: open("days to send what was claimed"),
   }),
   publicBatches: table("What everybody sees of a batch", kept.view, {
     id: open("shown"),
@@ -83,6 +84,7 @@ export const wishes = {
     organizerName: open("shown"),
     placeZh: open("shown"),
     placeEn: open("shown"),
+    commitDays: open("shown"),
   }),
   publicWishes: table("What everybody sees of a wish", kept.view, {
     id: open("shown"),

@@ -94,19 +94,19 @@ describe("a claim's road", () => {
   });
 });
 
-test("lanterns say their state in words, and what is hidden hangs nowhere", () => {
+test("lanterns name their thing and say their state in words, and what is hidden hangs nowhere", () => {
   const html = read(
     <BatchLanterns
       legend
       wishes={[
-        { id: "a", number: 1, state: "open", claim: null },
-        { id: "b", number: 2, state: "taken", claim: "received" },
-        { id: "c", number: 3, state: "withdrawn", claim: null },
+        { id: "a", number: 1, title: "书桌", state: "open", claim: null },
+        { id: "b", number: 2, title: "棉衣", state: "taken", claim: "sent" },
+        { id: "c", number: 3, title: "台灯", state: "withdrawn", claim: null },
       ]}
     />,
   );
   expect(html).toContain('aria-label="2 个心愿，一盏灯一个"');
-  expect(saidBy(html)).toContain("1 等人来圆 2 在路上");
+  expect(saidBy(html)).toContain("1 书桌 等人来圆 2 棉衣 在路上");
 });
 
 test.each([403, 404, 410, 429, 500])("the page of a %d offers a way on", (status) => {

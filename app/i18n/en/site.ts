@@ -12,7 +12,7 @@ export const site = {
   about: "How it works",
   privacy: "Privacy",
   signIn: "Sign in",
-  me: "My wishes",
+  me: "My claims",
   organizer: "Desk",
   steward: "Platform",
   mailbox: "Practice mailbox",

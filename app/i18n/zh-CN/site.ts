@@ -8,7 +8,7 @@ export const site = {
   about: "怎么做的",
   privacy: "隐私",
   signIn: "登录",
-  me: "我的",
+  me: "我的认领",
   organizer: "工作台",
   steward: "平台",
   mailbox: "练习信箱",

@@ -40,7 +40,7 @@ export const loader = async ({ params }: LoaderFunctionArgs) => {
 
 export default function BatchPage() {
   const { batch, wishes } = useLoaderData<typeof loader>();
-  const { pages, site } = useText();
+  const { batches, pages, site } = useText();
   const placed = usePlaces();
   const written = useWrittenIn();
   const waiting = wishes.filter(({ state }) => state === "open" && batch.state === "open");
@@ -76,7 +76,15 @@ export default function BatchPage() {
                 { label: text.organizer, value: <span lang={written}>{batch.organizer}</span> },
                 { label: text.where, value: placed(batch).place },
                 { label: text.deadline, value: <Day at={batch.closesAt} as="dayTime" /> },
-                { label: text.deliverBy, value: <Day at={batch.deliverBy} /> },
+                ...(batch.state === "open"
+                  ? [
+                      {
+                        label: pages.wish.onceClaimed,
+                        value: pages.wish.daysToGive(batch.commitDays),
+                      },
+                    ]
+                  : []),
+                { label: batches.deliverBy, value: <Day at={batch.deliverBy} /> },
                 { label: text.cap, value: text.capValue(batch.cap) },
               ]}
             />
