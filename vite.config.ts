@@ -17,6 +17,7 @@ const programs = {
   restore: "scripts/restore.ts",
   "rotate-key": "scripts/rotate-key.ts",
   import: "scripts/import.ts",
+  books: "scripts/books.ts",
   "read-sheet": "app/domain/imports/reading/process.ts",
   draw: "app/documents/draw.tsx",
 };

@@ -90,8 +90,10 @@ function Top() {
   const items = [
     { to: "/wishes", label: site.wishes },
     { to: "/batches", label: site.batches },
+    { to: "/funds", label: site.funds },
     { to: "/about", label: site.about },
     ...(shell?.organizer ? [{ to: "/organizer", label: site.organizer }] : []),
+    ...(shell?.fund ? [{ to: "/fund", label: site.fundDesk }] : []),
     ...(shell?.steward ? [{ to: "/steward", label: site.steward }] : []),
   ];
   const account = shell?.signedIn

@@ -62,6 +62,13 @@ export function proofs({ told, passed, failed, day, machine }) {
       `${life.histories} random histories of up to 80 steps by donors, guests, staff and the clock, with time running, compared with a model after each step.`,
     );
   }
+  const [books] = of("books").slice(-1);
+  if (books) {
+    section(
+      "A fund's books after everything that can happen",
+      `${books.histories} random histories of payments, fees, allocations, purchases, leftovers, returns, refunds, disputes, releases and reversals in CNY and JPY, ${books.steps} steps in all. After each one every balance is that of a plain model, a refused step has changed nothing, and every law of money holds.`,
+    );
+  }
   if (canary) {
     section(
       "Every page as everybody",

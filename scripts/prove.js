@@ -19,6 +19,7 @@ const long = [
   "e2e/documents",
   "e2e/road",
   "domain/claims-life",
+  "domain/ledger-model",
   "domain/reading-fuzz",
   "platform/backend-killed",
 ];

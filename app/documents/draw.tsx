@@ -10,10 +10,13 @@ import { PackingList } from "./packing-list";
 import { layOutType } from "./paper";
 import { ParcelLabel } from "./parcel-label";
 import { Poster } from "./poster";
-import { batchPreview, sitePreview, wishPreview } from "./previews";
+import { batchPreview, fundPreview, sitePreview, wishPreview } from "./previews";
 import { wishListPng } from "./wish-list";
 
-type Pictures = Pick<Drawings, "wishList" | "wishPreview" | "batchPreview" | "sitePreview">;
+type Pictures = Pick<
+  Drawings,
+  "wishList" | "wishPreview" | "batchPreview" | "fundPreview" | "sitePreview"
+>;
 type Papers = Omit<Drawings, keyof Pictures>;
 type Reading = { locale: Locale; now: string };
 type Job = {
@@ -31,7 +34,7 @@ const papers: { [Kind in keyof Papers]: (props: Papers[Kind]) => ReactElement } 
 
 const pictures: {
   [Kind in keyof Pictures]: (props: Pictures[Kind], reading: Reading) => Promise<Uint8Array>;
-} = { wishList: wishListPng, wishPreview, batchPreview, sitePreview };
+} = { wishList: wishListPng, wishPreview, batchPreview, fundPreview, sitePreview };
 
 const isPicture = (kind: string): kind is keyof Pictures => kind in pictures;
 

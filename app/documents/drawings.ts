@@ -104,6 +104,14 @@ export type Drawings = {
     lanterns: LanternState[];
     host: string;
   };
+  fundPreview: {
+    name: string;
+    hostName: string;
+    cameIn: { minor: string; currency: string };
+    spent: { minor: string; currency: string };
+    available: { minor: string; currency: string };
+    host: string;
+  };
   sitePreview: { host: string };
 };
 

@@ -101,6 +101,45 @@ export function batchPreview(batch: Drawings["batchPreview"], { locale, now }: R
   return sheet(parts);
 }
 
+/** A fund as it looks in a chat: whose it is, what came in, what was spent and what is still there. */
+export function fundPreview(fund: Drawings["fundPreview"], { locale, now }: Reading) {
+  const words = wordsOf(locale);
+  const format = formatsOf(locale, words, now);
+  const { funds: text } = words;
+  const whole = { x: edge, width: wide - 2 * edge, fill: brand.ink };
+  const size = [60, 50].find((one) => linesOf(fund.name, { ...whole, y: 0, size: one }).length < 2);
+  const parts = [
+    head(words.common.name, text.title),
+    outlined(fund.name, {
+      ...{ ...whole, y: 206, size: size ?? 40, lines: size ? 1 : 2, leading: 1.2 },
+      bold: true,
+    }).svg,
+    outlined(fund.hostName, { ...whole, y: 268, size: 28, lines: 1, fill: brand.soft }).svg,
+  ];
+  const sums = [
+    { key: "cameIn", fill: brand.ink, of: fund.cameIn },
+    { key: "spent", fill: brand.lantern, of: fund.spent },
+    { key: "available", fill: brand.pine, of: fund.available },
+  ] as const;
+  const step = (wide - 2 * edge) / sums.length;
+  const least = Number(fund.cameIn.minor) || 1;
+  for (const [at, { key, fill, of }] of sums.entries()) {
+    const x = edge + at * step;
+    const share = Math.max(0, Math.min(1, Number(of.minor) / least)) * (step - 40);
+    parts.push(
+      `<path fill="${brand.edge}" fill-opacity="0.25" d="M${x} 330h${step - 40}v16h-${step - 40}z"/>`,
+      `<path fill="${fill}" d="M${x} 330h${share}v16h-${share}z"/>`,
+      outlined(text[key], { ...small, x, y: 396 }).svg,
+      outlined(oneLine(format.money(of), step - 40, 44), {
+        ...{ x, y: 452, size: 44, bold: true },
+        fill,
+      }).svg,
+    );
+  }
+  parts.push(foot(words.pages.home.title, fund.host));
+  return sheet(parts);
+}
+
 /** The site as it looks in a chat: things hung from one wire, and what it is for. */
 export function sitePreview({ host }: Drawings["sitePreview"], { locale }: Reading) {
   const { common, pages, site } = wordsOf(locale);

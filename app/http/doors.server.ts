@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { actorOfSession } from "~/domain/accounts/sessions.server";
-import { system, type Actor, type Person, type Role } from "~/domain/actor";
+import { system, type Actor, type OrganizationKind, type Person, type Role } from "~/domain/actor";
 import { claimOfLink } from "~/domain/claims/queries.server";
 import { ask } from "~/domain/run.server";
 import { readCookie, writeCookie } from "./cookies.server";
@@ -50,6 +50,17 @@ export async function staff(request: Request, { organizationId, role }: Desk = {
   );
   if (desks.length === 0) throw notFound();
   if (role && !desks.some(({ roles }) => roles.includes(role))) throw forbidden();
+  return person;
+}
+
+/** Whether an organization keeps money in trust: a fund, or the charity that owns it. */
+export const keepsMoney = (kind: OrganizationKind): boolean =>
+  kind === "fund" || kind === "charity";
+
+/** Somebody of a fund or of a host charity; for everybody else the page does not exist. */
+export async function trustee(request: Request): Promise<Person> {
+  const person = await signedIn(request);
+  if (!person.memberships.some(({ kind }) => keepsMoney(kind))) throw notFound();
   return person;
 }
 

@@ -1,5 +1,5 @@
 import { env } from "~/platform/env.server";
-import { visitor } from "./doors.server";
+import { keepsMoney, visitor } from "./doors.server";
 
 /** What the masthead shows of the one who looks; it protects nothing. */
 export async function shellOf(request: Request) {
@@ -11,6 +11,7 @@ export async function shellOf(request: Request) {
     practice: env().practice,
     signedIn: person !== undefined,
     organizer: desks.length > 0,
+    fund: person?.memberships.some(({ kind }) => keepsMoney(kind)) ?? false,
     roles: desks.flatMap(({ roles }) => roles),
     steward: person?.steward ?? false,
   };

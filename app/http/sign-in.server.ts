@@ -26,7 +26,9 @@ const wantedPage = (request: Request) => new URL(request.url).searchParams.get("
 
 /** Where somebody who is signed in goes on: the page that asked, or else the room he works in. */
 export function onwards(request: Request, { steward, memberships }: Person): Response {
-  const desk = memberships.some(({ kind }) => kind === "organizer") ? "/organizer" : "/me";
+  const works = (kind: string) => memberships.some((one) => one.kind === kind);
+  const money = works("fund") || works("charity") ? "/fund" : "/me";
+  const desk = works("organizer") ? "/organizer" : money;
   return redirect(to(request, wantedPage(request) ?? (steward ? "/steward" : desk)));
 }
 

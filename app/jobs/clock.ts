@@ -9,6 +9,8 @@ import {
 } from "~/domain/claims/expire-claims.server";
 import { forgetConcerns } from "~/domain/concerns/forget-concerns.server";
 import { forgetImports } from "~/domain/imports/drop-import.server";
+import { checkBooks } from "~/domain/ledger/books.server";
+import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
 import { forgetLetters } from "~/domain/messages/forget-letters.server";
 import { tellStewardsOfConcerns } from "~/domain/messages/tell-of-concern.server";
 import { sealRows } from "~/domain/privacy/audit.server";
@@ -24,6 +26,7 @@ type Clocked = { sweep: Sweep; seconds: number };
 /** What the clock does, and how often. Each sweep may run in several processes at once. */
 export const sweeps: readonly Clocked[] = [
   { sweep: sealRows, seconds: 1 },
+  { sweep: foldLedgers, seconds: 10 },
   { sweep: expireHolds, seconds: 10 },
   { sweep: publishDueBatches, seconds: 10 },
   { sweep: closeDueBatches, seconds: 60 },
@@ -42,6 +45,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetConcerns,
   applyRetention,
   finishErasures,
+  checkBooks,
 ];
 
 /** Wakes each sweep now and then again, never one on top of itself. */

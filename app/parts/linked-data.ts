@@ -112,6 +112,49 @@ export function batchData(
   ];
 }
 
+type Fund = {
+  slug: string;
+  name: string;
+  purpose: string;
+  hostName: string;
+  openedAt: string;
+  closed: boolean;
+  modes: string[];
+};
+
+/** A fund as a project of its host charity; giving is offered only where everybody may give here. */
+export function fundData({ funds }: Words, fund: Fund, site: Site) {
+  const page = site.at(`/funds/${fund.slug}`);
+  const host = { "@type": "NGO", name: fund.hostName };
+  return [
+    {
+      "@type": "WebPage",
+      url: page,
+      name: fund.name,
+      isPartOf: homeOf(site),
+      mainEntity: {
+        "@type": "Project",
+        name: fund.name,
+        description: fund.purpose,
+        foundingDate: fund.openedAt.slice(0, 10),
+        parentOrganization: host,
+      },
+      ...(fund.modes.includes("public") &&
+        !fund.closed && {
+          potentialAction: {
+            "@type": "DonateAction",
+            recipient: host,
+            target: site.at(`/funds/${fund.slug}/pledge`),
+          },
+        }),
+    },
+    crumbsData(site, [
+      ["/funds", funds.title],
+      [`/funds/${fund.slug}`, fund.name],
+    ]),
+  ];
+}
+
 const crumbsData = (site: Site, crumbs: Crumb[]) => ({
   "@type": "BreadcrumbList",
   itemListElement: crumbs.map(([path, name], at) => ({

@@ -149,22 +149,37 @@ create function ledger_total(of_ledger uuid) returns bigint
   where a.ledger_id = of_ledger and a.kind in ('general', 'restricted', 'wishes', 'fees', 'delivery', 'disputes')
 $$;
 
--- Law 1: an entry that does not come to zero can't be committed.
-create function entries_come_to_zero() returns trigger
+-- Laws 1 and 4: an entry that does not come to zero can't be committed, nor one that makes other money
+-- of restricted money, spends more than was reserved, or mixes claims.
+create function entries_are_whole() returns trigger
   language plpgsql security definer set search_path = public as $$
 declare
   of_entry uuid := (to_jsonb(new) ->> tg_argv[0])::uuid;
+  of_kind entry_kind;
+  sides record;
 begin
-  if (select count(*) < 2 or sum(minor) <> 0 from postings where entry_id = of_entry) then
+  select coalesce(r.kind, e.kind) into of_kind from entries e left join entries r on r.id = e.reverses_id
+  where e.id = of_entry;
+  select count(*) as count, sum(p.minor) as rest, count(distinct a.claim_id) as claims,
+    bool_or(a.kind = 'restricted' and p.minor > 0) and bool_or(a.kind in ('general', 'restricted') and p.minor < 0) as lifted
+  into sides from postings p join ledger_accounts a on a.id = p.account_id where p.entry_id = of_entry;
+  if sides.count < 2 or sides.rest <> 0 then
     raise exception 'entry % does not come to zero', of_entry
       using errcode = 'check_violation', constraint = 'entries_balanced_check';
+  end if;
+  if sides.claims > 1 or (sides.lifted and of_kind not in ('release_of_restriction', 'leftover'))
+    or exists (select from entries e join postings p on p.entry_id = e.id join ledger_accounts a on a.id = p.account_id
+      where e.id = of_entry and e.kind = 'purchase' and a.kind in ('general', 'restricted', 'wishes', 'fees', 'delivery')
+      group by a.purpose_id having sum(p.minor) > 0) then
+    raise exception 'entry % is not what its money is for', of_entry
+      using errcode = 'check_violation', constraint = 'entries_restriction_check';
   end if;
   return null;
 end $$;
 create constraint trigger entries_balanced after insert on entries deferrable initially deferred
-  for each row execute function entries_come_to_zero('id');
+  for each row execute function entries_are_whole('id');
 create constraint trigger postings_balanced after insert on postings deferrable initially deferred
-  for each row execute function entries_come_to_zero('entry_id');
+  for each row execute function entries_are_whole('entry_id');
 
 -- Law 3: nothing is taken that is not there. The lock is held to the end of the transaction.
 create function take_what_is_there() returns trigger
@@ -193,7 +208,14 @@ begin
       perform from (
         select a.id from added p join ledger_accounts a on a.id = p.account_id
         where p.ledger_id = one.id and a.kind = 'reserved' group by a.id having sum(p.minor) > 0) taken
-      where (select sum(minor) from postings where account_id = taken.id) > 0;
+      where (select sum(minor) from postings where account_id = taken.id) > 0
+        -- Law 4: nor does a purpose get back more than was reserved of it; leftovers go where it was agreed.
+        or exists (
+          select from postings own join entries e on e.id = own.entry_id left join entries r on r.id = e.reverses_id
+            join postings p on p.entry_id = e.id join ledger_accounts a on a.id = p.account_id
+          where own.account_id = taken.id and a.kind in ('general', 'restricted')
+            and coalesce(r.kind, e.kind) <> 'leftover'
+          group by a.purpose_id having sum(p.minor) < 0);
     end if;
     -- While disputes have taken more than is left, nothing more is promised or spent.
     if not found then

@@ -301,6 +301,11 @@ create policy sealing_keys_of_funds on keys.sealing_keys for select to wishbridg
 create policy sealing_keys_of_host on keys.sealing_keys for insert to wishbridge_application
   with check (tends(organization_id));
 
+-- Whoever sees a fund's page can say what is wrong with it.
+alter table concerns drop constraint concerns_about_check;
+alter table concerns add constraint concerns_about_check
+  check (about ~ '^(wish|batch|photo|business|fund|report):[a-z0-9-]+$');
+
 -- The steps of every lifecycle, with pledges, payments and deposits.
 create or replace function life_allows(life text, before text, after text) returns boolean
   language sql immutable parallel safe as $$

@@ -4,7 +4,7 @@ import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
 import { approveDeposit, rejectDeposit } from "~/domain/funds/decide-deposit.server";
 import { depositsOf } from "~/domain/funds/deposit-queries.server";
 import { fundDesk, fundSettings } from "~/domain/funds/desk-queries.server";
-import { inviteDonor } from "~/domain/funds/donor-invitations.server";
+import { inviteDonor } from "~/domain/funds/invite-donor.server";
 import { lookAtDeposit } from "~/domain/funds/look-at-deposit.server";
 import { openFund } from "~/domain/funds/open-fund.server";
 import { myPledges, pledgeSeen, pledgesTo } from "~/domain/funds/pledge-queries.server";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { acceptInvitation } from "~/domain/accounts/accept-invitation.server";
 import type { Person } from "~/domain/actor";
-import { inviteDonor } from "~/domain/funds/donor-invitations.server";
+import { inviteDonor } from "~/domain/funds/invite-donor.server";
 import { approveDeposit } from "~/domain/funds/decide-deposit.server";
 import { openCharity } from "~/domain/funds/open-charity.server";
 import { openFund } from "~/domain/funds/open-fund.server";

@@ -20,7 +20,7 @@ const unsealed = () =>
   asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
     const { rows } = await client.query<{ count: bigint }>(
       `select (select count(*) from events) + (select count(*) from audit_entries)
-         - (select count(*) from seals) as count`,
+         + (select count(*) from entries) - (select count(*) from seals) as count`,
     );
     return rows[0]?.count ?? 0n;
   });

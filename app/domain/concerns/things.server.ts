@@ -2,14 +2,14 @@ import { z } from "zod";
 import { publicDb, type Db, type Tx } from "~/platform/db.server";
 
 /** What a concern can be about, by the name that links give it. */
-export const thingKinds = ["wish", "batch", "photo", "business"] as const;
+export const thingKinds = ["wish", "batch", "photo", "business", "fund"] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 /** A thing as everybody sees it. */
 export type PublicThing = {
   kind: ThingKind;
   /** Whose it is, where it lies in no batch of an organizer's. */
-  businessId: string | null;
+  ownerId: string | null;
   batchId: string | null;
   wishId: string | null;
   number: number | null;
@@ -26,7 +26,7 @@ async function wishNamed(db: Db | Tx, publicId: string): Found {
     .select(["id as wishId", "batchId", "number", "title", "batchTitle as batch"])
     .where("publicId", "=", publicId)
     .executeTakeFirst();
-  return wish && { ...wish, kind: "wish", businessId: null, path: `/wishes/${publicId}` };
+  return wish && { ...wish, kind: "wish", ownerId: null, path: `/wishes/${publicId}` };
 }
 
 async function photoNamed(db: Db | Tx, photoId: string): Found {
@@ -48,18 +48,28 @@ async function batchNamed(db: Db | Tx, slug: string): Found {
     .executeTakeFirst();
   if (!batch) return undefined;
   const { batchId, title } = batch;
-  const own = { businessId: null, wishId: null, number: null, path: `/batches/${slug}` };
+  const own = { ownerId: null, wishId: null, number: null, path: `/batches/${slug}` };
   return { ...own, kind: "batch", batchId, title, batch: title };
 }
 
 async function businessNamed(db: Db | Tx, slug: string): Found {
   const business = await db
     .selectFrom("publicBusinesses")
-    .select(["id as businessId", "name as title"])
+    .select(["id as ownerId", "name as title"])
     .where("slug", "=", slug)
     .executeTakeFirst();
   const own = { batchId: null, wishId: null, number: null, path: `/businesses/${slug}` };
   return business && { ...own, ...business, kind: "business", batch: business.title };
+}
+
+async function fundNamed(db: Db | Tx, slug: string): Found {
+  const fund = await db
+    .selectFrom("publicFunds")
+    .select(["id as ownerId", "name as title"])
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  const own = { batchId: null, wishId: null, number: null, path: `/funds/${slug}` };
+  return fund && { ...own, ...fund, kind: "fund", batch: fund.title };
 }
 
 const named: Record<ThingKind, (db: Db | Tx, name: string) => Found> = {
@@ -67,6 +77,7 @@ const named: Record<ThingKind, (db: Db | Tx, name: string) => Found> = {
   batch: batchNamed,
   photo: photoNamed,
   business: businessNamed,
+  fund: fundNamed,
 };
 
 /**
@@ -79,9 +90,9 @@ export async function publicThing(db: Db | Tx, about: string): Found {
   return known && name ? named[known](db, name) : undefined;
 }
 
-/** Whose the thing is: the organizer of its batch, or the business that it is about. */
-export async function ownerOf(tx: Tx, { businessId, batchId }: PublicThing): Promise<string> {
-  if (businessId) return businessId;
+/** Whose the thing is: the organizer of its batch, or the business or fund that it is about. */
+export async function ownerOf(tx: Tx, { ownerId, batchId }: PublicThing): Promise<string> {
+  if (ownerId) return ownerId;
   const { organizerId } = await tx
     .selectFrom("batches")
     .select("organizerId")

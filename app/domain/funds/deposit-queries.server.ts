@@ -1,6 +1,6 @@
 import { query } from "../door.server";
-import { ofFundInput, listInput } from "./input";
-import { mayTend } from "./may";
+import { depositIdInput, listInput, ofFundInput } from "./input";
+import { mayApproveMoney, mayTend } from "./may";
 import { purposesOffered } from "./purposes.server";
 import { fundBySlug } from "./rows.server";
 
@@ -58,4 +58,22 @@ export const depositForm = query("funds.depositForm", {
     currency: fund.currency,
     purposes: await purposesOffered(tx, fund),
   }),
+});
+
+/** A deposit for who is about to decide on it; what lies sealed of it stays so. */
+export const depositToDecide = query("funds.depositToDecide", {
+  input: depositIdInput,
+  subject: ({ tx }, { depositId }) =>
+    tx
+      .selectFrom("deposits as d")
+      .innerJoin("organizations as o", "o.id", "d.fundId")
+      .innerJoin("organizations as h", "h.id", "o.hostId")
+      .select(["d.id", "d.minor", "d.currency", "o.slug"])
+      .select(["o.id as organizationId", "h.id as hostId"])
+      .where("d.id", "=", depositId)
+      .where("o.frozenAt", "is", null)
+      .executeTakeFirst(),
+  may: ({ actor }, deposit) => mayApproveMoney(actor, deposit),
+  read: (_, __, { id, slug, minor, currency }) =>
+    Promise.resolve({ id, slug, amount: { minor: minor.toString(), currency } }),
 });

@@ -21,10 +21,10 @@ export const entryKinds = [
 export type EntryKind = (typeof entryKinds)[number];
 
 /** Entries of these kinds stand only with a second person's approval. */
-export const approvedKinds: readonly EntryKind[] = [
+export const approvedKinds = [
   "transfer",
   "cash",
   "purchase",
   "release_of_restriction",
   "adjustment",
-];
+] as const satisfies readonly EntryKind[];

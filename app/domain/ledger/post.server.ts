@@ -36,6 +36,7 @@ export async function post(tx: Tx, now: Date, entry: NewPosting): Promise<{ id: 
   const wrong = entry.lines.find((line) => line.minor <= 0n || !canFlow(line));
   if (wrong)
     throw new Error(`No ${wrong.minor} can go from ${wrong.from.kind} to ${wrong.to.kind}`);
+  if (claimsOf(entry.lines).size > 1) throw new Error("An entry is about one claim at most");
   const ledgerId = await openLedger(tx, now, fundId, currency);
   const lines =
     entry.short === "loss" ? [...entry.lines, ...(await losses(tx, entry))] : entry.lines;
@@ -107,6 +108,13 @@ export function postingsOf(lines: readonly Line[]): Map<string, bigint> {
   }
   return new Map([...sums].filter(([, minor]) => minor !== 0n));
 }
+
+const claimsOf = (lines: readonly Line[]) =>
+  new Set(
+    lines
+      .flatMap(({ from, to }) => [from, to])
+      .flatMap((account) => (account.kind === "reserved" ? [account.claimId] : [])),
+  );
 
 /** What the lines take from each fund's account (by purpose, null for the general money). */
 function takenOf(lines: readonly Line[]): Map<string | null, bigint> {

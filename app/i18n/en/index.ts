@@ -9,6 +9,7 @@ import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
+import { funds } from "./funds";
 import { history } from "./history";
 import { hub } from "./hub";
 import { photos } from "./photos";
@@ -41,6 +42,7 @@ export const en = {
   common,
   concerns,
   deliveries,
+  funds,
   history,
   hub,
   photos,

@@ -143,6 +143,8 @@ export const log = {
     "wishes.unfreeze": "Unfroze a wish",
     "wishes.printSheets": "Printed consent sheets",
     "wishes.rankFairly": "Ranked wishes",
+    "ledger.foldLedgers": "Summed up the books",
+    "ledger.checkBooks": "Checked the books",
     "concerns.report": "Reported a concern",
     "concerns.open": "Opened a concern",
     "concerns.lookedAtWords": "Looked at a concern’s words",

@@ -7,6 +7,8 @@ export const site = {
     "Small wishes of children who live far from their parents, posted in batches, for you to claim and bring.",
   wishes: "Wishes",
   batches: "Batches",
+  funds: "Funds",
+  fundDesk: "Fund desk",
   about: "How it works",
   privacy: "Privacy",
   signIn: "Sign in",

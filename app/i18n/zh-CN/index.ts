@@ -7,6 +7,7 @@ import { bulk } from "./bulk";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
+import { funds } from "./funds";
 import { history } from "./history";
 import { hub } from "./hub";
 import { photos } from "./photos";
@@ -39,6 +40,7 @@ export const zh = {
   common,
   concerns,
   deliveries,
+  funds,
   history,
   hub,
   photos,

@@ -141,6 +141,8 @@ export const log = {
     "wishes.unfreeze": "解除冻结心愿",
     "wishes.printSheets": "打印同意书",
     "wishes.rankFairly": "重排顺序",
+    "ledger.foldLedgers": "汇总账目",
+    "ledger.checkBooks": "核对账目",
     "concerns.report": "报告问题",
     "concerns.open": "打开一条报告",
     "concerns.lookedAtWords": "看报告写的话",

@@ -3,6 +3,8 @@ export const site = {
   description: "留守儿童的微心愿，一批一批贴出来，由您认领、送到、看得见。",
   wishes: "心愿",
   batches: "批次",
+  funds: "基金",
+  fundDesk: "基金管理",
   about: "怎么做的",
   privacy: "隐私",
   signIn: "登录",

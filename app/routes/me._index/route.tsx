@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { myClaims } from "~/domain/claims/queries.server";
+import { myPledges } from "~/domain/funds/pledge-queries.server";
 import { signedIn } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
@@ -11,17 +12,21 @@ import { Empty } from "~/ui/empty";
 import { Page, Section } from "~/ui/page";
 import { Shortcuts } from "~/ui/todo";
 import { MyClaim, PastClaim } from "./my-claim";
+import { MyPledges } from "./my-pledges";
 
 export const handle: Handle = { title: (text) => text.me.title };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await signedIn(request);
-  const { live, past } = await show(myClaims, { actor, input: {} });
-  return { live, past, organizations: actor.memberships };
+  const [{ live, past }, pledges] = await Promise.all([
+    show(myClaims, { actor, input: {} }),
+    show(myPledges, { actor, input: {} }),
+  ]);
+  return { live, past, pledges, organizations: actor.memberships };
 };
 
 export default function Me() {
-  const { live, past, organizations } = useLoaderData<typeof loader>();
+  const { live, past, pledges, organizations } = useLoaderData<typeof loader>();
   const { me } = useText();
   const own = live.some(({ business }) => business) ? me.own : me.live;
   return (
@@ -45,6 +50,7 @@ export default function Me() {
           ))}
         </Section>
       )}
+      {pledges.length > 0 && <MyPledges pledges={pledges} />}
       <Section title={me.organizations}>
         <Shortcuts
           items={[

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { sitemapPart, type Mapped } from "~/documents/sitemap";
 import { publishedBatches, publishedWishes } from "~/domain/batches/published.server";
 import { publishedBusinesses } from "~/domain/claims/businesses.server";
+import { publishedFunds } from "~/domain/funds/public.server";
 import { inLocale } from "~/http/locale";
 import { limitPrograms, streamed } from "~/http/machines.server";
 import { notFound } from "~/http/pages.server";
@@ -24,10 +25,11 @@ const mapped = (path: string, changed?: string): Mapped => ({
 
 /** Nobody knows when a list last changed, so nothing is said of it. */
 async function* pagesThereAre() {
-  yield ["/", "/wishes", "/batches", "/businesses", "/about", "/privacy"].map((path) =>
+  yield ["/", "/wishes", "/batches", "/businesses", "/funds", "/about", "/privacy"].map((path) =>
     mapped(path),
   );
   yield (await publishedBatches()).map(({ slug, changed }) => mapped(`/batches/${slug}`, changed));
+  yield (await publishedFunds()).map((slug) => mapped(`/funds/${slug}`));
   yield (await publishedBusinesses()).map((slug) => mapped(`/businesses/${slug}`));
 }
 

@@ -28,6 +28,7 @@ export default function Queue() {
   const { organizations, concerns } = useLoaderData<typeof loader>();
   const {
     concerns: { queue },
+    funds,
     steward,
   } = useText();
   const waiting = organizations.filter(({ state }) => state === "applied");
@@ -57,6 +58,7 @@ export default function Queue() {
         <Shortcuts
           items={[
             { to: "/steward/concerns", label: queue.all },
+            { to: "/steward/charities", label: funds.steward.open },
             { to: "/steward/audit", label: steward.log.open },
           ]}
         />

@@ -66,6 +66,7 @@ function WishAsShown({ wish }: { wish: Wish }) {
 const pages: Readonly<Record<string, string>> = {
   batch: "batches",
   business: "businesses",
+  fund: "funds",
   report: "reports",
 };
 

@@ -1,0 +1,33 @@
+import { booksStay, reversalsMirror } from "./laws/books-stay.server";
+import { chainHolds } from "./laws/chain.server";
+import { entriesBalance } from "./laws/entries-balance.server";
+import type { Law } from "./laws/law";
+import { nothingBelowZero } from "./laws/nothing-below-zero.server";
+import { oneEntryAReference } from "./laws/one-entry-a-reference.server";
+import {
+  allocationsReturn,
+  purchasesReserved,
+  restrictionsKept,
+} from "./laws/restrictions-kept.server";
+import { secondPerson } from "./laws/second-person.server";
+import { sumsFit } from "./laws/sums-fit.server";
+
+export type { Finding, Law } from "./laws/law";
+
+/**
+ * The laws of money as looks at live books. What a later module's tables prove is one more file in
+ * `laws/`, SQL alone, and one more line here.
+ */
+export const laws: readonly Law[] = [
+  entriesBalance,
+  booksStay,
+  reversalsMirror,
+  nothingBelowZero,
+  restrictionsKept,
+  allocationsReturn,
+  purchasesReserved,
+  oneEntryAReference,
+  secondPerson,
+  chainHolds,
+  sumsFit,
+];

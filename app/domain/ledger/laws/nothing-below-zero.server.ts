@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import { mostFindings, type Finding, type Law } from "./law";
+
+export const nothingBelowZero: Law = {
+  number: 3,
+  name: "no purpose has less than nothing available, and no claim less than nothing reserved",
+  async broken(tx) {
+    const { rows } = await sql<Finding>`
+      select case when claim_id is null then 'purpose_below_zero' else 'claim_below_zero' end as what,
+        ledger_id as ledger, coalesce(purpose_id::text, claim_id::text, 'general') as subject,
+        (-sum(minor))::text as minor
+      from (
+        select a.ledger_id, a.purpose_id, a.claim_id, p.minor
+        from postings p join ledger_accounts a on a.id = p.account_id
+        where a.kind in ('general', 'restricted', 'wishes', 'fees', 'delivery', 'reserved')) sides
+      group by ledger_id, purpose_id, claim_id having sum(minor) > 0
+      order by 2, 3 limit ${mostFindings}`.execute(tx);
+    return rows;
+  },
+};

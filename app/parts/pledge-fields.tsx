@@ -1,0 +1,63 @@
+import type { LeftoverRule } from "~/domain/funds/input";
+import { useText } from "~/i18n/reader";
+import { Actions, Button, TextLink } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { Facts } from "~/ui/figures";
+import { Form } from "~/ui/form";
+import { Panel } from "~/ui/panel";
+import { Refused } from "~/ui/refused";
+import { useWrittenIn } from "./language";
+import { PurposeChoice, type PurposesOffered } from "./purpose-choice";
+
+export type PledgeAsked = {
+  slug: string;
+  name: string;
+  hostName: string;
+  currency: string;
+  certificate: string;
+  leftoverRule: LeftoverRule;
+  purposes: PurposesOffered;
+  purpose: string;
+  formKey: string;
+};
+
+/** The form for a promise by transfer: how much, what for, and whether anybody is told who gave. */
+export function PledgeFields({ fund }: { fund: PledgeAsked }) {
+  const { funds: text } = useText();
+  const { pledge, page } = text;
+  const written = useWrittenIn();
+  return (
+    <Panel>
+      <Form>
+        <Refused />
+        <input type="hidden" name="idempotencyKey" value={fund.formKey} />
+        <Field
+          name="amount"
+          label={`${pledge.amount} · ${fund.currency}`}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+        <PurposeChoice purposes={fund.purposes} chosen={fund.purpose} />
+        <Field
+          name="shownName"
+          label={pledge.shownName}
+          hint={pledge.shownNameHint}
+          maxLength={60}
+          autoComplete="off"
+          optional
+        />
+        <Facts
+          items={[
+            { label: text.host, value: <span lang={written}>{fund.hostName}</span> },
+            ...(fund.certificate ? [{ label: pledge.certificate, value: fund.certificate }] : []),
+            { label: pledge.leftover, value: page.leftovers[fund.leftoverRule] },
+          ]}
+        />
+        <Actions>
+          <Button>{pledge.button}</Button>
+          <TextLink to={`/funds/${fund.slug}`}>{pledge.back}</TextLink>
+        </Actions>
+      </Form>
+    </Panel>
+  );
+}

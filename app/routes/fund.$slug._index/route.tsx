@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { fundTodo } from "~/domain/funds/todo.server";
+import { atFund } from "~/http/fund.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { filled } from "~/i18n/filled";
+import { useText } from "~/i18n/reader";
+import { useWrittenIn } from "~/parts/language";
+import { Page, Section } from "~/ui/page";
+import { Shortcuts } from "~/ui/todo";
+import { FundTasks } from "./fund-tasks";
+
+export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.nav.todo };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const { actor, fund } = await atFund(request, params.slug);
+  return { fund, tasks: await show(fundTodo, { actor, input: params }) };
+};
+
+export default function Home() {
+  const { fund, tasks } = useLoaderData<typeof loader>();
+  const { desk } = useText().funds;
+  const written = useWrittenIn();
+  return (
+    <Page
+      above={<span lang={written}>{filled(desk.hosted, { host: fund.hostName })}</span>}
+      title={desk.todo.title(tasks.length)}
+    >
+      <Section title={<span lang={written}>{fund.name}</span>}>
+        <FundTasks slug={fund.slug} tasks={tasks} />
+      </Section>
+      <Shortcuts
+        items={[
+          ...(fund.may.record
+            ? [{ to: `/fund/${fund.slug}/deposits/new`, label: desk.deposits.record }]
+            : []),
+          { to: `/funds/${fund.slug}`, label: desk.public },
+        ]}
+      />
+    </Page>
+  );
+}

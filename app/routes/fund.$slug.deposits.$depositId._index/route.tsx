@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { lookAtDeposit } from "~/domain/funds/look-at-deposit.server";
+import { trustee } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { reveal } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { DepositStanding } from "~/parts/pledge-state";
+import { Actions, LinkButton } from "~/ui/button";
+import { MoneyText } from "~/ui/money";
+import { Page } from "~/ui/page";
+import { Callout } from "~/ui/panel";
+import { DepositFacts } from "./deposit-facts";
+import { Evidence } from "./evidence";
+
+export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.deposit.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  reveal(lookAtDeposit, { actor: await trustee(request), input: params });
+
+export default function Deposit() {
+  const deposit = useLoaderData<typeof loader>();
+  const { deposit: text, deposits } = useText().funds.desk;
+  const { id, fund, state, amount, mayDecide, own } = deposit;
+  const here = `/fund/${fund.slug}/deposits/${id}`;
+  return (
+    <Page
+      crumbs={[{ to: `/fund/${fund.slug}/deposits`, label: deposits.title }, { label: text.title }]}
+      above={<DepositStanding state={state} />}
+      title={<MoneyText value={amount} />}
+    >
+      <DepositFacts deposit={deposit} />
+      <Evidence photos={deposit.photos} />
+      {state === "recorded" && own && <Callout>{text.own}</Callout>}
+      {mayDecide && (
+        <Actions>
+          <LinkButton kind="primary" to={`${here}/approval`}>
+            {text.approve}
+          </LinkButton>
+          <LinkButton kind="danger" to={`${here}/rejection`}>
+            {text.reject}
+          </LinkButton>
+        </Actions>
+      )}
+    </Page>
+  );
+}

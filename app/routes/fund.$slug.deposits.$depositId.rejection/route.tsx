@@ -1,0 +1,45 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { rejectDeposit } from "~/domain/funds/decide-deposit.server";
+import { depositToDecide } from "~/domain/funds/deposit-queries.server";
+import { trustee } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+import { TextArea } from "~/ui/field";
+import { MoneyText } from "~/ui/money";
+
+export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.deposit.reject };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(depositToDecide, { actor: await trustee(request), input: params });
+
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(rejectDeposit, {
+    actor: await trustee(request),
+    input: { ...(await formInput(request)), depositId: params.depositId },
+    then: () => redirect(to(request, `/fund/${params.slug}/deposits`)),
+  });
+
+export default function Rejection() {
+  const { id, slug, amount } = useLoaderData<typeof loader>();
+  const { deposit: text } = useText().funds.desk;
+  return (
+    <Confirm
+      title={
+        <>
+          {text.reject} <MoneyText value={amount} />
+        </>
+      }
+      lead={text.rejectLead}
+      button={text.rejectButton}
+      danger
+      back={{ to: `/fund/${slug}/deposits/${id}`, label: text.back }}
+    >
+      <TextArea name="reason" label={text.rejectReason} maxLength={400} />
+    </Confirm>
+  );
+}

@@ -1,0 +1,68 @@
+import type { DepositState } from "~/domain/funds/life";
+import type { MoneyWay } from "~/domain/funds/input";
+import type { WireMoney } from "~/i18n/formats";
+import { useFormat, useText } from "~/i18n/reader";
+import { DepositStanding } from "~/parts/pledge-state";
+import { TextLink } from "~/ui/button";
+import { MoneyText } from "~/ui/money";
+import { Table } from "~/ui/table";
+
+type Deposit = {
+  id: string;
+  way: MoneyWay;
+  state: DepositState;
+  receivedOn: string;
+  recordedBy: string;
+  reason: string;
+  amount: WireMoney;
+};
+
+/** Money that was entered: when it came, how, how much, and whether it is in the books. */
+export function DepositTable({
+  here,
+  label,
+  deposits,
+}: {
+  here: string;
+  label: string;
+  deposits: Deposit[];
+}) {
+  const { ways, desk } = useText().funds;
+  const { deposits: text } = desk;
+  const { day } = useFormat();
+  return (
+    <Table
+      label={label}
+      rows={deposits}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "day",
+          head: text.day,
+          main: true,
+          cell: ({ id, receivedOn }) => (
+            <TextLink to={`${here}/${id}`}>{day(`${receivedOn}T04:00:00.000Z`)}</TextLink>
+          ),
+        },
+        { key: "way", head: text.way, cell: ({ way }) => ways[way] },
+        {
+          key: "amount",
+          head: text.amount,
+          numeric: true,
+          cell: ({ amount }) => <MoneyText value={amount} />,
+        },
+        { key: "by", head: text.by, cell: ({ recordedBy }) => recordedBy },
+        {
+          key: "state",
+          head: text.state,
+          cell: ({ state, reason }) => (
+            <>
+              <DepositStanding state={state} />
+              {reason && <small className="flow-note">{reason}</small>}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { publicFund } from "~/domain/funds/public.server";
+import type { Handle } from "~/http/handle";
+import { notFound } from "~/http/pages.server";
+import { useText } from "~/i18n/reader";
+import { ConcernLink } from "~/parts/concern-link";
+import { fundData } from "~/parts/linked-data";
+import { useWrittenIn } from "~/parts/language";
+import { MoneyFlow } from "~/parts/money-flow";
+import { PrintedAddress } from "~/parts/printed-address";
+import { Empty } from "~/ui/empty";
+import { Page, Section, Two } from "~/ui/page";
+import { Share } from "~/ui/share";
+import { FundFacts } from "./fund-facts";
+import { HowToGive } from "./how-to-give";
+
+type Wire = NonNullable<Awaited<ReturnType<typeof publicFund>>>;
+
+export const handle: Handle<Wire> = {
+  title: (_, { name }) => name,
+  summary: (_, { purpose }) => purpose.slice(0, 160),
+  listed: true,
+  preview: ({ slug }) => `/funds/${slug}/preview.png`,
+  told: fundData,
+};
+
+export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
+  const fund = await publicFund(params.slug ?? "");
+  if (!fund) throw notFound();
+  return fund;
+};
+
+export default function FundPage() {
+  const fund = useLoaderData<typeof loader>();
+  const { funds: text } = useText();
+  const written = useWrittenIn();
+  const name = <span lang={written}>{fund.name}</span>;
+  return (
+    <Page crumbs={[{ to: "/funds", label: text.title }, { label: name }]} title={name}>
+      <Two aside={<HowToGive fund={fund} />}>
+        <p className="prose as-typed" lang={written}>
+          {fund.purpose}
+        </p>
+        <FundFacts fund={fund} />
+      </Two>
+      <Share />
+      <Section title={text.page.where}>
+        <p className="prose">{text.page.whereNote}</p>
+        {fund.flow.cameIn.minor === "0" ? (
+          <Empty title={text.page.empty} drawing="lamp">
+            {text.page.emptyNote}
+          </Empty>
+        ) : (
+          <MoneyFlow flow={fund.flow} />
+        )}
+      </Section>
+      <ConcernLink about={`fund:${fund.slug}`} />
+      <PrintedAddress />
+    </Page>
+  );
+}

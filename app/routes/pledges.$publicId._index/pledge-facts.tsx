@@ -1,0 +1,37 @@
+import type { useLoaderData } from "@remix-run/react";
+import { useText } from "~/i18n/reader";
+import { useWrittenIn } from "~/parts/language";
+import { Day } from "~/ui/day";
+import { Facts } from "~/ui/figures";
+import { MoneyText } from "~/ui/money";
+import type { loader } from "./route";
+
+type Pledge = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** What was agreed, and what came. */
+export function PledgeFacts({ pledge }: { pledge: Pledge }) {
+  const { funds: text } = useText();
+  const { one, page } = text;
+  const written = useWrittenIn();
+  const came = pledge.came.minor !== "0";
+  return (
+    <Facts
+      items={[
+        { label: text.host, value: <span lang={written}>{pledge.fund.hostName}</span> },
+        { label: one.at, value: <Day at={pledge.promisedAt} /> },
+        ...(came ? [{ label: one.came, value: <MoneyText value={pledge.came} /> }] : []),
+        {
+          label: one.purpose,
+          value: pledge.purpose?.title ? (
+            <span lang={written}>{pledge.purpose.title}</span>
+          ) : (
+            one.general
+          ),
+        },
+        { label: page.leftover, value: page.leftovers[pledge.leftoverRule] },
+        { label: one.shown, value: pledge.shownName || one.hidden },
+        { label: one.reference, value: <span translate="no">{pledge.reference}</span> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
+import { signedIn } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { filled } from "~/i18n/filled";
+import { useText } from "~/i18n/reader";
+import { useWrittenIn } from "~/parts/language";
+import { PledgeStanding } from "~/parts/pledge-state";
+import { Actions, TextLink } from "~/ui/button";
+import { MoneyText } from "~/ui/money";
+import { Page } from "~/ui/page";
+import { HowToPay } from "./how-to-pay";
+import { PledgeFacts } from "./pledge-facts";
+
+export const handle: Handle = { title: ({ funds }) => funds.one.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(pledgeSeen, { actor: await signedIn(request), input: params });
+
+export default function Pledge() {
+  const pledge = useLoaderData<typeof loader>();
+  const { one } = useText().funds;
+  const { fund, amount, state, publicId, mayCancel } = pledge;
+  return (
+    <Page
+      above={<PledgeStanding state={state} />}
+      title={<MoneyText value={amount} />}
+      lead={<span lang={useWrittenIn()}>{filled(one.to, { fund: fund.name })}</span>}
+      narrow
+    >
+      {state === "promised" && pledge.way === "transfer" && <HowToPay pledge={pledge} />}
+      <p>{one.next[state]}</p>
+      <PledgeFacts pledge={pledge} />
+      <Actions>
+        <TextLink to={`/funds/${fund.slug}`}>{one.fund}</TextLink>
+        {mayCancel && <TextLink to={`/pledges/${publicId}/cancellation`}>{one.cancel}</TextLink>}
+      </Actions>
+    </Page>
+  );
+}

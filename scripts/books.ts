@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import { system } from "~/domain/actor";
+import { lookAtBooks, type Books } from "~/domain/ledger/books.server";
+import { exportBooks } from "~/domain/ledger/export.server";
+import { ask } from "~/domain/run.server";
+import { closePools } from "~/platform/db.server";
+import { plainAmount } from "~/platform/money";
+
+const help = `npm run books — looks at the books of all funds by every law of money, and checks the chain
+  --json     one object on the standard output (npm run --silent, or npm prints a line of its own first)
+  --export   the books as text instead, without ids, times and order: the same events, the same text
+Ends with 0 when every law holds and with 1 when one is broken. It only reads.`;
+
+const print = (text: string) => process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+const actor = system("books");
+
+function sentences({ laws, entries, sealed, shortfalls }: Books): string[] {
+  return [
+    ...laws.flatMap(({ number, name, findings }) => [
+      `${findings.length === 0 ? "holds" : "BROKEN"}  ${number}. ${name}`,
+      ...findings.map(
+        ({ what, ...about }) =>
+          `          ${what} ${Object.entries(about)
+            .map(([key, value]) => `${key}=${value}`)
+            .join(" ")}`,
+      ),
+    ]),
+    ...shortfalls.map(
+      ({ fund, currency, minor }) =>
+        `Disputes took ${currency} ${plainAmount({ minor, currency })} of ${fund} that nobody has borne yet.`,
+    ),
+    `${entries} entries; the chain is sealed up to number ${sealed}.`,
+  ];
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      json: { type: "boolean", default: false },
+      export: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return print(help);
+  if (values.export) return print(await ask(exportBooks, { actor, input: {} }));
+
+  const books = await ask(lookAtBooks, { actor, input: {} });
+  const broken = books.laws.filter(({ findings }) => findings.length > 0).length;
+  const plain = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
+  print(values.json ? JSON.stringify({ ...books, broken }, plain) : sentences(books).join("\n"));
+  if (broken > 0) process.exitCode = 1;
+}
+
+main()
+  .catch((error: unknown) => {
+    console.error(`The books could not be read: ${String(error)}`);
+    process.exitCode = 2;
+  })
+  .finally(closePools);

@@ -1,0 +1,429 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { system } from "~/domain/actor";
+import { nameOf, type AssetAccount, type FundAccount } from "~/domain/ledger/accounts";
+import { availableOf, balancesOf } from "~/domain/ledger/balances.server";
+import { lookAtBooks } from "~/domain/ledger/books.server";
+import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
+import * as lines from "~/domain/ledger/lines";
+import { post, reverse, type NewPosting } from "~/domain/ledger/post.server";
+import { openPurpose } from "~/domain/ledger/rows.server";
+import { ask, runSweep } from "~/domain/run.server";
+import { closePools } from "~/platform/db.server";
+import { aBatchToClaim, aHold } from "../factories/claims";
+import { aDonor } from "../factories/donors";
+import { aFund, inBooks, type Fund } from "../factories/ledger";
+import { often, proving, tell } from "../setup/proof";
+import { sealAll } from "../setup/seal";
+
+afterAll(closePools);
+
+const currencies = ["CNY", "JPY"] as const;
+const assets = ["stripe", "bank", "elsewhere"] as const;
+const claimCount = 3;
+const purposeCount = 3;
+
+/**
+ * What an entry does to the money, in words other than debits and credits: where it lies, what it
+ * was given for, what was spent of that, what is promised to whom, what is lost and what is owed.
+ */
+type Effect = {
+  kind: string;
+  lies: Record<string, bigint>;
+  given: Record<string, bigint>;
+  spent: Record<string, bigint>;
+  promised: Record<string, bigint>;
+  /** What each purpose has put into a claim, by `claim purpose`; leftovers are nobody's. */
+  put: Record<string, bigint>;
+  lost: bigint;
+  owed: bigint;
+};
+const nothing = (kind: string): Effect => ({
+  ...{ kind, lies: {}, given: {}, spent: {}, promised: {}, put: {} },
+  ...{ lost: 0n, owed: 0n },
+});
+
+const sum = (values: Iterable<bigint>) => [...values].reduce((total, one) => total + one, 0n);
+const added = (into: Record<string, bigint>, more: Record<string, bigint>) => {
+  for (const [key, minor] of Object.entries(more)) into[key] = (into[key] ?? 0n) + minor;
+};
+const negated = (record: Record<string, bigint>) =>
+  Object.fromEntries(Object.entries(record).map(([key, minor]) => [key, -minor]));
+const opposite = (effect: Effect): Effect => ({
+  kind: "reversal",
+  lies: negated(effect.lies),
+  given: negated(effect.given),
+  spent: negated(effect.spent),
+  promised: negated(effect.promised),
+  put: negated(effect.put),
+  lost: -effect.lost,
+  owed: -effect.owed,
+});
+
+/** One ledger as it should be. */
+class Model {
+  money = nothing("all");
+  entries: { id: string; effect: Effect; reversed: boolean }[] = [];
+
+  /** What a purpose has free: what was given for it and is not promised, less what was spent of it. */
+  free = (purpose: string, money = this.money) =>
+    (money.given[purpose] ?? 0n) -
+    sum(
+      Object.entries(money.spent)
+        .filter(([key]) => key.endsWith(` ${purpose}`))
+        .map(([, minor]) => minor),
+    );
+
+  purposesIn = ({ given, spent }: Effect) =>
+    new Set([...Object.keys(given), ...Object.keys(spent).map((key) => key.split(" ")[1]!)]);
+
+  after(effect: Effect): Effect {
+    const all = structuredClone(this.money);
+    for (const part of ["lies", "given", "spent", "promised", "put"] as const)
+      added(all[part], effect[part]);
+    all.lost += effect.lost;
+    all.owed += effect.owed;
+    return all;
+  }
+
+  /** Why an entry is refused, or null. */
+  refusal(effect: Effect): string | null {
+    const all = this.after(effect);
+    const purposes = [...this.purposesIn(effect)];
+    const lowered = purposes.filter((purpose) => this.free(purpose, effect) < 0n);
+    if (lowered.some((purpose) => this.free(purpose, all) < 0n)) return "ledger_short";
+    for (const [claim, minor] of Object.entries(effect.promised)) {
+      if (minor >= 0n) continue;
+      const puts = Object.entries(all.put).filter(([key]) => key.startsWith(`${claim} `));
+      if (all.promised[claim]! < 0n || puts.some(([, put]) => put < 0n)) return "ledger_short";
+    }
+    const spends =
+      Object.values(effect.promised).some((minor) => minor > 0n) ||
+      Object.entries(effect.spent).some(([key, minor]) => !key.startsWith("fees") && minor > 0n);
+    const left = sum([...this.purposesIn(all)].map((purpose) => this.free(purpose, all)));
+    const change = sum(purposes.map((purpose) => this.free(purpose, effect)));
+    if (spends && change < 0n && left < all.lost) return "ledger_short";
+    if (effect.kind === "purchase" && lowered.length > 0) return "entries_restriction_check";
+    return null;
+  }
+
+  take(id: string, effect: Effect) {
+    this.money = this.after(effect);
+    this.entries.push({ id, effect, reversed: false });
+  }
+
+  /** The balances by the accounts' own names. */
+  balances(): Record<string, bigint> {
+    const { lies, given, spent, promised, lost, owed } = this.money;
+    const all: Record<string, bigint> = { ...lies, disputes: lost, refunds: owed };
+    const ofPurpose = (kind: string, purpose: string) =>
+      purpose === "general" ? kind : `${kind}:${purpose}`;
+    for (const [purpose, minor] of Object.entries(given))
+      all[purpose === "general" ? purpose : `restricted:${purpose}`] = minor;
+    for (const [key, minor] of Object.entries(spent)) {
+      const [kind, purpose] = key.split(" ") as [string, string];
+      all[ofPurpose(kind, purpose)] = minor;
+    }
+    for (const [claim, minor] of Object.entries(promised)) all[`reserved:${claim}`] = minor;
+    return Object.fromEntries(Object.entries(all).filter(([, minor]) => minor !== 0n));
+  }
+}
+
+type Place = { currency: number; purpose: number; claim: number; asset: number; minor: number };
+type Step = Place & { do: (typeof deeds)[number]; entry: number };
+const deeds = [
+  "pay",
+  "pay",
+  "pay",
+  "fee",
+  "lostFee",
+  "allocate",
+  "allocate",
+  "allocate",
+  "purchase",
+  "purchase",
+  "giveBack",
+  "leftover",
+  "deliver",
+  "refund",
+  "owe",
+  "send",
+  "dispute",
+  "win",
+  "bear",
+  "release",
+  "payout",
+  "reverse",
+  "reverse",
+  "fold",
+] as const;
+
+const steps = fc.array(
+  fc.record<Step>({
+    do: fc.constantFrom(...deeds),
+    currency: fc.nat(currencies.length - 1),
+    purpose: fc.nat(purposeCount - 1),
+    claim: fc.nat(claimCount - 1),
+    asset: fc.nat(assets.length - 1),
+    minor: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 4_000 })),
+    entry: fc.nat(40),
+  }),
+  { minLength: 5, maxLength: proving ? 60 : 30, size: "max" },
+);
+
+type Planned = {
+  posting: Omit<NewPosting, "fundId" | "currency" | "happenedOn" | "source">;
+  effect: Effect;
+};
+
+class World {
+  models = currencies.map(() => new Model());
+
+  constructor(
+    readonly fund: Fund,
+    readonly purposes: readonly string[],
+    readonly claims: readonly string[],
+  ) {}
+
+  /** The step as an entry to post and as what it should do; null when there is nothing to try. */
+  plan(step: Step, model: Model): Planned | null {
+    const minor = BigInt(step.minor);
+    const { money } = model;
+    // What is spent or given back is mostly something that was promised.
+    const puts = Object.keys(money.put).filter((key) => money.put[key]! > 0n);
+    const known =
+      step.do === "purchase" || step.do === "giveBack"
+        ? puts[step.entry % (puts.length + 1)]?.split(" ")
+        : undefined;
+    const [claim, purpose] = (known ?? [
+      this.claims[step.claim]!,
+      this.purposes[step.purpose]!,
+    ]) as [string, string];
+    const fund: FundAccount =
+      purpose === "general" ? { kind: "general" } : { kind: "restricted", purposeId: purpose };
+    const asset: AssetAccount = { kind: assets[step.asset]! };
+    const of = (
+      kind: NewPosting["kind"],
+      posted: NewPosting["lines"],
+      effect: Partial<Effect>,
+    ) => ({
+      posting: { kind, lines: posted },
+      effect: { ...nothing(kind), ...effect },
+    });
+    const put = `${claim} ${purpose}`;
+    switch (step.do) {
+      case "pay": {
+        const fee = (minor * 3n) / 100n;
+        const charged = fee > 0n ? [lines.feeTaken(asset, fund, fee)] : [];
+        return of("payment", [lines.received(asset, fund, minor), ...charged], {
+          lies: { [asset.kind]: minor - fee },
+          given: { [purpose]: minor },
+          spent: fee > 0n ? { [`fees ${purpose}`]: fee } : {},
+        });
+      }
+      case "fee":
+        return of("fee", [lines.feeTaken(asset, fund, minor)], {
+          lies: { [asset.kind]: -minor },
+          spent: { [`fees ${purpose}`]: minor },
+        });
+      case "lostFee": {
+        const missing = minor - model.free(purpose);
+        const lost = missing > 0n ? missing : 0n;
+        const { posting, effect } = of("fee", [lines.feeTaken(asset, fund, minor)], {
+          lies: { [asset.kind]: -minor },
+          given: { [purpose]: lost },
+          spent: { [`fees ${purpose}`]: minor },
+          lost,
+        });
+        return { posting: { ...posting, short: "loss" }, effect };
+      }
+      case "allocate":
+        return of("allocation", [lines.reserved(claim, fund, minor)], {
+          given: { [purpose]: -minor },
+          promised: { [claim]: minor },
+          put: { [put]: minor },
+        });
+      case "purchase": {
+        const held = money.put[put] ?? 0n;
+        if (held === 0n) return null;
+        // Mostly what was reserved is enough.
+        const cost = step.minor % 5 === 0 ? held + minor / 20n + 1n : (minor % held) + 1n;
+        const bought = lines.purchased(claim, fund, asset, { held, cost });
+        return of("purchase", bought, {
+          lies: { [asset.kind]: -cost },
+          given: { [purpose]: held },
+          spent: { [`wishes ${purpose}`]: cost },
+          promised: { [claim]: -held },
+          put: { [put]: -held },
+        });
+      }
+      case "giveBack":
+        return of("return", [lines.returned(claim, fund, minor)], {
+          given: { [purpose]: minor },
+          promised: { [claim]: -minor },
+          put: { [put]: -minor },
+        });
+      case "leftover":
+        return of("leftover", [lines.returned(claim, fund, minor)], {
+          given: { [purpose]: minor },
+          promised: { [claim]: -minor },
+        });
+      case "deliver":
+        return of("adjustment", [lines.deliveryPaid(asset, fund, minor)], {
+          lies: { [asset.kind]: -minor },
+          spent: { [`delivery ${purpose}`]: minor },
+        });
+      case "refund":
+        return of("refund", [lines.refunded(asset, fund, minor)], {
+          lies: { [asset.kind]: -minor },
+          given: { [purpose]: -minor },
+        });
+      case "owe":
+        return of("refund", [lines.refundOwed(fund, minor)], {
+          given: { [purpose]: -minor },
+          owed: minor,
+        });
+      case "send":
+        return of("refund", [lines.refundSent(asset, minor)], {
+          lies: { [asset.kind]: -minor },
+          owed: -minor,
+        });
+      case "dispute":
+        return of("dispute_opened", [lines.disputed(asset, minor)], {
+          lies: { [asset.kind]: -minor },
+          lost: minor,
+        });
+      case "win":
+        return of("dispute_won", [lines.disputeWon(asset, minor)], {
+          lies: { [asset.kind]: minor },
+          lost: -minor,
+        });
+      case "bear":
+        return of("dispute_lost", [lines.lossBorne(fund, minor)], {
+          given: { [purpose]: -minor },
+          lost: -minor,
+        });
+      case "release":
+        if (purpose === "general") return null;
+        return of("release_of_restriction", [lines.released(purpose, minor)], {
+          given: { general: minor, [purpose]: -minor },
+        });
+      case "payout": {
+        const to = { kind: assets[(step.asset + 1) % assets.length]! };
+        return of("payout", [lines.moved(asset, to, minor)], {
+          lies: { [asset.kind]: -minor, [to.kind]: minor },
+        });
+      }
+      default:
+        return null;
+    }
+  }
+
+  async take(step: Step) {
+    const currency = currencies[step.currency]!;
+    const model = this.models[step.currency]!;
+    if (step.do === "fold") {
+      await sealAll();
+      return void (await runSweep(foldLedgers));
+    }
+    const common = {
+      happenedOn: `2026-03-0${(step.entry % 9) + 1}`,
+      source: { type: "test", id: randomUUID() },
+    };
+    if (step.do === "reverse") {
+      const before = model.entries[step.entry % model.entries.length];
+      if (!before) return;
+      const expected = before.reversed
+        ? "ledger_reversed_already"
+        : model.refusal(opposite(before.effect));
+      const id = await outcome(expected, () =>
+        inBooks((tx, now) => reverse(tx, now, { entryId: before.id, ...common })),
+      );
+      if (!id) return;
+      before.reversed = true;
+      return model.take(id, opposite(before.effect));
+    }
+    const planned = this.plan(step, model);
+    if (!planned) return;
+    const { treasurer, approver } = this.fund;
+    const id = await outcome(model.refusal(planned.effect), () =>
+      inBooks((tx, now) =>
+        post(tx, now, {
+          ...{ fundId: this.fund.fundId, currency, ...common, ...planned.posting },
+          ...{ recordedBy: treasurer.personId, approvedBy: approver.personId },
+        }),
+      ),
+    );
+    if (id) model.take(id, planned.effect);
+  }
+
+  /** The books say what the model says, and break no law. */
+  async check() {
+    for (const [at, currency] of currencies.entries()) {
+      const model = this.models[at]!;
+      const asked = { fundId: this.fund.fundId, currency };
+      const { balances, available } = await inBooks(async (tx) => ({
+        balances: await balancesOf(tx, asked),
+        available: await availableOf(tx, asked),
+      }));
+      expect(
+        Object.fromEntries(balances.map(({ account, minor }) => [nameOf(account), minor])),
+      ).toEqual(model.balances());
+      expect(available.shortfall).toBe(model.money.lost);
+      for (const purpose of this.purposes)
+        expect(
+          purpose === "general" ? available.general : (available.restricted.get(purpose) ?? 0n),
+        ).toBe(model.free(purpose));
+    }
+  }
+}
+
+/** The id of what was done; null when it was refused, as it had to be. */
+async function outcome(expected: string | null, work: () => Promise<{ id: string }>) {
+  const told = await work().then(
+    ({ id }) => ({ id, code: null }),
+    (error: { code?: string; constraint?: string }) => ({
+      id: null,
+      code: error.constraint ?? error.code ?? String(error),
+    }),
+  );
+  expect(told.code).toBe(expected);
+  return told.id;
+}
+
+const lawful = async () => {
+  const { laws } = await ask(lookAtBooks, { actor: system("test"), input: {} });
+  expect(laws.filter(({ findings }) => findings.length > 0)).toEqual([]);
+};
+
+const histories = proving ? often(512) : 8;
+
+test(
+  "whatever is paid, promised, spent, refunded, disputed and reversed, the books say what a plain model says",
+  { timeout: proving ? 3_600_000 : 120_000 },
+  async () => {
+    const batch = await aBatchToClaim({ wishes: claimCount });
+    const claims = await Promise.all(batch.wishes.map(async (wish) => aHold(await aDonor(), wish)));
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, async (history) => {
+        const fund = await aFund();
+        const restricted = await inBooks(async (tx) => [
+          await openPurpose(tx, fund.fundId, { kind: "batch", batchId: batch.id }),
+          await openPurpose(tx, fund.fundId, { kind: "wish", wishId: batch.wishes[0]!.id }),
+        ]);
+        const world = new World(fund, ["general", ...restricted], claims);
+        for (const step of history) {
+          await world.take(step);
+          await world.check();
+          if (!proving) await lawful();
+          taken += 1;
+        }
+        await lawful();
+      }),
+      { numRuns: histories, seed: proving ? undefined : 20_260_305 },
+    );
+    tell("books", { histories, steps: taken });
+  },
+);
