@@ -7,7 +7,13 @@ import { organizationLife } from "~/domain/accounts/life";
 import { batchLife } from "~/domain/batches/life";
 import { claimLife } from "~/domain/claims/life";
 import { concernLife } from "~/domain/concerns/life";
-import { depositLife, paymentLife, pledgeLife } from "~/domain/funds/life";
+import {
+  depositLife,
+  disputeLife,
+  paymentLife,
+  pledgeLife,
+  refundLife,
+} from "~/domain/funds/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
 import { stockLife } from "~/domain/deliveries/life";
@@ -43,6 +49,8 @@ test.each([
   ["pledge_state", pledgeLife],
   ["payment_state", paymentLife],
   ["deposit_state", depositLife],
+  ["refund_state", refundLife],
+  ["dispute_state", disputeLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });
@@ -59,6 +67,8 @@ test.each([
   ["pledge", pledgeLife],
   ["payment", paymentLife],
   ["deposit", depositLife],
+  ["refund", refundLife],
+  ["dispute", disputeLife],
 ] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
   const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);
   const listed = life.states.flatMap((from) => life.states.map((to) => ({ from, to })));

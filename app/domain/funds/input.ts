@@ -23,6 +23,9 @@ export type LeftoverRule = (typeof leftoverRules)[number];
 export const depositWays = ["transfer", "cash", "elsewhere"] as const;
 export type DepositWay = (typeof depositWays)[number];
 
+/** How a donor may pay what he promises: by transfer, or by card, once or every month. */
+export const payWays = ["transfer", "card", "monthly"] as const;
+
 export type MoneyWay = "stripe" | DepositWay;
 
 const localeInput = z.enum(["zh-CN", "en"], "choice_unknown").default("zh-CN");
@@ -100,6 +103,17 @@ export const pledgeInput = ofFundInput.extend({
   /** Empty: nobody is told who gave. */
   shownName: safeText(60).default(""),
   token: z.string().max(64).default(""),
+  how: z.enum(payWays, "choice_unknown").default("transfer"),
+});
+
+export const refundIdInput = z.object({ refundId: idInput });
+export const paymentIdInput = z.object({ paymentId: idInput });
+export const askRefundInput = paymentIdInput.extend({
+  amount: openText(20).min(1, "field_missing"),
+  reason: safeText(400, 1),
+});
+export const nameAccountInput = charityIdInput.extend({
+  stripeAccount: openText(64).regex(/^(acct_\w{1,60})?$/, "account_malformed"),
 });
 
 export const ofPledgeInput = z.object({ publicId: z.string().max(20).catch("") });

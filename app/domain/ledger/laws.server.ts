@@ -5,6 +5,12 @@ import type { Law } from "./laws/law";
 import { nothingBelowZero } from "./laws/nothing-below-zero.server";
 import { oneEntryAReference } from "./laws/one-entry-a-reference.server";
 import {
+  paymentsOnce,
+  payoutsAddUp,
+  providerAgrees,
+  refundsWithin,
+} from "./laws/provider-agrees.server";
+import {
   allocationsReturn,
   purchasesReserved,
   restrictionsKept,
@@ -27,7 +33,11 @@ export const laws: readonly Law[] = [
   allocationsReturn,
   purchasesReserved,
   oneEntryAReference,
+  providerAgrees,
+  payoutsAddUp,
+  paymentsOnce,
   secondPerson,
+  refundsWithin,
   chainHolds,
   sumsFit,
 ];
