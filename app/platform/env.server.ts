@@ -70,7 +70,10 @@ const settings = z.object({
     .optional(),
   STRIPE_SECRET_KEY: z
     .string()
-    .regex(/^(none|(sk|rk)_(test|live)_\w+)$/, "must be a key that begins with sk_ or rk_, or none.")
+    .regex(
+      /^(none|(sk|rk)_(test|live)_\w+)$/,
+      "must be a key that begins with sk_ or rk_, or none.",
+    )
     .optional(),
   STRIPE_WEBHOOK_SECRET: z
     .string()

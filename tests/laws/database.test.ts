@@ -7,13 +7,7 @@ import { organizationLife } from "~/domain/accounts/life";
 import { batchLife } from "~/domain/batches/life";
 import { claimLife } from "~/domain/claims/life";
 import { concernLife } from "~/domain/concerns/life";
-import {
-  depositLife,
-  disputeLife,
-  paymentLife,
-  pledgeLife,
-  refundLife,
-} from "~/domain/funds/life";
+import { depositLife, disputeLife, paymentLife, pledgeLife, refundLife } from "~/domain/funds/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
 import { stockLife } from "~/domain/deliveries/life";

@@ -18,14 +18,15 @@ export const post = ({ body, signature }: Sent): Promise<Response> =>
     }),
   );
 
-/** Applies every kept event that waits, in the order given by `order`, as the worker would. */
-export async function applyWaiting(): Promise<number> {
+/** Applies every kept event that waits, as the worker would; one after the other, or all at once. */
+export async function applyWaiting(atOnce = false): Promise<number> {
   const { rows } = await asOwner(owner, (client) =>
     client.query<{ id: string }>(
       "select id from provider_events where applied_at is null order by received_at, id",
     ),
   );
-  for (const { id } of rows) await applyEvent({ eventId: id });
+  if (atOnce) await Promise.all(rows.map(({ id }) => applyEvent({ eventId: id })));
+  else for (const { id } of rows) await applyEvent({ eventId: id });
   return rows.length;
 }
 

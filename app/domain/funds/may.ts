@@ -47,12 +47,10 @@ export const mayAskRefund = (actor: Actor, payment: FundOf & { personId: string 
 export const mayDecideRefund = (
   actor: Actor,
   refund: FundOf & { personId: string | null; askedBy: string | null },
-) =>
-  mayApproveMoney(actor, refund) && personOf(actor) !== refund.askedBy && !gaveIt(actor, refund);
+) => mayApproveMoney(actor, refund) && personOf(actor) !== refund.askedBy && !gaveIt(actor, refund);
 
 const gaveIt = (actor: Actor, { personId }: { personId: string | null }) =>
   personId !== null && personOf(actor) === personId;
 
 /** A gift by card is paid, continued and ended by who promised it. */
-export const mayPay = (actor: Actor, pledge: { personId: string | null }) =>
-  gaveIt(actor, pledge);
+export const mayPay = (actor: Actor, pledge: { personId: string | null }) => gaveIt(actor, pledge);

@@ -19,7 +19,8 @@ export const cards = {
     button: "Pay on the provider’s page",
     back: "You came back without paying. Nothing was charged.",
     over: "This payment is over.",
-    silent: "The payment provider isn’t answering. Nothing was charged. Please try again in a while.",
+    silent:
+      "The payment provider isn’t answering. Nothing was charged. Please try again in a while.",
     again: "Try again",
     pledge: "See this pledge",
   },

@@ -192,7 +192,11 @@ export async function failRefund(account: string, id: string): Promise<void> {
   const refund = await mustBe(account, id);
   const { amount, currency } = refund as unknown as Paying;
   await transaction(account, "refund_failure", { amount, currency, source: id });
-  await announce(account, "refund.failed", await putObject(account, { ...refund, status: "failed" }));
+  await announce(
+    account,
+    "refund.failed",
+    await putObject(account, { ...refund, status: "failed" }),
+  );
 }
 
 /** A donor's bank takes a payment back, with its own fee. */

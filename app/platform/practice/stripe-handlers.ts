@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import { http, HttpResponse, passthrough, type HttpResponseResolver } from "msw";
 import { env } from "../env.server";
 import { cancelSubscription, expireSession, refundIntent } from "./stripe-desk.server";
-import { mustBe, newId, objectAt, objectsOf, putObject, type Body } from "./stripe-objects.server";
+import {
+  mustBe,
+  newId,
+  objectAt,
+  objectsBy,
+  objectsOf,
+  putObject,
+  type Body,
+} from "./stripe-objects.server";
 
 const api = "https://api.stripe.com/v1";
 
@@ -33,7 +41,7 @@ const words = (given: Nested | string | undefined) =>
   Object.fromEntries(Object.entries(group(given)).map(([name, value]) => [name, text(value)]));
 
 type Asked = { account: string; query: URLSearchParams; form: Nested; id: string };
-type Answer = Body | { list: Body[] } | Response | undefined;
+type Answer = Body | Body[] | Response | undefined;
 
 /** Answers for an account, as the provider does: an unknown thing is missing, a key is done once. */
 const answering =
@@ -57,7 +65,7 @@ const answering =
     const given = await answer({ account, query, form, id: String(params.id ?? "") });
     if (given instanceof Response) return given;
     if (!given) return refusal(404, "resource_missing");
-    if ("list" in given) return HttpResponse.json(paged(given.list as Body[], query));
+    if (Array.isArray(given)) return HttpResponse.json(paged(given, query));
     if (key && request.method === "POST")
       await putObject(account, { id: keptAs, object: "key", hash, answer: given.id });
     return HttpResponse.json(given);
@@ -78,7 +86,8 @@ async function openSession({ account, form }: Asked): Promise<Answer> {
   const price = group(group(group(form.line_items)["0"]).price_data);
   const amount = Number(text(price.unit_amount));
   const [mode, currency] = [text(form.mode), text(price.currency)];
-  if (!Number.isSafeInteger(amount) || amount <= 0) return refusal(400, "parameter_invalid_integer");
+  if (!Number.isSafeInteger(amount) || amount <= 0)
+    return refusal(400, "parameter_invalid_integer");
   if (!currency || (mode !== "payment" && mode !== "subscription"))
     return refusal(400, "parameter_missing");
   const id = newId("cs_test");
@@ -98,26 +107,25 @@ async function changes({ account, query }: Asked): Promise<Answer> {
   const all = (await objectsOf(account, "balance_transaction")).filter(
     (one) => Number(one.created) >= since && (!payout || one.payout === payout),
   );
-  const list = await Promise.all(
-    all.map(async (one) => ({ ...one, source: await objectAt(account, String(one.source)) })),
+  const sources = await objectsBy(
+    account,
+    all.map(({ source }) => String(source)),
   );
-  return { list: list as Body[] };
+  return all.map((one) => ({ ...one, source: sources.get(String(one.source)) ?? null }));
 }
 
 async function paymentsOfInvoices({ account, query }: Asked): Promise<Answer> {
   const wanted = query.get("payment[payment_intent]");
   const all = await objectsOf(account, "invoice_payment");
-  return {
-    list: all.filter(
-      ({ payment }) => (payment as { payment_intent?: string }).payment_intent === wanted,
-    ),
-  };
+  return all.filter(
+    ({ payment }) => (payment as { payment_intent?: string }).payment_intent === wanted,
+  );
 }
 
 async function payouts({ account, query }: Asked): Promise<Answer> {
   const since = Number(query.get("created[gte]") ?? 0);
   const all = await objectsOf(account, "payout");
-  return { list: all.filter(({ created }) => Number(created) >= since) };
+  return all.filter(({ created }) => Number(created) >= since);
 }
 
 async function balance({ account }: Asked): Promise<Answer> {

@@ -29,7 +29,7 @@ export async function mustBe(account: string, id: string): Promise<Body> {
   return body;
 }
 
-/** The account of an object. */
+/** The account of an object, for who was sent to it by a link. */
 export async function accountOfObject(id: string): Promise<string | undefined> {
   const { rows } = await sql<{ account: string }>`select account from practice_objects
     where id = ${id}`.execute(db);
@@ -41,4 +41,11 @@ export async function objectsOf(account: string, kind: string): Promise<Body[]> 
   const { rows } = await sql<{ body: Body }>`select body from practice_objects
     where account = ${account} and kind = ${kind} order by seq desc`.execute(db);
   return rows.map(({ body }) => body);
+}
+
+/** Objects of an account by their ids. */
+export async function objectsBy(account: string, ids: readonly string[]) {
+  const { rows } = await sql<{ body: Body }>`select body from practice_objects
+    where account = ${account} and id = any(${[...ids]}::text[])`.execute(db);
+  return new Map(rows.map(({ body }) => [body.id, body]));
 }

@@ -50,6 +50,8 @@ async function differencesOf(
     union all select 'entry_unknown', provider_ref, null, currency, null, net::bigint, happened_on::text from sides s
       where provider_ref is not null and not exists (
         select from provider_transactions t where t.id = s.provider_ref and t.charity_id = ${charityId})
+      and not exists (
+        select from payouts y where y.transaction = s.provider_ref and y.charity_id = ${charityId})
     union all select 'payout_differs', y.provider_ref, null, y.currency, y.minor, t.net::bigint, y.arrived_on::text
       from payouts y cross join lateral (select coalesce(sum(net), 0) as net from provider_transactions t
         where t.payout = y.provider_ref) t

@@ -125,9 +125,7 @@ export const lockPaymentByRef = async (tx: Tx, providerRef: string) =>
   );
 
 export const lockPayment = async (tx: Tx, paymentId: string) =>
-  hosted(
-    await paymentRows(tx).where("y.id", "=", paymentId).forUpdate(["y"]).executeTakeFirst(),
-  );
+  hosted(await paymentRows(tx).where("y.id", "=", paymentId).forUpdate(["y"]).executeTakeFirst());
 
 /** A payment by its id, to look at. */
 export const paymentById = async (tx: Tx, paymentId: string) =>

@@ -20,10 +20,7 @@ function stepTo<Verb extends string, State extends string>(
  * promise that was for one payment. In whatever order they were heard of, the state is the same.
  */
 export async function settleStanding(tx: Tx, payment: CardPayment): Promise<void> {
-  const [refunds, disputes] = [
-    await refundsOf(tx, payment.id),
-    await disputesOf(tx, payment.id),
-  ];
+  const [refunds, disputes] = [await refundsOf(tx, payment.id), await disputesOf(tx, payment.id)];
   const back = refunds
     .filter(({ state }) => state === "settled")
     .reduce((sum, { minor }) => sum + minor, 0n);
