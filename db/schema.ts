@@ -39,6 +39,8 @@ export type ConsentState = "expired" | "given" | "withdrawn";
 
 export type DepositState = "approved" | "recorded" | "rejected";
 
+export type DisputeState = "lost" | "open" | "won";
+
 export type EntryKind = "adjustment" | "allocation" | "cash" | "dispute_lost" | "dispute_opened" | "dispute_won" | "fee" | "leftover" | "payment" | "payout" | "platform" | "purchase" | "refund" | "release_of_restriction" | "return" | "reversal" | "transfer";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -77,6 +79,8 @@ export type OrganizationState = "applied" | "refused" | "verified";
 
 export type PaymentState = "cleared" | "disputed" | "failed" | "lost" | "partly_refunded" | "recorded" | "refunded" | "rejected";
 
+export type PayoutState = "failed" | "paid";
+
 export type PhotoKind = "consent_scan" | "delivery" | "money_evidence" | "signed_list";
 
 export type PhotoState = "approved" | "refused" | "waiting";
@@ -90,6 +94,8 @@ export type ProgrammeState = "active" | "archived";
 export type PurchaseState = "approved" | "dropped" | "recorded" | "refused";
 
 export type PurposeKind = "batch" | "programme" | "wish";
+
+export type RefundState = "approved" | "asked" | "failed" | "rejected" | "sent" | "settled";
 
 export type RowChange = "changed" | "new" | "same";
 
@@ -360,6 +366,17 @@ export interface Deposits {
   recordedBy: string;
   state: Generated<DepositState>;
   way: MoneyWay;
+}
+
+export interface Disputes {
+  closedAt: Timestamp | null;
+  fundId: string;
+  id: Generated<string>;
+  minor: bigint;
+  openedAt: Timestamp;
+  paymentId: string;
+  providerRef: string;
+  state: DisputeState;
 }
 
 export interface Entries {
@@ -693,6 +710,18 @@ export interface Payments {
   way: MoneyWay;
 }
 
+export interface Payouts {
+  arrivedOn: string;
+  charityId: string;
+  currency: string;
+  id: Generated<string>;
+  minor: bigint;
+  providerRef: string;
+  seenAt: Timestamp;
+  state: PayoutState;
+  transaction: string;
+}
+
 export interface People {
   createdAt: Timestamp;
   email: string | null;
@@ -748,7 +777,9 @@ export interface PledgeInvitations {
 
 export interface Pledges {
   currency: string;
+  endAskedAt: Timestamp | null;
   endedAt: Timestamp | null;
+  failedAt: Timestamp | null;
   fundId: string;
   id: Generated<string>;
   invitationId: string | null;
@@ -787,6 +818,15 @@ export interface PracticeMails {
   toEmail: string;
 }
 
+export interface PracticeObjects {
+  account: string;
+  body: Json;
+  id: string;
+  kind: string;
+  madeAt: Generated<Timestamp>;
+  seq: Generated<bigint>;
+}
+
 export interface Programmes {
   about: Generated<string>;
   id: Generated<string>;
@@ -795,6 +835,42 @@ export interface Programmes {
   slug: string;
   state: Generated<ProgrammeState>;
   title: string;
+}
+
+export interface ProviderBalances {
+  charityId: string;
+  currency: string;
+  minor: bigint;
+  readAt: Timestamp;
+}
+
+export interface ProviderEvents {
+  account: string;
+  appliedAt: Timestamp | null;
+  eventId: string;
+  happenedAt: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  objectId: string;
+  provider: string;
+  receivedAt: Timestamp;
+}
+
+export interface ProviderTransactions {
+  charityId: string;
+  currency: string;
+  entryId: string | null;
+  fee: bigint;
+  fundId: string | null;
+  happenedAt: Timestamp;
+  id: string;
+  kind: string;
+  minor: bigint;
+  net: bigint;
+  payout: string | null;
+  seenAt: Timestamp;
+  source: string;
+  trouble: string | null;
 }
 
 export interface PublicBatches {
@@ -985,6 +1061,22 @@ export interface Purposes {
   wishId: string | null;
 }
 
+export interface Refunds {
+  askedAt: Timestamp;
+  askedBy: string | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  entryId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  minor: bigint;
+  paymentId: string;
+  providerRef: string | null;
+  reason: Generated<string>;
+  settledAt: Timestamp | null;
+  state: Generated<RefundState>;
+}
+
 export interface SealMarks {
   source: string;
   upTo: string;
@@ -1102,6 +1194,7 @@ export interface DB {
   consentSheets: ConsentSheets;
   deliveries: Deliveries;
   deposits: Deposits;
+  disputes: Disputes;
   entries: Entries;
   events: Events;
   fundAllocations: FundAllocations;
@@ -1126,6 +1219,7 @@ export interface DB {
   organizations: Organizations;
   parcels: Parcels;
   payments: Payments;
+  payouts: Payouts;
   people: People;
   photos: Photos;
   places: Places;
@@ -1133,7 +1227,11 @@ export interface DB {
   pledges: Pledges;
   postings: Postings;
   practiceMails: PracticeMails;
+  practiceObjects: PracticeObjects;
   programmes: Programmes;
+  providerBalances: ProviderBalances;
+  providerEvents: ProviderEvents;
+  providerTransactions: ProviderTransactions;
   publicBatches: PublicBatches;
   publicBusinessCounts: PublicBusinessCounts;
   publicBusinesses: PublicBusinesses;
@@ -1147,6 +1245,7 @@ export interface DB {
   purchaseReturns: PurchaseReturns;
   purchases: Purchases;
   purposes: Purposes;
+  refunds: Refunds;
   sealMarks: SealMarks;
   seals: Seals;
   sessions: Sessions;

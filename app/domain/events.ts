@@ -70,7 +70,17 @@ export type Events = {
   fund_revised: { fundId: string };
   donor_invited: { invitationId: string };
   pledge_promised: { pledgeId: string };
+  pledge_begun: { pledgeId: string };
   pledge_cancelled: { pledgeId: string };
+  pledge_failed: { pledgeId: string };
+  pledge_ended: { pledgeId: string };
+  refund_asked: { refundId: string };
+  refund_approved: { refundId: string };
+  refund_rejected: { refundId: string };
+  refund_settled: { refundId: string };
+  refund_failed: { refundId: string };
+  dispute_noted: { disputeId: string };
+  charity_account_named: { charityId: string };
   deposit_recorded: { depositId: string };
   deposit_approved: { depositId: string };
   deposit_rejected: { depositId: string };

@@ -10,9 +10,11 @@ import { concernLife } from "~/domain/concerns/life";
 import {
   allocationLife,
   depositLife,
+  disputeLife,
   paymentLife,
   pledgeLife,
   purchaseLife,
+  refundLife,
 } from "~/domain/funds/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
@@ -51,6 +53,8 @@ test.each([
   ["deposit_state", depositLife],
   ["allocation_state", allocationLife],
   ["purchase_state", purchaseLife],
+  ["refund_state", refundLife],
+  ["dispute_state", disputeLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });
@@ -69,6 +73,8 @@ test.each([
   ["deposit", depositLife],
   ["allocation", allocationLife],
   ["purchase", purchaseLife],
+  ["refund", refundLife],
+  ["dispute", disputeLife],
 ] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
   const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);
   const listed = life.states.flatMap((from) => life.states.map((to) => ({ from, to })));

@@ -16,4 +16,7 @@ export type LeftoverRule = (typeof leftoverRules)[number];
 export const depositWays = ["transfer", "cash", "elsewhere"] as const;
 export type DepositWay = (typeof depositWays)[number];
 
+/** How a donor may pay what he promises: by transfer, or by card, once or every month. */
+export const payWays = ["transfer", "card", "monthly"] as const;
+
 export type MoneyWay = "stripe" | DepositWay;

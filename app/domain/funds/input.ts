@@ -3,7 +3,7 @@ import { emailInput, slugInput } from "../accounts/input";
 import { dayInput, safeText } from "../privacy/input";
 import { storedPhotoInput } from "../photos/input";
 import { categories } from "../wishes/input";
-import { currencies, depositWays, jurisdictions, leftoverRules, modes } from "./choices";
+import { currencies, depositWays, jurisdictions, leftoverRules, modes, payWays } from "./choices";
 import { readReference, referenceSigns } from "./references";
 
 const localeInput = z.enum(["zh-CN", "en"], "choice_unknown").default("zh-CN");
@@ -81,6 +81,17 @@ export const pledgeInput = ofFundInput.extend({
   /** Empty: nobody is told who gave. */
   shownName: safeText(60).default(""),
   token: z.string().max(64).default(""),
+  how: z.enum(payWays, "choice_unknown").default("transfer"),
+});
+
+export const refundIdInput = z.object({ refundId: idInput });
+export const paymentIdInput = z.object({ paymentId: idInput });
+export const askRefundInput = paymentIdInput.extend({
+  amount: openText(20).min(1, "field_missing"),
+  reason: safeText(400, 1),
+});
+export const nameAccountInput = charityIdInput.extend({
+  stripeAccount: openText(64).regex(/^(acct_\w{1,60})?$/, "account_malformed"),
 });
 
 export const ofPledgeInput = z.object({ publicId: z.string().max(20).catch("") });

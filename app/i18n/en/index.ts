@@ -6,6 +6,7 @@ import { batches } from "./batches";
 import { board } from "./board";
 import { businesses } from "./businesses";
 import { bulk } from "./bulk";
+import { cards } from "./cards";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
@@ -38,6 +39,7 @@ export const en = {
   board,
   businesses,
   bulk,
+  cards,
   claims,
   common,
   concerns,

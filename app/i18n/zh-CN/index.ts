@@ -4,6 +4,7 @@ import { batches } from "./batches";
 import { board } from "./board";
 import { businesses } from "./businesses";
 import { bulk } from "./bulk";
+import { cards } from "./cards";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
@@ -36,6 +37,7 @@ export const zh = {
   board,
   businesses,
   bulk,
+  cards,
   claims,
   common,
   concerns,
