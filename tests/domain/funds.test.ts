@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
+import type { Person } from "~/domain/actor";
 import { books } from "~/domain/funds/books.server";
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
 import { approveDeposit, rejectDeposit } from "~/domain/funds/decide-deposit.server";
 import { depositsOf } from "~/domain/funds/deposit-queries.server";
-import { fundDesk, fundSettings } from "~/domain/funds/desk-queries.server";
+import { fundDesk, fundSettings, myFunds } from "~/domain/funds/desk-queries.server";
 import { inviteDonor } from "~/domain/funds/invite-donor.server";
 import { lookAtDeposit } from "~/domain/funds/look-at-deposit.server";
 import { openFund } from "~/domain/funds/open-fund.server";
@@ -458,4 +459,17 @@ test("a donor's letters name the fund, the sum and the reference, and an invitat
     [donor.personId],
   );
   expect(kinds.map(({ kind }) => kind)).toEqual(["pledge-promised", "pledge-paid"]);
+});
+
+test("a host charity's people sit at the desks of all its funds, a fund's own at theirs alone", async () => {
+  const charity = await aCharity();
+  const [one, other] = [await aFundAtWork({ charity }), await aFundAtWork({ charity })];
+  const slugsOf = async (actor: Person) =>
+    (await ask(myFunds, { actor, input: {} })).map(({ slug }) => slug).sort();
+  expect(await slugsOf(await aMember(charity, "approver"))).toEqual([one.slug, other.slug].sort());
+  expect(await slugsOf(one.treasurer)).toEqual([one.slug]);
+  const input = { slug: one.slug };
+  await expect(ask(fundDesk, { actor: other.treasurer, input })).rejects.toEqual(
+    refusedBy("not_found"),
+  );
 });

@@ -177,7 +177,7 @@ beforeAll(async () => {
     roles: Object.keys(world.roles).length,
     requests: seen.length,
   });
-}, 400_000);
+}, 600_000);
 afterAll(() => server.kill());
 
 /** Everything, a few at a time. */
