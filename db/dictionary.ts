@@ -7,6 +7,7 @@ import { funds } from "./dictionary/funds";
 import { ground } from "./dictionary/ground";
 import { imports } from "./dictionary/imports";
 import { ledger } from "./dictionary/ledger";
+import { reports } from "./dictionary/reports";
 import { wishes } from "./dictionary/wishes";
 import type { DB } from "./schema";
 
@@ -26,4 +27,5 @@ export const dictionary: Dictionary = {
   ...concerns,
   ...funds,
   ...ledger,
+  ...reports,
 };

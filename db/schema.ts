@@ -83,6 +83,10 @@ export type ProgrammeState = "active" | "archived";
 
 export type PurposeKind = "batch" | "programme" | "wish";
 
+export type ReportLineKind = "delivery" | "purchase";
+
+export type ReportState = "corrected" | "draft" | "in_review" | "published";
+
 export type RowChange = "changed" | "new" | "same";
 
 export type RowStanding = "imported" | "mended" | "refused" | "right" | "skipped";
@@ -814,6 +818,50 @@ export interface PublicPhotos {
   wishPublicId: string;
 }
 
+export interface PublicReportLines {
+  category: WishCategory;
+  happenedOn: string;
+  kind: ReportLineKind;
+  minor: bigint;
+  place: number;
+  reportId: string;
+  wishPublicId: string;
+}
+
+export interface PublicReportPhotos {
+  height: number;
+  id: string;
+  reportId: string;
+  width: number;
+}
+
+export interface PublicReports {
+  batchId: string;
+  batchSlug: string;
+  batchTitle: string;
+  correctedBy: string;
+  correction: string;
+  corrects: string;
+  failed: string;
+  figures: Json;
+  firstDay: string;
+  fundId: string;
+  hostName: string;
+  hostRegistration: string;
+  id: string;
+  intro: string;
+  lastDay: string;
+  learned: string;
+  ownerName: string;
+  ownerSlug: string;
+  publicId: string;
+  publishedAt: Timestamp;
+  sealedHead: string;
+  sealedNumber: bigint;
+  state: ReportState;
+  version: number;
+}
+
 export interface PublicWishes {
   ageBand: string | null;
   alias: string;
@@ -858,6 +906,67 @@ export interface Purposes {
   kind: PurposeKind;
   programmeId: string | null;
   wishId: string | null;
+}
+
+export interface ReportLines {
+  category: WishCategory | null;
+  claimId: string | null;
+  entryId: string | null;
+  happenedOn: string;
+  kind: ReportLineKind;
+  minor: bigint | null;
+  place: number;
+  reportId: string;
+  wishId: string | null;
+}
+
+export interface ReportPhotos {
+  photoId: string;
+  reportId: string;
+}
+
+export interface ReportReminders {
+  daysAhead: number;
+  dueOn: string;
+  fundId: string;
+  toldAt: Timestamp;
+}
+
+export interface Reports {
+  authorIds: string[];
+  batchId: string | null;
+  composedAt: Timestamp;
+  composedBy: string;
+  correction: Generated<string>;
+  correctsId: string | null;
+  failed: Generated<string>;
+  figures: Json;
+  firstDay: string;
+  fundId: string | null;
+  id: Generated<string>;
+  intro: Generated<string>;
+  lastDay: string;
+  learned: Generated<string>;
+  ownerId: string;
+  publicId: string;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  sealedHead: Buffer;
+  sealedNumber: bigint;
+  sentBackNote: Generated<string>;
+  state: Generated<ReportState>;
+  submittedAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface ReportWishes {
+  category: WishCategory;
+  grantedOn: string | null;
+  placeCode: string;
+  postedOn: string | null;
+  reportId: string;
+  takenOn: string | null;
+  wishId: string;
 }
 
 export interface SealMarks {
@@ -1013,8 +1122,16 @@ export interface DB {
   publicFunds: PublicFunds;
   publicGrants: PublicGrants;
   publicPhotos: PublicPhotos;
+  publicReportLines: PublicReportLines;
+  publicReportPhotos: PublicReportPhotos;
+  publicReports: PublicReports;
   publicWishes: PublicWishes;
   purposes: Purposes;
+  reportLines: ReportLines;
+  reportPhotos: ReportPhotos;
+  reportReminders: ReportReminders;
+  reports: Reports;
+  reportWishes: ReportWishes;
   sealMarks: SealMarks;
   seals: Seals;
   sessions: Sessions;

@@ -74,6 +74,12 @@ export type Events = {
   deposit_approved: { depositId: string };
   deposit_rejected: { depositId: string };
   payment_cleared: { paymentId: string };
+  report_composed: { reportId: string };
+  report_revised: { reportId: string };
+  report_dropped: { reportId: string };
+  report_submitted: { reportId: string };
+  report_sent_back: { reportId: string };
+  report_published: { reportId: string };
   photo_taken_in: { photoId: string };
   photo_covered: { photoId: string };
   photo_approved: { photoId: string };

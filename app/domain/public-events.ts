@@ -24,6 +24,11 @@ const unseen = [
   "pledge_cancelled",
   "deposit_recorded",
   "deposit_rejected",
+  "report_composed",
+  "report_revised",
+  "report_dropped",
+  "report_submitted",
+  "report_sent_back",
   "photo_taken_in",
 ] as const satisfies (keyof Events)[];
 

@@ -10,6 +10,7 @@ import { concernLife } from "~/domain/concerns/life";
 import { depositLife, paymentLife, pledgeLife } from "~/domain/funds/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
+import { reportLife } from "~/domain/reports/life";
 import { stockLife } from "~/domain/deliveries/life";
 import { wishLife } from "~/domain/wishes/life";
 import { refusals } from "~/i18n/refusals";
@@ -43,6 +44,7 @@ test.each([
   ["pledge_state", pledgeLife],
   ["payment_state", paymentLife],
   ["deposit_state", depositLife],
+  ["report_state", reportLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });
@@ -59,6 +61,7 @@ test.each([
   ["pledge", pledgeLife],
   ["payment", paymentLife],
   ["deposit", depositLife],
+  ["report", reportLife],
 ] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
   const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);
   const listed = life.states.flatMap((from) => life.states.map((to) => ({ from, to })));
