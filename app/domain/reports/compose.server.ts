@@ -29,16 +29,20 @@ export async function compose(tx: Tx, now: Date, asked: Asked) {
     category: category(wishId),
   }));
   const delivered = wishes
-    .filter(({ grantedOn }) => grantedOn && grantedOn >= about.firstDay && grantedOn <= about.lastDay)
+    .filter(
+      ({ grantedOn }) => grantedOn && grantedOn >= about.firstDay && grantedOn <= about.lastDay,
+    )
     .sort((one, other) => (one.grantedOn! < other.grantedOn! ? -1 : 1))
-    .map(
-      ({ wishId, claimId, grantedOn }): NewLine => ({
-        ...{ kind: "delivery", happenedOn: grantedOn!, wishId, claimId },
-        category: category(wishId),
-      }),
-    );
+    .map(({ wishId, claimId, grantedOn }): NewLine => ({
+      ...{ kind: "delivery", happenedOn: grantedOn!, wishId, claimId },
+      category: category(wishId),
+    }));
   return {
-    set: { sealedNumber: upTo, sealedHead: await chainHeadAt(tx, upTo), figures: JSON.stringify(figures) },
+    set: {
+      sealedNumber: upTo,
+      sealedHead: await chainHeadAt(tx, upTo),
+      figures: JSON.stringify(figures),
+    },
     parts: {
       lines: [...bought, ...delivered],
       wishes: wishes.map(({ childId: _child, claimId: _claim, ...wish }) => wish),

@@ -2,7 +2,14 @@ import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { turnoverOf } from "../ledger/balances.server";
 import type { Category } from "../wishes/input";
-import { endings, moneyFigures, type Ending, type Moved, type Period, type WishDays } from "./figures";
+import {
+  endings,
+  moneyFigures,
+  type Ending,
+  type Moved,
+  type Period,
+  type WishDays,
+} from "./figures";
 
 /** What a report is about, and as of which sealed number and time. */
 export type About = Period & {
@@ -15,8 +22,7 @@ export type About = Period & {
 
 const theBeginning = "0001-01-01";
 
-const dayBefore = (on: string) =>
-  new Date(Date.parse(on) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (on: string) => new Date(Date.parse(on) - 86_400_000).toISOString().slice(0, 10);
 
 /** The money of a period from the sums of days, as it was known at the number. */
 export async function moneyAt(tx: Tx, about: About & { fundId: string; currency: string }) {
@@ -44,7 +50,9 @@ export async function moneyScanned(tx: Tx, about: About & { fundId: string; curr
 
 /** The head of the chain at a sealed number; empty before anything was sealed. */
 export async function chainHeadAt(tx: Tx, upTo: bigint): Promise<Buffer> {
-  const { rows } = await sql<{ head: Buffer }>`select sealed_head(${upTo}::bigint) as head`.execute(tx);
+  const { rows } = await sql<{ head: Buffer }>`select sealed_head(${upTo}::bigint) as head`.execute(
+    tx,
+  );
   return rows[0]?.head ?? Buffer.alloc(0);
 }
 
@@ -89,13 +97,17 @@ export async function wishesAt(tx: Tx, about: About): Promise<WishFacts> {
   for (const row of rows) {
     const lives = row.endedAs === null && row.claimId !== null;
     if (lives) wishes.set(row.wishId, row);
-    else if (!wishes.has(row.wishId)) wishes.set(row.wishId, { ...row, claimId: null, takenOn: null });
+    else if (!wishes.has(row.wishId))
+      wishes.set(row.wishId, { ...row, claimId: null, takenOn: null });
   }
   const ended = endings.map((as) => ({
     as,
     count: rows.filter(
       (row) =>
-        row.endedAs === as && row.endedOn !== null && row.endedOn >= firstDay && row.endedOn <= lastDay,
+        row.endedAs === as &&
+        row.endedOn !== null &&
+        row.endedOn >= firstDay &&
+        row.endedOn <= lastDay,
     ).length,
   }));
   return {

@@ -121,7 +121,10 @@ export type Figures = {
 };
 
 /** Counts the wishes of a period: each in every column whose day lies in it. */
-export function wishFigures(wishes: readonly WishDays[], { firstDay, lastDay }: Period): WishFigures {
+export function wishFigures(
+  wishes: readonly WishDays[],
+  { firstDay, lastDay }: Period,
+): WishFigures {
   const inside = (on: string | null) => on !== null && on >= firstDay && on <= lastDay;
   const seen = wishes
     .map((wish) => ({
@@ -135,7 +138,9 @@ export function wishFigures(wishes: readonly WishDays[], { firstDay, lastDay }: 
     breakdown(seen.map(({ wish, ...is }) => ({ key: key(wish), childId: wish.childId, ...is })));
   const [category, place] = [by((wish) => wish.category), by((wish) => wish.placeCode)];
   const granted = seen.filter((one) => one.granted).map(({ wish }) => wish);
-  const days = granted.map((wish) => daysBetween(wish.postedOn, wish.grantedOn!)).sort((a, b) => a - b);
+  const days = granted
+    .map((wish) => daysBetween(wish.postedOn, wish.grantedOn!))
+    .sort((a, b) => a - b);
   return {
     posted: seen.filter((one) => one.posted).length,
     taken: seen.filter((one) => one.taken).length,

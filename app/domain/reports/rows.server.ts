@@ -81,7 +81,10 @@ export async function writeParts(
   }
   const placed = lines.map((line, at) => ({ ...line, reportId, place: at + 1 }));
   for (let from = 0; from < placed.length; from += atATime) {
-    await tx.insertInto("reportLines").values(placed.slice(from, from + atATime)).execute();
+    await tx
+      .insertInto("reportLines")
+      .values(placed.slice(from, from + atATime))
+      .execute();
   }
 }
 

@@ -69,9 +69,11 @@ async function compareLines(tx: Tx, { id }: Verified, about: About, compare: Com
 
 /** The same words for the same things, whatever order their parts stand in. */
 function said(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === "object" && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  ) ?? "";
+  return (
+    JSON.stringify(value, (_, part: unknown) =>
+      part && typeof part === "object" && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : part,
+    ) ?? ""
+  );
 }
