@@ -823,6 +823,8 @@ export interface PublicReportLines {
   happenedOn: string;
   kind: ReportLineKind;
   minor: bigint;
+  organizerName: string;
+  organizerSlug: string;
   place: number;
   reportId: string;
   wishPublicId: string;

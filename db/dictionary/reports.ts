@@ -91,6 +91,8 @@ export const reports = {
     minor: open("how much was spent"),
     category: open("what for, where that may be told"),
     wishPublicId: open("for which wish, while that is public"),
+    organizerSlug: open("who brings it to the child"),
+    organizerName: open("who brings it to the child"),
   }),
   publicReportPhotos: table("Photos of published reports for everybody", kept.view, {
     reportId: open("of which report"),

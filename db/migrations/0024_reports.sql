@@ -254,9 +254,11 @@ create view public_reports as
     and (h.id is null or (h.state = 'verified' and h.frozen_at is null)) and (b.id is null or b.frozen_at is null);
 
 create view public_report_lines as
-  select l.report_id, l.place, l.kind, l.happened_on, l.minor, l.category, w.public_id as wish_public_id
+  select l.report_id, l.place, l.kind, l.happened_on, l.minor, l.category, w.public_id as wish_public_id,
+    g.slug as organizer_slug, g.name as organizer_name
   from report_lines l join public_reports r on r.id = l.report_id
-    left join public_wishes w on w.id = l.wish_id;
+    left join public_wishes w on w.id = l.wish_id
+    left join wishes o on o.id = l.wish_id left join organizations g on g.id = o.organizer_id;
 
 create view public_report_photos as
   select p.report_id, ph.id, ph.width, ph.height

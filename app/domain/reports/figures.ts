@@ -166,3 +166,13 @@ function monthsOf(days: readonly string[]) {
     months.set(on.slice(0, 7), (months.get(on.slice(0, 7)) ?? 0) + 1);
   return [...months].map(([month, granted]) => ({ month, granted }));
 }
+
+/** A fund's money as it travels to a page. */
+export function wireMoney({ income, ...sums }: MoneyFigures, currency: string) {
+  const wire = (minor: string) => ({ minor, currency });
+  const all = Object.fromEntries(
+    Object.entries(sums).map(([name, minor]) => [name, wire(minor)]),
+  ) as Record<keyof typeof sums, { minor: string; currency: string }>;
+  return { ...all, income: income.map(({ kind, minor }) => ({ kind, amount: wire(minor) })) };
+}
+export type WireMoneyFigures = ReturnType<typeof wireMoney>;

@@ -1,5 +1,5 @@
 import { publicDb } from "~/platform/db.server";
-import type { Figures, MoneyFigures } from "./figures";
+import { wireMoney, type Figures } from "./figures";
 
 const publicIds = /^[a-z0-9]{10}$/;
 
@@ -109,6 +109,7 @@ export async function publicReport(publicId: string) {
     publicDb
       .selectFrom("publicReportLines")
       .select(["place", "kind", "happenedOn", "minor", "category", "wishPublicId"])
+      .select(["organizerSlug", "organizerName"])
       .where("reportId", "=", row.id)
       .orderBy("place")
       .execute(),
@@ -146,7 +147,7 @@ async function shown(row: Shown, figures: Figures) {
     hostRegistration: row.hostRegistration,
     sealed: { number: row.sealedNumber.toString(), head: sealedHead },
     currency: figures.currency,
-    money: figures.money && figures.currency ? moneyOf(figures.money, figures.currency) : null,
+    money: figures.money && figures.currency ? wireMoney(figures.money, figures.currency) : null,
     wishes: {
       ...figures.wishes,
       byPlace: figures.wishes.byPlace.map((cell) => ({
@@ -158,14 +159,6 @@ async function shown(row: Shown, figures: Figures) {
   };
 }
 
-function moneyOf({ income, ...sums }: MoneyFigures, currency: string) {
-  const wire = (minor: string) => ({ minor, currency });
-  const all = Object.fromEntries(
-    Object.entries(sums).map(([name, minor]) => [name, wire(minor)]),
-  ) as Record<keyof typeof sums, { minor: string; currency: string }>;
-  return { ...all, income: income.map(({ kind, minor }) => ({ kind, amount: wire(minor) })) };
-}
-
 type Line = {
   place: number;
   kind: "purchase" | "delivery";
@@ -173,12 +166,15 @@ type Line = {
   minor: bigint | null;
   category: string | null;
   wishPublicId: string | null;
+  organizerSlug: string | null;
+  organizerName: string | null;
 };
 
 const lineOf =
   (currency: string | null) =>
-  ({ minor, wishPublicId, ...line }: Line) => ({
+  ({ minor, wishPublicId, organizerSlug, organizerName, ...line }: Line) => ({
     ...line,
     wish: wishPublicId,
+    organizer: organizerSlug && organizerName ? { slug: organizerSlug, name: organizerName } : null,
     amount: minor === null || currency === null ? null : { minor: minor.toString(), currency },
   });

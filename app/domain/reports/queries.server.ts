@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { query } from "../door.server";
 import { isSteward, type Actor } from "../actor";
-import type { Figures } from "./figures";
+import { wireMoney, type Figures } from "./figures";
 import { ofOwnerInput, ofReportInput } from "./input";
 import { reportLife, type ReportState } from "./life";
 import { mayCompose, mayPublish, maySeeReports } from "./may";
@@ -90,6 +90,7 @@ export const deskReport = query("reports.desk", {
       .where("reportId", "=", report.id)
       .groupBy("kind")
       .execute();
+    const figures = report.figures as unknown as Figures;
     const count = (kind: string) => Number(lines.find((one) => one.kind === kind)?.count ?? 0n);
     const is = (verb: Parameters<typeof reportLife.can>[0]) => reportLife.can(verb, report.state);
     return {
@@ -101,7 +102,8 @@ export const deskReport = query("reports.desk", {
       batch: report.batchSlug ? { slug: report.batchSlug, title: report.batchTitle ?? "" } : null,
       corrects: report.correctsId !== null,
       sealedNumber: report.sealedNumber.toString(),
-      figures: report.figures as unknown as Figures,
+      figures,
+      money: figures.money && figures.currency ? wireMoney(figures.money, figures.currency) : null,
       purchases: count("purchase"),
       deliveries: count("delivery"),
       photos: (await photoChoice(tx, report.id)).map(({ photoId, width, height }) => ({

@@ -17,6 +17,7 @@ import { pages } from "./pages";
 import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
+import { reports } from "./reports";
 import { site } from "./site";
 import { log } from "./log";
 import { machines } from "./machines";
@@ -49,6 +50,7 @@ export const zh = {
   privacy,
   practice,
   print,
+  reports,
   site,
   letters,
   log,
