@@ -13,6 +13,7 @@ import { checkBooks } from "~/domain/ledger/books.server";
 import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
 import { forgetLetters } from "~/domain/messages/forget-letters.server";
 import { tellStewardsOfConcerns } from "~/domain/messages/tell-of-concern.server";
+import { remindOfReports } from "~/domain/messages/tell-of-report.server";
 import { sealRows } from "~/domain/privacy/audit.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
 import { applyRetention } from "~/domain/privacy/retention.server";
@@ -44,6 +45,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetImports,
   forgetConcerns,
   applyRetention,
+  remindOfReports,
   finishErasures,
   checkBooks,
 ];

@@ -10,6 +10,12 @@ type Reported = { lastDay: string; state: string; publishedAt: Date | null };
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
+/** So many days before it is due a fund's people are told. */
+export const noticeDays = 14;
+
+export const daysLater = (day: string, count: number): string =>
+  dayOf(new Date(Date.parse(day) + count * 86_400_000));
+
 /** The same day so many months later, or the last one of a shorter month. */
 export function monthsLater(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);

@@ -5,7 +5,7 @@ import { wireMoney, type Figures } from "./figures";
 import { ofOwnerInput, ofReportInput } from "./input";
 import { reportLife, type ReportState } from "./life";
 import { mayCompose, mayPublish, maySeeReports } from "./may";
-import { dueDay, firstOwed } from "./disclosure";
+import { daysLater, dueDay, firstOwed, noticeDays } from "./disclosure";
 import { photoChoice } from "./revise-report.server";
 import { batchOfReports, fundOfReports, reportByPublicId, type ReportRow } from "./rows.server";
 import { verify } from "./verify.server";
@@ -42,12 +42,14 @@ export const fundReports = query("reports.ofFund", {
   async read({ tx, now, actor }, _, fund) {
     const reports = await reportsAt(tx, { fundId: fund.fundId });
     const due = dueDay(fund, reports);
+    const today = now.toISOString().slice(0, 10);
     return {
       slug: fund.slug,
       reports: reports.map(wire),
       due: due && {
         on: due,
-        late: due < now.toISOString().slice(0, 10),
+        late: due < today,
+        soon: due <= daysLater(today, noticeDays),
         closed: fund.closedAt !== null,
       },
       next: firstOwed(fund, reports, now),
@@ -139,37 +141,31 @@ export const verifyReport = query("reports.verify", {
   },
 });
 
-/** Which reports wait for a second person, or for their authors, at a fund or an organizer. */
+/** Which reports wait for the one who asks: for his check, or for his mending. */
 export const reportTodo = query("reports.todo", {
-  input: z.object({ ownerId: z.uuid() }),
-  subject: ({ tx }, { ownerId }) =>
-    tx
-      .selectFrom("organizations")
-      .select(["id as ownerId", "hostId"])
-      .where("id", "=", ownerId)
-      .executeTakeFirst(),
-  may: ({ actor }, owner) => maySeeReports(actor, owner),
+  input: z.object({}),
+  may: ({ actor }) => actor.kind === "person",
 
-  async read({ tx, actor }, _, owner) {
+  async read({ tx, actor }) {
     const rows = await tx
       .selectFrom("reports as r")
+      .innerJoin("organizations as o", "o.id", "r.ownerId")
       .leftJoin("batches as b", "b.id", "r.batchId")
       .select(["r.publicId", "r.state", "r.authorIds", "r.submittedAt", "r.composedAt"])
-      .select(["r.sentBackNote", "b.slug as batch"])
-      .where("r.ownerId", "=", owner.ownerId)
+      .select(["r.ownerId", "r.sentBackNote", "o.hostId", "o.slug as owner", "b.slug as batch"])
       .where("r.state", "in", ["draft", "in_review"])
       .orderBy("r.composedAt")
+      .limit(200)
       .execute();
     return rows.flatMap((row) => {
-      const told = { id: row.publicId, batch: row.batch };
-      if (row.state === "in_review" && mayPublish(actor, { ...owner, authorIds: row.authorIds }))
-        return {
-          ...told,
-          task: "review" as const,
-          since: (row.submittedAt ?? row.composedAt).toISOString(),
-        };
-      if (row.state === "draft" && row.sentBackNote !== "" && mayCompose(actor, owner))
-        return { ...told, task: "mend" as const, since: row.composedAt.toISOString() };
+      const { publicId: id, ownerId, owner, batch } = row;
+      const told = { id, ownerId, owner, batch };
+      if (row.state === "in_review" && mayPublish(actor, row)) {
+        const since = (row.submittedAt ?? row.composedAt).toISOString();
+        return [{ ...told, task: "review" as const, since }];
+      }
+      if (row.state === "draft" && row.sentBackNote !== "" && mayCompose(actor, row))
+        return [{ ...told, task: "mend" as const, since: row.composedAt.toISOString() }];
       return [];
     });
   },

@@ -1,34 +1,51 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { fundTodo } from "~/domain/funds/todo.server";
+import { fundReports, reportTodo } from "~/domain/reports/queries.server";
 import { atFund } from "~/http/fund.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
 import { useWrittenIn } from "~/parts/language";
+import { ReportTasks } from "~/parts/report-tasks";
 import { Page, Section } from "~/ui/page";
 import { Shortcuts } from "~/ui/todo";
 import { FundTasks } from "./fund-tasks";
 
 export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.nav.todo };
 
+const inWork = ({ state }: { state: string }) => state === "draft" || state === "in_review";
+
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { actor, fund } = await atFund(request, params.slug);
-  return { fund, tasks: await show(fundTodo, { actor, input: params }) };
+  const tasks = await show(fundTodo, { actor, input: params });
+  const { due, may, reports } = await show(fundReports, { actor, input: params });
+  const waiting = await show(reportTodo, { actor, input: {} });
+  return {
+    ...{ fund, tasks },
+    waiting: waiting.filter(({ owner, batch }) => owner === fund.slug && batch === null),
+    due:
+      may.compose && due?.soon && !reports.some(inWork)
+        ? { slug: fund.slug, late: due.late }
+        : undefined,
+  };
 };
 
 export default function Home() {
-  const { fund, tasks } = useLoaderData<typeof loader>();
+  const { fund, tasks, waiting, due } = useLoaderData<typeof loader>();
   const { desk } = useText().funds;
   const written = useWrittenIn();
   return (
     <Page
       above={<span lang={written}>{filled(desk.hosted, { host: fund.hostName })}</span>}
-      title={desk.todo.title(tasks.length)}
+      title={desk.todo.title(tasks.length + waiting.length + (due ? 1 : 0))}
     >
       <Section title={<span lang={written}>{fund.name}</span>}>
-        <FundTasks slug={fund.slug} tasks={tasks} />
+        <ReportTasks tasks={waiting} due={due} />
+        {(tasks.length > 0 || (waiting.length === 0 && !due)) && (
+          <FundTasks slug={fund.slug} tasks={tasks} />
+        )}
       </Section>
       <Shortcuts
         items={[
