@@ -46,12 +46,15 @@ export const fundReports = query("reports.ofFund", {
     return {
       slug: fund.slug,
       reports: reports.map(wire),
-      due: due && {
-        on: due,
-        late: due < today,
-        soon: due <= daysLater(today, noticeDays),
-        closed: fund.closedAt !== null,
-      },
+      due:
+        due === null
+          ? null
+          : {
+              on: due,
+              late: due < today,
+              soon: due <= daysLater(today, noticeDays),
+              closed: fund.closedAt !== null,
+            },
       next: firstOwed(fund, reports, now),
       may: {
         compose: mayCompose(actor, fund),
@@ -141,6 +144,16 @@ export const verifyReport = query("reports.verify", {
   },
 });
 
+type Waiting = {
+  id: string;
+  ownerId: string;
+  /** The owner's and the batch's names in addresses. */
+  owner: string;
+  batch: string | null;
+  task: "review" | "mend";
+  since: string;
+};
+
 /** Which reports wait for the one who asks: for his check, or for his mending. */
 export const reportTodo = query("reports.todo", {
   input: z.object({}),
@@ -157,15 +170,15 @@ export const reportTodo = query("reports.todo", {
       .orderBy("r.composedAt")
       .limit(200)
       .execute();
-    return rows.flatMap((row) => {
+    return rows.flatMap((row): Waiting[] => {
       const { publicId: id, ownerId, owner, batch } = row;
       const told = { id, ownerId, owner, batch };
       if (row.state === "in_review" && mayPublish(actor, row)) {
         const since = (row.submittedAt ?? row.composedAt).toISOString();
-        return [{ ...told, task: "review" as const, since }];
+        return [{ ...told, task: "review", since }];
       }
       if (row.state === "draft" && row.sentBackNote !== "" && mayCompose(actor, row))
-        return [{ ...told, task: "mend" as const, since: row.composedAt.toISOString() }];
+        return [{ ...told, task: "mend", since: row.composedAt.toISOString() }];
       return [];
     });
   },
