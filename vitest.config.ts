@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const alias = { "~": fileURLToPath(new URL("app", import.meta.url)) };
 const withDatabase = ["tests/setup/file.ts"];
 
-/** The rooms of tests/. Those that start browsers and servers come last, one file at a time. */
+/** The rooms of tests/. Those that start browsers and servers come last. */
 const projects = [
   { name: "laws", include: ["tests/laws/**/*.test.{ts,tsx}"], setupFiles: withDatabase },
   {
@@ -20,7 +20,6 @@ const projects = [
     setupFiles: withDatabase,
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
     sequence: { groupOrder: 1 },
   },
 ];

@@ -1,4 +1,5 @@
 import { accounts } from "./dictionary/accounts";
+import { allocations } from "./dictionary/allocations";
 import { children } from "./dictionary/children";
 import { claims } from "./dictionary/claims";
 import type { TableEntry } from "./dictionary/entry";
@@ -26,6 +27,7 @@ export const dictionary: Dictionary = {
   ...claims,
   ...concerns,
   ...funds,
+  ...allocations,
   ...ledger,
   ...reports,
 };

@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type AccountKind = "bank" | "delivery" | "disputes" | "elsewhere" | "fees" | "general" | "refunds" | "reserved" | "restricted" | "stripe" | "wishes";
 
+export type AllocationState = "ended" | "promised" | "reserved" | "returned" | "spent";
+
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
   : ArrayTypeImpl<T>;
@@ -19,7 +21,7 @@ export type BatchState = "closed" | "draft" | "open" | "reported" | "scheduled";
 
 export type ClaimState = "cancelled" | "committed" | "confirmed" | "delivered" | "expired" | "held" | "received" | "released" | "sent";
 
-export type ClaimWay = "bring" | "ship";
+export type ClaimWay = "bring" | "pay" | "ship";
 
 export type ConcernKind = "fraud" | "identity" | "other" | "unfit" | "wrong";
 
@@ -61,9 +63,13 @@ export type LeftoverRule = "donor" | "general" | "programme";
 
 export type LetterState = "failed" | "queued" | "sent" | "to_copy";
 
+export type LineState = "approved" | "left" | "recorded";
+
 export type MemberRole = "approver" | "coordinator" | "courier" | "member" | "publisher" | "reviewer" | "treasurer" | "witness";
 
 export type MoneyWay = "cash" | "elsewhere" | "stripe" | "transfer";
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type OrganizationKind = "business" | "charity" | "fund" | "organizer";
 
@@ -80,6 +86,8 @@ export type PlaceLevel = "city" | "county" | "province" | "township";
 export type PledgeState = "cancelled" | "disputed" | "failed" | "lost" | "paid" | "partly_refunded" | "promised" | "refunded";
 
 export type ProgrammeState = "active" | "archived";
+
+export type PurchaseState = "approved" | "dropped" | "recorded" | "refused";
 
 export type PurposeKind = "batch" | "programme" | "wish";
 
@@ -102,6 +110,25 @@ export type WishCategory = "art" | "bag" | "ball" | "bedding" | "bicycle" | "boo
 export type WishState = "approved" | "draft" | "granted" | "open" | "taken" | "withdrawn";
 
 export type WitnessRelation = "guardian" | "staff" | "teacher" | "village_worker";
+
+export interface Allocations {
+  claimId: string;
+  currency: string;
+  endedAt: Timestamp | null;
+  fundId: string;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string;
+  marginPercent: Generated<number>;
+  minor: bigint;
+  pledgeId: string | null;
+  priceCurrency: string;
+  priceMinor: bigint;
+  rate: Numeric | null;
+  reservedAt: Timestamp | null;
+  spentAt: Timestamp | null;
+  state: AllocationState;
+}
 
 export interface AuditEntries {
   action: string;
@@ -369,8 +396,49 @@ export interface Events {
   writtenBy: Generated<string>;
 }
 
+export interface FundAllocations {
+  batchId: string | null;
+  batchSlug: string | null;
+  batchState: BatchState | null;
+  batchTitle: string | null;
+  category: WishCategory | null;
+  claimantId: string | null;
+  claimEndedAt: Timestamp | null;
+  claimId: string | null;
+  claimState: ClaimState | null;
+  colour: string | null;
+  confirmedAt: Timestamp | null;
+  currency: string | null;
+  deliveredAt: Timestamp | null;
+  dueAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  fundId: string | null;
+  id: string | null;
+  madeAt: Timestamp | null;
+  madeBy: string | null;
+  marginPercent: number | null;
+  minor: bigint | null;
+  number: number | null;
+  organizerName: string | null;
+  pledgeId: string | null;
+  priceCurrency: string | null;
+  priceMinor: bigint | null;
+  programmeId: string | null;
+  publicId: string | null;
+  rate: Numeric | null;
+  receivedAt: Timestamp | null;
+  reservedAt: Timestamp | null;
+  size: string | null;
+  spentAt: Timestamp | null;
+  state: AllocationState | null;
+  style: string | null;
+  timeZone: string | null;
+  title: string | null;
+  wishId: string | null;
+}
+
 export interface Funds {
-  categories: Generated<ArrayType<WishCategory>>;
+  categories: Generated<string[]>;
   certificate: Generated<string>;
   closedAt: Timestamp | null;
   currency: string;
@@ -634,6 +702,7 @@ export interface People {
   email: string | null;
   frozenAt: Timestamp | null;
   id: Generated<string>;
+  leftAt: Timestamp | null;
   locale: Generated<string>;
   name: Generated<string>;
   steward: Generated<boolean>;
@@ -652,6 +721,7 @@ export interface Photos {
   kind: PhotoKind;
   organizerId: string;
   published: Generated<boolean>;
+  purchaseId: string | null;
   removedAt: Timestamp | null;
   sheetId: string | null;
   smallKey: string;
@@ -782,8 +852,14 @@ export interface PublicFundFlows {
   spent: bigint;
 }
 
+export interface PublicFundGrants {
+  fundId: string;
+  granted: bigint;
+  onTheWay: bigint;
+}
+
 export interface PublicFunds {
-  categories: ArrayType<WishCategory>;
+  categories: string[];
   certificate: string;
   closedAt: Timestamp | null;
   currency: string;
@@ -899,6 +975,54 @@ export interface PublicWishes {
   timeZone: string;
   title: string;
   words: string;
+}
+
+export interface PurchaseLines {
+  allocationId: string;
+  deliveryMinor: Generated<bigint>;
+  deviation: Generated<string>;
+  entryId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  minor: bigint;
+  purchaseId: string;
+  reservedMinor: bigint;
+  state: Generated<LineState>;
+}
+
+export interface PurchaseReturns {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  entryId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  lineId: string;
+  minor: bigint;
+  paidInto: AccountKind;
+  reason: Generated<string>;
+  receivedOn: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  state: Generated<DepositState>;
+}
+
+export interface Purchases {
+  currency: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fundId: string;
+  id: Generated<string>;
+  invoiceCurrency: string;
+  invoiceMinor: bigint;
+  invoiceNumber: string;
+  minor: bigint;
+  paidFrom: AccountKind;
+  paidOn: string;
+  reason: Generated<string>;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  state: Generated<PurchaseState>;
+  supplier: string;
 }
 
 export interface Purposes {
@@ -1071,6 +1195,7 @@ export interface WishSources {
 }
 
 export interface DB {
+  allocations: Allocations;
   auditEntries: AuditEntries;
   batches: Batches;
   businessPages: BusinessPages;
@@ -1088,6 +1213,7 @@ export interface DB {
   deposits: Deposits;
   entries: Entries;
   events: Events;
+  fundAllocations: FundAllocations;
   funds: Funds;
   hubs: Hubs;
   hubStock: HubStock;
@@ -1121,6 +1247,7 @@ export interface DB {
   publicBusinessCounts: PublicBusinessCounts;
   publicBusinesses: PublicBusinesses;
   publicFundFlows: PublicFundFlows;
+  publicFundGrants: PublicFundGrants;
   publicFunds: PublicFunds;
   publicGrants: PublicGrants;
   publicPhotos: PublicPhotos;
@@ -1128,6 +1255,9 @@ export interface DB {
   publicReportPhotos: PublicReportPhotos;
   publicReports: PublicReports;
   publicWishes: PublicWishes;
+  purchaseLines: PurchaseLines;
+  purchaseReturns: PurchaseReturns;
+  purchases: Purchases;
   purposes: Purposes;
   reportLines: ReportLines;
   reportPhotos: ReportPhotos;

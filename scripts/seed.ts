@@ -52,18 +52,16 @@ async function emptyAgain() {
   await client.connect();
   try {
     await client.query(`do $$
-      declare names text := (select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables
-        where schemaname in ('public', 'keys') and tablename <> 'migrations');
+      declare
+        names text := (select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables
+          where schemaname in ('public', 'keys') and tablename <> 'migrations');
+        kept regclass[] := array(select distinct tgrelid::regclass from pg_trigger
+          where tgfoid = 'append_only'::regproc);
+        one regclass;
       begin
-        alter table events disable trigger user;
-        alter table audit_entries disable trigger user;
-        alter table seals disable trigger user;
-        alter table confirmations disable trigger user;
+        foreach one in array kept loop execute format('alter table %s disable trigger user', one); end loop;
         execute 'truncate ' || names;
-        alter table events enable trigger user;
-        alter table audit_entries enable trigger user;
-        alter table seals enable trigger user;
-        alter table confirmations enable trigger user;
+        foreach one in array kept loop execute format('alter table %s enable trigger user', one); end loop;
       end $$`);
   } finally {
     await client.end();

@@ -9,6 +9,7 @@ export type Events = {
   business_page_reopened: { organizationId: string };
   person_frozen: { personId: string };
   person_unfrozen: { personId: string };
+  person_left: { personId: string };
   member_invited: { organizationId: string; invitationId: string };
   member_joined: { organizationId: string; personId: string };
   member_left: { organizationId: string; personId: string };
@@ -80,6 +81,16 @@ export type Events = {
   report_submitted: { reportId: string };
   report_sent_back: { reportId: string };
   report_published: { reportId: string };
+  claim_allocated: { claimId: string };
+  wishes_allocated: { fundId: string; batchId: string };
+  allocation_ended: { allocationId: string };
+  purchase_recorded: { purchaseId: string };
+  purchase_refused: { purchaseId: string };
+  purchase_dropped: { purchaseId: string };
+  purchase_approved: { purchaseId: string };
+  return_recorded: { returnId: string };
+  return_rejected: { returnId: string };
+  return_approved: { returnId: string };
   photo_taken_in: { photoId: string };
   photo_covered: { photoId: string };
   photo_approved: { photoId: string };

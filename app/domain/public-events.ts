@@ -29,6 +29,11 @@ const unseen = [
   "report_dropped",
   "report_submitted",
   "report_sent_back",
+  "purchase_recorded",
+  "purchase_refused",
+  "purchase_dropped",
+  "return_recorded",
+  "return_rejected",
   "photo_taken_in",
 ] as const satisfies (keyof Events)[];
 

@@ -2,6 +2,8 @@ import { cancelLiveClaim, endHoldsOf, giveTime } from "./claims/rows.server";
 import { keepWhatLiesAtHub } from "./deliveries/stock-rows.server";
 import type { Handling } from "./door.server";
 import type { Events } from "./events";
+import { returnReserved } from "./funds/allocation-rows.server";
+import { reservePaid } from "./funds/reserve-paid.server";
 import { tellClaimant } from "./messages/tell-claimant.server";
 import { answerReporter, tellOfConcern } from "./messages/tell-of-concern.server";
 import { tellOfPromise, thankForPayment } from "./messages/tell-donor.server";
@@ -50,7 +52,10 @@ const reactions: Reactions = {
   concern_closed: (moment, { concernId }) => answerReporter(moment, concernId),
 
   pledge_promised: (moment, { pledgeId }) => tellOfPromise(moment, pledgeId),
-  payment_cleared: (moment, { paymentId }) => thankForPayment(moment, paymentId),
+  payment_cleared: async (moment, { paymentId }) => {
+    await reservePaid(moment, paymentId);
+    await thankForPayment(moment, paymentId);
+  },
 
   report_published: (moment, { reportId }) => tellTargetedDonors(moment, reportId),
 
@@ -64,8 +69,13 @@ const reactions: Reactions = {
   claim_undelivered: (moment, { claimId }) => tellClaimant(moment, "claim-undelivered", claimId),
   claim_confirmed: (moment, { claimId }) => tellClaimant(moment, "claim-confirmed", claimId),
   claim_remedied: (moment, { claimId }) => tellClaimant(moment, "claim-remedied", claimId),
-  claim_expired: (moment, { claimId }) => tellClaimant(moment, "claim-expired", claimId),
+  claim_released: (moment, { claimId }) => giveMoneyBack(moment, claimId),
+  claim_expired: async (moment, { claimId }) => {
+    await giveMoneyBack(moment, claimId);
+    await tellClaimant(moment, "claim-expired", claimId);
+  },
   claim_cancelled: async (moment, { claimId }) => {
+    await giveMoneyBack(moment, claimId);
     await keepWhatLiesAtHub(moment.tx, moment.now, claimId);
     await tellClaimant(moment, "claim-cancelled", claimId);
   },
@@ -76,6 +86,11 @@ const reactions: Reactions = {
 };
 
 type Ending = Pick<Handling, "tx" | "now" | "tell">;
+
+async function giveMoneyBack({ tx, now, tell }: Ending, claimId: string) {
+  const allocationId = await returnReserved(tx, now, claimId);
+  if (allocationId) await tell("allocation_ended", { allocationId });
+}
 
 async function endWishesOf({ tx, now, tell }: Ending, childId: string) {
   for (const wishId of await withdrawWishesOf(tx, now, childId, "")) {

@@ -48,7 +48,7 @@ export type AboutConcern = {
   reportedAt: string;
 };
 type Gift = { fund: string; host: string; amount: WireMoney; purpose: string };
-type Due = { way: "ship" | "bring"; dueAt: string; timeZone?: string };
+type Due = { way: "ship" | "bring" | "pay"; dueAt: string; timeZone?: string };
 
 /** What each kind of letter says, looked up when it is sent; times as ISO, texts as reviewed. */
 export type LetterFacts = {

@@ -15,6 +15,7 @@ import { forgetLetters } from "~/domain/messages/forget-letters.server";
 import { tellStewardsOfConcerns } from "~/domain/messages/tell-of-concern.server";
 import { remindOfReports } from "~/domain/messages/tell-of-report.server";
 import { sealRows } from "~/domain/privacy/audit.server";
+import { forgetPapers } from "~/domain/photos/forget-papers.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
 import { applyRetention } from "~/domain/privacy/retention.server";
 import { runSweep } from "~/domain/run.server";
@@ -47,6 +48,7 @@ export const nightlySweeps: readonly Sweep[] = [
   applyRetention,
   remindOfReports,
   finishErasures,
+  forgetPapers,
   checkBooks,
 ];
 

@@ -34,7 +34,11 @@ function stepOf({ due, ...station }: Station, state: Step["state"]): Step {
 function useStations(claim: ClaimSeen): Station[] {
   const { claims } = useText();
   const format = useFormat();
-  const brings = claim.way === "bring";
+  const way = {
+    ship: { title: claims.send, due: claims.sendBy },
+    bring: { title: claims.bring, due: claims.bringBy },
+    pay: { title: claims.buy, due: claims.buyBy },
+  }[claim.way ?? "ship"];
   const held = claim.state === "held";
   const until = (said: string, at?: string | null) =>
     at ? `${said} ${format.dayTime(at)}` : undefined;
@@ -48,10 +52,10 @@ function useStations(claim: ClaimSeen): Station[] {
       due: until(claims.heldUntil, claim.heldUntil),
     },
     {
-      title: brings ? claims.bring : claims.send,
+      title: way.title,
       at: claim.sentAt,
       note: parcel.filter(Boolean).join(" ") || undefined,
-      due: by(brings ? claims.bringBy : claims.sendBy, claim.dueAt),
+      due: by(way.due, claim.dueAt),
     },
     { title: claims.receive, at: claim.receivedAt },
     { title: claims.deliver, at: claim.deliveredAt },

@@ -6,7 +6,7 @@ import { Banner } from "~/ui/banner";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Facts, Figures } from "~/ui/figures";
 import { Section } from "~/ui/page";
-import { useWrittenIn } from "./language";
+import { useLangOf } from "./language";
 import { ReportBadge } from "./report-desk-list";
 import { AccountTable } from "./report-money";
 
@@ -106,7 +106,7 @@ function ReportNumbers({ report }: { report: Report }) {
 
 function ReportTexts({ report }: { report: Report }) {
   const { desk: text, learned } = useText().reports;
-  const written = useWrittenIn();
+  const written = useLangOf();
   const said = [
     ...(report.corrects ? [{ label: text.correction, value: report.correction }] : []),
     { label: text.intro, value: report.intro },
@@ -115,7 +115,7 @@ function ReportTexts({ report }: { report: Report }) {
   ].map(({ label, value }) => ({
     label,
     value: (
-      <span className="as-typed" lang={written}>
+      <span className="as-typed" lang={written(value)}>
         {value || "–"}
       </span>
     ),

@@ -61,7 +61,7 @@ export type BatchSeen = {
 
 export type ClaimSeen = {
   state: ClaimState;
-  way?: "ship" | "bring" | null;
+  way?: "ship" | "bring" | "pay" | null;
   heldAt: string;
   heldUntil?: string | null;
   committedAt?: string | null;

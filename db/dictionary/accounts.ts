@@ -81,6 +81,7 @@ export const accounts = {
     locale: account("the language of his letters"),
     steward: plain("that he looks after this installation"),
     frozenAt: plain("that he is kept out"),
+    leftAt: account("when he left for good"),
     createdAt: plain("first proof"),
   }),
   sessions: table("Who is signed in where", kept.sessions, {

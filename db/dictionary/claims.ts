@@ -116,6 +116,7 @@ export const claims = {
     claimId: plain("the claim it shows"),
     deliveryId: plain("the delivery it shows"),
     depositId: plain("the money it proves"),
+    purchaseId: plain("the purchase whose invoice it shows"),
     sheetId: sealed("the consent sheet it shows"),
     takenBy: account("who took it, and therefore does not approve it"),
     takenInAt: plain("when"),

@@ -172,19 +172,20 @@ async function book(team: Team, calendar: Calendar, came: Came) {
 /** A year of the county's fund: a shop each month, the box at the charity each quarter, a platform twice. */
 async function yearOfTheCounty(team: Team, calendar: Calendar) {
   const shops = ["石桥供销社", "老周五金", "柳溪茶厂", "望岭药店"];
+  const came: Came[] = [
+    { way: "elsewhere", amount: "3862.40", ago: 190 },
+    { way: "elsewhere", amount: "2215.00", ago: 60 },
+  ];
   for (let month = 0; month < 11; month += 1) {
     const ago = daysOfHistory - 20 - month * 30;
     const payer = shops[month % shops.length]!;
     const amount = `${600 + ((month * 170) % 900)}.${month % 3 ? "00" : "50"}`;
     const purpose = ago < 100 ? "programme:qianyuan" : "general";
-    await book(team, calendar, { way: "transfer", amount, ago, payer, purpose });
-    if (month % 3 === 1) {
-      const list = 6 + month;
-      await book(team, calendar, { way: "cash", amount: `${list * 45}.80`, ago: ago - 8, list });
-    }
+    came.push({ way: "transfer", amount, ago, payer, purpose });
+    const list = 6 + month;
+    if (month % 3 === 1) came.push({ way: "cash", amount: `${list * 45}.80`, ago: ago - 8, list });
   }
-  await book(team, calendar, { way: "elsewhere", amount: "3862.40", ago: 190 });
-  await book(team, calendar, { way: "elsewhere", amount: "2215.00", ago: 60 });
+  for (const one of came.sort((a, b) => b.ago - a.ago)) await book(team, calendar, one);
 
   const wrong = await enter(team, calendar, { way: "transfer", amount: "8000", ago: 9 });
   await run(rejectDeposit, {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { installationSeen } from "~/domain/accounts/installation.server";
 import { system } from "~/domain/actor";
 import { publicFunds } from "~/domain/funds/public.server";
+import { lookAtBooks } from "~/domain/ledger/books.server";
 import { ask } from "~/domain/run.server";
 import { lately } from "~/domain/wishes/public.server";
 import { searchInput, searchWishes } from "~/domain/wishes/search.server";
@@ -131,10 +132,9 @@ test("it is marked, its photos are published where that was agreed, and its lett
 
 test("two funds have a year of money that two people saw, and some that waits", async () => {
   const funds = await publicFunds();
-  expect(funds.map(({ slug, modes, cameIn }) => `${slug} ${modes.join()} ${cameIn.currency}`)).toEqual([
-    "shiqiao none CNY",
-    "friends-of-hechuan public EUR",
-  ]);
+  expect(
+    funds.map(({ slug, modes, cameIn }) => `${slug} ${modes.join()} ${cameIn.currency}`),
+  ).toEqual(["shiqiao none CNY", "friends-of-hechuan public EUR"]);
   for (const { slug, cameIn, available } of funds) {
     expect(Number(cameIn.minor), slug).toBeGreaterThan(200_000);
     expect(available, slug).toEqual(cameIn);
@@ -144,4 +144,6 @@ test("two funds have a year of money that two people saw, and some that waits", 
       count(*) filter (where decided_by = recorded_by) as alone from deposits`,
   );
   expect(money).toEqual({ waiting: 3n, rejected: 1n, alone: 0n });
+  const { laws } = await ask(lookAtBooks, { actor: system("test"), input: {} });
+  expect(laws.flatMap(({ findings }) => findings)).toEqual([]);
 });

@@ -98,6 +98,8 @@ describe("what is taken", () => {
     await inBooks(async (tx) => {
       await lockLedger(tx, fundId, "CNY");
       await aPayment(fundId, 100n);
+      const free = `select pg_try_advisory_lock(hashtextextended('ledger ' || $1 || 'CNY', 0)) as free`;
+      expect(await asOwnerOf(free, [fundId])).toEqual([{ free: false }]);
     });
     expect((await available(fundId)).general).toBe(600n);
   });
@@ -135,6 +137,29 @@ describe("what is taken", () => {
       restricted: new Map(),
       shortfall: 25n,
     });
+  });
+
+  test("what a provider took of restricted money is missing there, and no other purpose pays for it", async () => {
+    const { fundId } = await aFund();
+    const { batch } = await someClaims(1);
+    const purposeId = await inBooks((tx) =>
+      openPurpose(tx, fundId, { kind: "batch", batchId: batch.id }),
+    );
+    const fund = { kind: "restricted", purposeId } as const;
+    const told = async (posted: NewPosting["lines"]) => {
+      await posting(fundId, { kind: "fee", lines: posted, short: "loss" });
+      const { general: free, restricted, shortfall } = await available(fundId);
+      return [free, restricted.get(purposeId), shortfall];
+    };
+    await aPayment(fundId, 100n);
+    await posting(fundId, { lines: [lines.received(stripe, fund, 50n)] });
+
+    expect(await told([lines.feeTaken(stripe, fund, 20n)])).toEqual([100n, 30n, 0n]);
+    expect(await told([lines.feeTaken(stripe, fund, 30n)])).toEqual([100n, 0n, 0n]);
+    expect(await told([lines.feeTaken(stripe, fund, 5n)])).toEqual([100n, 0n, 5n]);
+    expect(await told([lines.feeGivenBack(stripe, fund, 5n)])).toEqual([100n, 5n, 5n]);
+    expect(await told([lines.moved(stripe, bank, 5n)])).toEqual([100n, 5n, 5n]);
+    expect(await told([lines.lossBorne(fund, 5n)])).toEqual([100n, 0n, 0n]);
   });
 
   test("what is left of a purchase lies where it came from, and restricted money stays restricted", async () => {
@@ -287,6 +312,14 @@ describe("what is written", () => {
       await expect(posting(fundId, { lines: flow })).rejects.toThrow(/can go from|one claim/);
   });
 
+  test("what only passes through an account leaves no posting there", async () => {
+    const { fundId } = await aFund();
+    await posting(fundId, {
+      lines: [lines.received(bank, general, 5n), lines.moved(bank, stripe, 5n)],
+    });
+    expect(await balances(fundId)).toEqual({ "CNY general": 5n, "CNY stripe": 5n });
+  });
+
   test("each currency has its books, in its own minor units", async () => {
     const { fundId } = await aFund();
     for (const [currency, minor] of [
@@ -384,6 +417,28 @@ describe("who writes and reads", () => {
       });
   });
 
+  test("who reverses an entry stands under it, with whoever approved that", async () => {
+    const { id: entryId } = await aPayment(ours.fundId, 1n);
+    const signed = { recordedBy: ours.treasurer.personId, approvedBy: ours.approver.personId };
+    const { id } = await inBooksAs(ours.approver, (tx, now) =>
+      reverse(tx, now, {
+        ...{ entryId, ...signed, happenedOn: "2026-03-06", noteCode: "typed_wrong" },
+        source: { type: "test", id: entryId },
+      }),
+    );
+    expect(
+      await asOwnerOf(
+        "select recorded_by, approved_by, note_code, kind, source_id from entries where id = $1",
+        [id],
+      ),
+    ).toEqual([
+      {
+        ...{ recorded_by: signed.recordedBy, approved_by: signed.approvedBy },
+        ...{ note_code: "typed_wrong", kind: "reversal", source_id: entryId },
+      },
+    ]);
+  });
+
   test("only a fund has books", async () => {
     for (const fundId of [ours.charityId, randomUUID()])
       await expect(aPayment(fundId, 1n)).rejects.toMatchObject({
@@ -441,6 +496,7 @@ describe("what is known later", () => {
     for (const { at, balances: then } of known) expect(await balances(fundId, at)).toEqual(then);
     expect(await runSweep(foldLedgers)).toBe(0);
     await expect(balances(fundId, 1_000_000n)).rejects.toThrow("not sealed");
+    await expect(turnover(1_000_000n)).rejects.toThrow("not sealed");
     expect(await broken()).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { addSignedList } from "~/domain/deliveries/add-list.server";
 import { checkIn } from "~/domain/deliveries/check-in.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { decideOnPhoto } from "~/domain/photos/decide-photo.server";
+import { forgetPapers } from "~/domain/photos/forget-papers.server";
 import { lookAtPaper } from "~/domain/photos/look-at-paper.server";
 import {
   photoBytes,
@@ -15,7 +16,7 @@ import {
   publishedPhoto,
   scansOfSheet,
 } from "~/domain/photos/queries.server";
-import { ask, run } from "~/domain/run.server";
+import { ask, run, runSweep } from "~/domain/run.server";
 import { publicDb } from "~/platform/db.server";
 import { verifyAddress } from "~/platform/signing.server";
 import { storage } from "~/platform/storage.server";
@@ -188,7 +189,8 @@ test("a consent sheet's scan is sealed like every paper, and is nothing to a don
   });
   await add(reviewer, await aStoredPhoto(true));
 
-  const { scans } = await ask(scansOfSheet, { actor: courier, input: { sheetId } });
+  const scansNow = () => ask(scansOfSheet, { actor: courier, input: { sheetId } });
+  const { scans } = await scansNow();
   expect(scans).toHaveLength(1);
   const photoId = scans[0]?.id ?? "";
   await expect(open(donor, photoId)).rejects.toMatchObject(hidden);
@@ -201,4 +203,18 @@ test("a consent sheet's scan is sealed like every paper, and is nothing to a don
   await expect(run(lookAtPaper, { actor: reviewer, input })).rejects.toMatchObject({
     code: "invalid_input",
   });
+
+  // It goes with the last child on it, and not before.
+  expect(await runSweep(forgetPapers)).toBe(0);
+  await asOwner(owner, (client) =>
+    client.query("update children set erased_at = now(), key_id = null where id = $1", [childId]),
+  );
+  expect(await runSweep(forgetPapers)).toBe(1);
+  expect((await scansNow()).scans).toEqual([]);
+  await expect(run(lookAtPaper, { actor: reviewer, input: reason })).rejects.toMatchObject(hidden);
+  expect(await rowOf("photos", photoId)).toMatchObject({
+    key_id: null,
+    removed_at: expect.any(Date),
+  });
+  expect(await runSweep(forgetPapers)).toBe(0);
 });

@@ -81,6 +81,11 @@ test("while claims are made and given back, no wish that stays open is lost or s
       await aHold(actor, wish);
       taken.push(wish.publicId);
     }
+    // One that was taken a page ago hangs again: here it comes or it does not, but not twice.
+    await owner((client) =>
+      client.query(`update claims set state = 'released', ended_at = now()
+        where id in (select id from claims where state = 'held' order by held_at limit 1)`),
+    );
   });
   expect(taken.length).toBeGreaterThan(3);
   expect(new Set(seen).size).toBe(seen.length);

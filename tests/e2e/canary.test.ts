@@ -93,6 +93,12 @@ const rules: Rule[] = [
     at: /^\/steward\/concerns\/:concernId$/,
     roles: ["steward"],
   },
+  // From whom money came: who enters it and who approves it, each look with an audit row.
+  {
+    markers: ["payerName"],
+    at: /^\/fund\/:slug\/deposits\/:depositId$/,
+    roles: ["treasurer", "approver", "charityApprover"],
+  },
   // One's own email, and that of colleagues.
   { markers: ["donorEmail"], at: ownEmail, roles: ["donor"] },
   { markers: ["courierEmail"], at: ownEmail, roles: ["courier"] },
@@ -130,7 +136,9 @@ const looks: [path: string, form: Record<string, string>][] = [
   ["/organizer/batches/:slug/imports/:importId/rows/:rowId", { "values.price": "50" }],
 ];
 
-const outsiders = ["visitor", "guest", "otherDonor", "stranger", "applicant"];
+const outsiders = ["visitor", "guest", "otherDonor", "stranger", "otherTreasurer", "applicant"];
+/** Staff of others, who know their way. */
+const fromElsewhere = ["stranger", "otherTreasurer"];
 
 type Seen = { role: Role; what: string; path: string; status: number; leaked: Marker[] };
 
@@ -305,8 +313,8 @@ describe("another organizer's people", () => {
   test("find nothing behind an address of this one", () => {
     const inside = seen.filter(
       ({ role, path }) =>
-        role === "stranger" &&
-        /^\/(organizer|organizations)\//.test(path) &&
+        fromElsewhere.includes(role) &&
+        /^\/(organizer|organizations|fund|steward)\//.test(path) &&
         namesIn(path).length > 0 &&
         !blankForms.test(path),
     );
@@ -332,9 +340,9 @@ describe("another organizer's people", () => {
       .slice(before)
       .filter(
         ({ role, path }) =>
-          role === "stranger" &&
+          fromElsewhere.includes(role) &&
           !blankForms.test(path) &&
-          /^POST \/(organizer|organizations)\/.*:/.test(path),
+          /^POST \/(organizer|organizations|fund|steward)\/.*:/.test(path),
       );
     expect(
       inside.filter(({ status }) => status < 400).map(({ what, status }) => `${status} ${what}`),

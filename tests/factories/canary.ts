@@ -32,6 +32,7 @@ import {
   signedInAs,
 } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
+import { aDeposit, aDonorInvitation, aFundAtWork, aPledge } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
 import { asOwner } from "../setup/database";
@@ -62,6 +63,7 @@ export const told = {
   concernWords: "夔牛标记家住在河边第三户",
   concernEmail: "canary.reporter@example.org",
   concernNote: "毕方标记已经打过电话",
+  payerName: "白虎标记女士",
 };
 
 export const markers = { ...child, ...told };
@@ -275,6 +277,21 @@ export async function aCanaryWorld() {
     input: { concernId: closedConcern.id, outcome: "mended", note: told.concernNote },
   });
 
+  const fund = await aFundAtWork({ modes: ["public", "invited"] });
+  const pledge = await aPledge(donor, fund);
+  const { id: depositId } = await aDeposit(fund, "200", {
+    reference: pledge.reference,
+    payer: told.payerName,
+    photos: [await aStoredPhoto(true)],
+  });
+  const invitedEmail = "invited@example.org";
+  const pledgeToken = await aDonorInvitation(fund, invitedEmail);
+  const [donorInvitation] = await rows("select id from pledge_invitations where email = $1", [
+    invitedEmail,
+  ]);
+  const charityApprover = await aMember(fund.charity, "approver");
+  const otherFund = await aFundAtWork();
+
   const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked];
   const session = async ({ personId }: Person) => ({
     session: (await openSession(personId)).token,
@@ -294,6 +311,14 @@ export async function aCanaryWorld() {
       "/organizer/programmes/:slug": [programme!.slug!],
       "/organizations/:slug": [organization!.slug!, firm!.slug!],
       "/businesses/:slug": [firm!.slug!],
+      "/funds/:slug": [fund.slug],
+      "/fund/:slug": [fund.slug],
+      "/fund/:slug/deposits/:depositId": [depositId],
+      "/fund/:slug/donors/:invitationId": [donorInvitation!.id!],
+      "/pledges/:publicId": [pledge.publicId],
+      "/pledge/:token": [pledgeToken],
+      "/steward/charities/:charityId": [fund.charity.organizationId],
+      "/steward/funds/:fundId": [fund.fundId],
       "/claims/:claimId": claimIds,
       "/c/:token": [recorded.token],
       "/w/:token": [witnessToken],
@@ -351,6 +376,12 @@ export async function aCanaryWorld() {
       courier: await session(await signedInAs(courier.personId)),
       witness: await session(witness),
       colleague: await session(colleague),
+      chair: await session(fund.chair),
+      treasurer: await session(fund.treasurer),
+      approver: await session(fund.approver),
+      publisher: await session(fund.publisher),
+      charityApprover: await session(charityApprover),
+      otherTreasurer: await session(otherFund.treasurer),
       stranger: await session(strangers),
       steward: await session(steward),
       applicant: await session(applicant),

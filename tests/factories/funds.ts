@@ -49,6 +49,7 @@ type Terms = {
   charity?: Awaited<ReturnType<typeof aCharity>>;
   modes?: ("public" | "invited" | "elsewhere" | "none")[];
   currency?: "CNY" | "USD" | "EUR" | "JPY";
+  places?: string;
   name?: string;
 };
 
@@ -69,7 +70,7 @@ export async function aFundAtWork({ modes = ["public"], currency = "CNY", ...giv
       elsewhereUrl: modes.includes("elsewhere") ? "https://platform.example/fund" : "",
       purpose: "给没有人认领的小心愿托底。",
       transferDetails: "户名：禾川县慈善会\n账号：9900 0000 1234",
-      places: "990101",
+      places: given.places ?? "990101",
       referencePrefix: drawn(4),
       coordinatorEmail: chair.email,
     },

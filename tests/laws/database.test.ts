@@ -7,7 +7,13 @@ import { organizationLife } from "~/domain/accounts/life";
 import { batchLife } from "~/domain/batches/life";
 import { claimLife } from "~/domain/claims/life";
 import { concernLife } from "~/domain/concerns/life";
-import { depositLife, paymentLife, pledgeLife } from "~/domain/funds/life";
+import {
+  allocationLife,
+  depositLife,
+  paymentLife,
+  pledgeLife,
+  purchaseLife,
+} from "~/domain/funds/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
 import { reportLife } from "~/domain/reports/life";
@@ -45,6 +51,8 @@ test.each([
   ["payment_state", paymentLife],
   ["deposit_state", depositLife],
   ["report_state", reportLife],
+  ["allocation_state", allocationLife],
+  ["purchase_state", purchaseLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });
@@ -62,6 +70,8 @@ test.each([
   ["payment", paymentLife],
   ["deposit", depositLife],
   ["report", reportLife],
+  ["allocation", allocationLife],
+  ["purchase", purchaseLife],
 ] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
   const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);
   const listed = life.states.flatMap((from) => life.states.map((to) => ({ from, to })));
@@ -154,6 +164,7 @@ test("the reader may look at the public views and places, and nothing else", asy
       "public_business_counts",
       "public_businesses",
       "public_fund_flows",
+      "public_fund_grants",
       "public_funds",
       "public_grants",
       "public_photos",

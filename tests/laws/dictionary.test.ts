@@ -56,6 +56,7 @@ test("the reader's login reads what is public and nothing else", () => {
     "publicBusinessCounts",
     "publicBusinesses",
     "publicFundFlows",
+    "publicFundGrants",
     "publicFunds",
     "publicGrants",
     "publicPhotos",

@@ -37,6 +37,9 @@ export const proveCodeInput = z.object({
 
 export const reviseMyselfInput = z.object({ name: text(80), locale: localeInput });
 
+/** Who leaves says that he is sure. */
+export const leaveInput = z.object({ sure: z.literal("yes", "leaving_not_sure") });
+
 /** Who may apply; charities and funds are opened by a steward. */
 export const applyingKinds = ["organizer", "business"] as const;
 

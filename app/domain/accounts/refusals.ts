@@ -13,6 +13,13 @@ declare module "~/platform/refusal" {
     person_unknown: true;
     /** A steward is frozen by another one. */
     freezes_himself: true;
+    /** Nobody leaves for good by a slip. */
+    leaving_not_sure: true;
+    leaves_with_claims: true;
+    leaves_with_pledges: true;
+    /** A steward goes when another one took the task from him. */
+    leaves_as_steward: true;
+    people_left_unnamed_check: true;
     person_email_plain: true;
     person_email_taken: true;
     place_unknown: true;

@@ -20,7 +20,7 @@ import {
   type ClaimKind,
 } from "./board-input";
 import { lateParcelDays, type ClaimState } from "./life";
-import type { Way } from "./input";
+import type { ClaimWay } from "./input";
 import { numbersSaid } from "./numbers-said";
 
 /** How many wishes a page of the board shows. */
@@ -138,7 +138,7 @@ type StandingRow = {
   nameEn: string;
   claimId: string | null;
   claimState: ClaimState | null;
-  way: Way | null;
+  way: ClaimWay | null;
   heldUntil: Date | null;
   dueAt: Date | null;
   sentAt: Date | null;

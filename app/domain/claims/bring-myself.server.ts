@@ -13,7 +13,8 @@ export const bringMyself = command("claims.bring", {
 
   async handle({ tx, now }, { bringOn }, claim) {
     if (claim.frozenAt) throw new Refusal("claim_frozen");
-    if (claim.state !== "committed" || !claim.dueAt) throw new Refusal("step_not_possible");
+    if (claim.state !== "committed" || claim.way === "pay" || !claim.dueAt)
+      throw new Refusal("step_not_possible");
     const { timeZone } = await tx
       .selectFrom("batches")
       .select("timeZone")

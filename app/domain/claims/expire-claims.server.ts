@@ -24,6 +24,7 @@ export const remindOfClaims = sweep("claims.remind", async ({ tx, now, tell }) =
     where id in (
       select id from claims
       where state = 'committed' and due_at <= ${new Date(now.getTime() + days(remindDays))} and frozen_since(claims) is null
+        and not is_bought(claims)
         and (reminded_at is null or (reminded_at < due_at - make_interval(days => ${remindDays})
           and reminded_at <= ${new Date(now.getTime() - days(peaceDays))}))
       order by due_at limit ${atOnce} for update skip locked)
@@ -32,13 +33,17 @@ export const remindOfClaims = sweep("claims.remind", async ({ tx, now, tell }) =
   return rows.length;
 });
 
-/** Ends claims whose due date and grace passed without a parcel, though their donors were reminded. */
+/**
+ * Ends claims whose due date and grace passed without a parcel, though their donors were reminded.
+ * What a fund bought already is on its way.
+ */
 export const expireClaims = sweep("claims.expireClaims", async ({ tx, now, tell }) => {
   const { rows } = await sql<{ id: string }>`
     update claims set state = 'expired', ended_at = ${now}, end_reason = 'overdue'
     where id in (
       select id from claims
       where state = 'committed' and due_at <= ${new Date(now.getTime() - days(graceDays))} and frozen_since(claims) is null
+        and not is_bought(claims)
         and reminded_at >= due_at - make_interval(days => ${remindDays})
         and reminded_at <= ${new Date(now.getTime() - days(1))}
       order by due_at limit ${atOnce} for update skip locked)

@@ -3,6 +3,8 @@ import { numbersSaid } from "./numbers-said";
 
 export const ways = ["ship", "bring"] as const;
 export type Way = (typeof ways)[number];
+/** How a claim is kept: brought or sent by its claimant, or by money, with which a fund buys the thing. */
+export type ClaimWay = Way | "pay";
 
 /** Why a donor gives a wish back. */
 export const releaseReasons = ["plans", "not_found", "no_time", "mistake"] as const;

@@ -1,4 +1,5 @@
 import type { RefusalCode } from "~/platform/refusal";
+import type { ClaimWay } from "./input";
 import { days, type ClaimState } from "./life";
 
 /** How many days a claim has peace after a reminder, whoever reminded of it. */
@@ -6,7 +7,7 @@ export const peaceDays = 2;
 
 type Standing = {
   state: ClaimState;
-  way: "ship" | "bring" | null;
+  way: ClaimWay | null;
   dueAt: Date | null;
   remindedAt: Date | null;
   frozenAt: Date | null;
@@ -37,5 +38,5 @@ export function whyNotReceived(claim: Maybe): RefusalCode | null {
   if (claim.state === "held") return "claim_only_held";
   if (claim.state !== "committed" && claim.state !== "sent") return "claim_has_arrived";
   if (claim.frozenAt) return "claim_on_hold";
-  return claim.state === "committed" && claim.way !== "bring" ? "claim_not_sent" : null;
+  return claim.state === "committed" && claim.way === "ship" ? "claim_not_sent" : null;
 }

@@ -17,7 +17,8 @@ export function isClaimant(actor: Actor, claim: Keys): boolean {
   return (
     actor.personId === claim.personId ||
     (claim.guestId !== null && actor.guestId === claim.guestId) ||
-    (claim.organizationId !== null && hasRole(actor, claim.organizationId, "member", "coordinator"))
+    (claim.organizationId !== null &&
+      hasRole(actor, claim.organizationId, "member", "coordinator", "treasurer"))
   );
 }
 

@@ -34,8 +34,10 @@ export const sendParcel = command("claims.send", {
     const moved = claims.map((claim) => ({ ...claim, state: nextState("send", claim) }));
     const [{ hubId }, { organizerId }] = [hubs[0]!, claims[0]!];
     const parcelId = await insertParcel(tx, now, { organizerId, hubId, carrier, tracking });
-    for (const { id, state } of moved) {
-      await reviseClaim(tx, id, { state, way: "ship", parcelId, sentAt: now, bringOn: null });
+    for (const { id, state, way } of moved) {
+      // What is given by money stays so, however the thing that was bought travels.
+      const by = way === "pay" ? way : "ship";
+      await reviseClaim(tx, id, { state, way: by, parcelId, sentAt: now, bringOn: null });
       await tell("claim_sent", { claimId: id });
     }
   },

@@ -136,6 +136,7 @@ export const deliveryPage = query("deliveries.page", {
       .select(["id", "takenBy", "takenInAt"])
       .where("deliveryId", "=", delivery.id)
       .where("kind", "=", "signed_list")
+      .where("removedAt", "is", null)
       .orderBy("takenInAt")
       .execute();
     const own = delivery.courierId === personOf(actor);

@@ -22,7 +22,7 @@ export const hubBoard = query("deliveries.hub", {
       .where((eb) =>
         eb.or([
           eb("claims.state", "=", "sent"),
-          eb.and([eb("claims.state", "=", "committed"), eb("claims.way", "=", "bring")]),
+          eb.and([eb("claims.state", "=", "committed"), eb("claims.way", "in", ["bring", "pay"])]),
         ]),
       )
       .orderBy("claims.dueAt")

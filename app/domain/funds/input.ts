@@ -3,27 +3,8 @@ import { emailInput, slugInput } from "../accounts/input";
 import { dayInput, safeText } from "../privacy/input";
 import { storedPhotoInput } from "../photos/input";
 import { categories } from "../wishes/input";
+import { currencies, depositWays, jurisdictions, leftoverRules, modes } from "./choices";
 import { readReference, referenceSigns } from "./references";
-
-/** Currencies a fund may keep its books in. */
-export const currencies = ["CNY", "USD", "EUR", "HKD", "JPY"] as const;
-
-/** How a fund may take money through this site. */
-export const modes = ["public", "invited", "elsewhere", "none"] as const;
-export type Mode = (typeof modes)[number];
-
-/** By whose rules receipts are written. */
-export const jurisdictions = ["cn", "us", "other"] as const;
-
-/** What becomes of money that is left over of a purpose. */
-export const leftoverRules = ["programme", "general", "donor"] as const;
-export type LeftoverRule = (typeof leftoverRules)[number];
-
-/** How money comes without a card: into the bank, into the hand, or from a designated platform. */
-export const depositWays = ["transfer", "cash", "elsewhere"] as const;
-export type DepositWay = (typeof depositWays)[number];
-
-export type MoneyWay = "stripe" | DepositWay;
 
 const localeInput = z.enum(["zh-CN", "en"], "choice_unknown").default("zh-CN");
 const idInput = z.uuid("invalid_input");
@@ -131,3 +112,125 @@ export const rejectDepositInput = depositIdInput.extend({ reason: safeText(400, 
 
 /** `after` goes on behind the last one shown. */
 export const listInput = ofFundInput.extend({ after: z.string().max(80).catch("").default("") });
+
+/** Where the money of a purchase leaves from, and what a shop gives back arrives. */
+export const purses = ["bank", "elsewhere"] as const;
+const purse = z.enum(purses, "choice_unknown").default("bank");
+
+/** The most wishes that one step takes, or one order has. */
+export const mostWishes = 200;
+
+/** Each item of a form's field that may stand there once or often. */
+const several = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (given) => (given === undefined || given === "" ? [] : [given].flat()),
+    z.array(item).max(mostWishes, "too_many_at_once"),
+  );
+
+const currencyInput = z.enum(currencies, "choice_unknown");
+const percent = z
+  .string()
+  .default("0")
+  .transform((typed) => typed.normalize("NFKC").trim() || "0")
+  .pipe(z.string().regex(/^\d{1,2}$/, "percent_malformed"))
+  .transform(Number)
+  .pipe(z.number().max(50, "number_out_of_range"));
+
+/** How many of the fund's currency one of another currency is taken for, and how much is added for what may change. */
+const rates = {
+  rateOf: z.union([z.literal("").transform(() => undefined), currencyInput]).optional(),
+  rate: z
+    .string()
+    .default("")
+    .transform((typed) => typed.normalize("NFKC").trim())
+    .pipe(z.string().regex(/^(?:|\d{1,7}(?:\.\d{1,8})?)$/, "rate_malformed")),
+  margin: percent,
+};
+
+export const allocateInput = ofFundInput.extend({
+  /** Public ids of wishes, those that shall have money first at the front. */
+  wishes: several(z.string().max(20, "invalid_input")).pipe(
+    z.array(z.string()).min(1, "allocation_none_chosen"),
+  ),
+  ...rates,
+});
+
+export const payForClaimInput = z.object({
+  claimId: z.uuid("invalid_input"),
+  fund: slugOf,
+  /** Empty: nobody is told who gave. */
+  shownName: safeText(60).default(""),
+});
+
+const amount = openText(20);
+export const purchaseHead = {
+  supplier: openText(80).min(1, "field_missing"),
+  invoiceNumber: openText(40).min(1, "field_missing"),
+  paidOn: dayInput,
+  paidFrom: purse,
+  /** What the invoice says; empty: what the lines come to. */
+  invoiceAmount: amount.default(""),
+  invoiceCurrency: currencyInput.optional(),
+  /** What bringing all of it cost, shared among the lines. */
+  delivery: amount.default(""),
+};
+export type PurchaseHead = z.output<z.ZodObject<typeof purchaseHead>>;
+
+const orderLine = z.object({
+  allocationId: idInput,
+  amount,
+  deviation: safeText(200).default(""),
+});
+export type OrderLine = z.output<typeof orderLine>;
+
+/**
+ * The lines of an order as its form sends them: `line` names each allocation, `amount-<id>` and
+ * `deviation-<id>` say what it cost and why it was more.
+ */
+export const orderInput = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess(
+    (given) => {
+      if (typeof given !== "object" || given === null) return given;
+      const form = given as Record<string, unknown>;
+      const chosen = [form.line ?? []].flat().filter((id) => typeof id === "string");
+      return {
+        ...form,
+        lines: chosen.map((allocationId) => ({
+          allocationId,
+          amount: form[`amount-${allocationId}`] ?? "",
+          deviation: form[`deviation-${allocationId}`] ?? "",
+        })),
+      };
+    },
+    z.object({
+      ...purchaseHead,
+      ...shape,
+      lines: z.array(orderLine).min(1, "purchase_has_no_lines").max(mostWishes, "too_many_at_once"),
+    }),
+  );
+
+export const recordPurchaseInput = orderInput({
+  slug: slugOf,
+  photos: z.array(storedPhotoInput).max(6, "field_too_long").default([]),
+});
+export const purchaseIdInput = z.object({ purchaseId: idInput });
+export const mendPurchaseInput = orderInput({
+  purchaseId: idInput,
+  photos: z.array(storedPhotoInput).max(6, "field_too_long").default([]),
+});
+/** `leave` are the lines that are not approved with the others. */
+export const approvePurchaseInput = purchaseIdInput.extend({
+  leave: several(idInput),
+  reason: safeText(400).default(""),
+});
+export const refusePurchaseInput = purchaseIdInput.extend({ reason: safeText(400, 1) });
+
+export const lineIdInput = z.object({ lineId: idInput });
+export const recordReturnInput = lineIdInput.extend({
+  amount: openText(20).min(1, "field_missing"),
+  receivedOn: dayInput,
+  paidInto: purse,
+});
+export const returnIdInput = z.object({ returnId: idInput });
+export const rejectReturnInput = returnIdInput.extend({ reason: safeText(400, 1) });
+export const allocationIdInput = z.object({ allocationId: idInput });

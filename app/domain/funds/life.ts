@@ -32,3 +32,24 @@ export const depositLife = lifecycle("deposit", {
   reject: { from: ["recorded"], to: "rejected" },
 });
 export type DepositState = (typeof depositLife.states)[number];
+
+/**
+ * Money on a claim: promised by its donor, reserved in the books, spent by an approved purchase. It
+ * ends with its claim; what a shop gave back for a claim that ended is returned.
+ */
+export const allocationLife = lifecycle("allocation", {
+  reserve: { from: ["promised"], to: "reserved" },
+  spend: { from: ["reserved"], to: "spent" },
+  end: { from: ["promised", "reserved"], to: "ended" },
+  return: { from: ["spent"], to: "returned" },
+});
+export type AllocationState = (typeof allocationLife.states)[number];
+
+/** An order at a shop: a second person approves it, or sends it back with a reason to be mended. */
+export const purchaseLife = lifecycle("purchase", {
+  approve: { from: ["recorded"], to: "approved" },
+  refuse: { from: ["recorded"], to: "refused" },
+  mend: { from: ["refused"], to: "recorded" },
+  drop: { from: ["recorded", "refused"], to: "dropped" },
+});
+export type PurchaseState = (typeof purchaseLife.states)[number];

@@ -38,3 +38,11 @@ export const mayPledge = (actor: Actor) => actor.kind === "person";
 /** A promise is taken back by who gave it, or by the treasurer who was told so. */
 export const mayCancelPledge = (actor: Actor, pledge: FundOf & { personId: string | null }) =>
   (actor.kind === "person" && actor.personId === pledge.personId) || mayRecordMoney(actor, pledge);
+
+/** Who gives a fund's money to wishes. */
+export const mayAllocate = (actor: Actor, fund: FundOf) =>
+  worksAs(actor, fund, "coordinator", "treasurer");
+
+/** Never who recorded it, as the database holds too. */
+export const mayDecidePurchase = (actor: Actor, purchase: FundOf & { recordedBy: string }) =>
+  mayApproveMoney(actor, purchase) && personOf(actor) !== purchase.recordedBy;

@@ -5,14 +5,12 @@ import { personIdOf } from "../actor";
 import { command } from "../door.server";
 import { keepPhoto } from "../photos/rows.server";
 import { amountOf } from "./amounts";
+import { dayOf } from "./book-days";
 import { recordDepositInput } from "./input";
 import { mayRecordMoney } from "./may";
 import { sealPayer } from "./payer.server";
 import { purposeFor } from "./purposes.server";
 import { fundBySlug, insertDeposit } from "./rows.server";
-
-/** The day where the money is counted: funds keep their books by China's calendar, as the site does. */
-const dayOf = (now: Date) => now.toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
 
 /**
  * A treasurer enters money that came without a card: a transfer, cash with its signed list, or a

@@ -21,6 +21,31 @@ declare module "~/platform/refusal" {
     deposit_needs_second_person: true;
     deposit_differs_from_payments: true;
     payment_ref_taken: true;
+    /** The fund has ended; what it promised goes on, new wishes are for others. */
+    fund_ended: true;
+    allocation_none_chosen: true;
+    allocation_made_already: true;
+    /** Another place, another kind, or another currency than this fund gives for. */
+    wish_outside_fund: true;
+    /** The wish is priced in a currency for which no rate is stated. */
+    rate_missing: true;
+    rate_malformed: true;
+    percent_malformed: true;
+    /** Nothing is reserved on it: its claim ended, or it was bought already. */
+    allocation_not_reserved: true;
+    allocation_bought_already: true;
+    purchase_has_no_lines: true;
+    purchase_in_future: true;
+    purchase_invoice_known: true;
+    /** It cost more than was reserved, and nobody said why. */
+    purchase_needs_deviation: true;
+    purchase_needs_second_person: true;
+    purchase_differs_from_lines: true;
+    /** Who approved the others left this line out. */
+    purchase_line_left: true;
+    return_needs_second_person: true;
+    return_recorded_already: true;
+    return_exceeds_purchase: true;
   }
 }
 export {};

@@ -1,3 +1,9 @@
+import {
+  leftoversAgreed,
+  purchasesApproved,
+  reservedIsLive,
+  wishesMeant,
+} from "./laws/allocations.server";
 import { booksStay, reversalsMirror } from "./laws/books-stay.server";
 import { chainHolds } from "./laws/chain.server";
 import { entriesBalance } from "./laws/entries-balance.server";
@@ -26,8 +32,12 @@ export const laws: readonly Law[] = [
   restrictionsKept,
   allocationsReturn,
   purchasesReserved,
+  wishesMeant,
+  reservedIsLive,
+  leftoversAgreed,
   oneEntryAReference,
   secondPerson,
+  purchasesApproved,
   chainHolds,
   sumsFit,
 ];

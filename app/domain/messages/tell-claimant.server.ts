@@ -5,6 +5,14 @@ import { insertNotice } from "./rows.server";
 
 export type ClaimLetter = Extract<LetterKind, `${"claim" | "stock"}-${string}`>;
 
+/** A fund's people see the road of each of its wishes at their desk; letters tell of what hinders one. */
+const seenAtDesk: readonly ClaimLetter[] = [
+  "claim-committed",
+  "claim-received",
+  "claim-delivered",
+  "claim-confirmed",
+];
+
 /**
  * Writes to who promised, in his own language. A hold that never became a promise is not worth a
  * letter. Whom no mail reaches is told by staff: for them it stays a notice of the claim to copy.
@@ -17,11 +25,12 @@ export async function tellClaimant(
   const claim = await tx
     .selectFrom("claims as c")
     .leftJoin("people as p", "p.id", "c.personId")
-    .select(["p.id as personId", "p.email", "p.locale", "c.organizerId"])
+    .leftJoin("funds as f", "f.fundId", "c.organizationId")
+    .select(["p.id as personId", "p.email", "p.locale", "c.organizerId", "f.fundId"])
     .where("c.id", "=", claimId)
     .where("c.committedAt", "is not", null)
     .executeTakeFirst();
-  if (!claim) return;
+  if (!claim || (claim.fundId && seenAtDesk.includes(kind))) return;
   const { organizerId, personId, email, locale } = claim;
   if (!email || env().mail === "none")
     await insertNotice(tx, { organizerId, claimId, kind, happenedAt: now });

@@ -17,7 +17,8 @@ export const lookAtPaper = command("photos.lookAtPaper", {
   input: lookInput,
   subject: async ({ tx }, { photoId }) => {
     const photo = await lockPhoto(tx, photoId);
-    return photo?.kind === "signed_list" || photo?.kind === "consent_scan" ? photo : undefined;
+    const paper = photo?.kind === "signed_list" || photo?.kind === "consent_scan";
+    return paper && !photo.removedAt ? photo : undefined;
   },
   may: ({ actor }, photo) =>
     photo.kind === "consent_scan"

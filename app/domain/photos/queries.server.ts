@@ -195,6 +195,7 @@ export const scansOfSheet = query("photos.scansOfSheet", {
       .innerJoin("people", "people.id", "photos.takenBy")
       .select(["photos.id", "photos.takenInAt", "people.name as taker"])
       .where("photos.sheetId", "=", sheetId)
+      .where("photos.removedAt", "is", null)
       .orderBy("photos.takenInAt")
       .execute();
     return {

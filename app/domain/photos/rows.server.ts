@@ -19,6 +19,7 @@ type NewPhoto = {
   deliveryId?: string;
   sheetId?: string;
   depositId?: string;
+  purchaseId?: string;
   picture: StoredPhoto;
 };
 

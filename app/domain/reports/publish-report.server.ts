@@ -53,7 +53,8 @@ async function mustBeRight(tx: Tx, report: ReportRow) {
     ...{ firstDay: report.firstDay, lastDay: report.lastDay },
     ...{ upTo: report.sealedNumber, seenAt: report.composedAt },
   });
-  if (bought.some(({ seenByTwo }) => !seenByTwo)) throw new Refusal("report_purchase_alone");
+  if (bought.some(({ seenByTwo }) => !seenByTwo) || (await purchaseWaits(tx, report)))
+    throw new Refusal("report_purchase_alone");
   await asTheClock(tx, async () => {
     if (report.fundId)
       for (const { broken } of laws)
@@ -61,6 +62,20 @@ async function mustBeRight(tx: Tx, report: ReportRow) {
     if ((await verify(tx, report)).length > 0) throw new Refusal("report_differs_from_books");
   });
 }
+
+/** Whether something that was paid in the period still waits for a second person. */
+const purchaseWaits = (tx: Tx, { fundId, firstDay, lastDay }: ReportRow) =>
+  fundId === null
+    ? undefined
+    : tx
+        .selectFrom("purchases")
+        .select("id")
+        .where("fundId", "=", fundId)
+        .where("state", "=", "recorded")
+        .where("paidOn", ">=", firstDay)
+        .where("paidOn", "<=", lastDay)
+        .limit(1)
+        .executeTakeFirst();
 
 /**
  * Looks at what nobody of a fund may see, the books of all and the key of the chain, and tells of it

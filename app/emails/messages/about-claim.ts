@@ -11,6 +11,6 @@ export const due = (
   { way, dueAt, timeZone }: Pick<LetterFacts["claim-committed"], "way" | "dueAt" | "timeZone">,
   { text, day }: Pen,
 ) => ({
-  label: way === "ship" ? text.facts.dueShip : text.facts.dueBring,
+  label: { ship: text.facts.dueShip, bring: text.facts.dueBring, pay: text.facts.duePay }[way],
   value: day(dueAt, timeZone),
 });

@@ -170,6 +170,7 @@ export const board = {
       yes: "yes",
       ship: "by parcel",
       bring: "brought",
+      pay: "bought by a fund",
       township: "Township",
     },
   },

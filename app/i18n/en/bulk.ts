@@ -77,7 +77,7 @@ export const bulk = {
     done: (count) =>
       count > 0 ? `${capital(of(count, "gift", "gifts"))} checked in` : "Nothing checked in",
     after: "Checked one in by mistake? Mend it on its own page at the hub.",
-    way: { ship: "by parcel", bring: "brought along" },
+    way: { ship: "by parcel", bring: "brought along", pay: "bought by a fund" },
   },
   telling: {
     title: "For you to pass on",

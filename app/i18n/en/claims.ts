@@ -10,6 +10,8 @@ export const claims = {
   sendBy: "Send it by",
   bring: "Bring to the hub",
   bringBy: "Bring it by",
+  buy: "Bought and brought",
+  buyBy: "Bought and brought by",
   tail: "ending in",
   receive: "Checked in at the hub",
   deliver: "Handed over",

@@ -21,6 +21,7 @@ export const letters = {
     batch: "Batch",
     dueShip: "Send it by",
     dueBring: "Bring it by",
+    duePay: "Bought and at the hub by",
     hub: "Hub",
     address: "Address",
     phone: "Phone",
@@ -73,6 +74,7 @@ export const letters = {
     ship: "Once it is on its way, enter the carrier and the number on the claim's page and print the parcel label. Please write nothing about the child on the parcel.",
     bring:
       "When you bring it, just say the claim's number; the people at the hub check it in with you.",
+    pay: "You give the money and the fund buys the thing: once it has come it is kept for this wish, and the fund brings the thing to the hub.",
     change:
       "If you can't make it, put the wish back early on the claim's page, so that somebody else can take it on.",
     action: "Open the claim",
@@ -87,6 +89,7 @@ export const letters = {
       lead: "The day you promised this wish for has passed, and the hub has not received it yet.",
     },
     ship: "If you have posted it, add the tracking number on your claim’s page. If you can’t make it, give it back so that someone else can grant it.",
+    pay: "The thing has not been bought and brought yet. If it can’t be, give the wish back so that someone else can grant it; the money kept for it goes back to where it came from.",
     bring:
       "If you are bringing it, please do so as soon as you can. If you can’t make it, give it back so that someone else can grant it.",
     action: "Open your claim",

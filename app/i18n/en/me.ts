@@ -30,5 +30,14 @@ export const me = {
     save: "Save",
     back: "Back to my claims",
   },
+  leaving: {
+    title: "Delete my account",
+    lead: "This can’t be undone.",
+    goes: "At once your email and name are deleted, with your letters, and you are signed out everywhere. You are no longer a member of any organization.",
+    stays:
+      "What you granted and gave stays as the record of what was done, without you in it. Encrypted backups are gone after 30 days.",
+    sure: "Yes, delete my account",
+    button: "Delete for good",
+  },
   signOut: "Sign out",
 } satisfies Same<typeof zh>;

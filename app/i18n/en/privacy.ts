@@ -18,7 +18,7 @@ export const privacy = {
   childErased:
     "When its time has come, the identity is deleted together with its key, so that backups can’t open it either. The public wish, alias and size stay as the record of what was done, and lead to the child no more.",
   papers:
-    "Photographed consents and signed lists are encrypted, and each opening is recorded. At present the program doesn’t delete them by itself when their time is over: the organizer asks, the steward does it.",
+    "Photographed consents and signed lists are encrypted, and each opening is recorded. When the last child on one of them is deleted, its key goes the same night, so that nothing opens it any more, and then the picture.",
   never: "Never kept",
   neverNote:
     "ID-card and household numbers, bank cards, positions, face templates, diagnoses, religion, social-media handles. Forms and imports refuse what they recognise of these.",
@@ -71,7 +71,7 @@ export const privacy = {
     limits: "Counts against floods (of your address, only a keyed fingerprint)",
   },
   stays:
-    "Claims and deliveries, organizations and members, your email and name have no date on which they go by themselves: what was given must remain accounted for. The record of who saw or changed what is only ever added to, and isn’t deleted by itself either.",
+    "Claims and deliveries, organizations and members, have no date on which they go by themselves: what was given must remain accounted for. Your email and name go when you delete your account. The record of who saw or changed what is only ever added to, and isn’t deleted by itself either.",
   cookies: "Cookies and your browser",
   cookiesNote: "These and no others. No statistics, no advertising, no third party on any page.",
   cookie: "Name",
@@ -93,7 +93,7 @@ export const privacy = {
   rightsSee:
     "See and correct: signed in, “My wishes” has your claims, and the settings let you change your name.",
   rightsErase:
-    "Get a copy, or have it deleted: there is no button for that yet; please write to the steward, and a person does it. The record of what was claimed stays, without your email and name.",
+    "Have it deleted: in your settings, “Delete my account” removes your email, your name and your letters at once. The record of what was claimed stays, without them. For a copy please write to the steward.",
   rightsGuardian:
     "Guardians can withdraw their consent, or have the child’s record deleted, at any time: tell the teacher or the organizer who wrote the wish down; on the child’s page it is one step, and it acts at once.",
   rightsWrite: "The steward’s email:",

@@ -26,6 +26,26 @@ export const refusalsOfAccounts = {
     "zh-CN": "不能冻结自己，请另一位管理员来做。",
     en: "You can't freeze yourself. Please ask another steward.",
   },
+  leaving_not_sure: {
+    "zh-CN": "请先勾选，表示您确定。",
+    en: "Please tick the box to say that you are sure.",
+  },
+  leaves_with_claims: {
+    "zh-CN": "您手上还有答应了的心愿。等它送到、确认，或者先放回去，再来注销。",
+    en: "You still have wishes promised. Wait until they are confirmed, or give them back first.",
+  },
+  leaves_with_pledges: {
+    "zh-CN": "您还有没到账的认捐，或每月的捐款。请先取消，再来注销。",
+    en: "You still have a pledge that is not paid, or a monthly one. Please cancel it first.",
+  },
+  leaves_as_steward: {
+    "zh-CN": "平台管理员不能自己注销，请先由另一位管理员接手。",
+    en: "A steward can’t leave by himself. Another one has to take over first.",
+  },
+  people_left_unnamed_check: {
+    "zh-CN": "注销了的账号不能再有邮箱和称呼。",
+    en: "An account that was left has no email and no name.",
+  },
   account_frozen: {
     "zh-CN": "这个账号暂时停用了。有疑问请联系平台管理员。",
     en: "This account is frozen for now. Please contact the steward.",

@@ -66,4 +66,80 @@ export const refusalsOfFunds = {
     "zh-CN": "这笔付款已经登记过了。",
     en: "This payment is on record already.",
   },
+  fund_ended: {
+    "zh-CN": "这个基金已经结束，不再认领新的心愿。",
+    en: "This fund has ended and takes no more wishes.",
+  },
+  allocation_none_chosen: {
+    "zh-CN": "请至少勾选一个心愿。",
+    en: "Choose at least one wish.",
+  },
+  allocation_made_already: {
+    "zh-CN": "这份认领已经有一笔拨付。",
+    en: "Money is reserved on this claim already.",
+  },
+  wish_outside_fund: {
+    "zh-CN": "这个基金不给这个地方、这个类别或这种货币的心愿拨款。",
+    en: "This fund doesn’t give for this place, this kind of thing or this currency.",
+  },
+  rate_missing: {
+    "zh-CN": "这个心愿用另一种货币标价，请写上汇率。",
+    en: "This wish is priced in another currency: state a rate.",
+  },
+  rate_malformed: {
+    "zh-CN": "汇率请写成数字，例如 7.12，最多八位小数。",
+    en: "Write the rate as a number such as 7.12, with at most eight decimals.",
+  },
+  percent_malformed: {
+    "zh-CN": "请写 0 到 50 之间的整数。",
+    en: "Write a whole number from 0 to 50.",
+  },
+  allocation_not_reserved: {
+    "zh-CN": "这个心愿上已经没有留着的钱：认领结束了，或者已经买好了。",
+    en: "No money is reserved for this wish any more: its claim ended, or it was bought.",
+  },
+  allocation_bought_already: {
+    "zh-CN": "这个心愿已经在另一张采购单上。",
+    en: "This wish is on another order already.",
+  },
+  purchase_has_no_lines: {
+    "zh-CN": "采购单上一个心愿也没有。请至少勾选一个。",
+    en: "The order has no wish on it. Choose at least one.",
+  },
+  purchase_in_future: {
+    "zh-CN": "付款日期还没有到。",
+    en: "That day is still to come.",
+  },
+  purchase_invoice_known: {
+    "zh-CN": "这家商店的这个发票号已经记过了。",
+    en: "This invoice of this shop is recorded already.",
+  },
+  purchase_needs_deviation: {
+    "zh-CN": "花的比留的多，请写明原因。",
+    en: "It cost more than was reserved: say why.",
+  },
+  purchase_needs_second_person: {
+    "zh-CN": "记录采购的人不能自己批准，请另一个人来看。",
+    en: "Who recorded a purchase can’t approve it. Another person has to.",
+  },
+  purchase_differs_from_lines: {
+    "zh-CN": "采购单的总额和各行之和不一致。",
+    en: "This order isn’t the sum of its lines.",
+  },
+  purchase_line_left: {
+    "zh-CN": "批准的人没有勾选这一行。",
+    en: "Who approved the order left this line out.",
+  },
+  return_needs_second_person: {
+    "zh-CN": "记录退款的人不能自己批准，请另一个人来看。",
+    en: "Who recorded a refund can’t approve it. Another person has to.",
+  },
+  return_recorded_already: {
+    "zh-CN": "这一行的退款已经记过了。",
+    en: "A refund for this line is recorded already.",
+  },
+  return_exceeds_purchase: {
+    "zh-CN": "退款不能多于当时付的钱。",
+    en: "More can’t come back than was paid.",
+  },
 } satisfies Sentences;

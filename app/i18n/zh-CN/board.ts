@@ -165,6 +165,7 @@ export const board = {
       yes: "是",
       ship: "寄",
       bring: "送来",
+      pay: "基金买",
       township: "乡镇",
     },
   },

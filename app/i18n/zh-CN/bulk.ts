@@ -62,7 +62,7 @@ export const bulk = {
     go: (count: number) => `都合适，签收 ${count} 个`,
     done: (count: number) => (count > 0 ? `签收了 ${count} 个` : "没有签收"),
     after: "签收错了的，请到收件点那一页单独改。",
-    way: { ship: "寄来的", bring: "自己送来" },
+    way: { ship: "寄来的", bring: "自己送来", pay: "基金买来" },
   },
   telling: {
     title: "要您转告的",

@@ -7,6 +7,8 @@ export const claims = {
   sendBy: "寄出不晚于",
   bring: "带到收件点",
   bringBy: "送来不晚于",
+  buy: "买好送到",
+  buyBy: "买好送到不晚于",
   tail: "尾号",
   receive: "收件点签收",
   deliver: "送到",

@@ -8,6 +8,7 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { TextLink } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
 import { Checks, Field } from "~/ui/field";
 import { Facts } from "~/ui/figures";
@@ -26,7 +27,7 @@ export const action = async ({ request }: ActionFunctionArgs) =>
 
 export default function Settings() {
   const { name, email, locale } = useLoaderData<typeof loader>();
-  const { settings } = useText().me;
+  const { settings, leaving } = useText().me;
   return (
     <Confirm
       title={settings.title}
@@ -52,6 +53,9 @@ export default function Settings() {
           { value: "en", label: <span lang="en">{settings.en}</span> },
         ]}
       />
+      <p>
+        <TextLink to="/me/leaving">{leaving.title}</TextLink>
+      </p>
     </Confirm>
   );
 }

@@ -1,5 +1,5 @@
 import { useText, useTo } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import type { ReportSeen } from "~/domain/reports/wire";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
@@ -10,7 +10,7 @@ import { Panel } from "~/ui/panel";
 export function ReportCheck({ report }: { report: ReportSeen }) {
   const { reports: text } = useText();
   const path = useTo();
-  const written = useWrittenIn();
+  const written = useLangOf();
   const { check } = text;
   const file = (ending: string) => path(`/reports/${report.id}.${ending}`);
   const grants = report.lines.some(({ kind }) => kind === "purchase");
@@ -19,9 +19,9 @@ export function ReportCheck({ report }: { report: ReportSeen }) {
       <Facts
         items={[
           { label: check.two, value: check.twoNote },
-          { label: check.owner, value: <span lang={written}>{report.owner}</span> },
+          { label: check.owner, value: <span lang={written(report.owner)}>{report.owner}</span> },
           ...(report.host
-            ? [{ label: check.host, value: <span lang={written}>{report.host}</span> }]
+            ? [{ label: check.host, value: <span lang={written(report.host)}>{report.host}</span> }]
             : []),
           { label: check.published, value: <Day at={report.publishedAt} /> },
           {

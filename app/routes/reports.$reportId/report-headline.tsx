@@ -1,6 +1,6 @@
 import type { ReportSeen } from "~/domain/reports/wire";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { Banner } from "~/ui/banner";
 import { TextLink } from "~/ui/button";
 import { Figures } from "~/ui/figures";
@@ -9,7 +9,7 @@ import { MoneyText } from "~/ui/money";
 /** That a later version corrects this one, or what this one corrects; and the few large numbers. */
 export function ReportHeadline({ report }: { report: ReportSeen }) {
   const { reports: text } = useText();
-  const written = useWrittenIn();
+  const written = useLangOf();
   const { money, wishes } = report;
   return (
     <>
@@ -21,7 +21,8 @@ export function ReportHeadline({ report }: { report: ReportSeen }) {
       )}
       {report.correction && (
         <p className="prose as-typed report-correction">
-          <b>{text.correction}</b> <span lang={written}>{report.correction}</span>
+          <b>{text.correction}</b>{" "}
+          <span lang={written(report.correction)}>{report.correction}</span>
         </p>
       )}
       <Figures

@@ -1,5 +1,5 @@
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import type { ReportSeen } from "~/domain/reports/wire";
 import { PhotoFrame } from "~/ui/photo";
 import { Section } from "~/ui/page";
@@ -8,7 +8,7 @@ import { Table } from "~/ui/table";
 /** What went wrong, in numbers from the claims and in words. */
 export function WhatFailed({ report }: { report: ReportSeen }) {
   const { failed: text } = useText().reports;
-  const written = useWrittenIn();
+  const written = useLangOf();
   return (
     <Section title={text.title}>
       {report.ended.length > 0 ? (
@@ -25,7 +25,7 @@ export function WhatFailed({ report }: { report: ReportSeen }) {
         <p>{text.none}</p>
       )}
       {report.failed && (
-        <p className="prose as-typed" lang={written}>
+        <p className="prose as-typed" lang={written(report.failed)}>
           {report.failed}
         </p>
       )}
@@ -35,11 +35,11 @@ export function WhatFailed({ report }: { report: ReportSeen }) {
 
 export function WhatWasLearned({ report }: { report: ReportSeen }) {
   const { learned } = useText().reports;
-  const written = useWrittenIn();
+  const written = useLangOf();
   if (!report.learned) return null;
   return (
     <Section title={learned}>
-      <p className="prose as-typed" lang={written}>
+      <p className="prose as-typed" lang={written(report.learned)}>
         {report.learned}
       </p>
     </Section>

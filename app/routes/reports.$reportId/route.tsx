@@ -6,7 +6,7 @@ import { reportAsked } from "~/http/reports.server";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
 import { ConcernLink } from "~/parts/concern-link";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { reportData } from "~/parts/linked-data";
 import { PrintedAddress } from "~/parts/printed-address";
 import { Breakdowns, WhenGranted } from "~/parts/report-counts";
@@ -40,7 +40,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 export default function ReportPage() {
   const report = useLoaderData<typeof loader>();
   const { reports: text, funds, site } = useText();
-  const written = useWrittenIn();
+  const written = useLangOf();
   const { name, period } = useReportNames();
   const { money, wishes, batch } = report;
   const of = (kind: ReportLine["kind"]) => report.lines.filter((line) => line.kind === kind);
@@ -52,16 +52,21 @@ export default function ReportPage() {
     <Page
       crumbs={[
         { to: above.list, label: above.label },
-        { to: above.to, label: <span lang={written}>{batch?.title ?? report.owner}</span> },
+        {
+          to: above.to,
+          label: (
+            <span lang={written(batch?.title ?? report.owner)}>{batch?.title ?? report.owner}</span>
+          ),
+        },
         { label: period(report) },
       ]}
       above={report.version > 1 ? text.version(report.version) : undefined}
-      title={<span lang={written}>{name(report)}</span>}
+      title={name(report)}
     >
       <ReportHeadline report={report} />
       <Two aside={<ReportCheck report={report} />}>
         {report.intro && (
-          <p className="prose as-typed" lang={written}>
+          <p className="prose as-typed" lang={written(report.intro)}>
             {report.intro}
           </p>
         )}

@@ -301,6 +301,10 @@ create or replace function life_allows(life text, before text, after text) retur
     ('payment', 'partly_refunded', 'refunded'), ('payment', 'partly_refunded', 'disputed'),
     ('payment', 'disputed', 'cleared'), ('payment', 'disputed', 'lost'),
     ('deposit', 'recorded', 'approved'), ('deposit', 'recorded', 'rejected'),
+    ('allocation', 'promised', 'reserved'), ('allocation', 'promised', 'ended'), ('allocation', 'reserved', 'spent'),
+    ('allocation', 'reserved', 'ended'), ('allocation', 'spent', 'returned'),
+    ('purchase', 'recorded', 'approved'), ('purchase', 'recorded', 'refused'), ('purchase', 'refused', 'recorded'),
+    ('purchase', 'recorded', 'dropped'), ('purchase', 'refused', 'dropped'),
     ('report', 'draft', 'in_review'), ('report', 'in_review', 'draft'), ('report', 'in_review', 'published'),
     ('report', 'published', 'corrected'))
 $$;

@@ -1,0 +1,97 @@
+import type { Tx } from "~/platform/db.server";
+import { command } from "../door.server";
+import { photoAddress } from "../photos/queries.server";
+import { purchaseIdInput } from "./input";
+import { mayApproveMoney, mayDecidePurchase, mayRecordMoney, mayTend } from "./may";
+import { lockPurchase, type Purchase } from "./purchase-rows.server";
+
+/** Opens a purchase with its invoice, for the fund's people. The look is audited. */
+export const lookAtPurchase = command("funds.lookAtPurchase", {
+  input: purchaseIdInput,
+  subject: ({ tx }, { purchaseId }) => lockPurchase(tx, purchaseId),
+  may: ({ actor }, purchase) => mayTend(actor, purchase),
+
+  async handle({ tx, now, actor, note }, { purchaseId }, purchase) {
+    const mayLook = mayRecordMoney(actor, purchase) || mayApproveMoney(actor, purchase);
+    const photos = mayLook ? await invoicesOf(tx, purchaseId, now) : [];
+    if (photos.length > 0)
+      await note({
+        action: "funds.lookedAtPurchase",
+        subjectType: "purchase",
+        subjectId: purchaseId,
+        organizationId: purchase.organizationId,
+        fields: ["photos"],
+      });
+    const decides = mayDecidePurchase(actor, purchase) && purchase.state === "recorded";
+    const mends = mayRecordMoney(actor, purchase);
+    return {
+      ...(await purchaseTold(tx, purchase)),
+      may: {
+        decide: decides,
+        mend: mends && purchase.state === "refused",
+        drop: mends && ["recorded", "refused"].includes(purchase.state),
+        giveBack: mends && purchase.state === "approved",
+      },
+      own: purchase.state === "recorded" && mayApproveMoney(actor, purchase) && !decides,
+      photos,
+    };
+  },
+});
+
+async function invoicesOf(tx: Tx, purchaseId: string, now: Date) {
+  const photos = await tx
+    .selectFrom("photos")
+    .select(["id", "width", "height"])
+    .where("purchaseId", "=", purchaseId)
+    .orderBy("takenInAt")
+    .execute();
+  return photos.map((photo) => ({ ...photo, src: photoAddress(photo.id, now) }));
+}
+
+/** A purchase in public terms of its wishes, with who recorded and who decided. */
+export async function purchaseTold(tx: Tx, purchase: Purchase) {
+  const { currency } = purchase;
+  const money = (minor: bigint) => ({ minor: minor.toString(), currency });
+  const people = await tx
+    .selectFrom("people")
+    .select(["id", "name"])
+    .where("id", "in", [purchase.recordedBy, purchase.decidedBy ?? purchase.recordedBy])
+    .execute();
+  const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? "";
+  const lines = await tx
+    .selectFrom("purchaseLines as l")
+    .innerJoin("fundAllocations as a", "a.id", "l.allocationId")
+    .leftJoin("purchaseReturns as r", (join) =>
+      join.onRef("r.lineId", "=", "l.id").on("r.state", "<>", "rejected"),
+    )
+    .select(["l.id", "l.minor", "l.deliveryMinor", "l.reservedMinor", "l.deviation", "l.state"])
+    .select(["l.allocationId", "a.number", "a.title", "a.batchTitle", "a.claimState"])
+    .select(["r.state as returned", "r.minor as returnedMinor", "r.id as returnId"])
+    .where("l.purchaseId", "=", purchase.id)
+    .orderBy("a.batchSlug")
+    .orderBy("a.number")
+    .execute();
+  const { id, supplier, invoiceNumber, paidOn, paidFrom, state, reason } = purchase;
+  return {
+    ...{ id, supplier, invoiceNumber, paidOn, paidFrom, state, reason },
+    fund: { slug: purchase.slug, name: purchase.name },
+    amount: money(purchase.minor),
+    delivery: money(lines.reduce((sum, line) => sum + line.deliveryMinor, 0n)),
+    invoice: { minor: purchase.invoiceMinor.toString(), currency: purchase.invoiceCurrency },
+    recordedAt: purchase.recordedAt.toISOString(),
+    recordedBy: nameOf(purchase.recordedBy),
+    decidedAt: purchase.decidedAt?.toISOString() ?? null,
+    decidedBy: nameOf(purchase.decidedBy),
+    // A line of an order that was mended stands there anew; only what is left of the last is told.
+    lines: lines.map(({ minor, deliveryMinor, reservedMinor, returnedMinor, ...line }) => ({
+      ...line,
+      number: line.number ?? 0,
+      title: line.title ?? "",
+      batch: line.batchTitle ?? "",
+      cost: money(minor),
+      delivery: money(deliveryMinor),
+      reserved: money(reservedMinor),
+      returnedSum: returnedMinor === null ? null : money(returnedMinor),
+    })),
+  };
+}

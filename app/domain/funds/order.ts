@@ -1,0 +1,36 @@
+import { Refusal } from "~/platform/refusal";
+import { parseAmount } from "~/platform/money";
+
+/** The most that one line may cost, in minor units: a slip of the hand. */
+const most = 10_000_000_00n;
+
+/** What was typed for a field, in minor units; zero where nothing was. */
+export function sumAt(typed: string, currency: string, field: string): bigint {
+  if (typed === "") return 0n;
+  const money = parseAmount(typed, currency);
+  if (!money) throw new Refusal("amount_malformed", field);
+  if (money.minor > most) throw new Refusal("number_out_of_range", field);
+  return money.minor;
+}
+
+/**
+ * Shares a cost among lines by what each cost, to the last unit: the largest remainders get what
+ * rounding leaves, the first of equals first.
+ */
+export function share(cost: bigint, lines: readonly bigint[]): bigint[] {
+  const whole = lines.reduce((sum, minor) => sum + minor, 0n);
+  if (whole === 0n) return lines.map(() => 0n);
+  const shares = lines.map((minor) => (cost * minor) / whole);
+  let rest = cost - shares.reduce((sum, minor) => sum + minor, 0n);
+  const byRemainder = lines
+    .map((minor, at) => ({ at, remainder: (cost * minor) % whole }))
+    .sort((a, b) =>
+      a.remainder === b.remainder ? a.at - b.at : a.remainder > b.remainder ? -1 : 1,
+    );
+  for (const { at } of byRemainder) {
+    if (rest === 0n) break;
+    shares[at] = (shares[at] ?? 0n) + 1n;
+    rest -= 1n;
+  }
+  return shares;
+}
