@@ -1,4 +1,4 @@
-import { exponentOf } from "~/platform/money";
+import { unitsOf } from "~/domain/reports/amounts";
 
 type Money = { minor: string; currency: string };
 type Report = {
@@ -26,8 +26,6 @@ type Report = {
 /** The publisher's part of every identifier, in the form of the standard's own registry. */
 const publisher = "360G-wishbridge";
 
-const units = ({ minor, currency }: Money) => Number(minor) / 10 ** exponentOf(currency);
-
 /**
  * What a fund spent as a package of the 360Giving Data Standard (1.1): a grant for each purchase, from
  * the fund to the organization that brings the thing to the child. Nobody is named in it but those
@@ -49,8 +47,8 @@ export function grantPackage(report: Report, origin: string) {
       title: `A wish granted: ${line.category ?? "other"}`,
       description: `Bought by ${report.owner} for one child's wish, and brought by ${organizer.name}.`,
       currency: amount.currency,
-      amountAwarded: units(amount),
-      amountDisbursed: units(amount),
+      amountAwarded: unitsOf(amount),
+      amountDisbursed: unitsOf(amount),
       awardDate: line.happenedOn,
       url: line.wish ? `${origin}/wishes/${line.wish}` : page,
       recipientOrganization: [

@@ -1,10 +1,9 @@
 import { accountLines } from "~/domain/reports/account";
+import { plainSum } from "~/domain/reports/amounts";
 import type { ReportSeen } from "~/domain/reports/wire";
-import { formatsOf } from "~/i18n/formats";
 import { filled } from "~/i18n/filled";
-import { accountLabel, monthLabel, periodOf, waitLabels } from "~/i18n/report-texts";
+import { accountLabel, monthLabel, waitLabels } from "~/i18n/report-texts";
 import { wordsOf, type Locale } from "~/i18n/words";
-import { plainAmount } from "~/platform/money";
 import { csvLine } from "./csv";
 
 /** A byte order mark, by which spreadsheets know UTF-8. */
@@ -17,16 +16,13 @@ const mark = "\uFEFF";
 export function reportCsv(report: ReportSeen, locale: Locale, address: string): string {
   const words = wordsOf(locale);
   const { reports: text } = words;
-  const format = formatsOf(locale, words, report.publishedAt);
   const { wishes, money } = report;
   const currency = money?.closing.currency ?? "";
-  const amount = (minor: string) =>
-    (minor.startsWith("-") ? "-" : "") +
-    plainAmount({ minor: BigInt(minor.replace("-", "")), currency });
+  const amount = (minor: string) => plainSum({ minor, currency });
   const rows: (string | number)[][] = [
     [
       report.batch?.title ?? report.owner,
-      periodOf(words, format, report),
+      `${report.firstDay} – ${report.lastDay}`,
       text.version(report.version),
     ],
     [address],
@@ -59,7 +55,12 @@ export function reportCsv(report: ReportSeen, locale: Locale, address: string): 
     [text.wishes.monthHead, text.wishes.granted],
     ...wishes.byMonth.map(({ month, granted }) => [monthLabel(text, month), granted]),
     [],
-    [text.lines.day, text.lines.thing, `${text.lines.amount} (${currency})`, text.lines.wish],
+    [
+      text.lines.day,
+      text.lines.thing,
+      [text.lines.amount, currency && `(${currency})`].filter(Boolean).join(" "),
+      text.lines.wish,
+    ],
     ...report.lines.map(({ kind, happenedOn, category, amount: sum, wish }) => [
       happenedOn,
       filled("{what} · {thing}", {

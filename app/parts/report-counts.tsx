@@ -3,7 +3,7 @@ import { useLocale, useText } from "~/i18n/reader";
 import { monthLabel, waitLabels } from "~/i18n/report-texts";
 import { Columns } from "~/ui/columns";
 import { Bar } from "~/ui/figures";
-import { Section } from "~/ui/page";
+import { Section, Two } from "~/ui/page";
 import { Table } from "~/ui/table";
 import type { Category } from "./wires";
 
@@ -27,13 +27,15 @@ export function WhenGranted({ wishes }: { wishes: ReportWishes }) {
   return (
     <>
       <Section title={text.waits}>
-        <Columns items={waits} late={1} />
-        {wishes.medianDays !== null && <p className="prose">{text.median(wishes.medianDays)}</p>}
-        <Counted label={text.waits} head={text.waitHead} rows={waits} />
+        <Two aside={<Counted label={text.waits} head={text.waitHead} rows={waits} />}>
+          <Columns items={waits} late={1} />
+          {wishes.medianDays !== null && <p className="prose">{text.median(wishes.medianDays)}</p>}
+        </Two>
       </Section>
       <Section title={text.month}>
-        {months.length <= mostMonths && <Columns items={months} />}
-        <Counted label={text.month} head={text.monthHead} rows={months} />
+        <Two aside={<Counted label={text.month} head={text.monthHead} rows={months} />}>
+          <Columns items={months.slice(-mostMonths)} />
+        </Two>
       </Section>
     </>
   );

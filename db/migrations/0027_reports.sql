@@ -92,7 +92,7 @@ create function published_report_stays() returns trigger language plpgsql as $$
 begin
   if old.state in ('published', 'corrected')
      and (to_jsonb(new) - 'state') is distinct from (to_jsonb(old) - 'state') then
-    raise exception 'a published report stays' using errcode = 'insufficient_privilege', constraint = 'report_stays';
+    raise exception 'a published report stays' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
@@ -109,7 +109,7 @@ declare
   of_report uuid := case tg_op when 'DELETE' then old.report_id else new.report_id end;
 begin
   if exists (select from reports where id = of_report and state <> 'draft') then
-    raise exception 'what was handed in stays' using errcode = 'insufficient_privilege', constraint = 'report_stays';
+    raise exception 'what was handed in stays' using errcode = 'insufficient_privilege';
   end if;
   return coalesce(new, old);
 end $$;

@@ -168,6 +168,9 @@ test("the reader may look at the public views and places, and nothing else", asy
       "public_funds",
       "public_grants",
       "public_photos",
+      "public_report_lines",
+      "public_report_photos",
+      "public_reports",
       "public_wishes",
     ].map((table) => ({
       name: `public.${table}`,

@@ -68,6 +68,7 @@ export const reports: Words["reports"] = {
         ? "Half of the wishes were granted within 1 day."
         : `Half of the wishes were granted within ${days} days.`,
     none: "No wish was granted in this period.",
+    nothing: "No money went to a wish in this period, so there is none to count.",
     over: "over {days}",
   },
   lines: {

@@ -1,7 +1,7 @@
 export const reports = {
   title: "公示",
   of: "{name} {period} 公示",
-  period: "{first}至{last}",
+  period: "{first}至 {last}",
   version: (version: number) => `第 ${version} 版`,
   list: {
     title: "公示报告",
@@ -62,6 +62,7 @@ export const reports = {
     days: "天",
     median: (days: number) => `一半的心愿在 ${days} 天以内圆了。`,
     none: "这段时间没有圆的心愿。",
+    nothing: "这段时间没有拨给心愿的钱，所以没有心愿可以数。",
     over: "{days} 天以上",
   },
   lines: {

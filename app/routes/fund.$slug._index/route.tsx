@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { fundTodo } from "~/domain/funds/todo.server";
-import { fundReports, reportTodo } from "~/domain/reports/queries.server";
 import { atFund } from "~/http/fund.server";
 import type { Handle } from "~/http/handle";
+import { reportsWaiting } from "~/http/reports.server";
 import { show } from "~/http/submit.server";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
@@ -15,21 +15,10 @@ import { FundTasks } from "./fund-tasks";
 
 export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.nav.todo };
 
-const inWork = ({ state }: { state: string }) => state === "draft" || state === "in_review";
-
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { actor, fund } = await atFund(request, params.slug);
   const tasks = await show(fundTodo, { actor, input: params });
-  const { due, may, reports } = await show(fundReports, { actor, input: params });
-  const waiting = await show(reportTodo, { actor, input: {} });
-  return {
-    ...{ fund, tasks },
-    waiting: waiting.filter(({ owner, batch }) => owner === fund.slug && batch === null),
-    due:
-      may.compose && due?.soon && !reports.some(inWork)
-        ? { slug: fund.slug, late: due.late }
-        : undefined,
-  };
+  return { fund, tasks, ...(await reportsWaiting(actor, fund.slug)) };
 };
 
 export default function Home() {

@@ -42,9 +42,9 @@ export default function ReportPage() {
   const { reports: text, funds, site } = useText();
   const written = useLangOf();
   const { name, period } = useReportNames();
-  const { money, wishes, batch } = report;
-  const of = (kind: ReportLine["kind"]) => report.lines.filter((line) => line.kind === kind);
-  const { sum, delivered } = spentOn(report.lines);
+  const { money, wishes, batch, lines } = report;
+  const of = (kind: ReportLine["kind"]) => lines.filter((line) => line.kind === kind);
+  const { sum, delivered } = spentOn(lines);
   const above = batch
     ? { list: "/batches", label: site.batches, to: `/batches/${batch.slug}` }
     : { list: "/funds", label: funds.title, to: `/funds/${report.fund}` };
@@ -78,15 +78,23 @@ export default function ReportPage() {
           <ReportFlow money={money} delivered={delivered} />
         </Section>
       )}
-      <WhenGranted wishes={wishes} />
-      <Breakdowns wishes={wishes} />
-      {money && (
-        <PurchaseLines
-          lines={of("purchase")}
-          sum={{ minor: sum.toString(), currency: money.closing.currency }}
-        />
+      {lines.length + wishes.posted + wishes.taken > 0 ? (
+        <>
+          <WhenGranted wishes={wishes} />
+          <Breakdowns wishes={wishes} />
+          {money && (
+            <PurchaseLines
+              lines={of("purchase")}
+              sum={{ minor: sum.toString(), currency: money.closing.currency }}
+            />
+          )}
+          <DeliveryLines lines={of("delivery")} />
+        </>
+      ) : (
+        <Section title={text.wishes.granted}>
+          <p className="prose">{text.wishes.nothing}</p>
+        </Section>
       )}
-      <DeliveryLines lines={of("delivery")} />
       <WhatFailed report={report} />
       <WhatWasLearned report={report} />
       <ReportPhotos photos={report.photos} />
