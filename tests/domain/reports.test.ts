@@ -200,6 +200,9 @@ describe("two people", () => {
     );
     await sealAll();
     const reportId = await aDraft(fund, today());
+    await expect(
+      run(reviseWords, { actor: both, input: { reportId, learned: "有事打 13812345678" } }),
+    ).rejects.toMatchObject({ code: "report_tells_too_much", field: "learned" });
     await run(reviseWords, { actor: both, input: { reportId, intro: "这个季度的账" } });
     await run(submitReport, { actor: both, input: { reportId } });
     await expect(run(publishReport, { actor: both, input: { reportId } })).rejects.toMatchObject({

@@ -5,6 +5,8 @@ declare module "~/platform/refusal" {
     /** A period that is not over yet. */
     report_in_future: true;
     report_correction_says_why: true;
+    /** Words that everybody will read hold a way to reach somebody. */
+    report_tells_too_much: true;
     report_in_work: true;
     report_corrected_already: true;
     report_of_batch_already: true;

@@ -3,6 +3,7 @@ import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
+import { withoutContacts } from "../privacy/finds";
 import { ofReportInput, sendBackInput, wordsInput } from "./input";
 import { reportLife } from "./life";
 import { mayCompose, mayPublish } from "./may";
@@ -14,8 +15,10 @@ export const reviseWords = command("reports.revise", {
   subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
   may: ({ actor }, report) => mayCompose(actor, report),
 
-  async handle({ tx, actor, tell }, { photos, correction, ...words }, report) {
+  async handle({ tx, actor, tell }, { reportId: _, photos, correction, ...words }, report) {
     if (!reportLife.can("submit", report.state)) throw new Refusal("step_not_possible");
+    for (const [field, text] of Object.entries({ ...words, correction }))
+      if (!withoutContacts(text)) throw new Refusal("report_tells_too_much", field);
     const there = new Set((await photoChoice(tx, report.id)).map(({ photoId }) => photoId));
     if (!photos.every((photoId) => there.has(photoId)))
       throw new Refusal("report_photo_without_consent", "photos");

@@ -18,6 +18,10 @@ export const refusalsOfReports = {
     "zh-CN": "更正要写清楚改了什么、为什么，大家都会看到。",
     en: "A correction says what was changed and why. Everybody will read it.",
   },
+  report_tells_too_much: {
+    "zh-CN": "公示里不能有电话、账号、邮箱或链接，请改掉再存。",
+    en: "A report can’t hold a phone, an account, an email or a link. Please take it out.",
+  },
   report_in_work: {
     "zh-CN": "已经有一份公示正在写，请先把它发布或丢掉。",
     en: "A report is being worked on already. Publish it or throw it away first.",
