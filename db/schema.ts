@@ -97,6 +97,10 @@ export type PurposeKind = "batch" | "programme" | "wish";
 
 export type RefundState = "approved" | "asked" | "failed" | "rejected" | "sent" | "settled";
 
+export type ReportLineKind = "delivery" | "purchase";
+
+export type ReportState = "corrected" | "draft" | "in_review" | "published";
+
 export type RowChange = "changed" | "new" | "same";
 
 export type RowStanding = "imported" | "mended" | "refused" | "right" | "skipped";
@@ -967,6 +971,52 @@ export interface PublicPhotos {
   wishPublicId: string;
 }
 
+export interface PublicReportLines {
+  category: WishCategory;
+  happenedOn: string;
+  kind: ReportLineKind;
+  minor: bigint;
+  organizerName: string;
+  organizerSlug: string;
+  place: number;
+  reportId: string;
+  wishPublicId: string;
+}
+
+export interface PublicReportPhotos {
+  height: number;
+  id: string;
+  reportId: string;
+  width: number;
+}
+
+export interface PublicReports {
+  batchId: string;
+  batchSlug: string;
+  batchTitle: string;
+  correctedBy: string;
+  correction: string;
+  corrects: string;
+  failed: string;
+  figures: Json;
+  firstDay: string;
+  fundId: string;
+  hostName: string;
+  hostRegistration: string;
+  id: string;
+  intro: string;
+  lastDay: string;
+  learned: string;
+  ownerName: string;
+  ownerSlug: string;
+  publicId: string;
+  publishedAt: Timestamp;
+  sealedHead: string;
+  sealedNumber: bigint;
+  state: ReportState;
+  version: number;
+}
+
 export interface PublicWishes {
   ageBand: string | null;
   alias: string;
@@ -1075,6 +1125,67 @@ export interface Refunds {
   reason: Generated<string>;
   settledAt: Timestamp | null;
   state: Generated<RefundState>;
+}
+
+export interface ReportLines {
+  category: WishCategory | null;
+  claimId: string | null;
+  entryId: string | null;
+  happenedOn: string;
+  kind: ReportLineKind;
+  minor: bigint | null;
+  place: number;
+  reportId: string;
+  wishId: string | null;
+}
+
+export interface ReportPhotos {
+  photoId: string;
+  reportId: string;
+}
+
+export interface ReportReminders {
+  daysAhead: number;
+  dueOn: string;
+  fundId: string;
+  toldAt: Timestamp;
+}
+
+export interface Reports {
+  authorIds: string[];
+  batchId: string | null;
+  composedAt: Timestamp;
+  composedBy: string;
+  correction: Generated<string>;
+  correctsId: string | null;
+  failed: Generated<string>;
+  figures: Json;
+  firstDay: string;
+  fundId: string | null;
+  id: Generated<string>;
+  intro: Generated<string>;
+  lastDay: string;
+  learned: Generated<string>;
+  ownerId: string;
+  publicId: string;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  sealedHead: Buffer;
+  sealedNumber: bigint;
+  sentBackNote: Generated<string>;
+  state: Generated<ReportState>;
+  submittedAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface ReportWishes {
+  category: WishCategory;
+  grantedOn: string | null;
+  placeCode: string;
+  postedOn: string | null;
+  reportId: string;
+  takenOn: string | null;
+  wishId: string;
 }
 
 export interface SealMarks {
@@ -1240,12 +1351,20 @@ export interface DB {
   publicFunds: PublicFunds;
   publicGrants: PublicGrants;
   publicPhotos: PublicPhotos;
+  publicReportLines: PublicReportLines;
+  publicReportPhotos: PublicReportPhotos;
+  publicReports: PublicReports;
   publicWishes: PublicWishes;
   purchaseLines: PurchaseLines;
   purchaseReturns: PurchaseReturns;
   purchases: Purchases;
   purposes: Purposes;
   refunds: Refunds;
+  reportLines: ReportLines;
+  reportPhotos: ReportPhotos;
+  reportReminders: ReportReminders;
+  reports: Reports;
+  reportWishes: ReportWishes;
   sealMarks: SealMarks;
   seals: Seals;
   sessions: Sessions;

@@ -85,6 +85,12 @@ export type Events = {
   deposit_approved: { depositId: string };
   deposit_rejected: { depositId: string };
   payment_cleared: { paymentId: string };
+  report_composed: { reportId: string };
+  report_revised: { reportId: string };
+  report_dropped: { reportId: string };
+  report_submitted: { reportId: string };
+  report_sent_back: { reportId: string };
+  report_published: { reportId: string };
   claim_allocated: { claimId: string };
   wishes_allocated: { fundId: string; batchId: string };
   allocation_ended: { allocationId: string };

@@ -155,6 +155,40 @@ export function fundData({ funds }: Words, fund: Fund, site: Site) {
   ];
 }
 
+type Report = {
+  id: string;
+  firstDay: string;
+  lastDay: string;
+  publishedAt: string;
+  owner: string;
+  fund: string | null;
+  batch: { slug: string; title: string } | null;
+};
+
+/** A report as a published document of whose it is; nobody else is named. */
+export function reportData({ reports, funds, site: said }: Words, report: Report, site: Site) {
+  const of = report.batch
+    ? { list: "/batches", label: said.batches, path: `/batches/${report.batch.slug}` }
+    : { list: "/funds", label: funds.title, path: `/funds/${report.fund}` };
+  const name = report.batch?.title ?? report.owner;
+  return [
+    {
+      "@type": "Report",
+      url: site.at(`/reports/${report.id}`),
+      name: `${name} ${report.firstDay} – ${report.lastDay}`,
+      datePublished: report.publishedAt,
+      temporalCoverage: `${report.firstDay}/${report.lastDay}`,
+      publisher: { "@type": "Organization", name: report.owner },
+      isPartOf: homeOf(site),
+    },
+    crumbsData(site, [
+      [of.list, of.label],
+      [of.path, name],
+      [`/reports/${report.id}`, reports.title],
+    ]),
+  ];
+}
+
 const crumbsData = (site: Site, crumbs: Crumb[]) => ({
   "@type": "BreadcrumbList",
   itemListElement: crumbs.map(([path, name], at) => ({

@@ -17,6 +17,7 @@ import { checkIn } from "~/domain/deliveries/check-in.server";
 import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { addConsentScan } from "~/domain/photos/add-scan.server";
+import { composeBatchReport } from "~/domain/reports/compose-report.server";
 import { run } from "~/domain/run.server";
 import { addFurtherWish } from "~/domain/wishes/add-wish.server";
 import { approveWish } from "~/domain/wishes/approve-wish.server";
@@ -35,7 +36,9 @@ import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
+import { aPublishedReport, today } from "./reports";
 import { asOwner } from "../setup/database";
+import { sealAll } from "../setup/seal";
 
 /** What is known about one child, each with a text that stands nowhere else. */
 export const child = {
@@ -301,6 +304,18 @@ export async function aCanaryWorld() {
     "insert into memberships (organization_id, person_id, role, since) values ($1, $2, 'treasurer', clock_timestamp())",
     [(await aFundAtWork({ charity: fund.charity })).fundId, strangers.personId],
   );
+  await sealAll();
+  const fundReport = await aPublishedReport(fund, today());
+  const over = await aBatch({ desk });
+  for (const state of ["open", "closed"])
+    await rows("update batches set state = $2::batch_state, opened_at = now() where id = $1", [
+      over.id,
+      state,
+    ]);
+  const batchReport = await run(composeBatchReport, {
+    actor: coordinator,
+    input: { slug: over.slug },
+  });
 
   const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked];
   const session = async ({ personId }: Person) => ({
@@ -325,6 +340,15 @@ export async function aCanaryWorld() {
       "/fund/:slug": [fund.slug],
       "/fund/:slug/deposits/:depositId": [depositId],
       "/fund/:slug/donors/:invitationId": [donorInvitation!.id!],
+      "/fund/:slug/reports/:reportId": [fundReport],
+      "/organizer/batches/:slug/reports/:reportId": [batchReport.publicId],
+      "/reports/:reportId": [fundReport],
+      ...Object.fromEntries(
+        ["pdf", "csv", "json"].map((ending) => [
+          `/reports/:reportId.${ending}`,
+          [`${fundReport}.${ending}`],
+        ]),
+      ),
       "/pledges/:publicId": [pledge.publicId],
       "/pledge/:token": [pledgeToken],
       "/steward/charities/:charityId": [fund.charity.organizationId],

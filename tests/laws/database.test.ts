@@ -18,6 +18,7 @@ import {
 } from "~/domain/funds/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
+import { reportLife } from "~/domain/reports/life";
 import { stockLife } from "~/domain/deliveries/life";
 import { wishLife } from "~/domain/wishes/life";
 import { refusals } from "~/i18n/refusals";
@@ -51,6 +52,7 @@ test.each([
   ["pledge_state", pledgeLife],
   ["payment_state", paymentLife],
   ["deposit_state", depositLife],
+  ["report_state", reportLife],
   ["allocation_state", allocationLife],
   ["purchase_state", purchaseLife],
   ["refund_state", refundLife],
@@ -71,6 +73,7 @@ test.each([
   ["pledge", pledgeLife],
   ["payment", paymentLife],
   ["deposit", depositLife],
+  ["report", reportLife],
   ["allocation", allocationLife],
   ["purchase", purchaseLife],
   ["refund", refundLife],
@@ -171,6 +174,9 @@ test("the reader may look at the public views and places, and nothing else", asy
       "public_funds",
       "public_grants",
       "public_photos",
+      "public_report_lines",
+      "public_report_photos",
+      "public_reports",
       "public_wishes",
     ].map((table) => ({
       name: `public.${table}`,

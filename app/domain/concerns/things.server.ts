@@ -2,7 +2,7 @@ import { z } from "zod";
 import { publicDb, type Db, type Tx } from "~/platform/db.server";
 
 /** What a concern can be about, by the name that links give it. */
-export const thingKinds = ["wish", "batch", "photo", "business", "fund"] as const;
+export const thingKinds = ["wish", "batch", "photo", "business", "fund", "report"] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 /** A thing as everybody sees it. */
@@ -72,12 +72,26 @@ async function fundNamed(db: Db | Tx, slug: string): Found {
   return fund && { ...own, ...fund, kind: "fund", batch: fund.title };
 }
 
+async function reportNamed(db: Db | Tx, publicId: string): Found {
+  const report = await db
+    .selectFrom("publicReports")
+    .select(["fundId as ownerId", "batchId", "ownerName", "batchTitle"])
+    .where("publicId", "=", publicId)
+    .executeTakeFirst();
+  if (!report) return undefined;
+  const { ownerName, batchTitle, ...of } = report;
+  const title = batchTitle ?? ownerName;
+  const own = { wishId: null, number: null, path: `/reports/${publicId}` };
+  return { ...of, ...own, kind: "report", title, batch: title };
+}
+
 const named: Record<ThingKind, (db: Db | Tx, name: string) => Found> = {
   wish: wishNamed,
   batch: batchNamed,
   photo: photoNamed,
   business: businessNamed,
   fund: fundNamed,
+  report: reportNamed,
 };
 
 /**

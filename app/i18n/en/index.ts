@@ -20,6 +20,7 @@ import { pages } from "./pages";
 import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
+import { reports } from "./reports";
 import { site } from "./site";
 import { log } from "./log";
 import { machines } from "./machines";
@@ -53,6 +54,7 @@ export const en = {
   privacy,
   practice,
   print,
+  reports,
   site,
   letters,
   log,

@@ -211,6 +211,19 @@ export const letters = {
     lead: "It has come, two people have checked it, and it stands in the books. Thank you. Where it goes can be seen on the fund’s page from now on.",
     action: "See where the money goes",
   },
+  reportDue: {
+    subject: "{fund}: a report is due by {day}",
+    lead: "The next report of {fund} is due by {day}. Its figures compose themselves; one person writes the words, and another checks and publishes it.",
+    lateSubject: "{fund}: a report is overdue",
+    late: "A report of {fund} was due by {day}. Please compose one soon, and let another person check and publish it.",
+    action: "Compose the report",
+  },
+  reportPublished: {
+    subject: "{fund} published a report",
+    lead: "You gave to {fund} for a purpose. Its report for {first} to {last} is out, with every purchase and every delivery.",
+    mine: "Enter your pledge’s reference there to find the lines that are yours.",
+    action: "Read the report",
+  },
   claimExpired: {
     subject: "Your claim on “{wish}” has run out",
     due: "The date has passed and nothing has reached the collection point, so the wish waits for somebody else again.",

@@ -18,6 +18,7 @@ import { pages } from "./pages";
 import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
+import { reports } from "./reports";
 import { site } from "./site";
 import { log } from "./log";
 import { machines } from "./machines";
@@ -51,6 +52,7 @@ export const zh = {
   privacy,
   practice,
   print,
+  reports,
   site,
   letters,
   log,

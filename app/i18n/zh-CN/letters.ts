@@ -197,6 +197,19 @@ export const letters = {
     lead: "钱到了，经两个人核对，已经记进账里。谢谢您。它去了哪里，以后都能在基金页面上看到。",
     action: "看看钱去了哪里",
   },
+  reportDue: {
+    subject: "{fund}该发布公示了，{day}以前",
+    lead: "{fund}的下一份公示要在 {day} 以前发布。数字会自动汇总，一个人写文字，另一个人核对后发布。",
+    lateSubject: "{fund}的公示已经晚了",
+    late: "{fund}的公示应该在 {day} 以前发布，现在已经晚了。请尽快汇总一份，由另一个人核对后发布。",
+    action: "去汇总公示",
+  },
+  reportPublished: {
+    subject: "{fund}发布了新的公示",
+    lead: "您给{fund}的捐款指定了用途。{first}到{last}的公示已经发布，每一笔采购、每一次送达都在里面。",
+    mine: "在公示页面填认捐编号，可以找到和您有关的那几行。",
+    action: "看公示",
+  },
   claimExpired: {
     subject: "“{wish}”的认领到期了",
     due: "过了约定的时间，收件点还没有收到东西，这个心愿放回去等别人了。",

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publicBatch } from "~/domain/batches/public.server";
+import { reportsOf } from "~/domain/reports/public.server";
 import { wishesOfBatch } from "~/domain/wishes/public.server";
 import type { Handle } from "~/http/handle";
 import { notFound } from "~/http/pages.server";
@@ -13,6 +14,7 @@ import { useWrittenIn } from "~/parts/language";
 import { batchData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { PrintedAddress } from "~/parts/printed-address";
+import { ReportList } from "~/parts/report-list";
 import { WishTags } from "~/parts/wish-tag";
 import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
@@ -33,13 +35,17 @@ export const handle: Handle<Wire> = {
 
 export const loader = async ({ params }: LoaderFunctionArgs) => {
   const slug = params.slug ?? "";
-  const [batch, wishes] = await Promise.all([publicBatch(slug), wishesOfBatch(slug)]);
+  const [batch, wishes, reports] = await Promise.all([
+    publicBatch(slug),
+    wishesOfBatch(slug),
+    reportsOf({ batch: slug }),
+  ]);
   if (!batch) throw notFound();
-  return { batch, wishes };
+  return { batch, wishes, reports };
 };
 
 export default function BatchPage() {
-  const { batch, wishes } = useLoaderData<typeof loader>();
+  const { batch, wishes, reports } = useLoaderData<typeof loader>();
   const { batches, pages, site } = useText();
   const placed = usePlaces();
   const written = useWrittenIn();
@@ -68,6 +74,7 @@ export default function BatchPage() {
           />
         )}
       </Section>
+      <ReportList reports={reports} />
       <Section title={text.how}>
         <Two
           aside={

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publicFund } from "~/domain/funds/public.server";
+import { reportsOf } from "~/domain/reports/public.server";
 import type { Handle } from "~/http/handle";
 import { notFound } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
@@ -9,13 +10,14 @@ import { fundData } from "~/parts/linked-data";
 import { useLangOf } from "~/parts/language";
 import { MoneyFlow } from "~/parts/money-flow";
 import { PrintedAddress } from "~/parts/printed-address";
+import { ReportList } from "~/parts/report-list";
 import { Empty } from "~/ui/empty";
 import { Page, Section, Two } from "~/ui/page";
 import { Share } from "~/ui/share";
 import { FundFacts } from "./fund-facts";
 import { HowToGive } from "./how-to-give";
 
-type Wire = NonNullable<Awaited<ReturnType<typeof publicFund>>>;
+type Wire = Awaited<ReturnType<typeof loader>>;
 
 export const handle: Handle<Wire> = {
   title: (_, { name }) => name,
@@ -25,10 +27,11 @@ export const handle: Handle<Wire> = {
   told: fundData,
 };
 
-export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
-  const fund = await publicFund(params.slug ?? "");
+export const loader = async ({ params }: LoaderFunctionArgs) => {
+  const slug = params.slug ?? "";
+  const [fund, reports] = await Promise.all([publicFund(slug), reportsOf({ fund: slug })]);
   if (!fund) throw notFound();
-  return fund;
+  return { ...fund, reports };
 };
 
 export default function FundPage() {
@@ -55,6 +58,7 @@ export default function FundPage() {
           <MoneyFlow flow={fund.flow} />
         )}
       </Section>
+      <ReportList reports={fund.reports} always />
       <ConcernLink about={`fund:${fund.slug}`} />
       <PrintedAddress />
     </Page>
