@@ -68,9 +68,12 @@ const headOf = ({ wishes }: Words["pages"], state: Search["state"]) =>
     granted: [wishes.granted, wishes.grantedLead],
   })[state] as [string, string];
 
-/** The filters as the form shows them; what nobody has to ask for isn't said. */
-const filtersOf = ({ price_max, sort, state, ...rest }: Omit<Search, "after">): WishFilter => ({
-  ...rest,
+/** The filters as the form shows them, of any page; what nobody has to ask for isn't said. */
+const filtersOf = ({ q, category, place, batch, price_max, sort, state }: Search): WishFilter => ({
+  q,
+  category,
+  place,
+  batch,
   priceMax: price_max?.toString(),
   state: state === "open" ? undefined : state,
   sort: sort === "fair" || state !== "open" ? undefined : sort,
