@@ -95,7 +95,7 @@ function Standing({ wish, standing }: StandingProps) {
   return (
     <Badge tone={tones[standing]}>
       {standing === "granted" && wish.grantedAt
-        ? `${wishes.arrived} ${format.day(wish.grantedAt)}`
+        ? `${wishes.arrived} ${format.day(wish.grantedAt).replaceAll(" ", "\u00a0")}`
         : wishes.status[standing]}
     </Badge>
   );

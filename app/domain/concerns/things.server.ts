@@ -2,7 +2,7 @@ import { z } from "zod";
 import { publicDb, type Db, type Tx } from "~/platform/db.server";
 
 /** What a concern can be about, by the name that links give it. */
-export const thingKinds = ["wish", "batch", "photo", "business"] as const;
+export const thingKinds = ["wish", "batch", "photo", "business", "site"] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 /** A thing as everybody sees it. */
@@ -62,11 +62,25 @@ async function businessNamed(db: Db | Tx, slug: string): Found {
   return business && { ...own, ...business, kind: "business", batch: business.title };
 }
 
+/** The site as a whole, for what is wrong with no one thing. */
+export const wholeSite = "site:whole";
+
+const siteNamed = (_: Db | Tx, name: string): Found =>
+  Promise.resolve(
+    name === "whole"
+      ? {
+          ...{ kind: "site", businessId: null, batchId: null, wishId: null, number: null },
+          ...{ title: "", batch: "", path: "/" },
+        }
+      : undefined,
+  );
+
 const named: Record<ThingKind, (db: Db | Tx, name: string) => Found> = {
   wish: wishNamed,
   batch: batchNamed,
   photo: photoNamed,
   business: businessNamed,
+  site: siteNamed,
 };
 
 /**
@@ -79,8 +93,12 @@ export async function publicThing(db: Db | Tx, about: string): Found {
   return known && name ? named[known](db, name) : undefined;
 }
 
-/** Whose the thing is: the organizer of its batch, or the business that it is about. */
-export async function ownerOf(tx: Tx, { businessId, batchId }: PublicThing): Promise<string> {
+/** Whose the thing is: the organizer of its batch, or the business that it is about; the site is nobody's. */
+export async function ownerOf(
+  tx: Tx,
+  { kind, businessId, batchId }: PublicThing,
+): Promise<string | null> {
+  if (kind === "site") return null;
   if (businessId) return businessId;
   const { organizerId } = await tx
     .selectFrom("batches")

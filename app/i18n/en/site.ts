@@ -9,6 +9,8 @@ export const site = {
   batches: "Batches",
   about: "How it works",
   privacy: "Privacy",
+  businesses: "Businesses",
+  concern: "Report a concern",
   signIn: "Sign in",
   me: "My wishes",
   organizer: "Desk",

@@ -4,7 +4,15 @@ export const concerns = {
   title: "报告问题",
   lead: "哪里不对，告诉平台管理员。不用登录；发起方看不到是谁说的，也看不到您写的话。",
   about: "说的是",
-  things: { wish: "心愿", batch: "批次", photo: "照片", business: "爱心企业", report: "公示报告" },
+  things: {
+    wish: "心愿",
+    batch: "批次",
+    photo: "照片",
+    business: "爱心企业",
+    report: "公示报告",
+    site: "整个网站",
+  },
+  ofSite: "平台自己",
   of: "所在批次",
   danger: {
     title: "孩子现在有危险？",

@@ -5,6 +5,8 @@ export const site = {
   batches: "批次",
   about: "怎么做的",
   privacy: "隐私",
+  businesses: "爱心企业",
+  concern: "报告问题",
   signIn: "登录",
   me: "我的",
   organizer: "工作台",

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { publicBatch } from "~/domain/batches/public.server";
 import { wishesOfBatch } from "~/domain/wishes/public.server";
 import type { Handle } from "~/http/handle";
-import { notFound } from "~/http/pages.server";
+import { notFoundBy } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { BatchHeader } from "~/parts/batch-header";
 import { BatchLanterns } from "~/parts/batch-lanterns";
@@ -31,10 +31,10 @@ export const handle: Handle<Wire> = {
   told: batchData,
 };
 
-export const loader = async ({ params }: LoaderFunctionArgs) => {
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const slug = params.slug ?? "";
   const [batch, wishes] = await Promise.all([publicBatch(slug), wishesOfBatch(slug)]);
-  if (!batch) throw notFound();
+  if (!batch) throw notFoundBy(request, params.slug);
   return { batch, wishes };
 };
 
@@ -47,7 +47,12 @@ export default function BatchPage() {
   const others = wishes.filter((wish) => !waiting.includes(wish));
   const text = pages.batch;
   return (
-    <Page crumbs={[{ to: "/batches", label: site.batches }, { label: batch.name }]}>
+    <Page
+      crumbs={[
+        { to: "/batches", label: site.batches },
+        { label: batch.name, lang: written },
+      ]}
+    >
       <BatchHeader batch={batch} />
       <Actions>
         <LinkButton kind="primary" to={waiting.length > 0 ? "#waiting" : "/wishes"}>
@@ -87,7 +92,10 @@ export default function BatchPage() {
       </Section>
       {others.length > 0 && (
         <Section title={text.others}>
-          <WishTags wishes={others.map(placed)} level={3} />
+          <details className="find-more">
+            <summary>{text.showOthers(others.length)}</summary>
+            <WishTags wishes={others.map(placed)} level={3} />
+          </details>
         </Section>
       )}
       <ConcernLink about={`batch:${batch.slug}`} />

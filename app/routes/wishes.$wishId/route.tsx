@@ -6,11 +6,12 @@ import { donorOrGuest } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { limitHolds } from "~/http/limits.server";
 import { to } from "~/http/locale";
-import { gone, notFound } from "~/http/pages.server";
+import { gone, notFoundBy } from "~/http/pages.server";
 import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ConcernLink } from "~/parts/concern-link";
+import { useWrittenIn } from "~/parts/language";
 import { wishData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { PrintedAddress } from "~/parts/printed-address";
@@ -33,9 +34,9 @@ export const handle: Handle<Wire> = {
   told: (text, { wish }, site) => wishData(text, wish, site),
 };
 
-export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
+export const loader = async ({ request, params }: LoaderFunctionArgs): Promise<Wire> => {
   const page = await wishPage(params.wishId ?? "");
-  if (page === null) throw notFound();
+  if (page === null) throw notFoundBy(request, params.wishId);
   if (page === "gone") throw gone();
   return page;
 };
@@ -59,7 +60,7 @@ export default function WishPage() {
     <Page
       crumbs={[
         { to: "/wishes", label: site.wishes },
-        { to: `/batches/${wish.batch.slug}`, label: wish.batch.name },
+        { to: `/batches/${wish.batch.slug}`, label: wish.batch.name, lang: useWrittenIn() },
         { label: wishes.number(wish.number) },
       ]}
     >

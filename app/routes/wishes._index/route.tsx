@@ -13,13 +13,16 @@ import { Page } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { AboutAnswer, Nothing, States } from "./results";
 
-type Data = { search: Pick<Search, "state"> };
+type Data = { search: Search };
 
 export const handle: Handle<Data> = {
   title: ({ pages }, { search }) => headOf(pages, search.state)[0],
   summary: ({ pages }, { search }) => headOf(pages, search.state)[1],
   listed: (asked) => !asked.get("q"),
-  asks: ["q", "category", "place", "batch", "price_max", "state"],
+  asks: ({ search: { category, place, batch, price_max, state } }) => ({
+    ...{ category, place, batch, price_max },
+    state: state === "open" ? undefined : state,
+  }),
   feed: "/feeds/wishes.xml",
 };
 
@@ -46,7 +49,10 @@ export default function Wishes() {
       {wishes.length > 0 ? (
         <WishTags wishes={wishes.map(placed)} />
       ) : (
-        <Nothing near={near && { ...near, wishes: near.wishes.map(placed) }} />
+        <Nothing
+          {...{ filters, totals, current: search.state }}
+          near={near && { ...near, wishes: near.wishes.map(placed) }}
+        />
       )}
       {(next || deep) && (
         <Pager
