@@ -86,6 +86,7 @@ export const pages = {
     lanterns: "One lantern, one wish",
     waiting: "Still waiting",
     others: "Already claimed",
+    showMore: (count) => `See ${count} more`,
     showOthers: (count) => (count === 1 ? "See the one" : `See all ${count}`),
     how: "How this batch works",
     organizer: "Organizer",

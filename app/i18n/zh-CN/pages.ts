@@ -82,6 +82,7 @@ export const pages = {
     lanterns: "一个心愿一盏灯",
     waiting: "等人来圆的",
     others: "已经有人接的",
+    showMore: (count: number) => `再看 ${count} 个`,
     showOthers: (count: number) => `看这 ${count} 个`,
     how: "这一批怎么做",
     organizer: "发起方",

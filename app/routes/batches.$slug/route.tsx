@@ -13,13 +13,13 @@ import { useWrittenIn } from "~/parts/language";
 import { batchData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { PrintedAddress } from "~/parts/printed-address";
-import { WishTags } from "~/parts/wish-tag";
 import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
 import { Page, Section, Two } from "~/ui/page";
 import { Share } from "~/ui/share";
+import { MoreTags, Waiting } from "./folded";
 
 type Wire = Awaited<ReturnType<typeof loader>>;
 
@@ -65,7 +65,7 @@ export default function BatchPage() {
       </Section>
       <Section title={text.waiting} id="waiting">
         {waiting.length > 0 ? (
-          <WishTags wishes={waiting.map(placed)} level={3} />
+          <Waiting wishes={waiting.map(placed)} />
         ) : (
           <Empty
             title={batch.state === "open" ? text.allTaken : text.closed}
@@ -92,10 +92,7 @@ export default function BatchPage() {
       </Section>
       {others.length > 0 && (
         <Section title={text.others}>
-          <details className="find-more">
-            <summary>{text.showOthers(others.length)}</summary>
-            <WishTags wishes={others.map(placed)} level={3} />
-          </details>
+          <MoreTags wishes={others.map(placed)} />
         </Section>
       )}
       <ConcernLink about={`batch:${batch.slug}`} />
