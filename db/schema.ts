@@ -280,7 +280,7 @@ export interface Concerns {
   locale: string;
   networkMark: string | null;
   noteSealed: Buffer | null;
-  organizationId: string;
+  organizationId: string | null;
   outcome: ConcernOutcome | null;
   reportedAt: Timestamp;
   reportedOn: string;
@@ -1035,6 +1035,7 @@ export interface PublicWishes {
   foundBy: string[];
   grantedAt: Timestamp | null;
   id: string;
+  named: string;
   number: number;
   offered: boolean;
   openedAt: Timestamp;
@@ -1256,6 +1257,7 @@ export interface Wishes {
   hiddenAt: Timestamp | null;
   hiddenReason: Generated<string>;
   id: Generated<string>;
+  named: Generated<string>;
   number: number;
   offered: Generated<boolean>;
   openedAt: Timestamp | null;

@@ -37,7 +37,7 @@ export function wishPreview(wish: Drawings["wishPreview"], { locale, now }: Read
   );
 
   const column = { x: 500, width: wide - edge - 500 };
-  const number = words.wishes.number(wish.number).replace(/\s/g, locale === "en" ? " " : "");
+  const number = words.wishes.number(wish.number).replace(/\s/g, " ");
   const title = { ...column, bold: true, fill: brand.ink, leading: 1.25, y: 0 };
   const size = [84, 68, 56].find((one) => linesOf(wish.title, { ...title, size: one }).length <= 2);
   const short = size !== undefined && linesOf(wish.title, { ...title, size }).length < 2;
@@ -196,8 +196,8 @@ export function sitePreview({ host }: Drawings["sitePreview"], { locale }: Readi
     (one) => linesOf(pages.home.title, { ...whole, y: 0, size: one }).length < 2,
   );
   parts.push(
-    outlined(pages.home.title, { ...whole, y: 452, size: size ?? 40, lines: 2 }).svg,
-    outlined(site.description, { ...{ x: edge, y: 518 }, ...small, width: whole.width, lines: 2 })
+    outlined(pages.home.title, { ...whole, y: 434, size: size ?? 40, lines: 2 }).svg,
+    outlined(site.description, { ...{ x: edge, y: 500 }, ...small, width: whole.width, lines: 2 })
       .svg,
     foot("", host),
   );

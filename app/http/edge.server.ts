@@ -10,6 +10,7 @@ import { guestIn, newGuest, newGuestHeader, watchFirstAnswer } from "./guest.ser
 import { addressHeader } from "./limits.server";
 import { inLocale, localeOf } from "./locale";
 import { drawLot, lotHeader } from "./lot";
+import { open, problemOf } from "./problems";
 import { comesFromHere } from "./origin.server";
 import { sessionIn } from "./session.server";
 import { wantsChinese } from "./wanted";
@@ -138,6 +139,10 @@ export const guard: RequestHandler = (request, response, next) => {
     response.status(400).type("text").send("Bad request\n");
     return;
   }
+  if (forPrograms.test(request.path)) {
+    if (!bodiless.has(request.method)) return refuseProgram(request, response, 405);
+    if (nothing.test(request.originalUrl)) return refuseProgram(request, response, 400);
+  }
   if (!methods.has(request.method)) {
     drainAfter(request, response);
     response.setHeader("allow", [...methods].join(", "));
@@ -159,6 +164,19 @@ export const guard: RequestHandler = (request, response, next) => {
   if (Number(length ?? 0) > longest(request)) return leave(request, response, 413, next);
   next();
 };
+
+/** Addresses where programs only read; they are refused in their own words. */
+const forPrograms = /^\/api(?:\/|$)/;
+
+function refuseProgram(request: Request, response: Response, status: 400 | 405) {
+  drainAfter(request, response);
+  if (status === 405) response.setHeader("allow", "GET, HEAD");
+  for (const [name, value] of Object.entries(open)) response.setHeader(name, value);
+  response
+    .status(status)
+    .type("application/problem+json")
+    .send(JSON.stringify(problemOf(status)));
+}
 
 const isLocal = (address: string) =>
   address.startsWith("/") && URL.canParse(`http://here${address}`);

@@ -2,7 +2,7 @@ import { wishPage } from "~/domain/batches/public.server";
 import { claimOnWish } from "~/domain/claims/own.server";
 import { ask } from "~/domain/run.server";
 import { visitor } from "./doors.server";
-import { gone, notFound } from "./pages.server";
+import { gone, notFoundBy } from "./pages.server";
 
 /**
  * A public wish as its page shows it: to everybody alike, and besides to who has it himself his own
@@ -10,7 +10,7 @@ import { gone, notFound } from "./pages.server";
  */
 export async function wishForVisitor(request: Request, wishId: string) {
   const [page, actor] = await Promise.all([wishPage(wishId), visitor(request)]);
-  if (page === null) throw notFound();
+  if (page === null) throw notFoundBy(request, wishId);
   if (page === "gone") throw gone();
   const mine = actor && (await ask(claimOnWish, { actor, input: { wishId } }));
   const lost = new URL(request.url).searchParams.get("lost") === "1";

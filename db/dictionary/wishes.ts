@@ -121,6 +121,7 @@ export const wishes = {
     offered: open("lets an index leave out closed batches"),
     foundBy: open("it is found by"),
     said: open("what is searched has to stand in it"),
+    named: open("what is called by the words comes before what only mentions them"),
   }),
   wishes: table("One thing for one child", kept.programme, {
     id: plain("names the wish inside"),
@@ -157,6 +158,7 @@ export const wishes = {
     ringPlace: open("its place within the step"),
     offered: open("whether its batch is open"),
     foundBy: open("tokens of its public texts, number, category and place"),
+    named: open("its texts but for the child's words, and what the thing is also called"),
     recordedAt: plain("when"),
   }),
 };

@@ -249,6 +249,7 @@ export const withoutPage: readonly string[] = [
   "/sitemap.xml",
   "/sitemaps/:part",
   "/robots.txt",
+  "/.well-known/security.txt",
   "/feeds/wishes.xml",
   "/api/*",
   "/api/v1/wishes",

@@ -29,7 +29,7 @@ const wish: WishSeen = {
 describe("a wish's tag", () => {
   test("says who, what, how much and how long, with one action", () => {
     expect(saidBy(read(<WishTag wish={wish} />))).toBe(
-      "第三批 07 号 带两层书架的书桌 小禾 ，9–11 岁， 云溪乡 想要一张自己的桌子。 宽 100 cm ¥260 还剩 17 天 我来圆 ：带两层书架的书桌",
+      "书桌 第三批 07 号 带两层书架的书桌 小禾 ，9–11 岁，云溪乡 想要一张自己的桌子。 宽 100 cm ¥260 还剩 17 天 我来圆 ：带两层书架的书桌",
     );
   });
 

@@ -11,6 +11,8 @@ export const site = {
   fundDesk: "Fund desk",
   about: "How it works",
   privacy: "Privacy",
+  businesses: "Businesses",
+  concern: "Report a concern",
   signIn: "Sign in",
   me: "My claims",
   organizer: "Desk",

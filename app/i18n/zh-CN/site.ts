@@ -7,6 +7,8 @@ export const site = {
   fundDesk: "基金管理",
   about: "怎么做的",
   privacy: "隐私",
+  businesses: "爱心企业",
+  concern: "报告问题",
   signIn: "登录",
   me: "我的认领",
   organizer: "工作台",

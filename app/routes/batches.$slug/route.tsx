@@ -4,7 +4,7 @@ import { publicBatch } from "~/domain/batches/public.server";
 import { reportsOf } from "~/domain/reports/public.server";
 import { wishesOfBatch } from "~/domain/wishes/public.server";
 import type { Handle } from "~/http/handle";
-import { notFound } from "~/http/pages.server";
+import { notFoundBy } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { BatchHeader } from "~/parts/batch-header";
 import { BatchLanterns } from "~/parts/batch-lanterns";
@@ -15,13 +15,13 @@ import { batchData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { PrintedAddress } from "~/parts/printed-address";
 import { ReportList } from "~/parts/report-list";
-import { WishTags } from "~/parts/wish-tag";
 import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
 import { Page, Section, Two } from "~/ui/page";
 import { Share } from "~/ui/share";
+import { MoreTags, Waiting } from "./folded";
 
 type Wire = Awaited<ReturnType<typeof loader>>;
 
@@ -33,14 +33,14 @@ export const handle: Handle<Wire> = {
   told: batchData,
 };
 
-export const loader = async ({ params }: LoaderFunctionArgs) => {
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const slug = params.slug ?? "";
   const [batch, wishes, reports] = await Promise.all([
     publicBatch(slug),
     wishesOfBatch(slug),
     reportsOf({ batch: slug }),
   ]);
-  if (!batch) throw notFound();
+  if (!batch) throw notFoundBy(request, params.slug);
   return { batch, wishes, reports };
 };
 
@@ -53,7 +53,12 @@ export default function BatchPage() {
   const others = wishes.filter((wish) => !waiting.includes(wish));
   const text = pages.batch;
   return (
-    <Page crumbs={[{ to: "/batches", label: site.batches }, { label: batch.name }]}>
+    <Page
+      crumbs={[
+        { to: "/batches", label: site.batches },
+        { label: batch.name, lang: written },
+      ]}
+    >
       <BatchHeader batch={batch} />
       <Actions>
         <LinkButton kind="primary" to={waiting.length > 0 ? "#waiting" : "/wishes"}>
@@ -66,7 +71,7 @@ export default function BatchPage() {
       </Section>
       <Section title={text.waiting} id="waiting">
         {waiting.length > 0 ? (
-          <WishTags wishes={waiting.map(placed)} level={3} />
+          <Waiting wishes={waiting.map(placed)} />
         ) : (
           <Empty
             title={batch.state === "open" ? text.allTaken : text.closed}
@@ -102,7 +107,7 @@ export default function BatchPage() {
       </Section>
       {others.length > 0 && (
         <Section title={text.others}>
-          <WishTags wishes={others.map(placed)} level={3} />
+          <MoreTags wishes={others.map(placed)} />
         </Section>
       )}
       <ConcernLink about={`batch:${batch.slug}`} />

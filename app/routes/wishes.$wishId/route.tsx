@@ -7,6 +7,7 @@ import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ConcernLink } from "~/parts/concern-link";
+import { useWrittenIn } from "~/parts/language";
 import { wishData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { PrintedAddress } from "~/parts/printed-address";
@@ -47,7 +48,7 @@ export default function WishPage() {
     <Page
       crumbs={[
         { to: "/wishes", label: site.wishes },
-        { to: `/batches/${wish.batch.slug}`, label: wish.batch.name },
+        { to: `/batches/${wish.batch.slug}`, label: wish.batch.name, lang: useWrittenIn() },
         { label: wishes.number(wish.number) },
       ]}
     >
