@@ -92,8 +92,8 @@ describe("a gift by card", () => {
       [fund.fundId],
     );
     expect(entry).toMatchObject({ kinds: 1n, refs: expect.stringMatching(/^txn_/) as string });
-    const letters = await rows("select kind from letters where to_email = $1", [
-      pledge.donor.email,
+    const letters = await rows("select kind from letters where person_id = $1", [
+      pledge.donor.personId,
     ]);
     expect(letters).toEqual([{ kind: "pledge-paid" }]);
     await lawsHold();
