@@ -383,7 +383,7 @@ export interface Events {
 }
 
 export interface Funds {
-  categories: Generated<ArrayType<WishCategory>>;
+  categories: Generated<string[]>;
   certificate: Generated<string>;
   closedAt: Timestamp | null;
   currency: string;
@@ -855,7 +855,7 @@ export interface PublicFundFlows {
 }
 
 export interface PublicFunds {
-  categories: ArrayType<WishCategory>;
+  categories: string[];
   certificate: string;
   closedAt: Timestamp | null;
   currency: string;

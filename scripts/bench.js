@@ -17,12 +17,15 @@ npm run bench -- desk — a browser walks a batch of sixty from its table to the
 counts clicks and seconds. Writes docs/desk-walk.md.
 npm run bench -- search — how long a search takes among a million wishes, and a page deep in the list.
 Takes half an hour, most of it to write the wishes. Writes into docs/benchmarks.md.
+npm run bench -- ledger — entries a second into one fund beside many, and a report's sums over 1.2 million
+postings. Writes into docs/benchmarks.md.
 npm run bench -- lighthouse — Lighthouse opens the public pages as a slow phone would. Writes
 docs/first-view.md.`);
 
 const known = {
   import: { paper: "docs/benchmarks.md", write: benchmarks.tables },
   pages: { paper: "docs/benchmarks.md", write: benchmarks.pages },
+  ledger: { paper: "docs/benchmarks.md", write: benchmarks.ledger },
   search: { paper: "docs/benchmarks.md", write: benchmarks.search },
   desk: { paper: "docs/desk-walk.md", write: deskWalk },
   lighthouse: { paper: "docs/first-view.md", write: firstView },

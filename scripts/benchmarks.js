@@ -1,3 +1,4 @@
+import { ledgerBenchmarks } from "./ledger-benchmarks.js";
 import { searchBenchmarks } from "./search-benchmarks.js";
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
@@ -15,6 +16,7 @@ const withPart = (part) => (given, paper) => {
 };
 
 export const benchmarks = {
+  ledger: withPart(ledgerBenchmarks),
   pages: withPart(pages),
   search: withPart(searchBenchmarks),
   tables: withPart(tables),

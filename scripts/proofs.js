@@ -69,6 +69,18 @@ export function proofs({ told, passed, failed, day, machine }) {
       `${books.histories} random histories of payments, fees, allocations, purchases, leftovers, returns, refunds, disputes, releases and reversals in CNY and JPY, ${books.steps} steps in all. After each one every balance is that of a plain model, a refused step has changed nothing, and every law of money holds.`,
     );
   }
+  const mutants = of("mutants");
+  if (mutants.length > 0) {
+    section(
+      "Small changes to the money's code",
+      `Each made alone, with the money's tests run against it (Stryker): ${mutants
+        .map(
+          ({ module, found, missed }) =>
+            `of ${found + missed} in \`${module}\` a test found ${found} (${((100 * found) / (found + missed)).toFixed(1)} %)`,
+        )
+        .join("; ")}. The aim is 85 %.`,
+    );
+  }
   if (canary) {
     section(
       "Every page as everybody",

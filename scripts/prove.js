@@ -9,7 +9,8 @@ import { proofs } from "./proofs.js";
 
 answerHelp(`
 npm run prove — the long form of what npm test runs in short: 100 rushes, 200 kills, thousands of
-orders of a claim's steps, every page as everybody. Takes about an hour; writes docs/proofs.md.
+orders of a claim's steps, every page as everybody, and small changes to the money's code that a test
+has to find. Takes about two hours; writes docs/proofs.md.
 npm run prove -- --share 0.1 — a tenth of it; docs/proofs.md says how often.
 npm run prove -- WORDS — only the files whose path holds one of the words; writes nothing.`);
 
@@ -25,6 +26,7 @@ const long = [
 ];
 const figures = at("build/proofs.jsonl");
 const results = at("build/proved.json");
+const mutants = at("build/mutation.json");
 
 await orSay(async () => {
   await installMissing();
@@ -35,6 +37,7 @@ await orSay(async () => {
   });
   fs.rmSync(figures, { force: true });
   fs.rmSync(results, { force: true });
+  fs.rmSync(mutants, { force: true });
   const { code } = await tool(
     "vitest",
     [
@@ -48,10 +51,12 @@ await orSay(async () => {
   );
   process.exitCode = code;
   if (words.length > 0 || !fs.existsSync(results)) return;
+  const mutated = await tool("stryker", ["run", "tests/mutation/stryker.config.js"]);
+  process.exitCode ||= mutated.code;
   const { numPassedTests, numFailedTests } = JSON.parse(fs.readFileSync(results, "utf8"));
   const told = fs.existsSync(figures) ? fs.readFileSync(figures, "utf8").trim().split("\n") : [];
   const text = proofs({
-    told: told.filter(Boolean).map((line) => JSON.parse(line)),
+    told: [...told.filter(Boolean).map((line) => JSON.parse(line)), ...mutation()],
     passed: numPassedTests,
     failed: numFailedTests,
     day: new Date().toISOString().slice(0, 10),
@@ -61,3 +66,21 @@ await orSay(async () => {
   fs.writeFileSync(at("docs/proofs.md"), text);
   console.log("docs/proofs.md is written.");
 });
+
+/** How many small changes to each module's code a test found, and how many none did. */
+function mutation() {
+  if (!fs.existsSync(mutants)) return [];
+  const modules = new Map();
+  for (const [file, { mutants: tried }] of Object.entries(
+    JSON.parse(fs.readFileSync(mutants, "utf8")).files,
+  )) {
+    const [, module] = /domain\/([a-z]+)\//.exec(file) ?? [];
+    const counts = modules.get(module) ?? { found: 0, missed: 0 };
+    for (const { status } of tried) {
+      if (["Killed", "Timeout"].includes(status)) counts.found += 1;
+      if (["Survived", "NoCoverage"].includes(status)) counts.missed += 1;
+    }
+    modules.set(module, counts);
+  }
+  return [...modules].map(([module, counts]) => ({ name: "mutants", module, ...counts }));
+}

@@ -7,7 +7,7 @@ import { closePools, databaseNow, db } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { placesOfChina } from "../db/seeds/china";
 import { loadDemo } from "../db/seeds/demo";
-import { business, donors, staff, steward } from "../db/seeds/names";
+import { business, donors, friendsStaff, fundStaff, staff, steward } from "../db/seeds/names";
 
 const help = `npm run seed -- demo     loads the invented county into an empty database, and prints the sign-ins
 npm run seed -- places   loads China's administrative divisions
@@ -22,6 +22,10 @@ const signIns = `The demo is invented. Sign in with one of these emails; the cod
   witness      ${staff.witness.email}
   donor        ${donors[0]!.email}
   business     ${business.email}
+  fund         ${fundStaff.chair.email} (chair), ${fundStaff.treasurer.email},
+               ${fundStaff.approver.email}, ${fundStaff.publisher.email}
+  its charity  ${fundStaff.charity.email} (approves for it)
+  second fund  ${friendsStaff.treasurer.email}, ${friendsStaff.approver.email}
   steward      ${steward.email}`;
 
 async function demo(ifEmpty: boolean) {
@@ -48,18 +52,16 @@ async function emptyAgain() {
   await client.connect();
   try {
     await client.query(`do $$
-      declare names text := (select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables
-        where schemaname in ('public', 'keys') and tablename <> 'migrations');
+      declare
+        names text := (select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables
+          where schemaname in ('public', 'keys') and tablename <> 'migrations');
+        kept regclass[] := array(select distinct tgrelid::regclass from pg_trigger
+          where tgfoid = 'append_only'::regproc);
+        one regclass;
       begin
-        alter table events disable trigger user;
-        alter table audit_entries disable trigger user;
-        alter table seals disable trigger user;
-        alter table confirmations disable trigger user;
+        foreach one in array kept loop execute format('alter table %s disable trigger user', one); end loop;
         execute 'truncate ' || names;
-        alter table events enable trigger user;
-        alter table audit_entries enable trigger user;
-        alter table seals enable trigger user;
-        alter table confirmations enable trigger user;
+        foreach one in array kept loop execute format('alter table %s enable trigger user', one); end loop;
       end $$`);
   } finally {
     await client.end();

@@ -4,6 +4,8 @@ export type WireMoney = { minor: string; currency: string };
 
 export type Formats = {
   money: (money: WireMoney) => string;
+  /** With every decimal of the currency, so that sums stand under one another. */
+  exact: (money: WireMoney) => string;
   day: (iso: string, timeZone?: string) => string;
   dayTime: (iso: string, timeZone?: string) => string;
   daysLeft: (iso: string, now?: string) => string;
@@ -25,6 +27,7 @@ export function formatsOf(locale: Locale, words: Words, madeAt: string): Formats
 
   return {
     money: (money) => moneyText(locale, money),
+    exact: (money) => moneyText(locale, money, true),
     day,
     dayTime: (iso, timeZone = home) =>
       `${day(iso, timeZone)}${locale === "zh-CN" ? " " : ", "}${partsIn(timeZone)(iso).clock}`,
@@ -92,9 +95,9 @@ function partsOf(iso: string, timeZone: string) {
   };
 }
 
-function moneyText(locale: Locale, { minor, currency }: WireMoney): string {
+function moneyText(locale: Locale, { minor, currency }: WireMoney, full = false): string {
   const exact = `${locale} ${currency}`;
   const unit = 10 ** digits(exact);
   const amount = Number(minor);
-  return currencies(amount % unit === 0 ? `${exact} whole` : exact).format(amount / unit);
+  return currencies(amount % unit === 0 && !full ? `${exact} whole` : exact).format(amount / unit);
 }

@@ -46,7 +46,7 @@ type Drawing = { stretches: readonly (Stretch & { key: Name })[]; currency: stri
 
 const sizes = {
   wide: { breadth: 170, gap: 52, step: 245, knot: 10, long: 900 },
-  tall: { breadth: 200, gap: 62, step: 118, knot: 10, long: 420 },
+  tall: { breadth: 200, gap: 62, step: 118, knot: 10, long: 330 },
 } as const;
 
 /** One drawing of the flow; the table beside it speaks, so it is silent. */
@@ -56,7 +56,8 @@ function Drawn({ stretches, currency, way }: Drawing & { way: "wide" | "tall" })
   const { breadth, gap, step, knot, long } = sizes[way];
   const { places, bands, across } = flowShape(stretches, { breadth, gap });
   const wide = way === "wide";
-  const box = wide ? `0 0 ${long} ${across + 8}` : `0 0 ${Math.max(330, across)} ${long + 10}`;
+  const last = Math.max(0, ...places.map(({ column }) => column));
+  const box = wide ? `0 0 ${long} ${across}` : `0 0 ${Math.max(long, across)} ${last * step + 56}`;
   return (
     <svg className={`flow-${way}`} viewBox={box} aria-hidden="true">
       {bands.map(({ key, column, from, to, size }) => {
@@ -133,7 +134,7 @@ function FlowTable({ stretches, currency }: Drawing) {
           key: "amount",
           head: text.amount,
           numeric: true,
-          cell: ({ value }) => format.money({ minor: String(value), currency }),
+          cell: ({ value }) => format.exact({ minor: String(value), currency }),
         },
       ]}
     />

@@ -1,4 +1,4 @@
-import { payWays, type LeftoverRule } from "~/domain/funds/input";
+import { payWays, type LeftoverRule } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { Actions, Button, TextLink } from "~/ui/button";
 import { Checks, Field } from "~/ui/field";
@@ -6,7 +6,7 @@ import { Facts } from "~/ui/figures";
 import { Form } from "~/ui/form";
 import { Panel } from "~/ui/panel";
 import { Refused } from "~/ui/refused";
-import { useWrittenIn } from "./language";
+import { useLangOf } from "./language";
 import { PurposeChoice, type PurposesOffered } from "./purpose-choice";
 
 export type PledgeAsked = {
@@ -27,12 +27,11 @@ export type PledgeAsked = {
 export function PledgeFields({ fund }: { fund: PledgeAsked }) {
   const { funds: text, cards } = useText();
   const { pledge, page } = text;
-  const written = useWrittenIn();
+  const written = useLangOf();
   return (
     <Panel>
       <Form>
         <Refused />
-        <input type="hidden" name="idempotencyKey" value={fund.formKey} />
         <Field
           name="amount"
           label={`${pledge.amount} · ${fund.currency}`}
@@ -58,11 +57,12 @@ export function PledgeFields({ fund }: { fund: PledgeAsked }) {
         />
         <Facts
           items={[
-            { label: text.host, value: <span lang={written}>{fund.hostName}</span> },
+            { label: text.host, value: <span lang={written(fund.hostName)}>{fund.hostName}</span> },
             ...(fund.certificate ? [{ label: pledge.certificate, value: fund.certificate }] : []),
             { label: pledge.leftover, value: page.leftovers[fund.leftoverRule] },
           ]}
         />
+        <input type="hidden" name="idempotencyKey" value={fund.formKey} />
         <Actions>
           <Button>{fund.cards ? cards.how.button : pledge.button}</Button>
           <TextLink to={`/funds/${fund.slug}`}>{pledge.back}</TextLink>

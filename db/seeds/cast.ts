@@ -14,7 +14,7 @@ import type { Calendar } from "./time";
 const machine = system("seed");
 
 /** The person with the roles he has by now. */
-async function signedIn(personId: string): Promise<Person> {
+export async function signedIn(personId: string): Promise<Person> {
   const { token } = await openSession(personId);
   const actor = await actorOfSession(token);
   await closeSession(token);
@@ -22,9 +22,9 @@ async function signedIn(personId: string): Promise<Person> {
   return actor;
 }
 
-type Named = { email: string; name: string; locale?: "zh-CN" | "en"; steward?: boolean };
+export type Named = { email: string; name: string; locale?: "zh-CN" | "en"; steward?: boolean };
 
-async function enrol(person: Named, now: Date): Promise<Person> {
+export async function enrol(person: Named, now: Date): Promise<Person> {
   const { id } = await run(enrolPerson, { actor: machine, input: person, now });
   return signedIn(id);
 }
@@ -55,7 +55,7 @@ async function admit(
   return { organizationId, coordinator: await signedIn(first.personId) };
 }
 
-async function join(
+export async function join(
   { organizationId, coordinator }: { organizationId: string; coordinator: Person },
   person: Named,
   roles: Role[],
@@ -73,8 +73,8 @@ async function join(
 
 /** The county, its centre with somebody in each role, a business, the donors and a steward. */
 export async function castDemo({ at }: Calendar) {
-  await run(keepPlaces, { actor: machine, input: { places: [...demoPlaces] }, now: at(-120, 8) });
-  const by = await enrol({ ...steward, steward: true }, at(-120, 8.5));
+  await run(keepPlaces, { actor: machine, input: { places: [...demoPlaces] }, now: at(-372, 8) });
+  const by = await enrol({ ...steward, steward: true }, at(-372, 8.5));
   const firstDay = (hour: number) => at(-119, hour);
   const centre = await admit(
     {
@@ -136,6 +136,7 @@ export async function castDemo({ at }: Calendar) {
   return {
     organizationId: centre.organizationId,
     ...members,
+    steward: by,
     donors: people,
     business: { organizationId: firm.organizationId, members: [firm.coordinator, worker] },
   };

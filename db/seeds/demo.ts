@@ -10,6 +10,7 @@ import { dropLetters } from "~/domain/messages/drop-letters.server";
 import { run, runSweep } from "~/domain/run.server";
 import { castDemo, type Cast } from "./cast";
 import { approveAll, collect, type Plan, type Wish } from "./collecting";
+import { keepFunds } from "./funds";
 import { claim, grant } from "./granting";
 import { walkHalfWay } from "./half-way";
 import { samples, type Sample } from "./samples";
@@ -146,6 +147,7 @@ export async function loadDemo(now: Date): Promise<void> {
     await bringTable(cast, days, unread.slug);
   };
   await Promise.all([past(), present()]);
+  await keepFunds(cast, days);
   await run(dropLetters, { actor, input: { before: days.at(-1, 0) } });
   await run(finishDemo, { actor, input: {} });
 }

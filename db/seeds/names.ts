@@ -70,6 +70,20 @@ export const staff = {
   witness: { email: "witness@demo.example", name: "罗秀英" },
 } as const;
 
+/** The committees of the two funds, and the host charity's approver. */
+export const fundStaff = {
+  chair: { email: "chair@demo.example", name: "唐令仪" },
+  treasurer: { email: "treasurer@demo.example", name: "何青" },
+  approver: { email: "approver@demo.example", name: "罗屏" },
+  publisher: { email: "publisher@demo.example", name: "施南" },
+  charity: { email: "charity@demo.example", name: "向北" },
+} as const;
+export const friendsStaff = {
+  chair: { email: "friends@demo.example", name: "Clara Lindt", locale: "en" },
+  treasurer: { email: "friends.treasurer@demo.example", name: "Jonas Weber", locale: "en" },
+  approver: { email: "friends.approver@demo.example", name: "Ingrid Holm", locale: "en" },
+} as const;
+
 export const steward = { email: "steward@demo.example", name: "方正" };
 export const business = { email: "business@demo.example", name: "陈立" };
 export const colleague = { email: "colleague@demo.example", name: "许南" };

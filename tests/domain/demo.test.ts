@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installationSeen } from "~/domain/accounts/installation.server";
 import { system } from "~/domain/actor";
+import { publicFunds } from "~/domain/funds/public.server";
+import { lookAtBooks } from "~/domain/ledger/books.server";
 import { ask } from "~/domain/run.server";
 import { lately } from "~/domain/wishes/public.server";
 import { searchInput, searchWishes } from "~/domain/wishes/search.server";
@@ -126,4 +128,22 @@ test("it is marked, its photos are published where that was agreed, and its lett
   const [letters] = await rows<{ count: number }>("select count(*)::int as count from letters");
   expect(letters?.count).toBeLessThan(20);
   expect(await sealAll()).toBeGreaterThan(1_000);
+});
+
+test("two funds have a year of money that two people saw, and some that waits", async () => {
+  const funds = await publicFunds();
+  expect(
+    funds.map(({ slug, modes, cameIn }) => `${slug} ${modes.join()} ${cameIn.currency}`),
+  ).toEqual(["shiqiao none CNY", "friends-of-hechuan public EUR"]);
+  for (const { slug, cameIn, available } of funds) {
+    expect(Number(cameIn.minor), slug).toBeGreaterThan(200_000);
+    expect(available, slug).toEqual(cameIn);
+  }
+  const [money] = await rows<Record<string, bigint>>(
+    `select count(*) filter (where state = 'recorded') as waiting, count(*) filter (where state = 'rejected') as rejected,
+      count(*) filter (where decided_by = recorded_by) as alone from deposits`,
+  );
+  expect(money).toEqual({ waiting: 3n, rejected: 1n, alone: 0n });
+  const { laws } = await ask(lookAtBooks, { actor: system("test"), input: {} });
+  expect(laws.flatMap(({ findings }) => findings)).toEqual([]);
 });

@@ -93,6 +93,12 @@ const rules: Rule[] = [
     at: /^\/steward\/concerns\/:concernId$/,
     roles: ["steward"],
   },
+  // From whom money came: who enters it and who approves it, each look with an audit row.
+  {
+    markers: ["payerName"],
+    at: /^\/fund\/:slug\/deposits\/:depositId$/,
+    roles: ["treasurer", "charityApprover"],
+  },
   // One's own email, and that of colleagues.
   { markers: ["donorEmail"], at: ownEmail, roles: ["donor"] },
   { markers: ["courierEmail"], at: ownEmail, roles: ["courier"] },
@@ -306,7 +312,7 @@ describe("another organizer's people", () => {
     const inside = seen.filter(
       ({ role, path }) =>
         role === "stranger" &&
-        /^\/(organizer|organizations)\//.test(path) &&
+        /^\/(organizer|organizations|fund|steward)\//.test(path) &&
         namesIn(path).length > 0 &&
         !blankForms.test(path),
     );
@@ -334,7 +340,7 @@ describe("another organizer's people", () => {
         ({ role, path }) =>
           role === "stranger" &&
           !blankForms.test(path) &&
-          /^POST \/(organizer|organizations)\/.*:/.test(path),
+          /^POST \/(organizer|organizations|fund|steward)\/.*:/.test(path),
       );
     expect(
       inside.filter(({ status }) => status < 400).map(({ what, status }) => `${status} ${what}`),

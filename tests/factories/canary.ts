@@ -32,6 +32,8 @@ import {
   signedInAs,
 } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
+import { aCardGift } from "./card-gift";
+import { aDeposit, aDonorInvitation, aFundAtWork, aPledge } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
 import { asOwner } from "../setup/database";
@@ -62,6 +64,7 @@ export const told = {
   concernWords: "夔牛标记家住在河边第三户",
   concernEmail: "canary.reporter@example.org",
   concernNote: "毕方标记已经打过电话",
+  payerName: "白虎标记女士",
 };
 
 export const markers = { ...child, ...told };
@@ -275,6 +278,32 @@ export async function aCanaryWorld() {
     input: { concernId: closedConcern.id, outcome: "mended", note: told.concernNote },
   });
 
+  const fund = await aFundAtWork({ modes: ["public", "invited"] });
+  const pledge = await aPledge(donor, fund);
+  const { id: depositId } = await aDeposit(fund, "200", {
+    reference: pledge.reference,
+    payer: told.payerName,
+    photos: [await aStoredPhoto(true)],
+  });
+  const invitedEmail = "invited@example.org";
+  const pledgeToken = await aDonorInvitation(fund, invitedEmail);
+  const [donorInvitation] = await rows("select id from pledge_invitations where email = $1", [
+    invitedEmail,
+  ]);
+  const card = await aCardGift(fund, donor);
+  const charityApprover = await aMember(fund.charity, "approver");
+  // Whoever runs the desk of a small fund; and the stranger keeps the money of another
+  // fund of the same charity.
+  const treasurer = await aMember(
+    { organizationId: fund.fundId, coordinator: fund.chair },
+    "coordinator",
+    "treasurer",
+  );
+  await rows(
+    "insert into memberships (organization_id, person_id, role, since) values ($1, $2, 'treasurer', clock_timestamp())",
+    [(await aFundAtWork({ charity: fund.charity })).fundId, strangers.personId],
+  );
+
   const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked];
   const session = async ({ personId }: Person) => ({
     session: (await openSession(personId)).token,
@@ -294,6 +323,18 @@ export async function aCanaryWorld() {
       "/organizer/programmes/:slug": [programme!.slug!],
       "/organizations/:slug": [organization!.slug!, firm!.slug!],
       "/businesses/:slug": [firm!.slug!],
+      "/funds/:slug": [fund.slug],
+      "/fund/:slug": [fund.slug],
+      "/fund/:slug/deposits/:depositId": [depositId],
+      "/fund/:slug/donors/:invitationId": [donorInvitation!.id!],
+      "/fund/:slug/payments/:paymentId": [card.paymentId],
+      "/fund/:slug/refunds/:refundId": [card.refundId],
+      "/practice/checkout/:id": [card.checkout],
+      "/practice/checkout/:id/:step": ["decline"],
+      "/pledges/:publicId": [pledge.publicId, card.publicId],
+      "/pledge/:token": [pledgeToken],
+      "/steward/charities/:charityId": [fund.charity.organizationId],
+      "/steward/funds/:fundId": [fund.fundId],
       "/claims/:claimId": claimIds,
       "/c/:token": [recorded.token],
       "/w/:token": [witnessToken],
@@ -351,6 +392,8 @@ export async function aCanaryWorld() {
       courier: await session(await signedInAs(courier.personId)),
       witness: await session(witness),
       colleague: await session(colleague),
+      treasurer: await session(treasurer),
+      charityApprover: await session(charityApprover),
       stranger: await session(strangers),
       steward: await session(steward),
       applicant: await session(applicant),

@@ -1,5 +1,9 @@
+import { chmodSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+// The mutants live in a folder that only its owner may enter; PostgreSQL's own user must pass through.
+chmodSync(process.cwd(), 0o755);
 
 /** The tests that hold the money's code, in one process, one file after the other. */
 export default defineConfig({
@@ -8,6 +12,8 @@ export default defineConfig({
     globalSetup: "tests/setup/cluster.ts",
     setupFiles: ["tests/setup/file.ts"],
     include: ["tests/domain/{ledger,funds}*.test.ts"],
+    // Random histories find much, but slowly: here each change waits for its test.
+    exclude: ["tests/domain/*-model.test.ts"],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -325,6 +325,7 @@ describe("the sitemap", () => {
       "/batches",
       "/about",
       "/businesses",
+      "/funds",
       "/privacy",
       `/batches/${batch.slug}`,
       ...wishes,

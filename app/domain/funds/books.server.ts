@@ -95,6 +95,7 @@ async function entriesOf(tx: Tx, fundId: string, after: string) {
           "in",
           entries.map(({ id }) => id),
         )
+        .orderBy("p.minor", "desc")
         .orderBy("p.id")
         .execute()
     : [];

@@ -3,30 +3,8 @@ import { emailInput, slugInput } from "../accounts/input";
 import { dayInput, safeText } from "../privacy/input";
 import { storedPhotoInput } from "../photos/input";
 import { categories } from "../wishes/input";
+import { currencies, depositWays, jurisdictions, leftoverRules, modes, payWays } from "./choices";
 import { readReference, referenceSigns } from "./references";
-
-/** Currencies a fund may keep its books in. */
-export const currencies = ["CNY", "USD", "EUR", "HKD", "JPY"] as const;
-
-/** How a fund may take money through this site. */
-export const modes = ["public", "invited", "elsewhere", "none"] as const;
-export type Mode = (typeof modes)[number];
-
-/** By whose rules receipts are written. */
-export const jurisdictions = ["cn", "us", "other"] as const;
-
-/** What becomes of money that is left over of a purpose. */
-export const leftoverRules = ["programme", "general", "donor"] as const;
-export type LeftoverRule = (typeof leftoverRules)[number];
-
-/** How money comes without a card: into the bank, into the hand, or from a designated platform. */
-export const depositWays = ["transfer", "cash", "elsewhere"] as const;
-export type DepositWay = (typeof depositWays)[number];
-
-/** How a donor may pay what he promises: by transfer, or by card, once or every month. */
-export const payWays = ["transfer", "card", "monthly"] as const;
-
-export type MoneyWay = "stripe" | DepositWay;
 
 const localeInput = z.enum(["zh-CN", "en"], "choice_unknown").default("zh-CN");
 const idInput = z.uuid("invalid_input");

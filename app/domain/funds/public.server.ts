@@ -1,4 +1,5 @@
 import { publicDb } from "~/platform/db.server";
+import type { Category } from "../wishes/input";
 
 type Place = { code: string; zh: string; en: string };
 
@@ -61,7 +62,7 @@ export async function publicFund(slug: string) {
     ...said,
     currency,
     modes: [...modes],
-    categories: [...categories],
+    categories: categories as Category[],
     places,
     openedAt: openedAt.toISOString(),
     closed: closedAt !== null,

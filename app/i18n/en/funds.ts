@@ -291,6 +291,7 @@ export const funds = {
       title: "Books",
       lead: "Every figure is a sum of entries; nobody can type a balance.",
       there: "Money that is there",
+      inAll: "In all",
       notThere: "Pledged and not there",
       notThereNote: (count: number) =>
         count === 0

@@ -256,6 +256,7 @@ export const funds = {
       title: "账本",
       lead: "每个数字都是分录加起来的，没有人能直接写余额。",
       there: "在账上的钱",
+      inAll: "合计",
       notThere: "认捐了还没到的，不在账上",
       notThereNote: (count: number) => (count === 0 ? "没有等到账的认捐" : `${count} 笔认捐等到账`),
       assets: "钱在哪里",

@@ -6,7 +6,7 @@ import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { Page, Section } from "~/ui/page";
 import { Shortcuts } from "~/ui/todo";
 import { FundTasks } from "./fund-tasks";
@@ -21,13 +21,17 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 export default function Home() {
   const { fund, tasks } = useLoaderData<typeof loader>();
   const { desk } = useText().funds;
-  const written = useWrittenIn();
+  const written = useLangOf();
   return (
     <Page
-      above={<span lang={written}>{filled(desk.hosted, { host: fund.hostName })}</span>}
+      above={
+        <span lang={written(filled(desk.hosted, { host: fund.hostName }))}>
+          {filled(desk.hosted, { host: fund.hostName })}
+        </span>
+      }
       title={desk.todo.title(tasks.length)}
     >
-      <Section title={<span lang={written}>{fund.name}</span>}>
+      <Section title={<span lang={written(fund.name)}>{fund.name}</span>}>
         <FundTasks slug={fund.slug} tasks={tasks} />
       </Section>
       <Shortcuts

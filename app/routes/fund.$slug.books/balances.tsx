@@ -42,13 +42,13 @@ export function Balances({
       <Figures
         items={[
           {
-            label: text.there,
-            value: <MoneyText value={{ minor: there.toString(), currency }} />,
+            label: text.inAll,
+            value: <MoneyText exact value={{ minor: there.toString(), currency }} />,
             done: there > 0n,
           },
           {
             label: text.notThere,
-            value: <MoneyText value={outstanding.sum} />,
+            value: <MoneyText exact value={outstanding.sum} />,
             note: text.notThereNote(outstanding.count),
           },
         ]}
@@ -85,7 +85,7 @@ function Accounts({ label, accounts }: { label: string; accounts: Account[] }) {
           key: "balance",
           head: text.balance,
           numeric: true,
-          cell: ({ amount }) => <MoneyText value={amount} />,
+          cell: ({ amount }) => <MoneyText exact value={amount} />,
         },
       ]}
     />

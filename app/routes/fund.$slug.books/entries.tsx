@@ -46,7 +46,7 @@ function Lines({ lines }: { lines: Entry["lines"] }) {
         return (
           <li key={line.key}>
             <span>{line.debit ? text.debit : text.credit}</span> <span>{nameOf(line)}</span>{" "}
-            <b className="money">{sum && format.money(sum)}</b>
+            <b className="money">{sum && format.exact(sum)}</b>
           </li>
         );
       })}

@@ -1,4 +1,4 @@
-import { depositWays } from "~/domain/funds/input";
+import { depositWays } from "~/domain/funds/choices";
 import { useNow, useText } from "~/i18n/reader";
 import { PurposeChoice, type PurposesOffered } from "~/parts/purpose-choice";
 import { Actions, Button, TextLink } from "~/ui/button";
@@ -24,7 +24,6 @@ export function DepositForm({ asked }: { asked: Asked }) {
     <Panel>
       <Form encType="multipart/form-data">
         <Refused />
-        <input type="hidden" name="idempotencyKey" value={asked.formKey} />
         <Checks
           name="way"
           legend={record.way}
@@ -68,6 +67,7 @@ export function DepositForm({ asked }: { asked: Asked }) {
           multiple
           optional
         />
+        <input type="hidden" name="idempotencyKey" value={asked.formKey} />
         <Actions>
           <Button>{record.button}</Button>
           <TextLink to={`/fund/${asked.slug}/deposits`}>{record.back}</TextLink>

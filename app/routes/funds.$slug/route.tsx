@@ -6,7 +6,7 @@ import { notFound } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { ConcernLink } from "~/parts/concern-link";
 import { fundData } from "~/parts/linked-data";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { MoneyFlow } from "~/parts/money-flow";
 import { PrintedAddress } from "~/parts/printed-address";
 import { Empty } from "~/ui/empty";
@@ -34,12 +34,12 @@ export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
 export default function FundPage() {
   const fund = useLoaderData<typeof loader>();
   const { funds: text } = useText();
-  const written = useWrittenIn();
-  const name = <span lang={written}>{fund.name}</span>;
+  const written = useLangOf();
+  const name = <span lang={written(fund.name)}>{fund.name}</span>;
   return (
     <Page crumbs={[{ to: "/funds", label: text.title }, { label: name }]} title={name}>
       <Two aside={<HowToGive fund={fund} />}>
-        <p className="prose as-typed" lang={written}>
+        <p className="prose as-typed mb-6" lang={written(fund.purpose)}>
           {fund.purpose}
         </p>
         <FundFacts fund={fund} />

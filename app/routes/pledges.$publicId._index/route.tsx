@@ -6,7 +6,7 @@ import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { PledgeStanding } from "~/parts/pledge-state";
 import { Actions, TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
@@ -30,7 +30,11 @@ export default function Pledge() {
     <Page
       above={<PledgeStanding state={state} />}
       title={<MoneyText value={amount} />}
-      lead={<span lang={useWrittenIn()}>{filled(one.to, { fund: fund.name })}</span>}
+      lead={
+        <span lang={useLangOf()(filled(one.to, { fund: fund.name }))}>
+          {filled(one.to, { fund: fund.name })}
+        </span>
+      }
       narrow
     >
       {state === "promised" && pledge.way === "transfer" && <HowToPay pledge={pledge} />}

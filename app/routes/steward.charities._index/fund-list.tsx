@@ -1,4 +1,4 @@
-import type { Mode } from "~/domain/funds/input";
+import type { Mode } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { FundModes } from "~/parts/fund-modes";
 import { Badge } from "~/ui/badge";
@@ -13,7 +13,7 @@ type Fund = {
   closed: boolean;
   frozen: boolean;
 };
-type Charity = { id: string; name: string; frozen: boolean; funds: Fund[] };
+type Charity = { id: string; name: string; slug: string; frozen: boolean; funds: Fund[] };
 
 /** The funds of a host charity, and the way to one more. */
 export function FundList({ charity }: { charity: Charity }) {
@@ -22,7 +22,7 @@ export function FundList({ charity }: { charity: Charity }) {
   return (
     <>
       <Table
-        label={charity.name}
+        label={`${charity.name} · ${charity.slug}`}
         rows={charity.funds}
         rowKey={({ id }) => id}
         empty={<p>{text.noFunds}</p>}
