@@ -81,6 +81,9 @@ test("on a phone, a gift is declined, given up, taken up again and paid", async 
 test("without script and in English, a gift that is abandoned is cancelled and nothing is charged", async () => {
   const at = await somebody(browser, server, { script: false, locale: "en" });
   const donor = await aPerson();
+  await asOwner(server.database.owner, (client) =>
+    client.query("update people set locale = 'en' where id = $1", [donor.personId]),
+  );
   await at.open("/sign-in");
   await at.signIn(await emailOf(donor));
   const publicId = await goesToPay(at, "20", "card");
@@ -102,7 +105,7 @@ test("a monthly gift is paid, paid again a month later, and ended by its donor",
   await at.page.goto(checkout);
   await at.press(practice.steps.month);
   await at.open(`/pledges/${publicId}`);
-  await until(at, "60.00");
+  await until(at, "¥60");
   await at.page.getByRole("link", { name: one.end }).click();
   await at.arrived(`/pledges/${publicId}/end`);
   await at.press(one.endButton);
