@@ -1,4 +1,5 @@
 import { system, type Person } from "~/domain/actor";
+import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
 import { checkoutAsked, noteCheckout, pledgeAtProvider } from "~/domain/funds/card/checkout.server";
 import { ask, run } from "~/domain/run.server";
 import { wordsOf } from "~/i18n/words";
@@ -6,6 +7,9 @@ import { env } from "~/platform/env.server";
 import { log } from "~/platform/log.server";
 import { checkoutAt, openCheckout, type Checkout } from "~/platform/stripe.server";
 import { inLocale } from "./locale";
+import { limit } from "./limits.server";
+import { notFound } from "./pages.server";
+import { show } from "./submit.server";
 
 const actor = system("checkout");
 
@@ -53,4 +57,19 @@ function checkoutFor(pledge: Pledge): Promise<Checkout | null> {
     successUrl: `${here}?from=payment`,
     cancelUrl: `${here}/payment?back=yes`,
   });
+}
+
+const hour = 3600;
+
+/** The page from which a donor goes on to pay; he comes back to it when he gives up there. */
+export async function paymentAsked(request: Request, donor: Person, publicId: string) {
+  const { amount, monthly, fund, own, way } = await show(pledgeSeen, {
+    actor: donor,
+    input: { publicId },
+  });
+  if (!own || way !== "stripe") throw notFound();
+  await limit(request, "checkout-by-person", { max: 120, seconds: hour }, donor.personId);
+  const opened = await openPledgeCheckout(donor, publicId);
+  const back = new URL(request.url).searchParams.get("back") === "yes";
+  return { publicId, amount, monthly, fund, back, ...opened };
 }

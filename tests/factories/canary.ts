@@ -33,6 +33,7 @@ import {
   signedInAs,
 } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
+import { aCardGift } from "./card-gift";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
@@ -292,6 +293,7 @@ export async function aCanaryWorld() {
   const [donorInvitation] = await rows("select id from pledge_invitations where email = $1", [
     invitedEmail,
   ]);
+  const card = await aCardGift(fund, donor);
   const charityApprover = await aMember(fund.charity, "approver");
   // Whoever runs the desk of a small fund; and the stranger keeps the money of another
   // fund of the same charity.
@@ -349,7 +351,11 @@ export async function aCanaryWorld() {
           [`${fundReport}.${ending}`],
         ]),
       ),
-      "/pledges/:publicId": [pledge.publicId],
+      "/fund/:slug/payments/:paymentId": [card.paymentId],
+      "/fund/:slug/refunds/:refundId": [card.refundId],
+      "/practice/checkout/:id": [card.checkout],
+      "/practice/checkout/:id/:step": ["decline"],
+      "/pledges/:publicId": [pledge.publicId, card.publicId],
       "/pledge/:token": [pledgeToken],
       "/steward/charities/:charityId": [fund.charity.organizationId],
       "/steward/funds/:fundId": [fund.fundId],

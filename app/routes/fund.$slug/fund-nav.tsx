@@ -7,7 +7,7 @@ type Desk = { slug: string; may: { invite: boolean; keep: boolean } };
 
 /** The rooms of a fund, above every one of its pages. */
 export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
-  const { funds, reports } = useText();
+  const { cards, funds, reports } = useText();
   const { desk } = funds;
   const here = withoutLocale(useLocation().pathname);
   const home = `/fund/${slug}`;
@@ -15,6 +15,7 @@ export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
     { to: home, label: desk.nav.todo },
     { to: `${home}/deposits`, label: desk.nav.deposits },
     { to: `${home}/pledges`, label: desk.nav.pledges },
+    { to: `${home}/cards`, label: cards.desk.nav },
     { to: `${home}/books`, label: desk.nav.books },
     { to: `${home}/reports`, label: reports.desk.title },
     { to: `${home}/committee`, label: desk.nav.committee },

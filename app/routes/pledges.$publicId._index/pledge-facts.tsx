@@ -10,7 +10,7 @@ type Pledge = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** What was agreed, and what came. */
 export function PledgeFacts({ pledge }: { pledge: Pledge }) {
-  const { funds: text } = useText();
+  const { funds: text, cards } = useText();
   const { one, page } = text;
   const written = useLangOf();
   const came = pledge.came.minor !== "0";
@@ -23,6 +23,14 @@ export function PledgeFacts({ pledge }: { pledge: Pledge }) {
         },
         { label: one.at, value: <Day at={pledge.promisedAt} /> },
         ...(came ? [{ label: one.came, value: <MoneyText value={pledge.came} /> }] : []),
+        ...(pledge.way === "stripe"
+          ? [
+              {
+                label: cards.one.rhythm,
+                value: pledge.monthly ? cards.one.monthly : cards.one.once,
+              },
+            ]
+          : []),
         {
           label: one.purpose,
           value: pledge.purpose?.title ? (

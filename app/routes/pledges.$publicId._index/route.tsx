@@ -11,13 +11,16 @@ import { PledgeStanding } from "~/parts/pledge-state";
 import { Actions, TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
+import { CardPayments, CardStanding } from "./by-card";
 import { HowToPay } from "./how-to-pay";
 import { PledgeFacts } from "./pledge-facts";
 
 export const handle: Handle = { title: ({ funds }) => funds.one.title };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(pledgeSeen, { actor: await signedIn(request), input: params });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
+  ...(await show(pledgeSeen, { actor: await signedIn(request), input: params })),
+  returned: new URL(request.url).searchParams.get("from") === "payment",
+});
 
 export default function Pledge() {
   const pledge = useLoaderData<typeof loader>();
@@ -35,8 +38,9 @@ export default function Pledge() {
       narrow
     >
       {state === "promised" && pledge.way === "transfer" && <HowToPay pledge={pledge} />}
-      <p>{one.next[state]}</p>
+      {pledge.way === "stripe" ? <CardStanding pledge={pledge} /> : <p>{one.next[state]}</p>}
       <PledgeFacts pledge={pledge} />
+      {pledge.way === "stripe" && <CardPayments pledge={pledge} />}
       <Actions>
         <TextLink to={`/funds/${fund.slug}`}>{one.fund}</TextLink>
         {mayCancel && <TextLink to={`/pledges/${publicId}/cancellation`}>{one.cancel}</TextLink>}

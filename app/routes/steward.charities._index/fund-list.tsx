@@ -17,7 +17,7 @@ type Charity = { id: string; name: string; slug: string; frozen: boolean; funds:
 
 /** The funds of a host charity, and the way to one more. */
 export function FundList({ charity }: { charity: Charity }) {
-  const { accounts, funds } = useText();
+  const { accounts, cards, funds } = useText();
   const { steward: text, desk } = funds;
   return (
     <>
@@ -56,6 +56,13 @@ export function FundList({ charity }: { charity: Charity }) {
             aria-label={`${text.newFund}: ${charity.name}`}
           >
             {text.newFund}
+          </LinkButton>
+          <LinkButton
+            small
+            to={`/steward/charities/${charity.id}/account`}
+            aria-label={`${cards.account.link}: ${charity.name}`}
+          >
+            {cards.account.link}
           </LinkButton>
         </Actions>
       )}

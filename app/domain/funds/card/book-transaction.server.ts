@@ -27,17 +27,7 @@ import {
   type CardPayment,
 } from "./rows.server";
 import { settleStanding } from "./standing.server";
-
-/** Why a balance transaction has no entry: it is listed as a difference until it has one. */
-export const troubles = [
-  "pledge_unknown",
-  "payment_unknown",
-  "refund_unknown",
-  "currency_differs",
-  "amount_odd",
-  "kind_unknown",
-] as const;
-export type Trouble = (typeof troubles)[number];
+import type { Trouble } from "./troubles";
 
 type Booked = { fundId: string; entryId: string };
 type Outcome = Booked | { trouble: Trouble; fundId?: string } | { later: true };

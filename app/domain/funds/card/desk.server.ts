@@ -4,7 +4,7 @@ import { listInput } from "../input";
 import type { DisputeState, PaymentState, RefundState } from "../life";
 import { mayTend } from "../may";
 import { purposeNames } from "../purposes.server";
-import { fundBySlug } from "../rows.server";
+import { fundBySlug, takesCards } from "../rows.server";
 
 const pageSize = 40;
 
@@ -72,6 +72,7 @@ export const cardPayments = query("funds.cardPayments", {
         amount: money(minor),
         openedAt: openedAt.toISOString(),
       })),
+      takes: await takesCards(tx, fundId),
       shortfall: shortfall > 0n ? money(shortfall) : null,
       next: rows.length > pageSize ? (page.at(-1)?.clearedAt?.toISOString() ?? null) : null,
     };
