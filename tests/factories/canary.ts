@@ -36,7 +36,7 @@ import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
-import { aPublishedReport, today } from "./reports";
+import { allocation, aPublishedReport, income, purchase, today } from "./reports";
 import { asOwner } from "../setup/database";
 import { sealAll } from "../setup/seal";
 
@@ -294,6 +294,9 @@ export async function aCanaryWorld() {
   ]);
   const charityApprover = await aMember(fund.charity, "approver");
   const otherFund = await aFundAtWork();
+  await income(fund, 50_000n, today());
+  await allocation(fund, delivered, 10_000n, today());
+  await purchase(fund, delivered, { held: 10_000n, cost: 9_000n }, today());
   await sealAll();
   const fundReport = await aPublishedReport(fund, today());
   const over = await aBatch({ desk });
