@@ -305,6 +305,10 @@ export async function aCanaryWorld() {
       over.id,
       state,
     ]);
+  await rows(
+    "update programmes set title = '书香进山' where id = (select programme_id from batches where id = $1)",
+    [over.id],
+  );
   const batchReport = await run(composeBatchReport, {
     actor: coordinator,
     input: { slug: over.slug },
