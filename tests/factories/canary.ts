@@ -37,7 +37,7 @@ import { aCardGift } from "./card-gift";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
-import { aPublishedReport, today } from "./reports";
+import { allocation, aPublishedReport, income, purchase, today } from "./reports";
 import { asOwner } from "../setup/database";
 import { sealAll } from "../setup/seal";
 
@@ -306,6 +306,9 @@ export async function aCanaryWorld() {
     "insert into memberships (organization_id, person_id, role, since) values ($1, $2, 'treasurer', clock_timestamp())",
     [(await aFundAtWork({ charity: fund.charity })).fundId, strangers.personId],
   );
+  await income(fund, 50_000n, today());
+  await allocation(fund, delivered, 10_000n, today());
+  await purchase(fund, delivered, { held: 10_000n, cost: 9_000n }, today());
   await sealAll();
   const fundReport = await aPublishedReport(fund, today());
   const over = await aBatch({ desk });
@@ -314,6 +317,10 @@ export async function aCanaryWorld() {
       over.id,
       state,
     ]);
+  await rows(
+    "update programmes set title = '书香进山' where id = (select programme_id from batches where id = $1)",
+    [over.id],
+  );
   const batchReport = await run(composeBatchReport, {
     actor: coordinator,
     input: { slug: over.slug },

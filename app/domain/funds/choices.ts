@@ -20,6 +20,3 @@ export type DepositWay = (typeof depositWays)[number];
 export const payWays = ["transfer", "card", "monthly"] as const;
 
 export type MoneyWay = "stripe" | DepositWay;
-
-/** How a donor may pay what he promises: by transfer, or by card, once or every month. */
-export const payWays = ["transfer", "card", "monthly"] as const;
