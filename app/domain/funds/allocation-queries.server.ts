@@ -124,3 +124,11 @@ export const purchaseToDecide = query("funds.purchaseToDecide", {
   may: ({ actor }, purchase) => mayApproveMoney(actor, purchase),
   read: ({ tx }, _, purchase) => purchaseTold(tx, purchase),
 });
+
+/** A purchase for who is about to drop it. */
+export const purchaseToDrop = query("funds.purchaseToDrop", {
+  input: purchaseIdInput,
+  subject: ({ tx }, { purchaseId }) => readPurchase(tx, purchaseId),
+  may: ({ actor }, purchase) => mayRecordMoney(actor, purchase),
+  read: (_, __, { id, slug }) => Promise.resolve({ id, slug }),
+});

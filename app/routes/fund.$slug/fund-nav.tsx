@@ -7,13 +7,16 @@ type Desk = { slug: string; may: { invite: boolean; keep: boolean } };
 
 /** The rooms of a fund, above every one of its pages. */
 export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
-  const { desk } = useText().funds;
+  const { allocations, funds } = useText();
+  const { desk } = funds;
   const here = withoutLocale(useLocation().pathname);
   const home = `/fund/${slug}`;
   const rooms = [
     { to: home, label: desk.nav.todo },
     { to: `${home}/deposits`, label: desk.nav.deposits },
     { to: `${home}/pledges`, label: desk.nav.pledges },
+    { to: `${home}/allocations`, label: allocations.title },
+    { to: `${home}/purchases`, label: allocations.purchases.title },
     { to: `${home}/books`, label: desk.nav.books },
     { to: `${home}/committee`, label: desk.nav.committee },
     ...(may.invite ? [{ to: `${home}/donors`, label: desk.nav.donors }] : []),
