@@ -32,7 +32,8 @@ import {
   signedInAs,
 } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
-import { aDeposit, aDonorInvitation, aFundAtWork, aPledge } from "./funds";
+import { aBatchClosing, aPurchase, take, takenBy } from "./allocations";
+import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
 import { asOwner } from "../setup/database";
@@ -277,13 +278,21 @@ export async function aCanaryWorld() {
     input: { concernId: closedConcern.id, outcome: "mended", note: told.concernNote },
   });
 
-  const fund = await aFundAtWork({ modes: ["public", "invited"] });
+  const fund = await aFundAtWork({ modes: ["public", "invited"], places: "" });
   const pledge = await aPledge(donor, fund);
   const { id: depositId } = await aDeposit(fund, "200", {
     reference: pledge.reference,
     payer: told.payerName,
     photos: [await aStoredPhoto(true)],
   });
+  await someMoney(fund, "500");
+  await take(fund, (await aBatchClosing(2)).wishes);
+  const [allocation] = await takenBy(fund);
+  const { id: purchaseId } = await aPurchase(
+    fund,
+    { [allocation!.id]: "100" },
+    { photos: [await aStoredPhoto(true)] },
+  );
   const invitedEmail = "invited@example.org";
   const pledgeToken = await aDonorInvitation(fund, invitedEmail);
   const [donorInvitation] = await rows("select id from pledge_invitations where email = $1", [
@@ -314,6 +323,7 @@ export async function aCanaryWorld() {
       "/funds/:slug": [fund.slug],
       "/fund/:slug": [fund.slug],
       "/fund/:slug/deposits/:depositId": [depositId],
+      "/fund/:slug/purchases/:purchaseId": [purchaseId],
       "/fund/:slug/donors/:invitationId": [donorInvitation!.id!],
       "/pledges/:publicId": [pledge.publicId],
       "/pledge/:token": [pledgeToken],
