@@ -33,11 +33,12 @@ import {
   signedInAs,
 } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
+import { aBatchClosing, aPurchase, take, takenBy } from "./allocations";
 import { aCardGift } from "./card-gift";
-import { aDeposit, aDonorInvitation, aFundAtWork, aPledge } from "./funds";
+import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
-import { allocation, aPublishedReport, income, purchase, today } from "./reports";
+import { allocation as reserve, aPublishedReport, income, purchase, today } from "./reports";
 import { asOwner } from "../setup/database";
 import { sealAll } from "../setup/seal";
 
@@ -281,13 +282,21 @@ export async function aCanaryWorld() {
     input: { concernId: closedConcern.id, outcome: "mended", note: told.concernNote },
   });
 
-  const fund = await aFundAtWork({ modes: ["public", "invited"] });
+  const fund = await aFundAtWork({ modes: ["public", "invited"], places: "" });
   const pledge = await aPledge(donor, fund);
   const { id: depositId } = await aDeposit(fund, "200", {
     reference: pledge.reference,
     payer: told.payerName,
     photos: [await aStoredPhoto(true)],
   });
+  await someMoney(fund, "500");
+  await take(fund, (await aBatchClosing(2)).wishes);
+  const [allocation] = await takenBy(fund);
+  const { id: purchaseId } = await aPurchase(
+    fund,
+    { [allocation!.id]: "100" },
+    { photos: [await aStoredPhoto(true)] },
+  );
   const invitedEmail = "invited@example.org";
   const pledgeToken = await aDonorInvitation(fund, invitedEmail);
   const [donorInvitation] = await rows("select id from pledge_invitations where email = $1", [
@@ -307,7 +316,7 @@ export async function aCanaryWorld() {
     [(await aFundAtWork({ charity: fund.charity })).fundId, strangers.personId],
   );
   await income(fund, 50_000n, today());
-  await allocation(fund, delivered, 10_000n, today());
+  await reserve(fund, delivered, 10_000n, today());
   await purchase(fund, delivered, { held: 10_000n, cost: 9_000n }, today());
   await sealAll();
   const fundReport = await aPublishedReport(fund, today());
@@ -348,6 +357,7 @@ export async function aCanaryWorld() {
       "/funds/:slug": [fund.slug],
       "/fund/:slug": [fund.slug],
       "/fund/:slug/deposits/:depositId": [depositId],
+      "/fund/:slug/purchases/:purchaseId": [purchaseId],
       "/fund/:slug/donors/:invitationId": [donorInvitation!.id!],
       "/fund/:slug/reports/:reportId": [fundReport],
       "/organizer/batches/:slug/reports/:reportId": [batchReport.publicId],

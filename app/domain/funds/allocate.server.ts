@@ -8,6 +8,7 @@ import { insertClaim } from "../claims/rows.server";
 import { command, type Handling } from "../door.server";
 import { lockLedger } from "../ledger/post.server";
 import { freeFor, insertAllocation, reserve } from "./allocation-rows.server";
+import { fits } from "./fits";
 import { allocateInput } from "./input";
 import { mayAllocate } from "./may";
 import { reserveFor, type Rate } from "./rates";
@@ -45,14 +46,6 @@ export const allocate = command("funds.allocate", {
     return outcome;
   },
 });
-
-/** Whether a wish is where and what a fund gives for. */
-export const fits = (
-  { placeCodes, categories }: Pick<Fund, "placeCodes" | "categories">,
-  wish: { placeCode: string | null; category: string | null },
-) =>
-  (placeCodes.length === 0 || placeCodes.some((code) => wish.placeCode?.startsWith(code))) &&
-  (categories.length === 0 || categories.some((category) => category === wish.category));
 
 const wishNamed = (tx: Tx, publicId: string) =>
   tx

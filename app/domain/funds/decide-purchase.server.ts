@@ -7,16 +7,14 @@ import { deliveryPaid, purchased, returned } from "../ledger/lines";
 import { lockLedger, post } from "../ledger/post.server";
 import { changeAllocation, freeFor, lockAllocation, partsOf } from "./allocation-rows.server";
 import { reserve, type Allocation } from "./allocation-rows.server";
-import { approvePurchaseInput, purses, refusePurchaseInput } from "./input";
+import { approvePurchaseInput, refusePurchaseInput } from "./input";
 import { passOn } from "./leftovers.server";
 import { allocationLife, purchaseLife } from "./life";
 import { mayApproveMoney, mayDecidePurchase } from "./may";
+import { purseOf } from "./order";
 import { changeLine, changePurchase, linesOf, lockPurchase } from "./purchase-rows.server";
 import type { Line, Purchase } from "./purchase-rows.server";
 import { fundAccount, sumOf, takeFrom, useUp, type Source } from "./sources";
-
-/** Where money leaves from, of the accounts there are. */
-export const purseOf = (kind: string) => ({ kind: purses.find((one) => one === kind) ?? "bank" });
 
 /**
  * A second person lets an order into the books, one entry for each line. A line that is ticked away,

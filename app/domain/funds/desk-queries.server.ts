@@ -2,7 +2,14 @@ import { z } from "zod";
 import type { Actor, Role } from "../actor";
 import { query } from "../door.server";
 import { ofFundInput } from "./input";
-import { mayApproveMoney, mayInviteDonors, mayKeepFund, mayRecordMoney, mayTend } from "./may";
+import {
+  mayAllocate,
+  mayApproveMoney,
+  mayInviteDonors,
+  mayKeepFund,
+  mayRecordMoney,
+  mayTend,
+} from "./may";
 import { fundBySlug } from "./rows.server";
 
 const organizationsOf = (actor: Actor) =>
@@ -43,6 +50,7 @@ export const fundDesk = query("funds.desk", {
       may: {
         record: mayRecordMoney(actor, fund),
         approve: mayApproveMoney(actor, fund),
+        allocate: mayAllocate(actor, fund),
         invite: mayInviteDonors(actor, fund) && fund.modes.includes("invited"),
         keep: mayKeepFund(actor, fund),
       },

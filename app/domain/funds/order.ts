@@ -1,5 +1,6 @@
 import { Refusal } from "~/platform/refusal";
 import { parseAmount } from "~/platform/money";
+import { purses } from "./input";
 
 /** The most that one line may cost, in minor units: a slip of the hand. */
 const most = 10_000_000_00n;
@@ -34,3 +35,6 @@ export function share(cost: bigint, lines: readonly bigint[]): bigint[] {
   }
   return shares;
 }
+
+/** Where money leaves from, of the accounts there are. */
+export const purseOf = (kind: string) => ({ kind: purses.find((one) => one === kind) ?? "bank" });

@@ -9,8 +9,8 @@ import { lockClaim, reviseClaim } from "../claims/rows.server";
 import { command } from "../door.server";
 import { openPurpose } from "../ledger/rows.server";
 import { findsIn } from "../privacy/finds";
-import { fits } from "./allocate.server";
 import { insertAllocation } from "./allocation-rows.server";
+import { fits } from "./fits";
 import { payForClaimInput } from "./input";
 import { fundBySlug, insertPledge } from "./rows.server";
 

@@ -26,8 +26,15 @@ export const leaveLines = (tx: Tx, purchaseId: string) =>
     .where("state", "=", "recorded")
     .execute();
 
-/** Loads a purchase of a fund that is not frozen, and keeps it from changing meanwhile. */
+/** Loads a purchase of a fund that is not frozen. */
+export const readPurchase = (tx: Tx, purchaseId: string) =>
+  purchaseRows(tx, purchaseId).executeTakeFirst();
+
+/** Loads a purchase and keeps it from changing meanwhile. */
 export const lockPurchase = (tx: Tx, purchaseId: string) =>
+  purchaseRows(tx, purchaseId).forUpdate(["p"]).executeTakeFirst();
+
+const purchaseRows = (tx: Tx, purchaseId: string) =>
   tx
     .selectFrom("purchases as p")
     .innerJoin("organizations as o", "o.id", "p.fundId")
@@ -36,9 +43,7 @@ export const lockPurchase = (tx: Tx, purchaseId: string) =>
     .select(["o.id as organizationId", "o.slug", "o.name", "h.id as hostId"])
     .where("p.id", "=", purchaseId)
     .where("o.frozenAt", "is", null)
-    .where("h.frozenAt", "is", null)
-    .forUpdate(["p"])
-    .executeTakeFirst();
+    .where("h.frozenAt", "is", null);
 export type Purchase = NonNullable<Awaited<ReturnType<typeof lockPurchase>>>;
 
 /** The lines of an order that wait, in the order of their wishes. */

@@ -5,7 +5,16 @@ import { mayApproveMoney, mayKeepFund, mayRecordMoney, mayTend } from "./may";
 import { fundBySlug } from "./rows.server";
 
 /** Work at a fund's desk, most pressing first. */
-export const fundTasks = ["people", "transferDetails", "approve", "rejected", "promised"] as const;
+export const fundTasks = [
+  "people",
+  "transferDetails",
+  "approve",
+  "purchases",
+  "refused",
+  "toBuy",
+  "rejected",
+  "promised",
+] as const;
 export type FundTask = (typeof fundTasks)[number];
 
 const day = 86_400_000;
@@ -62,8 +71,34 @@ export const fundTodo = query("funds.todo", {
         .where("recordedBy", "<>", me)
         .executeTakeFirstOrThrow();
       add("approve", waiting);
+      const orders = await tx
+        .selectFrom("purchases")
+        .select(({ fn }) => [fn.countAll<bigint>().as("count"), fn.min("recordedAt").as("oldest")])
+        .where("fundId", "=", fundId)
+        .where("state", "=", "recorded")
+        .where("recordedBy", "<>", me)
+        .executeTakeFirstOrThrow();
+      add("purchases", orders);
     }
     if (mayRecordMoney(actor, fund)) {
+      const refused = await tx
+        .selectFrom("purchases")
+        .select(({ fn }) => [fn.countAll<bigint>().as("count"), fn.min("decidedAt").as("oldest")])
+        .where("fundId", "=", fundId)
+        .where("state", "=", "refused")
+        .executeTakeFirstOrThrow();
+      add("refused", refused);
+      const toBuy = await tx
+        .selectFrom("allocations as a")
+        .leftJoin("purchaseLines as l", (join) =>
+          join.onRef("l.allocationId", "=", "a.id").on("l.state", "<>", "left"),
+        )
+        .select(({ fn }) => [fn.countAll<bigint>().as("count"), fn.min("a.madeAt").as("oldest")])
+        .where("a.fundId", "=", fundId)
+        .where("a.state", "=", "reserved")
+        .where("l.id", "is", null)
+        .executeTakeFirstOrThrow();
+      add("toBuy", toBuy);
       const rejected = await deposits()
         .select(({ fn }) => fn.min("decidedAt").as("oldest"))
         .where("state", "=", "rejected")

@@ -191,6 +191,21 @@ export const funds = {
         note: "Check sum and day against the evidence",
         go: "Check it",
       },
+      purchases: {
+        title: "Purchases await your approval",
+        note: "compare them with their invoices",
+        go: "Look",
+      },
+      refused: {
+        title: "Purchases were sent back",
+        note: "see why, and mend them",
+        go: "See why",
+      },
+      toBuy: {
+        title: "Wishes with money reserved aren’t bought yet",
+        note: "record the purchase once they are",
+        go: "Record",
+      },
       rejected: {
         title: "What you entered was rejected",
         note: "See why, and enter it again",

@@ -2,6 +2,7 @@ import type { Same } from "../words";
 import type { zh } from "../zh-CN";
 import { steward } from "./steward";
 import { accounts } from "./accounts";
+import { allocations } from "./allocations";
 import { batches } from "./batches";
 import { board } from "./board";
 import { businesses } from "./businesses";
@@ -36,6 +37,7 @@ import { wishes } from "./wishes";
 export const en = {
   steward,
   accounts,
+  allocations,
   batches,
   board,
   businesses,

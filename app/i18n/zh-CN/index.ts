@@ -1,5 +1,6 @@
 import { steward } from "./steward";
 import { accounts } from "./accounts";
+import { allocations } from "./allocations";
 import { batches } from "./batches";
 import { board } from "./board";
 import { businesses } from "./businesses";
@@ -34,6 +35,7 @@ import { wishes } from "./wishes";
 export const zh = {
   steward,
   accounts,
+  allocations,
   batches,
   board,
   businesses,

@@ -15,6 +15,9 @@ export function FundTasks({ slug, tasks }: { slug: string; tasks: ToDo[] }) {
     people: `/organizations/${slug}/members`,
     transferDetails: `/fund/${slug}/settings`,
     approve: `/fund/${slug}/deposits`,
+    purchases: `/fund/${slug}/purchases`,
+    refused: `/fund/${slug}/purchases`,
+    toBuy: `/fund/${slug}/purchases/new`,
     rejected: `/fund/${slug}/deposits`,
     promised: `/fund/${slug}/pledges`,
   };

@@ -7,7 +7,7 @@ type Desk = { slug: string; may: { invite: boolean; keep: boolean } };
 
 /** The rooms of a fund, above every one of its pages. */
 export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
-  const { cards, funds, reports } = useText();
+  const { allocations, cards, funds, reports } = useText();
   const { desk } = funds;
   const here = withoutLocale(useLocation().pathname);
   const home = `/fund/${slug}`;
@@ -16,6 +16,8 @@ export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
     { to: `${home}/deposits`, label: desk.nav.deposits },
     { to: `${home}/pledges`, label: desk.nav.pledges },
     { to: `${home}/cards`, label: cards.desk.nav },
+    { to: `${home}/allocations`, label: allocations.title },
+    { to: `${home}/purchases`, label: allocations.purchases.title },
     { to: `${home}/books`, label: desk.nav.books },
     { to: `${home}/reports`, label: reports.desk.title },
     { to: `${home}/committee`, label: desk.nav.committee },

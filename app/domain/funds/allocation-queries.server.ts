@@ -1,0 +1,134 @@
+import type { Tx } from "~/platform/db.server";
+import { query } from "../door.server";
+import { purchaseTold } from "./look-at-purchase.server";
+import { listInput, ofFundInput, purchaseIdInput } from "./input";
+import { mayAllocate, mayApproveMoney, mayRecordMoney, mayTend } from "./may";
+import { readPurchase } from "./purchase-rows.server";
+import { fundBySlug } from "./rows.server";
+
+const pageSize = 60;
+
+const rowsOf = (tx: Tx, fundId: string) =>
+  tx
+    .selectFrom("allocations as a")
+    .innerJoin("fundAllocations as v", "v.id", "a.id")
+    .leftJoin("purchaseLines as l", (join) =>
+      join.onRef("l.allocationId", "=", "a.id").on("l.state", "<>", "left"),
+    )
+    .select(["a.id", "a.state", "a.minor", "a.currency", "a.madeAt", "a.pledgeId"])
+    .select(["v.number", "v.title", "v.size", "v.colour", "v.style", "v.batchTitle", "v.dueAt"])
+    .select(["v.claimState", "v.publicId", "v.organizerName", "l.purchaseId"])
+    .select(["l.state as lineState", "l.id as lineId"])
+    .where("a.fundId", "=", fundId);
+
+const told = (row: Awaited<ReturnType<ReturnType<typeof rowsOf>["execute"]>>[number]) => ({
+  id: row.id,
+  state: row.state,
+  claimState: row.claimState,
+  number: row.number ?? 0,
+  title: row.title ?? "",
+  batch: row.batchTitle ?? "",
+  organizer: row.organizerName ?? "",
+  item: [row.size, row.colour, row.style].filter(Boolean).join(" · "),
+  amount: { minor: row.minor.toString(), currency: row.currency },
+  dueAt: row.dueAt?.toISOString() ?? null,
+  /** A donor's own claim, for which the fund only buys. */
+  donors: row.pledgeId !== null,
+  purchaseId: row.purchaseId,
+  ordered: row.lineState === "recorded",
+});
+
+/** The wishes of a fund: what is still to be bought first, then all others, each with how far it came. */
+export const allocationsOf = query("funds.allocations", {
+  input: listInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayTend(actor, fund),
+
+  async read({ tx, actor }, { after }, fund) {
+    const before = after === "" ? undefined : new Date(after);
+    const deep = before !== undefined && !Number.isNaN(before.getTime());
+    const waiting = deep
+      ? []
+      : await rowsOf(tx, fund.fundId)
+          .where("a.state", "in", ["promised", "reserved"])
+          .orderBy("v.dueAt")
+          .orderBy("a.id")
+          .execute();
+    const others = await rowsOf(tx, fund.fundId)
+      .where("a.state", "not in", ["promised", "reserved"])
+      .$if(deep, (all) => all.where("a.madeAt", "<", before!))
+      .orderBy("a.madeAt", "desc")
+      .orderBy("a.id")
+      .limit(pageSize + 1)
+      .execute();
+    const page = others.slice(0, pageSize);
+    return {
+      slug: fund.slug,
+      may: { allocate: mayAllocate(actor, fund), record: mayRecordMoney(actor, fund) },
+      waiting: waiting.map(told),
+      others: page.map(told),
+      next: others.length > pageSize ? (page.at(-1)?.madeAt.toISOString() ?? null) : null,
+    };
+  },
+});
+
+/** What an order may be for: the wishes for which money is reserved and nothing is ordered. */
+export const orderForm = query("funds.orderForm", {
+  input: ofFundInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayRecordMoney(actor, fund),
+
+  async read({ tx }, _, { fundId, slug, currency }) {
+    const rows = await rowsOf(tx, fundId)
+      .where("a.state", "=", "reserved")
+      .where("l.id", "is", null)
+      .orderBy("v.batchTitle")
+      .orderBy("v.number")
+      .execute();
+    return { slug, currency, wishes: rows.map(told) };
+  },
+});
+
+/** A fund's orders: those that wait for somebody first, then by the day they were paid. */
+export const purchasesOf = query("funds.purchases", {
+  input: ofFundInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayTend(actor, fund),
+
+  async read({ tx }, _, { fundId, slug, currency }) {
+    const rows = await tx
+      .selectFrom("purchases as p")
+      .innerJoin("people as w", "w.id", "p.recordedBy")
+      .select(["p.id", "p.supplier", "p.paidOn", "p.minor", "p.state", "p.reason"])
+      .select("w.name as recordedBy")
+      .where("p.fundId", "=", fundId)
+      .orderBy((eb) => eb("p.state", "in", ["recorded", "refused"]), "desc")
+      .orderBy("p.paidOn", "desc")
+      .orderBy("p.id")
+      .limit(200)
+      .execute();
+    return {
+      slug,
+      purchases: rows.map(({ minor, ...row }) => ({
+        ...row,
+        amount: { minor: minor.toString(), currency },
+      })),
+    };
+  },
+});
+
+/** A purchase for who is about to decide on it. */
+export const purchaseToDecide = query("funds.purchaseToDecide", {
+  input: purchaseIdInput,
+  subject: ({ tx }, { purchaseId }) => readPurchase(tx, purchaseId),
+  may: ({ actor }, purchase) => mayApproveMoney(actor, purchase),
+  read: ({ tx }, _, purchase) => purchaseTold(tx, purchase),
+});
+
+/** A purchase for who is about to drop it. */
+export const purchaseToDrop = query("funds.purchaseToDrop", {
+  input: purchaseIdInput,
+  subject: ({ tx }, { purchaseId }) => readPurchase(tx, purchaseId),
+  may: ({ actor }, purchase) => mayRecordMoney(actor, purchase),
+  read: (_, __, { id, slug }) => Promise.resolve({ id, slug }),
+});

@@ -1,0 +1,35 @@
+import { useText } from "~/i18n/reader";
+import { useSentence, type RefusalCode } from "~/ui/answer";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
+import { Section } from "~/ui/page";
+
+export type Outcome = { done: string[]; left: { key: string; code: RefusalCode }[] };
+
+/** What became of those chosen: how many were taken, and why each other one was not. */
+export function Outcome({ slug, outcome: { left } }: { slug: string; outcome: Outcome }) {
+  const { propose } = useText().allocations;
+  const sentence = useSentence();
+  const here = `/fund/${slug}/allocations`;
+  return (
+    <>
+      {left.length > 0 && (
+        <Section title={propose.left}>
+          <ul className="read-list">
+            {left.map(({ key, code }) => (
+              <li key={key} className="read-head min-h-11 border-t border-rule py-1">
+                <b translate="no">{key}</b>
+                <span>{sentence(code)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Actions>
+        <LinkButton to={here} kind="primary">
+          {propose.go}
+        </LinkButton>
+        <TextLink to={`${here}/new`}>{propose.again}</TextLink>
+      </Actions>
+    </>
+  );
+}
