@@ -10,7 +10,7 @@ import { purchasesAt } from "./facts.server";
 import { ofReportInput } from "./input";
 import { reportLife } from "./life";
 import { mayPublish } from "./may";
-import { photoChoice } from "./revise-report.server";
+import { photoChoice } from "./photo-choice.server";
 import { changeReport, lockReport, type ReportRow } from "./rows.server";
 import { verify } from "./verify.server";
 

@@ -6,7 +6,7 @@ import { ofOwnerInput, ofReportInput } from "./input";
 import { reportLife, type ReportState } from "./life";
 import { mayCompose, mayPublish, maySeeReports } from "./may";
 import { daysLater, dueDay, firstOwed, noticeDays } from "./disclosure";
-import { photoChoice } from "./revise-report.server";
+import { photoChoice } from "./photo-choice.server";
 import { batchOfReports, fundOfReports, reportByPublicId, type ReportRow } from "./rows.server";
 import { verify } from "./verify.server";
 import type { Tx } from "~/platform/db.server";

@@ -1,5 +1,3 @@
-import { sql } from "kysely";
-import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
@@ -7,6 +5,7 @@ import { withoutContacts } from "../privacy/finds";
 import { ofReportInput, sendBackInput, wordsInput } from "./input";
 import { reportLife } from "./life";
 import { mayCompose, mayPublish } from "./may";
+import { photoChoice } from "./photo-choice.server";
 import { changeReport, choosePhotos, lockReport, type ReportRow } from "./rows.server";
 
 /** Words and photos of a draft; who writes in it is among its authors and lets another publish it. */
@@ -31,13 +30,6 @@ export const reviseWords = command("reports.revise", {
     await tell("report_revised", { reportId: report.id });
   },
 });
-
-/** The photos that may be shown: published with consent, of what the report says was granted. */
-export async function photoChoice(tx: Tx, reportId: string) {
-  const { rows } = await sql<{ photoId: string; width: number; height: number }>`
-    select * from report_photo_choice(${reportId}::uuid)`.execute(tx);
-  return rows;
-}
 
 /** Hands a draft to a second person. */
 export const submitReport = command("reports.submit", {
