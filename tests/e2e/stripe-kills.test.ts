@@ -29,7 +29,7 @@ const count = (what: string) =>
 async function holding(table: string) {
   const client = new pg.Client(owner);
   await client.connect();
-  await client.query(`begin; lock table ${table} in exclusive mode`);
+  await client.query(`begin; lock table ${table} in access exclusive mode`);
   return () => client.end();
 }
 

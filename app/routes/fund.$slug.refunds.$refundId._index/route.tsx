@@ -32,7 +32,10 @@ export default function Refund() {
       <Facts
         items={[
           { label: text.paid, value: <MoneyText value={paid} /> },
-          { label: text.asked, value: <By at={askedAt} who={askedBy || text.outside} /> },
+          {
+            label: text.asked,
+            value: <By at={askedAt} who={refund.outside ? text.outside : askedBy} />,
+          },
           ...(decidedAt
             ? [{ label: text.decided, value: <By at={decidedAt} who={refund.decidedBy} /> }]
             : []),

@@ -175,6 +175,7 @@ export const refundSeen = query("funds.refundSeen", {
       paid: { minor: paid.toString(), currency },
       askedAt: askedAt.toISOString(),
       askedBy: nameOf(refund.askedBy),
+      outside: refund.askedBy === null,
       decidedAt: decidedAt?.toISOString() ?? null,
       decidedBy: nameOf(refund.decidedBy),
       mayDecide: state === "asked" && mayDecideRefund(actor, refund),
