@@ -93,7 +93,7 @@ test.each([
     // The hub takes both in with no parcel, and then it is any claim's road.
     const hub = await somebody(browser, server, how);
     await enter(hub, batch.staff);
-    const numbers = taken.map(({ number }) => number).join(",");
+    const numbers = taken.map(({ number }) => number).join(".");
     await hub.open(`/organizer/batches/${batch.slug}/check-in?pick=${numbers}`);
     await hub.page.locator("main form button").first().click();
     await hub.page.getByRole("heading", { name: bulk.done(2) }).waitFor();

@@ -57,7 +57,11 @@ export async function publicFund(slug: string) {
     .executeTakeFirst();
   if (!fund) return null;
   const { id, openedAt, closedAt, placeCodes, currency, modes, categories, ...said } = fund;
-  const [places, flow] = await Promise.all([placesOf(placeCodes), flowOf(id)]);
+  const [places, flow, wishes] = await Promise.all([
+    placesOf(placeCodes),
+    flowOf(id),
+    wishesOf(id),
+  ]);
   return {
     ...said,
     currency,
@@ -67,7 +71,18 @@ export async function publicFund(slug: string) {
     openedAt: openedAt.toISOString(),
     closed: closedAt !== null,
     flow,
+    wishes,
   };
+}
+
+/** How many wishes the fund granted and is granting: numbers alone, which name no child. */
+async function wishesOf(fundId: string) {
+  const counted = await publicDb
+    .selectFrom("publicFundGrants")
+    .select(["granted", "onTheWay"])
+    .where("fundId", "=", fundId)
+    .executeTakeFirst();
+  return { granted: Number(counted?.granted ?? 0n), onTheWay: Number(counted?.onTheWay ?? 0n) };
 }
 
 /** Where a fund's money went, in its own currency, from the books alone. */

@@ -29,6 +29,8 @@ export const funds = {
     anywhere: "Anywhere",
     categories: "With what",
     anything: "Any kind of thing",
+    granted: "Wishes granted",
+    grantedCount: (count: number) => `${count}`,
     leftover: "What is left over",
     leftovers: {
       programme: "stays with the same programme",

@@ -25,6 +25,8 @@ export const funds = {
     anywhere: "不限地方",
     categories: "帮什么",
     anything: "不限种类",
+    granted: "圆了的心愿",
+    grantedCount: (count: number) => `${count} 个`,
     leftover: "用不完的钱",
     leftovers: {
       programme: "留给同一个行动",

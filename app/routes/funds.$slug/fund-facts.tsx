@@ -13,6 +13,7 @@ type Fund = {
   places: { code: string; zh: string; en: string }[];
   categories: Category[];
   leftoverRule: LeftoverRule;
+  wishes: { granted: number };
 };
 
 /** Whose it is, where and with what it may help, and what becomes of what is left over. */
@@ -32,6 +33,7 @@ export function FundFacts({ fund }: { fund: Fund }) {
         { label: page.opened, value: <Day at={fund.openedAt} /> },
         { label: page.places, value: places || page.anywhere },
         { label: page.categories, value: categories || page.anything },
+        { label: page.granted, value: page.grantedCount(fund.wishes.granted) },
         { label: page.leftover, value: page.leftovers[fund.leftoverRule] },
       ]}
     />
