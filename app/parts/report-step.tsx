@@ -18,7 +18,7 @@ export function ReportStep({ step, at }: { step: ReportStepName; at: string }) {
   return (
     <Confirm
       title={text[step]}
-      lead={text[`${step}Lead`]}
+      lead={text.leads[step]}
       button={buttons[step]}
       danger={step === "drop" || step === "sendBack"}
       back={{ to: at, label: text.back }}

@@ -159,7 +159,6 @@ export const cards = {
     save: "Save",
     back: "Back",
     link: "Account for cards",
-    have: "Takes cards",
   },
   practice: {
     title: "Practice payment",

@@ -122,7 +122,6 @@ export const reports: Words["reports"] = {
     button: "Find",
     back: "Back to the report",
     found: (count) => (count === 1 ? "1 line is yours" : `${count} lines are yours`),
-    gave: "What you gave",
     shared:
       "Money for no purpose in particular is spent together with that of others: a part of every line is yours.",
     bought: "Bought",
@@ -132,6 +131,17 @@ export const reports: Words["reports"] = {
   },
   feed: { title: "Wishbridge · Reports", about: "Reports published by funds and for batches." },
   desk: {
+    leads: {
+      drop: "The draft goes; the books stay as they are.",
+      submit:
+        "Once handed in it can’t be changed unless it comes back. Another person checks and publishes it.",
+      publish:
+        "Every law of the books is looked at once more. What is published can’t be changed, only corrected by a new version.",
+      sendBack: "Say what is to be mended; its authors will read it.",
+      recompose: "Composed once more from the books as they are now. The words stay.",
+      correct:
+        "A new version is begun from the books as they are now. The old one stays readable and says that it was corrected.",
+    },
     title: "Reports",
     lead: "The figures come from the books and confirmations and nobody can change them; only words are written. Who writes and who publishes are two people.",
     due: "The next report is due by {day}",
@@ -181,25 +191,16 @@ export const reports: Words["reports"] = {
     save: "Save the words",
     sentBack: "It came back: ",
     submit: "Hand to a second person",
-    submitLead:
-      "Once handed in it can’t be changed unless it comes back. Another person checks and publishes it.",
     submitButton: "Hand in",
     publish: "Publish",
-    publishLead:
-      "Every law of the books is looked at once more. What is published can’t be changed, only corrected by a new version.",
     publishButton: "Check and publish",
     sendBack: "Send it back",
-    sendBackLead: "Say what is to be mended; its authors will read it.",
     note: "What is to be mended",
     sendBackButton: "Send back",
     recompose: "Compose anew",
-    recomposeLead: "Composed once more from the books as they are now. The words stay.",
     drop: "Throw the draft away",
-    dropLead: "The draft goes; the books stay as they are.",
     dropButton: "Throw away",
     correct: "Correct",
-    correctLead:
-      "A new version is begun from the books as they are now. The old one stays readable and says that it was corrected.",
     correctButton: "Begin a correction",
     wroteIt: "You wrote in this report; another person has to publish it.",
     see: "See the public page",

@@ -153,7 +153,6 @@ export const cards = {
     save: "保存",
     back: "回去",
     link: "刷卡收款账户",
-    have: "能刷卡",
   },
   practice: {
     title: "练习付款",
