@@ -860,6 +860,27 @@ export interface Purposes {
   wishId: string | null;
 }
 
+export interface Receipts {
+  charityId: string;
+  currency: string;
+  donorSealed: Buffer;
+  fundId: string;
+  id: Generated<string>;
+  issuedAt: Timestamp;
+  issuedBy: string;
+  jurisdiction: string;
+  keyId: string | null;
+  minor: bigint;
+  number: Generated<number>;
+  officialNumber: Generated<string>;
+  paymentId: string;
+  receivedOn: string;
+  voidedAt: Timestamp | null;
+  voidedBy: string | null;
+  voidReason: Generated<string>;
+  year: number;
+}
+
 export interface SealMarks {
   source: string;
   upTo: string;
@@ -1015,6 +1036,7 @@ export interface DB {
   publicPhotos: PublicPhotos;
   publicWishes: PublicWishes;
   purposes: Purposes;
+  receipts: Receipts;
   sealMarks: SealMarks;
   seals: Seals;
   sessions: Sessions;

@@ -74,6 +74,9 @@ export type Events = {
   deposit_approved: { depositId: string };
   deposit_rejected: { depositId: string };
   payment_cleared: { paymentId: string };
+  receipt_issued: { receiptId: string };
+  receipt_voided: { receiptId: string };
+  receipt_numbered: { receiptId: string };
   photo_taken_in: { photoId: string };
   photo_covered: { photoId: string };
   photo_approved: { photoId: string };

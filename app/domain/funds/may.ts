@@ -38,3 +38,9 @@ export const mayPledge = (actor: Actor) => actor.kind === "person";
 /** A promise is taken back by who gave it, or by the treasurer who was told so. */
 export const mayCancelPledge = (actor: Actor, pledge: FundOf & { personId: string | null }) =>
   (actor.kind === "person" && actor.personId === pledge.personId) || mayRecordMoney(actor, pledge);
+
+/** A receipt is its donor's, and of those who keep the money it is for. */
+export const mayLookAtReceipt = (actor: Actor, receipt: FundOf & { donorId: string | null }) =>
+  (actor.kind === "person" && actor.personId === receipt.donorId) ||
+  mayRecordMoney(actor, receipt) ||
+  mayApproveMoney(actor, receipt);

@@ -1,0 +1,44 @@
+import { command } from "../door.server";
+import { amountInWords } from "./amount-in-words";
+import { receiptIdInput } from "./input";
+import { mayLookAtReceipt } from "./may";
+import { openDonor } from "./receipt-donor.server";
+import { receiptById } from "./receipt-rows.server";
+
+/** Opens a receipt with the name on it, for its donor and who looks after the fund's money. Audited. */
+export const lookAtReceipt = command("funds.lookAtReceipt", {
+  input: receiptIdInput,
+  subject: ({ tx }, { receiptId }) => receiptById(tx, receiptId),
+  may: ({ actor }, receipt) => mayLookAtReceipt(actor, receipt),
+
+  async handle({ tx, note }, { receiptId }, receipt) {
+    await note({
+      action: "funds.lookedAtReceipt",
+      subjectType: "receipt",
+      subjectId: receiptId,
+      organizationId: receipt.organizationId,
+      fields: ["donor"],
+    });
+    const handler = await tx
+      .selectFrom("people")
+      .select("name")
+      .where("id", "=", receipt.issuedBy)
+      .executeTakeFirst();
+    const { jurisdiction, year, number, minor, currency, officialNumber, way } = receipt;
+    return {
+      ...{ jurisdiction, year, number, officialNumber, way },
+      donor: await openDonor(tx, receipt),
+      amount: { minor: minor.toString(), currency },
+      inWords: jurisdiction === "cn" ? amountInWords({ minor, currency }) : null,
+      receivedOn: receipt.receivedOn,
+      issuedAt: receipt.issuedAt.toISOString(),
+      handler: handler?.name ?? "",
+      fund: receipt.fundName,
+      charity: { name: receipt.hostName, registration: receipt.registration },
+      voided: receipt.voidedAt && {
+        at: receipt.voidedAt.toISOString(),
+        reason: receipt.voidReason,
+      },
+    };
+  },
+});
