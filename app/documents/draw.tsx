@@ -11,6 +11,7 @@ import { layOutType } from "./paper";
 import { ParcelLabel } from "./parcel-label";
 import { Poster } from "./poster";
 import { batchPreview, fundPreview, sitePreview, wishPreview } from "./previews";
+import { Receipt } from "./receipt";
 import { wishListPng } from "./wish-list";
 
 type Pictures = Pick<
@@ -30,6 +31,7 @@ const papers: { [Kind in keyof Papers]: (props: Papers[Kind]) => ReactElement } 
   packingList: PackingList,
   handOverSheet: HandOverSheet,
   consentSheets: ConsentPapers,
+  receipt: Receipt,
 };
 
 const pictures: {

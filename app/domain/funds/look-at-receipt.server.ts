@@ -3,7 +3,11 @@ import { amountInWords } from "./amount-in-words";
 import { receiptIdInput } from "./input";
 import { mayLookAtReceipt } from "./may";
 import { openDonor } from "./receipt-donor.server";
+import { receiptNumber } from "./receipt-number";
 import { receiptById } from "./receipt-rows.server";
+
+/** By the calendar in which the receipts are numbered. */
+const dayOf = (at: Date) => at.toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
 
 /** Opens a receipt with the name on it, for its donor and who looks after the fund's money. Audited. */
 export const lookAtReceipt = command("funds.lookAtReceipt", {
@@ -24,19 +28,19 @@ export const lookAtReceipt = command("funds.lookAtReceipt", {
       .select("name")
       .where("id", "=", receipt.issuedBy)
       .executeTakeFirst();
-    const { jurisdiction, year, number, minor, currency, officialNumber, way } = receipt;
+    const { jurisdiction, minor, currency, officialNumber, way } = receipt;
     return {
-      ...{ jurisdiction, year, number, officialNumber, way },
+      ...{ jurisdiction, officialNumber, way, number: receiptNumber(receipt) },
       donor: await openDonor(tx, receipt),
       amount: { minor: minor.toString(), currency },
       inWords: jurisdiction === "cn" ? amountInWords({ minor, currency }) : null,
       receivedOn: receipt.receivedOn,
-      issuedAt: receipt.issuedAt.toISOString(),
+      issuedOn: dayOf(receipt.issuedAt),
       handler: handler?.name ?? "",
       fund: receipt.fundName,
       charity: { name: receipt.hostName, registration: receipt.registration },
       voided: receipt.voidedAt && {
-        at: receipt.voidedAt.toISOString(),
+        on: dayOf(receipt.voidedAt),
         reason: receipt.voidReason,
       },
     };

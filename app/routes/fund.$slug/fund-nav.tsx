@@ -15,6 +15,7 @@ export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
     { to: `${home}/deposits`, label: desk.nav.deposits },
     { to: `${home}/pledges`, label: desk.nav.pledges },
     { to: `${home}/books`, label: desk.nav.books },
+    { to: `${home}/receipts`, label: desk.nav.receipts },
     { to: `${home}/committee`, label: desk.nav.committee },
     ...(may.invite ? [{ to: `${home}/donors`, label: desk.nav.donors }] : []),
     ...(may.keep ? [{ to: `${home}/settings`, label: desk.nav.settings }] : []),
