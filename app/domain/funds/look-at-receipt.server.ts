@@ -1,6 +1,6 @@
 import { command } from "../door.server";
 import { amountInWords } from "./amount-in-words";
-import { receiptIdInput } from "./input";
+import { receiptIdInput, type Jurisdiction } from "./input";
 import { mayLookAtReceipt } from "./may";
 import { openDonor } from "./receipt-donor.server";
 import { receiptNumber } from "./receipt-number";
@@ -30,7 +30,12 @@ export const lookAtReceipt = command("funds.lookAtReceipt", {
       .executeTakeFirst();
     const { jurisdiction, minor, currency, officialNumber, way } = receipt;
     return {
-      ...{ jurisdiction, officialNumber, way, number: receiptNumber(receipt) },
+      ...{
+        jurisdiction: jurisdiction as Jurisdiction,
+        officialNumber,
+        way,
+        number: receiptNumber(receipt),
+      },
       donor: await openDonor(tx, receipt),
       amount: { minor: minor.toString(), currency },
       inWords: jurisdiction === "cn" ? amountInWords({ minor, currency }) : null,
