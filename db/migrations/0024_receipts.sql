@@ -81,3 +81,12 @@ create policy sealing_keys_of_receipts on keys.sealing_keys for select to wishbr
   using (exists (
     select 1 from receipts r join payments p on p.id = r.payment_id join pledges g on g.id = p.pledge_id
     where r.key_id = sealing_keys.id and g.person_id = current_person()));
+
+-- The handler's name stands on the receipt; nothing else of him is the donor's to know.
+create function handler_of_receipt(receipt uuid) returns text
+  language sql stable security definer set search_path = public as $$
+  select p.name from receipts r join people p on p.id = r.issued_by
+  where r.id = receipt and (tends(r.fund_id) or oversees() or exists (
+    select 1 from payments y join pledges g on g.id = y.pledge_id
+    where y.id = r.payment_id and g.person_id = current_person()))
+$$;

@@ -124,7 +124,9 @@ describe("what is written", () => {
     const { reference } = await aPledge(donor, fund);
     const depositId = await someMoney(fund, "200", { reference });
     const { id } = await issue(fund.treasurer, await paymentOf(depositId));
+    await rows("update people set name = '财务老周' where id = $1", [fund.treasurer.personId]);
     const seen = await run(lookAtReceipt, { actor: donor, input: { receiptId: id } });
+    expect(seen.handler).toBe("财务老周");
     expect(await ask(myReceipts, { actor: donor, input: {} })).toMatchObject([
       { id, amount: { minor: "20000" }, voided: false },
     ]);

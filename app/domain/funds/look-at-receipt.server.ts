@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { command } from "../door.server";
 import { amountInWords } from "./amount-in-words";
 import { receiptIdInput, type Jurisdiction } from "./input";
@@ -23,11 +24,8 @@ export const lookAtReceipt = command("funds.lookAtReceipt", {
       organizationId: receipt.organizationId,
       fields: ["donor"],
     });
-    const handler = await tx
-      .selectFrom("people")
-      .select("name")
-      .where("id", "=", receipt.issuedBy)
-      .executeTakeFirst();
+    const { rows } = await sql<{ name: string | null }>`
+      select handler_of_receipt(${receiptId}) as name`.execute(tx);
     const { jurisdiction, minor, currency, officialNumber, way } = receipt;
     return {
       ...{
@@ -41,7 +39,7 @@ export const lookAtReceipt = command("funds.lookAtReceipt", {
       inWords: jurisdiction === "cn" ? amountInWords({ minor, currency }) : null,
       receivedOn: receipt.receivedOn,
       issuedOn: dayOf(receipt.issuedAt),
-      handler: handler?.name ?? "",
+      handler: rows[0]?.name ?? "",
       fund: receipt.fundName,
       charity: { name: receipt.hostName, registration: receipt.registration },
       voided: receipt.voidedAt && {
