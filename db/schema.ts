@@ -1112,6 +1112,27 @@ export interface Purposes {
   wishId: string | null;
 }
 
+export interface Receipts {
+  charityId: string;
+  currency: string;
+  donorSealed: Buffer;
+  fundId: string;
+  id: Generated<string>;
+  issuedAt: Timestamp;
+  issuedBy: string;
+  jurisdiction: string;
+  keyId: string | null;
+  minor: bigint;
+  number: Generated<number>;
+  officialNumber: Generated<string>;
+  paymentId: string;
+  receivedOn: string;
+  voidedAt: Timestamp | null;
+  voidedBy: string | null;
+  voidReason: Generated<string>;
+  year: number;
+}
+
 export interface Refunds {
   askedAt: Timestamp;
   askedBy: string | null;
@@ -1361,6 +1382,7 @@ export interface DB {
   purchaseReturns: PurchaseReturns;
   purchases: Purchases;
   purposes: Purposes;
+  receipts: Receipts;
   refunds: Refunds;
   reportLines: ReportLines;
   reportPhotos: ReportPhotos;

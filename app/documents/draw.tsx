@@ -11,6 +11,7 @@ import { layOutType } from "./paper";
 import { ParcelLabel } from "./parcel-label";
 import { Poster } from "./poster";
 import { batchPreview, fundPreview, reportPreview, sitePreview, wishPreview } from "./previews";
+import { Receipt } from "./receipt";
 import { ReportPaper } from "./report";
 import { wishListPng } from "./wish-list";
 
@@ -32,6 +33,7 @@ const papers: { [Kind in keyof Papers]: (props: Papers[Kind]) => ReactElement } 
   handOverSheet: HandOverSheet,
   consentSheets: ConsentPapers,
   report: ReportPaper,
+  receipt: Receipt,
 };
 
 const pictures: {

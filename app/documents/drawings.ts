@@ -73,6 +73,22 @@ export type Drawings = {
       wishes: { number: number; alias: string; title: string }[];
     }[];
   };
+  receipt: {
+    number: string;
+    jurisdiction: "cn" | "us" | "other";
+    donor: string;
+    way: "stripe" | "transfer" | "cash" | "elsewhere";
+    amount: { minor: string; currency: string };
+    /** The amount written out, where the law of the place asks for it. */
+    inWords: string | null;
+    receivedOn: string;
+    issuedOn: string;
+    handler: string;
+    fund: string;
+    charity: { name: string; registration: string };
+    officialNumber: string;
+    voided: { on: string; reason: string } | null;
+  };
   wishList: {
     title: string;
     address: string;

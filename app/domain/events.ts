@@ -101,6 +101,9 @@ export type Events = {
   return_recorded: { returnId: string };
   return_rejected: { returnId: string };
   return_approved: { returnId: string };
+  receipt_issued: { receiptId: string };
+  receipt_voided: { receiptId: string };
+  receipt_numbered: { receiptId: string };
   photo_taken_in: { photoId: string };
   photo_covered: { photoId: string };
   photo_approved: { photoId: string };

@@ -7,6 +7,7 @@ export type Mode = (typeof modes)[number];
 
 /** By whose rules receipts are written. */
 export const jurisdictions = ["cn", "us", "other"] as const;
+export type Jurisdiction = (typeof jurisdictions)[number];
 
 /** What becomes of money that is left over of a purpose. */
 export const leftoverRules = ["programme", "general", "donor"] as const;

@@ -121,6 +121,13 @@ export const recordDepositInput = ofFundInput.extend({
 export const depositIdInput = z.object({ depositId: idInput });
 export const rejectDepositInput = depositIdInput.extend({ reason: safeText(400, 1) });
 
+export const issueReceiptInput = z.object({ paymentId: idInput, donor: safeText(80).default("") });
+export const receiptIdInput = z.object({ receiptId: idInput });
+export const voidReceiptInput = receiptIdInput.extend({ reason: safeText(400, 1) });
+export const officialNumberInput = receiptIdInput.extend({
+  officialNumber: openText(40).regex(/^[\dA-Za-z-]{4,40}$/, "official_number_malformed"),
+});
+
 /** `after` goes on behind the last one shown. */
 export const listInput = ofFundInput.extend({ after: z.string().max(80).catch("").default("") });
 

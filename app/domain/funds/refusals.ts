@@ -56,6 +56,14 @@ declare module "~/platform/refusal" {
     refund_ref_taken: true;
     dispute_ref_taken: true;
     account_malformed: true;
+    /** Money that isn't in the books, was given back, or is another than the receipt says. */
+    receipt_needs_cleared_money: true;
+    receipt_needs_donor: true;
+    receipt_given_already: true;
+    receipt_number_taken: true;
+    receipt_needs_second_person: true;
+    receipt_void_already: true;
+    official_number_malformed: true;
   }
 }
 export {};

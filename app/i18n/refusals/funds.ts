@@ -170,4 +170,32 @@ export const refusalsOfFunds = {
     "zh-CN": "账户编号以 acct_ 开头，只有字母和数字。",
     en: "An account begins with acct_ and has only letters and digits.",
   },
+  receipt_needs_cleared_money: {
+    "zh-CN": "只有已入账、没有退回的钱才能开收据。",
+    en: "A receipt is written for money that is in the books and was not given back.",
+  },
+  receipt_needs_donor: {
+    "zh-CN": "请写收据抬头，也就是捐赠人的姓名或名称。",
+    en: "Please say to whom the receipt is made out.",
+  },
+  receipt_given_already: {
+    "zh-CN": "这笔钱已经开过收据了。要重开，先作废原来那张。",
+    en: "This money has a receipt already. To write another, void that one first.",
+  },
+  receipt_number_taken: {
+    "zh-CN": "收据号没有分配成功，请再提交一次。",
+    en: "No number could be given. Please send the form once more.",
+  },
+  receipt_needs_second_person: {
+    "zh-CN": "自己开的收据，要由另一个人作废。",
+    en: "You wrote this receipt yourself; another person has to void it.",
+  },
+  receipt_void_already: {
+    "zh-CN": "这张收据已经作废，不能再改。",
+    en: "This receipt is void and stays as it is.",
+  },
+  official_number_malformed: {
+    "zh-CN": "票据号码是 4 到 40 位数字、字母或连字符。",
+    en: "The number has 4 to 40 digits, letters or hyphens.",
+  },
 } satisfies Sentences;

@@ -20,6 +20,7 @@ export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
     { to: `${home}/purchases`, label: allocations.purchases.title },
     { to: `${home}/books`, label: desk.nav.books },
     { to: `${home}/reports`, label: reports.desk.title },
+    { to: `${home}/receipts`, label: desk.nav.receipts },
     { to: `${home}/committee`, label: desk.nav.committee },
     ...(may.invite ? [{ to: `${home}/donors`, label: desk.nav.donors }] : []),
     ...(may.keep ? [{ to: `${home}/settings`, label: desk.nav.settings }] : []),

@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { myClaims } from "~/domain/claims/queries.server";
 import { myPledges } from "~/domain/funds/pledge-queries.server";
+import { myReceipts } from "~/domain/funds/receipt-queries.server";
 import { signedIn } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { useWrittenIn } from "~/parts/language";
+import { ReceiptTable } from "~/parts/receipt-table";
 import { Actions, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Page, Section } from "~/ui/page";
@@ -18,16 +20,17 @@ export const handle: Handle = { title: (text) => text.me.title };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await signedIn(request);
-  const [{ live, past }, pledges] = await Promise.all([
+  const [{ live, past }, pledges, receipts] = await Promise.all([
     show(myClaims, { actor, input: {} }),
     show(myPledges, { actor, input: {} }),
+    show(myReceipts, { actor, input: {} }),
   ]);
-  return { live, past, pledges, organizations: actor.memberships };
+  return { live, past, pledges, receipts, organizations: actor.memberships };
 };
 
 export default function Me() {
-  const { live, past, pledges, organizations } = useLoaderData<typeof loader>();
-  const { me } = useText();
+  const { live, past, pledges, receipts, organizations } = useLoaderData<typeof loader>();
+  const { me, funds } = useText();
   const held = live.filter(({ road }) => road.state === "held");
   const promised = live.filter((claim) => !held.includes(claim));
   const own = promised.some(({ business }) => business) ? me.own : me.live;
@@ -60,6 +63,11 @@ export default function Me() {
         </Section>
       )}
       {pledges.length > 0 && <MyPledges pledges={pledges} />}
+      {receipts.length > 0 && (
+        <Section title={funds.mine.receipts}>
+          <ReceiptTable label={funds.mine.receipts} receipts={receipts} />
+        </Section>
+      )}
       <Section title={me.organizations}>
         <Shortcuts
           items={[

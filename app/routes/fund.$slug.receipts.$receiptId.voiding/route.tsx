@@ -1,0 +1,40 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { receiptToVoid } from "~/domain/funds/receipt-queries.server";
+import { voidReceipt } from "~/domain/funds/void-receipt.server";
+import { trustee } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+import { TextArea } from "~/ui/field";
+
+export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.receipts.voiding };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(receiptToVoid, { actor: await trustee(request), input: params });
+
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(voidReceipt, {
+    actor: await trustee(request),
+    input: { ...(await formInput(request)), receiptId: params.receiptId },
+    then: () => redirect(to(request, `/fund/${params.slug}/receipts`)),
+  });
+
+export default function Voiding() {
+  const { number, fund } = useLoaderData<typeof loader>();
+  const { receipts: text } = useText().funds.desk;
+  return (
+    <Confirm
+      title={`${text.voiding} ${number}`}
+      lead={text.voidLead}
+      button={text.voidButton}
+      danger
+      back={{ to: `/fund/${fund.slug}/receipts`, label: text.back }}
+    >
+      <TextArea name="reason" label={text.reason} maxLength={400} />
+    </Confirm>
+  );
+}

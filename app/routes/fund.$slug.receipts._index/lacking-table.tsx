@@ -1,0 +1,41 @@
+import type { MoneyWay } from "~/domain/funds/input";
+import type { WireMoney } from "~/i18n/formats";
+import { useText } from "~/i18n/reader";
+import { TextLink } from "~/ui/button";
+import { Day } from "~/ui/day";
+import { MoneyText } from "~/ui/money";
+import { Table } from "~/ui/table";
+
+type Payment = { id: string; way: MoneyWay; amount: WireMoney; clearedAt: string };
+type Lacking = { slug: string; payments: Payment[]; mayIssue: boolean };
+
+/** Money in the books that has no receipt, each with the way to write one. */
+export function LackingTable({ slug, payments, mayIssue }: Lacking) {
+  const { ways, desk } = useText().funds;
+  const { receipts: text } = desk;
+  return (
+    <Table
+      label={text.lacking}
+      rows={payments}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: "day", head: text.day, main: true, cell: ({ clearedAt }) => <Day at={clearedAt} /> },
+        { key: "way", head: text.way, cell: ({ way }) => ways[way] },
+        {
+          key: "amount",
+          head: text.amount,
+          numeric: true,
+          cell: ({ amount }) => <MoneyText value={amount} />,
+        },
+        {
+          key: "issue",
+          head: text.issue,
+          cell: ({ id }) =>
+            mayIssue && (
+              <TextLink to={`/fund/${slug}/payments/${id}/receipt`}>{text.issue}</TextLink>
+            ),
+        },
+      ]}
+    />
+  );
+}
