@@ -15,7 +15,7 @@ export function ForMachines({ handle, data, origin, title }: Told) {
   const text = useText();
   const asked = new URLSearchParams(search);
   const listed = typeof handle?.listed === "function" ? handle.listed(asked) : handle?.listed;
-  const site: Site = { origin, at: (path) => origin + inLocale(locale, path) };
+  const site: Site = { origin, language: locale, at: (path) => origin + inLocale(locale, path) };
   return (
     <>
       <meta property="og:type" content="website" />
@@ -32,7 +32,7 @@ export function ForMachines({ handle, data, origin, title }: Told) {
         ))}
       <meta name="twitter:card" content="summary_large_image" />
       {listed ? (
-        <Addresses path={pathname + askedOf(handle?.asks ?? [], asked)} site={site} />
+        <Addresses path={pathname + askedOf(handle?.asks?.(data) ?? {})} site={site} />
       ) : (
         <meta name="robots" content="noindex" />
       )}
@@ -64,11 +64,10 @@ function Addresses({ path, site }: { path: string; site: Site }) {
   );
 }
 
-function askedOf(names: readonly string[], asked: URLSearchParams): string {
-  const kept = names.flatMap((name) => {
-    const value = asked.get(name)?.trim();
-    return value ? [[name, value]] : [];
-  });
+function askedOf(understood: Record<string, string | number | undefined>): string {
+  const kept = Object.entries(understood).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, `${value}`]],
+  );
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
 }
 

@@ -119,7 +119,9 @@ function Bottom() {
     <Footer
       links={[
         { to: "/about", label: site.about },
+        { to: "/businesses", label: site.businesses },
         { to: "/privacy", label: site.privacy },
+        { to: "/concerns/new", label: site.concern },
         {
           to: inLocale(other, pathname) + search,
           label: site.otherLanguage,

@@ -2,7 +2,7 @@ import { flatRoutes } from "@remix-run/fs-routes";
 import type { RouteConfig, RouteConfigEntry } from "@remix-run/route-config";
 
 /** Addresses that machines call speak no language. */
-const forMachines = /^(api|webhooks|unsubscribe|sitemaps?|robots)([/.]|$)/;
+const forMachines = /^(api|webhooks|unsubscribe|sitemaps?|robots|\.well-known)([/.]|$)/;
 
 /** The same pages under `/en`: ids are prefixed, and the first path on each branch. */
 function inEnglish(route: RouteConfigEntry, prefix: boolean): RouteConfigEntry {

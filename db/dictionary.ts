@@ -8,6 +8,7 @@ import { funds } from "./dictionary/funds";
 import { ground } from "./dictionary/ground";
 import { imports } from "./dictionary/imports";
 import { ledger } from "./dictionary/ledger";
+import { reports } from "./dictionary/reports";
 import { wishes } from "./dictionary/wishes";
 import type { DB } from "./schema";
 
@@ -28,4 +29,5 @@ export const dictionary: Dictionary = {
   ...funds,
   ...allocations,
   ...ledger,
+  ...reports,
 };

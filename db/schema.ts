@@ -39,6 +39,8 @@ export type ConsentState = "expired" | "given" | "withdrawn";
 
 export type DepositState = "approved" | "recorded" | "rejected";
 
+export type DisputeState = "lost" | "open" | "won";
+
 export type EntryKind = "adjustment" | "allocation" | "cash" | "dispute_lost" | "dispute_opened" | "dispute_won" | "fee" | "leftover" | "payment" | "payout" | "platform" | "purchase" | "refund" | "release_of_restriction" | "return" | "reversal" | "transfer";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -77,6 +79,8 @@ export type OrganizationState = "applied" | "refused" | "verified";
 
 export type PaymentState = "cleared" | "disputed" | "failed" | "lost" | "partly_refunded" | "recorded" | "refunded" | "rejected";
 
+export type PayoutState = "failed" | "paid";
+
 export type PhotoKind = "consent_scan" | "delivery" | "money_evidence" | "signed_list";
 
 export type PhotoState = "approved" | "refused" | "waiting";
@@ -90,6 +94,12 @@ export type ProgrammeState = "active" | "archived";
 export type PurchaseState = "approved" | "dropped" | "recorded" | "refused";
 
 export type PurposeKind = "batch" | "programme" | "wish";
+
+export type RefundState = "approved" | "asked" | "failed" | "rejected" | "sent" | "settled";
+
+export type ReportLineKind = "delivery" | "purchase";
+
+export type ReportState = "corrected" | "draft" | "in_review" | "published";
 
 export type RowChange = "changed" | "new" | "same";
 
@@ -270,7 +280,7 @@ export interface Concerns {
   locale: string;
   networkMark: string | null;
   noteSealed: Buffer | null;
-  organizationId: string;
+  organizationId: string | null;
   outcome: ConcernOutcome | null;
   reportedAt: Timestamp;
   reportedOn: string;
@@ -360,6 +370,17 @@ export interface Deposits {
   recordedBy: string;
   state: Generated<DepositState>;
   way: MoneyWay;
+}
+
+export interface Disputes {
+  closedAt: Timestamp | null;
+  fundId: string;
+  id: Generated<string>;
+  minor: bigint;
+  openedAt: Timestamp;
+  paymentId: string;
+  providerRef: string;
+  state: DisputeState;
 }
 
 export interface Entries {
@@ -693,6 +714,18 @@ export interface Payments {
   way: MoneyWay;
 }
 
+export interface Payouts {
+  arrivedOn: string;
+  charityId: string;
+  currency: string;
+  id: Generated<string>;
+  minor: bigint;
+  providerRef: string;
+  seenAt: Timestamp;
+  state: PayoutState;
+  transaction: string;
+}
+
 export interface People {
   createdAt: Timestamp;
   email: string | null;
@@ -748,7 +781,9 @@ export interface PledgeInvitations {
 
 export interface Pledges {
   currency: string;
+  endAskedAt: Timestamp | null;
   endedAt: Timestamp | null;
+  failedAt: Timestamp | null;
   fundId: string;
   id: Generated<string>;
   invitationId: string | null;
@@ -787,6 +822,15 @@ export interface PracticeMails {
   toEmail: string;
 }
 
+export interface PracticeObjects {
+  account: string;
+  body: Json;
+  id: string;
+  kind: string;
+  madeAt: Generated<Timestamp>;
+  seq: Generated<bigint>;
+}
+
 export interface Programmes {
   about: Generated<string>;
   id: Generated<string>;
@@ -797,9 +841,46 @@ export interface Programmes {
   title: string;
 }
 
+export interface ProviderBalances {
+  charityId: string;
+  currency: string;
+  minor: bigint;
+  readAt: Timestamp;
+}
+
+export interface ProviderEvents {
+  account: string;
+  appliedAt: Timestamp | null;
+  eventId: string;
+  happenedAt: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  objectId: string;
+  provider: string;
+  receivedAt: Timestamp;
+}
+
+export interface ProviderTransactions {
+  charityId: string;
+  currency: string;
+  entryId: string | null;
+  fee: bigint;
+  fundId: string | null;
+  happenedAt: Timestamp;
+  id: string;
+  kind: string;
+  minor: bigint;
+  net: bigint;
+  payout: string | null;
+  seenAt: Timestamp;
+  source: string;
+  trouble: string | null;
+}
+
 export interface PublicBatches {
   cap: number;
   closesAt: Timestamp;
+  commitDays: number;
   deliverBy: Timestamp;
   holdMinutes: number;
   id: string;
@@ -890,6 +971,52 @@ export interface PublicPhotos {
   wishPublicId: string;
 }
 
+export interface PublicReportLines {
+  category: WishCategory;
+  happenedOn: string;
+  kind: ReportLineKind;
+  minor: bigint;
+  organizerName: string;
+  organizerSlug: string;
+  place: number;
+  reportId: string;
+  wishPublicId: string;
+}
+
+export interface PublicReportPhotos {
+  height: number;
+  id: string;
+  reportId: string;
+  width: number;
+}
+
+export interface PublicReports {
+  batchId: string;
+  batchSlug: string;
+  batchTitle: string;
+  correctedBy: string;
+  correction: string;
+  corrects: string;
+  failed: string;
+  figures: Json;
+  firstDay: string;
+  fundId: string;
+  hostName: string;
+  hostRegistration: string;
+  id: string;
+  intro: string;
+  lastDay: string;
+  learned: string;
+  ownerName: string;
+  ownerSlug: string;
+  publicId: string;
+  publishedAt: Timestamp;
+  sealedHead: string;
+  sealedNumber: bigint;
+  state: ReportState;
+  version: number;
+}
+
 export interface PublicWishes {
   ageBand: string | null;
   alias: string;
@@ -908,6 +1035,7 @@ export interface PublicWishes {
   foundBy: string[];
   grantedAt: Timestamp | null;
   id: string;
+  named: string;
   number: number;
   offered: boolean;
   openedAt: Timestamp;
@@ -984,6 +1112,83 @@ export interface Purposes {
   wishId: string | null;
 }
 
+export interface Refunds {
+  askedAt: Timestamp;
+  askedBy: string | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  entryId: string | null;
+  fundId: string;
+  id: Generated<string>;
+  minor: bigint;
+  paymentId: string;
+  providerRef: string | null;
+  reason: Generated<string>;
+  settledAt: Timestamp | null;
+  state: Generated<RefundState>;
+}
+
+export interface ReportLines {
+  category: WishCategory | null;
+  claimId: string | null;
+  entryId: string | null;
+  happenedOn: string;
+  kind: ReportLineKind;
+  minor: bigint | null;
+  place: number;
+  reportId: string;
+  wishId: string | null;
+}
+
+export interface ReportPhotos {
+  photoId: string;
+  reportId: string;
+}
+
+export interface ReportReminders {
+  daysAhead: number;
+  dueOn: string;
+  fundId: string;
+  toldAt: Timestamp;
+}
+
+export interface Reports {
+  authorIds: string[];
+  batchId: string | null;
+  composedAt: Timestamp;
+  composedBy: string;
+  correction: Generated<string>;
+  correctsId: string | null;
+  failed: Generated<string>;
+  figures: Json;
+  firstDay: string;
+  fundId: string | null;
+  id: Generated<string>;
+  intro: Generated<string>;
+  lastDay: string;
+  learned: Generated<string>;
+  ownerId: string;
+  publicId: string;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  sealedHead: Buffer;
+  sealedNumber: bigint;
+  sentBackNote: Generated<string>;
+  state: Generated<ReportState>;
+  submittedAt: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface ReportWishes {
+  category: WishCategory;
+  grantedOn: string | null;
+  placeCode: string;
+  postedOn: string | null;
+  reportId: string;
+  takenOn: string | null;
+  wishId: string;
+}
+
 export interface SealMarks {
   source: string;
   upTo: string;
@@ -1008,6 +1213,7 @@ export interface Sessions {
 export interface ShownBatches {
   cap: number | null;
   closesAt: Timestamp | null;
+  commitDays: number | null;
   deliverBy: Timestamp | null;
   holdMinutes: number | null;
   id: string | null;
@@ -1051,6 +1257,7 @@ export interface Wishes {
   hiddenAt: Timestamp | null;
   hiddenReason: Generated<string>;
   id: Generated<string>;
+  named: Generated<string>;
   number: number;
   offered: Generated<boolean>;
   openedAt: Timestamp | null;
@@ -1100,6 +1307,7 @@ export interface DB {
   consentSheets: ConsentSheets;
   deliveries: Deliveries;
   deposits: Deposits;
+  disputes: Disputes;
   entries: Entries;
   events: Events;
   fundAllocations: FundAllocations;
@@ -1124,6 +1332,7 @@ export interface DB {
   organizations: Organizations;
   parcels: Parcels;
   payments: Payments;
+  payouts: Payouts;
   people: People;
   photos: Photos;
   places: Places;
@@ -1131,7 +1340,11 @@ export interface DB {
   pledges: Pledges;
   postings: Postings;
   practiceMails: PracticeMails;
+  practiceObjects: PracticeObjects;
   programmes: Programmes;
+  providerBalances: ProviderBalances;
+  providerEvents: ProviderEvents;
+  providerTransactions: ProviderTransactions;
   publicBatches: PublicBatches;
   publicBusinessCounts: PublicBusinessCounts;
   publicBusinesses: PublicBusinesses;
@@ -1140,11 +1353,20 @@ export interface DB {
   publicFunds: PublicFunds;
   publicGrants: PublicGrants;
   publicPhotos: PublicPhotos;
+  publicReportLines: PublicReportLines;
+  publicReportPhotos: PublicReportPhotos;
+  publicReports: PublicReports;
   publicWishes: PublicWishes;
   purchaseLines: PurchaseLines;
   purchaseReturns: PurchaseReturns;
   purchases: Purchases;
   purposes: Purposes;
+  refunds: Refunds;
+  reportLines: ReportLines;
+  reportPhotos: ReportPhotos;
+  reportReminders: ReportReminders;
+  reports: Reports;
+  reportWishes: ReportWishes;
   sealMarks: SealMarks;
   seals: Seals;
   sessions: Sessions;

@@ -1,5 +1,6 @@
 // @ts-check
-// What documents may do beyond HTML: say times afresh, share and copy an address, enlarge photos.
+// What documents may do beyond HTML: say times afresh, send a form once, share and copy an address,
+// enlarge photos. Written for browsers as old as Chromium 70.
 // No page needs it. Texts come from `data-words` of the script's own element, in the page's language.
 
 /**
@@ -10,7 +11,7 @@
 
 const sent = document.querySelector('script[src="/enhance.js"]');
 /** @type {Words} */
-const words = JSON.parse(sent?.getAttribute("data-words") ?? "{}");
+const words = JSON.parse((sent && sent.getAttribute("data-words")) || "{}");
 
 /** @param {string} selector */
 const all = (selector) =>
@@ -40,7 +41,7 @@ function said(left) {
 
 /** Writes a time as people say it, or once it was tapped, exactly. @param {HTMLElement} time */
 function tell(time) {
-  const left = Date.parse(time.getAttribute("datetime") ?? "") - Date.now();
+  const left = Date.parse(time.getAttribute("datetime") || "") - Date.now();
   const text = time.matches("[data-exact]") ? time.title : left > 0 ? said(left) : words.over;
   if (time.textContent !== text) time.textContent = text;
   time.classList.toggle("soon", left > 0 && left < 4 * day);
@@ -52,7 +53,8 @@ document.addEventListener("visibilitychange", tellAll);
 setInterval(() => document.hidden || tellAll(), minute);
 
 // In a list a tap leads to the thing itself, which has its exact time.
-for (const time of all("time[data-left]:not(li *)")) {
+for (const time of all("time[data-left]")) {
+  if (time.closest("li, [aria-hidden]")) continue;
   time.tabIndex = 0;
   time.setAttribute("role", "button");
 }
@@ -67,6 +69,17 @@ on("click", "time[role=button]", turn);
 on("keydown", "time[role=button]", (event, time) => {
   if (event instanceof KeyboardEvent && [" ", "Enter"].includes(event.key)) turn(event, time);
 });
+
+// A form is sent once, however often it is tapped, until its answer comes or is given up for lost.
+const patience = 8000;
+/** @param {HTMLElement} form */
+const free = (form) => form.removeAttribute("data-sent");
+on("submit", "form[method=post]", (event, form) => {
+  if (form.hasAttribute("data-sent")) return event.preventDefault();
+  form.setAttribute("data-sent", "");
+  setTimeout(free, patience, form);
+});
+addEventListener("pageshow", () => all("form[data-sent]").forEach(free));
 
 // Sharing and copying. An in-app browser may have neither way: then the text is shown to be picked.
 for (const button of all("[data-share], [data-copy]")) button.hidden = false;
@@ -85,7 +98,8 @@ function copiedByHand(text) {
 
 /** @param {HTMLElement} button @param {string} text @param {string} confirmation */
 async function copy(button, text, confirmation) {
-  const done = await (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
+  const written = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
+  const done = await written.then(
     () => true,
     () => copiedByHand(text),
   );
@@ -99,7 +113,7 @@ async function copy(button, text, confirmation) {
 on(
   "click",
   "[data-copy]",
-  (_, button) => void copy(button, button.dataset.copy ?? "", words.copied),
+  (_, button) => void copy(button, button.dataset.copy || "", words.copied),
 );
 on("click", "[data-share]", (_, button) => {
   const url = location.origin + location.pathname;
@@ -125,12 +139,12 @@ function enlarge(link) {
   /** @param {number} step */
   const show = (step) => {
     place = (place + step + links.length) % links.length;
-    link = links[place] ?? link;
+    link = links[place] || link;
     const small = link.querySelector("img");
     picture.src = link.href;
-    picture.alt = dialog.ariaLabel = small?.alt ?? "";
+    picture.alt = dialog.ariaLabel = (small && small.alt) || "";
     for (const side of ["width", "height"])
-      picture.setAttribute(side, small?.getAttribute(side) ?? "");
+      picture.setAttribute(side, (small && small.getAttribute(side)) || "");
   };
   /** @param {string} name @param {() => void} act */
   const button = (name, act) => {

@@ -1,6 +1,9 @@
+/** A number below zero begins like a formula and is none. */
+const isNumber = (cell: string) => /^-\d{1,15}(?:\.\d{1,4})?$/.test(cell);
+
 /** A cell that a spreadsheet would run as a formula is quoted, so that it stays text (CWE-1236). */
 export const disarmed = (cell: string): string =>
-  /^\s*[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  !isNumber(cell) && /^\s*[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 

@@ -10,12 +10,13 @@ import { PackingList } from "./packing-list";
 import { layOutType } from "./paper";
 import { ParcelLabel } from "./parcel-label";
 import { Poster } from "./poster";
-import { batchPreview, fundPreview, sitePreview, wishPreview } from "./previews";
+import { batchPreview, fundPreview, reportPreview, sitePreview, wishPreview } from "./previews";
+import { ReportPaper } from "./report";
 import { wishListPng } from "./wish-list";
 
 type Pictures = Pick<
   Drawings,
-  "wishList" | "wishPreview" | "batchPreview" | "fundPreview" | "sitePreview"
+  "wishList" | "wishPreview" | "batchPreview" | "fundPreview" | "reportPreview" | "sitePreview"
 >;
 type Papers = Omit<Drawings, keyof Pictures>;
 type Reading = { locale: Locale; now: string };
@@ -30,11 +31,12 @@ const papers: { [Kind in keyof Papers]: (props: Papers[Kind]) => ReactElement } 
   packingList: PackingList,
   handOverSheet: HandOverSheet,
   consentSheets: ConsentPapers,
+  report: ReportPaper,
 };
 
 const pictures: {
   [Kind in keyof Pictures]: (props: Pictures[Kind], reading: Reading) => Promise<Uint8Array>;
-} = { wishList: wishListPng, wishPreview, batchPreview, fundPreview, sitePreview };
+} = { wishList: wishListPng, wishPreview, batchPreview, fundPreview, reportPreview, sitePreview };
 
 const isPicture = (kind: string): kind is keyof Pictures => kind in pictures;
 

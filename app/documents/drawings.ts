@@ -1,3 +1,4 @@
+import type { ReportSeen } from "~/domain/reports/wire";
 import type { RefusalCode } from "~/ui/answer";
 import type { DrawingName } from "~/ui/drawings";
 import type { LanternState } from "~/ui/lanterns";
@@ -110,6 +111,17 @@ export type Drawings = {
     cameIn: { minor: string; currency: string };
     spent: { minor: string; currency: string };
     available: { minor: string; currency: string };
+    host: string;
+  };
+  report: ReportSeen & { address: string };
+  reportPreview: {
+    owner: string;
+    batch: { title: string } | null;
+    firstDay: string;
+    lastDay: string;
+    taken: number;
+    granted: number;
+    closing: { minor: string; currency: string } | null;
     host: string;
   };
   sitePreview: { host: string };

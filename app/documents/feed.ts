@@ -1,4 +1,5 @@
 import { formatsOf } from "~/i18n/formats";
+import { reportName } from "~/i18n/report-texts";
 import { wordsOf, type Locale } from "~/i18n/words";
 import { element, inXml, xmlHead } from "./xml";
 
@@ -42,6 +43,54 @@ export function wishFeed({ locale, wishes, at }: Feed): string {
     `<link rel="self" type="application/atom+xml" href="${inXml(self)}"/>`,
     `<link rel="alternate" type="text/html" href="${inXml(at("/wishes"))}"/>`,
     ...entries,
+    "</feed>\n",
+  ].join("");
+}
+
+type Report = Parameters<typeof reportName>[2] & {
+  id: string;
+  publishedAt: string;
+  version: number;
+};
+
+/** Published reports as a feed, the newest first. */
+export function reportFeed({
+  locale,
+  reports,
+  at,
+}: Omit<Feed, "wishes"> & { reports: Report[] }): string {
+  const words = wordsOf(locale);
+  const self = at("/feeds/reports.xml");
+  const updated = reports
+    .map(({ publishedAt }) => publishedAt)
+    .reduce((a, b) => (a > b ? a : b), never);
+  return [
+    xmlHead,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`,
+    element("title", words.reports.feed.title),
+    element("subtitle", words.reports.feed.about),
+    element("id", self),
+    element("updated", updated),
+    `<author>${element("name", words.common.name)}</author>`,
+    `<link rel="self" type="application/atom+xml" href="${inXml(self)}"/>`,
+    `<link rel="alternate" type="text/html" href="${inXml(at("/funds"))}"/>`,
+    ...reports.map((report) => {
+      const address = at(`/reports/${report.id}`);
+      const name = reportName(words, formatsOf(locale, words, report.publishedAt), report);
+      return [
+        "<entry>",
+        element(
+          "title",
+          report.version > 1 ? `${name} · ${words.reports.version(report.version)}` : name,
+        ),
+        element("id", address),
+        `<link rel="alternate" type="text/html" href="${inXml(address)}"/>`,
+        element("published", report.publishedAt),
+        element("updated", report.publishedAt),
+        `<author>${element("name", report.owner)}</author>`,
+        "</entry>",
+      ].join("");
+    }),
     "</feed>\n",
   ].join("");
 }

@@ -1,4 +1,5 @@
 import { formatsOf } from "~/i18n/formats";
+import { periodOf } from "~/i18n/report-texts";
 import { wordsOf, type Locale } from "~/i18n/words";
 import type { DrawingName } from "~/ui/drawings";
 import { lanternShapes, type LanternState } from "~/ui/lanterns";
@@ -36,7 +37,7 @@ export function wishPreview(wish: Drawings["wishPreview"], { locale, now }: Read
   );
 
   const column = { x: 500, width: wide - edge - 500 };
-  const number = words.wishes.number(wish.number).replace(/\s/g, locale === "en" ? " " : "");
+  const number = words.wishes.number(wish.number).replace(/\s/g, " ");
   const title = { ...column, bold: true, fill: brand.ink, leading: 1.25, y: 0 };
   const size = [84, 68, 56].find((one) => linesOf(wish.title, { ...title, size: one }).length <= 2);
   const short = size !== undefined && linesOf(wish.title, { ...title, size }).length < 2;
@@ -140,6 +141,44 @@ export function fundPreview(fund: Drawings["fundPreview"], { locale, now }: Read
   return sheet(parts);
 }
 
+/** A report as it looks in a chat: whose and when, and its few large numbers. */
+export function reportPreview(report: Drawings["reportPreview"], { locale, now }: Reading) {
+  const words = wordsOf(locale);
+  const format = formatsOf(locale, words, now);
+  const { reports: text } = words;
+  const whole = { x: edge, width: wide - 2 * edge, fill: brand.ink };
+  const name = report.batch?.title ?? report.owner;
+  const size = [60, 50].find((one) => linesOf(name, { ...whole, y: 0, size: one }).length < 2);
+  const parts = [
+    head(words.common.name, text.title),
+    outlined(name, {
+      ...{ ...whole, y: 206, size: size ?? 40, lines: size ? 1 : 2, leading: 1.2 },
+      bold: true,
+    }).svg,
+    outlined(periodOf(words, format, report), {
+      ...{ ...whole, y: 268, size: 28, lines: 1 },
+      fill: brand.soft,
+    }).svg,
+  ];
+  const told = [
+    { label: text.wishes.taken, value: format.number(report.taken), fill: brand.lantern },
+    { label: text.wishes.granted, value: format.number(report.granted), fill: brand.pine },
+    ...(report.closing
+      ? [{ label: text.money.closing, value: format.money(report.closing), fill: brand.ink }]
+      : []),
+  ];
+  const step = (wide - 2 * edge) / 3;
+  for (const [at, { label, value, fill }] of told.entries()) {
+    const x = edge + at * step;
+    parts.push(
+      outlined(label, { ...small, x, y: 396 }).svg,
+      outlined(oneLine(value, step - 40, 52), { ...{ x, y: 460, size: 52, bold: true }, fill }).svg,
+    );
+  }
+  parts.push(foot(words.pages.home.title, report.host));
+  return sheet(parts);
+}
+
 /** The site as it looks in a chat: things hung from one wire, and what it is for. */
 export function sitePreview({ host }: Drawings["sitePreview"], { locale }: Reading) {
   const { common, pages, site } = wordsOf(locale);
@@ -157,8 +196,8 @@ export function sitePreview({ host }: Drawings["sitePreview"], { locale }: Readi
     (one) => linesOf(pages.home.title, { ...whole, y: 0, size: one }).length < 2,
   );
   parts.push(
-    outlined(pages.home.title, { ...whole, y: 452, size: size ?? 40, lines: 2 }).svg,
-    outlined(site.description, { ...{ x: edge, y: 518 }, ...small, width: whole.width, lines: 2 })
+    outlined(pages.home.title, { ...whole, y: 434, size: size ?? 40, lines: 2 }).svg,
+    outlined(site.description, { ...{ x: edge, y: 500 }, ...small, width: whole.width, lines: 2 })
       .svg,
     foot("", host),
   );

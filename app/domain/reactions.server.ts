@@ -7,6 +7,7 @@ import { reservePaid } from "./funds/reserve-paid.server";
 import { tellClaimant } from "./messages/tell-claimant.server";
 import { answerReporter, tellOfConcern } from "./messages/tell-of-concern.server";
 import { tellOfPromise, thankForPayment } from "./messages/tell-donor.server";
+import { tellTargetedDonors } from "./messages/tell-of-report.server";
 import { tellApplicant, tellCoordinators } from "./messages/tell-organization.server";
 import { dropDraftsOf, isCollected, lockWish, withdrawWishesOf } from "./wishes/rows.server";
 import { widenCellsAround } from "./wishes/widen-cells.server";
@@ -55,6 +56,8 @@ const reactions: Reactions = {
     await reservePaid(moment, paymentId);
     await thankForPayment(moment, paymentId);
   },
+
+  report_published: (moment, { reportId }) => tellTargetedDonors(moment, reportId),
 
   claim_committed: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),
   claim_recorded: (moment, { claimId }) => tellClaimant(moment, "claim-committed", claimId),

@@ -29,6 +29,8 @@ declare module "~/platform/letters.server" {
     "pledge-invitation": { invitationId: string };
     "pledge-promised": { pledgeId: string };
     "pledge-paid": { paymentId: string };
+    "report-due": { fundId: string; dueOn: string };
+    "report-published": { reportId: string };
     "concern-reported": OfConcern;
     "concern-urgent": OfConcern;
     "concern-told": OfConcern;
@@ -73,6 +75,8 @@ export type LetterFacts = {
   "pledge-invitation": { fund: string; host: string; token: string };
   "pledge-promised": Gift & { publicId: string; reference: string; transferTo: string };
   "pledge-paid": Gift & { slug: string; receivedOn: string };
+  "report-due": { fund: string; slug: string; dueOn: string; late: boolean };
+  "report-published": { fund: string; reportId: string; firstDay: string; lastDay: string };
   "concern-reported": { open: number };
   "concern-urgent": AboutConcern & { hid: boolean };
   "concern-told": AboutConcern & { hid: boolean };

@@ -26,6 +26,8 @@ import { organizationVerified } from "./messages/organization-verified";
 import { pledgeInvitation } from "./messages/pledge-invitation";
 import { pledgePaid } from "./messages/pledge-paid";
 import { pledgePromised } from "./messages/pledge-promised";
+import { reportDue } from "./messages/report-due";
+import { reportPublished } from "./messages/report-published";
 import { signInCode } from "./messages/sign-in-code";
 import { stockGiven } from "./messages/stock-given";
 import { stockReturned } from "./messages/stock-returned";
@@ -59,6 +61,8 @@ const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "pledge-invitation": pledgeInvitation,
   "pledge-promised": pledgePromised,
   "pledge-paid": pledgePaid,
+  "report-due": reportDue,
+  "report-published": reportPublished,
 };
 
 export const letterKinds = Object.keys(messages) as LetterKind[];

@@ -73,6 +73,28 @@ export const batchPage = z
   .strictObject({ batches: z.array(batchShape), next })
   .register(shapes, { id: "BatchPage" });
 
+export const reportShape = z
+  .strictObject({
+    id: z.string(),
+    url: z.url(),
+    title: z.string().describe("The fund or batch that it is about."),
+    owner: z.string(),
+    host: z.string().nullable().describe("The legal owner of a fund's money."),
+    fund: z.string().nullable().describe("A fund's slug; null for a batch."),
+    batch: z.string().nullable().describe("A batch's slug; null for a fund."),
+    firstDay: z.iso.date(),
+    lastDay: z.iso.date(),
+    version: z.int(),
+    correctedBy: z.string().nullable().describe("The id of the version that corrects it."),
+    publishedAt: z.iso.datetime(),
+    files: z.strictObject({ pdf: z.url(), csv: z.url() }),
+  })
+  .register(shapes, { id: "Report", description: "A published account of a fund or a batch." });
+
+export const reportPage = z
+  .strictObject({ reports: z.array(reportShape), next })
+  .register(shapes, { id: "ReportPage" });
+
 export const problem = z
   .strictObject({
     type: z.literal("about:blank"),
@@ -116,3 +138,5 @@ export const wishesAsked = z.strictObject({
 });
 
 export const batchesAsked = z.strictObject({ state: batchState.optional(), after });
+
+export const reportsAsked = z.strictObject({ after });

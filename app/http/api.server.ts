@@ -1,32 +1,11 @@
 import type { z } from "zod";
 import { signatureOf } from "~/platform/signing.server";
 import { limitPrograms, tagged } from "./machines.server";
-import type { problem } from "./api-shapes";
-
-/** Any page of any site may read what is public; no cookie is looked at. */
-const open = {
-  "access-control-allow-origin": "*",
-  "access-control-expose-headers": "etag, link, retry-after",
-};
-
-type Problem = z.output<typeof problem>;
-
-const titles: Readonly<Record<number, string>> = {
-  400: "The question can't be understood",
-  404: "There is no such thing",
-  410: "It was here and is public no more",
-  429: "Too many questions from one network",
-};
+import { open, problemOf, type Problem } from "./problems";
 
 /** A refusal as RFC 9457 writes it. */
 export function problemAnswer(status: number, more: Pick<Problem, "detail" | "errors"> = {}) {
-  const told: Problem = {
-    type: "about:blank",
-    title: titles[status] ?? "Refused",
-    status,
-    ...more,
-  };
-  return Response.json(told, {
+  return Response.json(problemOf(status, more), {
     status,
     headers: { ...open, "content-type": "application/problem+json" },
   });

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { system, type Actor } from "~/domain/actor";
 import { reportConcern } from "~/domain/concerns/report-concern.server";
-import { thingToReport } from "~/domain/concerns/things.server";
+import { thingToReport, wholeSite } from "~/domain/concerns/things.server";
 import { run } from "~/domain/run.server";
 import { Refusal } from "~/platform/refusal";
 import { donorOrGuest } from "./doors.server";
@@ -16,7 +16,7 @@ const hour = 3600;
 /** Whoever reports a concern stands in no log: the site writes it down for him. */
 const site = system("concerns");
 
-const aboutOf = (request: Request) => new URL(request.url).searchParams.get("about") ?? "";
+const aboutOf = (request: Request) => new URL(request.url).searchParams.get("about") ?? wholeSite;
 
 /** The thing that the address names; what not everybody sees is as if it weren't there. */
 export async function thingAsked(request: Request) {

@@ -6,17 +6,19 @@ import { logAnswered, logged } from "~/platform/log.server";
 import { requestSeconds } from "~/platform/metrics.server";
 import { cookies, writeCookie, readCookie } from "./cookies.server";
 import { permissions, strictPolicy } from "./csp.server";
-import { guestIn, newGuest } from "./guest.server";
+import { guestIn, newGuest, newGuestHeader, watchFirstAnswer } from "./guest.server";
 import { addressHeader } from "./limits.server";
 import { inLocale, localeOf } from "./locale";
 import { drawLot, lotHeader } from "./lot";
+import { open, problemOf } from "./problems";
 import { comesFromHere } from "./origin.server";
 import { sessionIn } from "./session.server";
 import { wantsChinese } from "./wanted";
 
 const megabyte = 1024 * 1024;
 const bodiless = new Set(["GET", "HEAD", "OPTIONS"]);
-const methods = new Set([...bodiless, "POST", "PUT", "PATCH", "DELETE"]);
+/** Pages are asked for and forms are posted; nothing here is put or deleted by its address. */
+const methods = new Set([...bodiless, "POST"]);
 
 /** Gives the request its id, then one line in the log and one mark in the metrics when it ends. */
 export const identify =
@@ -137,7 +139,15 @@ export const guard: RequestHandler = (request, response, next) => {
     response.status(400).type("text").send("Bad request\n");
     return;
   }
-  if (!methods.has(request.method)) return leave(request, response, 405, next);
+  if (forPrograms.test(request.path)) {
+    if (!bodiless.has(request.method)) return refuseProgram(request, response, 405);
+    if (nothing.test(request.originalUrl)) return refuseProgram(request, response, 400);
+  }
+  if (!methods.has(request.method)) {
+    drainAfter(request, response);
+    response.setHeader("allow", [...methods].join(", "));
+    return leave(request, response, 405, next);
+  }
   const nowhere = unknown.test(request.path) || !decodes(request.path);
   if (nowhere || nothing.test(request.originalUrl)) refuse(request, 404);
   if (bodiless.has(request.method)) return next();
@@ -154,6 +164,19 @@ export const guard: RequestHandler = (request, response, next) => {
   if (Number(length ?? 0) > longest(request)) return leave(request, response, 413, next);
   next();
 };
+
+/** Addresses where programs only read; they are refused in their own words. */
+const forPrograms = /^\/api(?:\/|$)/;
+
+function refuseProgram(request: Request, response: Response, status: 400 | 405) {
+  drainAfter(request, response);
+  if (status === 405) response.setHeader("allow", "GET, HEAD");
+  for (const [name, value] of Object.entries(open)) response.setHeader(name, value);
+  response
+    .status(status)
+    .type("application/problem+json")
+    .send(JSON.stringify(problemOf(status)));
+}
 
 const isLocal = (address: string) =>
   address.startsWith("/") && URL.canParse(`http://here${address}`);
@@ -201,11 +224,14 @@ function drainAfter(request: Request, response: Response) {
 /** A visitor who posts a form for the first time becomes a guest, before any route looks. */
 export const makeGuest: RequestHandler = (request, response, next) => {
   const { cookie } = request.headers;
+  request.headers[newGuestHeader] = undefined;
   if (!bodiless.has(request.method) && !sessionIn(cookie) && !guestIn(cookie)) {
     const line = newGuest();
     const [pair = ""] = line.split(";", 1);
     response.append("set-cookie", line);
     request.headers.cookie = [pair, cookie].filter(Boolean).join("; ");
+    request.headers[newGuestHeader] = "1";
+    watchFirstAnswer(guestIn(pair) ?? "", response);
   }
   next();
 };

@@ -1,7 +1,7 @@
 import type { Words } from "~/i18n/words";
 
 /** The site around a page: its own address, and what a path is called in full in the page's language. */
-export type Site = { origin: string; at: (path: string) => string };
+export type Site = { origin: string; language: string; at: (path: string) => string };
 
 /**
  * What a route tells the root about its page. Only a page that `hydrates` is sent with script;
@@ -13,8 +13,8 @@ export type Handle<Data = unknown> = {
   summary?: (text: Words, data: Data) => string;
   /** Search engines may list it, always or for what is asked. Any other page forbids it. */
   listed?: true | ((asked: URLSearchParams) => boolean);
-  /** What must be asked to get this very page; its one true address keeps nothing else. */
-  asks?: readonly string[];
+  /** What must be asked to get this very page, as it was understood; its one true address keeps nothing else. */
+  asks?: (data: Data) => Record<string, string | number | undefined>;
   /** Where the picture lies that chats show for it; the site's own otherwise. */
   preview?: (data: Data) => string;
   /** Where the same things come as a feed. */

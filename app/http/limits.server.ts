@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { isIPv6 } from "node:net";
 import type { Actor } from "~/domain/actor";
+import { guestHoldMinutes } from "~/domain/claims/life";
 import { signatureOf } from "~/platform/signing.server";
-import { withinLimit } from "~/platform/limits.server";
+import { countUse, usesBetween, withinLimit } from "~/platform/limits.server";
 import { tooMany } from "./pages.server";
 
 /** The header in which the edge hands the caller's address on; what a client sends is overwritten. */
@@ -63,7 +64,8 @@ export function network(address: string): string {
 
 const twoBytes = (hex = "") => [parseInt(hex, 16) >> 8, parseInt(hex, 16) & 255].join(".");
 
-const tenMinutes = 600;
+const minute = 60;
+const tenMinutes = 10 * minute;
 
 /**
  * Limits how often one donor runs for wishes: a person by who he is, wherever he sits; a guest by
@@ -75,4 +77,28 @@ export async function limitHolds(request: Request, actor: Actor) {
   if (who) await limit(request, "hold-by-donor", { max: 120, seconds: tenMinutes }, who);
   if (actor.kind !== "person")
     await limit(request, "hold-by-address", { max: 5000, seconds: tenMinutes });
+}
+
+/** So many guests of one network may let their holds end within an hour; the next one signs in first. */
+const mostUnanswered = 12;
+
+const guestHolds = (request: Request, what: "held" | "kept") =>
+  `guest-${what}:${signatureOf("limits", network(request.headers.get(addressHeader) ?? ""))}`;
+
+/** Notes, by the minute, that a guest of the caller's network held a wish, or kept it by signing in. */
+export const noteGuestHold = (request: Request, what: "held" | "kept") =>
+  countUse(guestHolds(request, what), minute);
+
+/**
+ * Whether a guest of the caller's network may hold a wish without signing in first: few enough were
+ * held and let go there within the hour. A hold counts only once its time is surely over, so that a
+ * crowd behind one address is free to run when a batch opens.
+ */
+export async function guestsMayHold(request: Request): Promise<boolean> {
+  const hour = 60 * minute;
+  const [ended, kept] = await Promise.all([
+    usesBetween(guestHolds(request, "held"), hour, (guestHoldMinutes + 1) * minute),
+    usesBetween(guestHolds(request, "kept"), hour, 0),
+  ]);
+  return ended - kept < mostUnanswered;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { env } from "~/platform/env.server";
-import { batchesAsked, shapes, wishesAsked } from "./api-shapes";
+import { batchesAsked, reportsAsked, shapes, wishesAsked } from "./api-shapes";
 
 const refOf = (id: string) => `#/components/schemas/${id}`;
 
@@ -12,7 +12,7 @@ export function openApi() {
       title: "心愿桥 Wishbridge",
       version: "1",
       description:
-        "What is public of wishes and batches, to be read by programs. Without keys; nothing can be written. An answer has an ETag and may be kept for a minute. Ask five times a second at most. Each page names the next one; follow it as it is.",
+        "What is public of wishes, batches and reports, to be read by programs. Without keys; nothing can be written. An answer has an ETag and may be kept for a minute. Ask five times a second at most. Each page names the next one; follow it as it is.",
     },
     servers: [{ url: `${env().publicUrl}/api/v1` }],
     paths: {
@@ -27,6 +27,14 @@ export function openApi() {
       },
       "/batches": {
         get: operation("batches", "Public batches, the newest first", "BatchPage", batchesAsked),
+      },
+      "/reports": {
+        get: operation(
+          "reports",
+          "Published reports, the newest first",
+          "ReportPage",
+          reportsAsked,
+        ),
       },
     },
     components: { schemas: schemas() },

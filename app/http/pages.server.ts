@@ -1,8 +1,20 @@
+import { redirect } from "@remix-run/node";
+
 const page = (status: number, headers?: HeadersInit) =>
   new Response(null, { status, ...(headers && { headers }) });
 
 /** There is no such thing, or not for the one who asks. Thrown, it becomes the 404 page. */
 export const notFound = () => page(404);
+
+/**
+ * There is no such thing by this name. Addresses are small letters; who typed one from paper in
+ * capitals is led to it.
+ */
+export function notFoundBy(request: Request, name: string | undefined): Response {
+  const url = new URL(request.url);
+  if (!name || name === name.toLowerCase()) return notFound();
+  return redirect(url.pathname.toLowerCase() + url.search, 301);
+}
 
 /** Nobody is signed in any more, and what was sent was not kept. Thrown, it becomes the 401 page. */
 export const signedOut = () => page(401);

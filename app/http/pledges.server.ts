@@ -4,6 +4,7 @@ import type { Person } from "~/domain/actor";
 import { purposeInput } from "~/domain/funds/input";
 import { pledgeForm } from "~/domain/funds/pledge-queries.server";
 import { promisePledge } from "~/domain/funds/promise-pledge.server";
+import { env } from "~/platform/env.server";
 import { formInput } from "./form.server";
 import { limit } from "./limits.server";
 import { to } from "./locale";
@@ -14,8 +15,10 @@ const hour = 3600;
 /** What the pledge form shows; the purpose may be chosen by the link that led here (`for`). */
 export async function pledgeAsked(request: Request, actor: Person, slug: string) {
   const wanted = new URL(request.url).searchParams.get("for") ?? undefined;
+  const form = await show(pledgeForm, { actor, input: { slug } });
   return {
-    ...(await show(pledgeForm, { actor, input: { slug } })),
+    ...form,
+    cards: form.cards && env().cards !== "none",
     purpose: purposeInput.safeParse(wanted).data ?? "general",
     formKey: randomUUID(),
   };
@@ -31,6 +34,8 @@ export async function sendPledge(
   return submit(promisePledge, {
     actor,
     input: { ...(await formInput(request)), ...of },
-    then: ({ publicId }) => redirect(to(request, `/pledges/${publicId}`)),
+    // To the provider's page leads a link: a form may not lead off this site.
+    then: ({ publicId, how }) =>
+      redirect(to(request, `/pledges/${publicId}${how === "transfer" ? "" : "/payment"}`)),
   });
 }

@@ -1,15 +1,16 @@
 import { redirect } from "@remix-run/node";
 import { adoptHold } from "~/domain/claims/adopt-hold.server";
+import { holdOfGuest } from "~/domain/claims/own.server";
 import { proveCode } from "~/domain/accounts/prove-code.server";
 import { requestCode } from "~/domain/accounts/request-code.server";
-import { system, type Person } from "~/domain/actor";
-import { run } from "~/domain/run.server";
+import { system, type Actor, type Person } from "~/domain/actor";
+import { ask, run } from "~/domain/run.server";
 import { Refusal } from "~/platform/refusal";
 import { openShort, sealShort } from "~/platform/signing.server";
 import { cookies, readCookie, writeCookie } from "./cookies.server";
 import { formInput } from "./form.server";
 import { guestOf } from "./guest.server";
-import { limit } from "./limits.server";
+import { limit, noteGuestHold } from "./limits.server";
 import { localeOfRequest, to } from "./locale";
 import { endSession, startSession } from "./session.server";
 import { refused, submit } from "./submit.server";
@@ -31,6 +32,10 @@ export function onwards(request: Request, { steward, memberships }: Person): Res
   const desk = works("organizer") ? "/organizer" : money;
   return redirect(to(request, wantedPage(request) ?? (steward ? "/steward" : desk)));
 }
+
+/** What the visitor holds as a guest, to be kept in sight while he signs in. */
+export const holdAlong = async (actor: Actor | null) =>
+  actor?.kind === "guest" ? ask(holdOfGuest, { actor, input: {} }) : null;
 
 /** The email that a code was sent to from this browser; it lies sealed in a cookie until it is proven. */
 export function awaitedEmail(request: Request): string | null {
@@ -75,7 +80,7 @@ export async function signInByCode(request: Request): Promise<Response> {
     input,
     async then(proof) {
       if ("refused" in proof) return refused(new Refusal(proof.refused, "code"), input);
-      await takeHoldAlong(newcomer(proof.personId, request));
+      await takeHoldAlong(request, newcomer(proof.personId, request));
       await endSession(request);
       const headers = await startSession(proof.personId);
       headers.append("set-cookie", writeCookie(cookie, "", { maxAge: 0 }));
@@ -85,9 +90,10 @@ export async function signInByCode(request: Request): Promise<Response> {
 }
 
 /** What keeps a hold from coming along, like a cap that fills this very moment, keeps nobody from signing in. */
-async function takeHoldAlong(actor: Person) {
+async function takeHoldAlong(request: Request, actor: Person) {
   try {
-    await run(adoptHold, { actor, input: {} });
+    const { adopted } = await run(adoptHold, { actor, input: {} });
+    if (adopted) await noteGuestHold(request, "kept");
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }

@@ -10,6 +10,7 @@ import { refusalsOfImports } from "./refusals/imports";
 import { refusalsOfLedger } from "./refusals/ledger";
 import { refusalsOfPhotos } from "./refusals/photos";
 import { refusalsOfPrivacy } from "./refusals/privacy";
+import { refusalsOfReports } from "./refusals/reports";
 import { refusalsOfWishes } from "./refusals/wishes";
 import type { Locale } from "./words";
 
@@ -27,4 +28,5 @@ export const refusals: Record<RefusalCode, Record<Locale, string>> = {
   ...refusalsOfConcerns,
   ...refusalsOfFunds,
   ...refusalsOfLedger,
+  ...refusalsOfReports,
 };

@@ -13,6 +13,7 @@ import { checkBooks } from "~/domain/ledger/books.server";
 import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
 import { forgetLetters } from "~/domain/messages/forget-letters.server";
 import { tellStewardsOfConcerns } from "~/domain/messages/tell-of-concern.server";
+import { remindOfReports } from "~/domain/messages/tell-of-report.server";
 import { sealRows } from "~/domain/privacy/audit.server";
 import { forgetPapers } from "~/domain/photos/forget-papers.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
@@ -45,6 +46,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetImports,
   forgetConcerns,
   applyRetention,
+  remindOfReports,
   finishErasures,
   forgetPapers,
   checkBooks,

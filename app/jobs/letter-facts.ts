@@ -5,13 +5,16 @@ import {
   claimForLetter,
   concernForLetter,
   donorInvitationForLetter,
+  fundForLetter,
   invitationForLetter,
   organizationForLetter,
   paymentForLetter,
   pledgeForLetter,
+  reportForLetter,
 } from "~/domain/messages/letter-facts.server";
 import { ask } from "~/domain/run.server";
 import type { LetterFacts, LetterKind, MemberRole } from "~/emails/kinds";
+import { atNoon } from "~/i18n/report-texts";
 import type { LetterParams, LetterSecret } from "~/platform/letters.server";
 
 const actor = system("send-letter");
@@ -98,6 +101,17 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   },
   "pledge-promised": async (input) => (await ask(pledgeForLetter, { actor, input })) ?? null,
   "pledge-paid": async (input) => (await ask(paymentForLetter, { actor, input })) ?? null,
+  "report-due": async ({ fundId, dueOn }) => {
+    const fund = await ask(fundForLetter, { actor, input: { fundId } });
+    const late = dueOn < new Date().toISOString().slice(0, 10);
+    return fund ? { ...fund, dueOn: atNoon(dueOn), late } : null;
+  },
+  "report-published": async (input) => {
+    const report = await ask(reportForLetter, { actor, input });
+    if (!report) return null;
+    const { firstDay, lastDay } = report;
+    return { ...report, firstDay: atNoon(firstDay), lastDay: atNoon(lastDay) };
+  },
   "concern-reported": concernFacts,
   "concern-urgent": concernFacts,
   "concern-told": concernFacts,

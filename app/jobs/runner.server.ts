@@ -6,15 +6,19 @@ import type { JobName, JobPayloads } from "~/platform/jobs.server";
 import { bare, log } from "~/platform/log.server";
 import { jobsEnded } from "~/platform/metrics.server";
 import { startPractice } from "~/platform/practice/practice.server";
+import { applyEvent } from "./apply-event";
 import { startClock } from "./clock";
 import { crontab } from "./crontab";
+import { closeCheckoutThere, endMonthlyThere } from "./end-card-pledges";
 import { watchLife } from "./life.server";
 import { nightly } from "./nightly";
+import { readAccount } from "./read-account";
 import { readImport } from "./read-import";
 import { removePictures } from "./remove-pictures";
 import { removeUnused } from "./remove-unused";
 import { removeUpload } from "./remove-upload";
 import { sendLetter } from "./send-letter";
+import { sendRefund } from "./send-refund";
 import { takeInRows } from "./take-in-rows";
 
 const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
@@ -24,6 +28,11 @@ const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> 
   "read-import": readImport,
   "take-in-rows": takeInRows,
   "remove-upload": removeUpload,
+  "apply-event": applyEvent,
+  "read-account": readAccount,
+  "send-refund": sendRefund,
+  "end-monthly": endMonthlyThere,
+  "close-checkout": closeCheckoutThere,
   nightly,
 };
 

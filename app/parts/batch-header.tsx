@@ -2,7 +2,7 @@ import { useFormat, useText } from "~/i18n/reader";
 import { Badge } from "~/ui/badge";
 import { Day } from "~/ui/day";
 import { Figures } from "~/ui/figures";
-import { useWrittenIn } from "./language";
+import { unbroken, useWrittenIn } from "./language";
 import type { BatchSeen, BatchState } from "./wires";
 
 const tones = {
@@ -12,9 +12,6 @@ const tones = {
   closed: "open",
   reported: "done",
 } as const satisfies Record<BatchState, string>;
-
-/** "第 3 期" stays on one line. */
-const unbroken = (title: string) => title.replace(/(?<=第) | (?=[期批])/g, "\u00a0");
 
 /** The head of a batch's page: its name, what it says of itself, how far it has come, and its dates. */
 export function BatchHeader({ batch }: { batch: BatchSeen }) {

@@ -1,21 +1,17 @@
 import { useText } from "~/i18n/reader";
 import { LanternLegend, Lanterns, LanternSymbols, type LanternState } from "~/ui/lanterns";
+import { useWrittenIn } from "./language";
 import { lanternOf } from "./standing";
 import type { WishStanding } from "./wires";
 
-type Hung = WishStanding & { id: string; number: number };
+type Hung = WishStanding & { id: string; number: number; title: string };
 
-/** A batch as lanterns: bare while a wish waits, lit once it has come true. */
-export function BatchLanterns({
-  wishes,
-  current,
-  legend,
-}: {
-  wishes: Hung[];
-  current?: string;
-  legend?: boolean;
-}) {
+type Shown = { wishes: Hung[]; current?: string; legend?: boolean; few?: boolean };
+
+/** A batch, or a few wishes of it, as lanterns: bare while a wish waits, lit once it has come true. */
+export function BatchLanterns({ wishes, current, legend, few }: Shown) {
   const text = useText();
+  const written = useWrittenIn();
   const names = text.wishes.status;
   const items = wishes.flatMap((wish) => {
     const state = lanternOf(wish);
@@ -27,7 +23,7 @@ export function BatchLanterns({
     <>
       <LanternSymbols />
       {legend && <LanternLegend names={names} counts={countsOf(items)} />}
-      <Lanterns label={text.batches.lanterns(items.length)} names={names} items={items} />
+      <Lanterns label={text.batches.lanterns(items.length)} {...{ names, items, few, written }} />
     </>
   );
 }

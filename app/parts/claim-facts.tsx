@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { useFormat, useText } from "~/i18n/reader";
+import { useFormat, useText, useTo } from "~/i18n/reader";
+import { TextLink } from "~/ui/button";
 import { Facts } from "~/ui/figures";
 import { Note } from "~/ui/note";
 import type { ClaimWire } from "./claim-wires";
@@ -9,6 +10,7 @@ import { useWrittenIn } from "./language";
 export function ClaimFacts({ claim }: { claim: ClaimWire }) {
   const { claims, wishes } = useText();
   const format = useFormat();
+  const to = useTo();
   const written = useWrittenIn();
   const reason = useEndReason(claim.endReason);
   const { wish, road } = claim;
@@ -27,7 +29,10 @@ export function ClaimFacts({ claim }: { claim: ClaimWire }) {
             label: claims.facts.batch,
             value: (
               <>
-                <span lang={written}>{claim.batch.title}</span> {wishes.number(wish.number)}
+                <a href={to(`/batches/${claim.batch.slug}`)} lang={written}>
+                  {claim.batch.title}
+                </a>{" "}
+                {wishes.number(wish.number)}
               </>
             ),
           },
@@ -43,6 +48,7 @@ export function ClaimFacts({ claim }: { claim: ClaimWire }) {
           ...said(claims.facts.reason, reason),
         ]}
       />
+      {wish.shown && <TextLink to={`/wishes/${wish.id}`}>{claims.publicPage}</TextLink>}
     </div>
   );
 }

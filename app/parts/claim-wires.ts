@@ -16,6 +16,8 @@ export type ClaimWire = {
     id: string;
     number: number;
     title: string;
+    /** Whether it has a public page. */
+    shown: boolean;
     category: Category;
     alias: string | null;
     words: string | null;

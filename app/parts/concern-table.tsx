@@ -13,7 +13,7 @@ export type ConcernListed = {
   number: number | null;
   title: string | null;
   batch: string | null;
-  organization: string;
+  organization: string | null;
   kind: ConcernKind;
   state: "open" | "closed";
   outcome: Outcome | null;
@@ -51,7 +51,7 @@ export function ConcernTable({ label, concerns }: { label: string; concerns: Con
         {
           key: "organization",
           head: columns.organization,
-          cell: ({ organization }) => organization,
+          cell: ({ organization }) => organization ?? text.ofSite,
         },
         { key: "at", head: columns.at, cell: ({ reportedAt }) => <Day at={reportedAt} /> },
         { key: "state", head: columns.state, cell: (row) => <ConcernStanding {...row} /> },

@@ -5,7 +5,7 @@ type Thing = {
   number: number | null;
   title: string | null;
   batch: string | null;
-  organization?: string;
+  organization?: string | null;
 };
 
 /** What a concern is about, in the words that everybody sees. */

@@ -1,4 +1,4 @@
-import { leftoverRules, modes, type LeftoverRule, type Mode } from "~/domain/funds/input";
+import { leftoverRules, modes, type LeftoverRule, type Mode } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { Checks, Field, Select, TextArea } from "~/ui/field";
 import { categories } from "./wires";

@@ -1,7 +1,7 @@
 import type { Words } from "~/i18n/words";
 
 /** A path in full, in the language of the page. */
-type Site = { origin: string; at: (path: string) => string };
+type Site = { origin: string; language: string; at: (path: string) => string };
 type Crumb = [path: string, name: string];
 
 const homeOf = (site: Site) => ({ "@id": `${site.at("/")}#site` });
@@ -14,6 +14,7 @@ export const siteData = ({ site: said }: Words, site: Site) => [
     url: site.at("/"),
     name: said.title,
     description: said.description,
+    inLanguage: site.language,
     publisher: { "@id": `${site.origin}/#organization` },
     potentialAction: {
       "@type": "SearchAction",
@@ -46,6 +47,7 @@ export const wishData = ({ site: said, wishes }: Words, wish: Wish, site: Site) 
     name: wish.title,
     datePublished: wish.openedAt,
     isPartOf: homeOf(site),
+    inLanguage: site.language,
     primaryImageOfPage: {
       "@type": "ImageObject",
       url: site.at(`/wishes/${wish.id}/preview.png`),
@@ -87,6 +89,7 @@ export function batchData(
       ...(batch.lead && { description: batch.lead }),
       datePublished: batch.openedAt,
       isPartOf: homeOf(site),
+      inLanguage: site.language,
       mainEntity: {
         "@type": "ItemList",
         numberOfItems: waiting.length,
@@ -154,6 +157,62 @@ export function fundData({ funds }: Words, fund: Fund, site: Site) {
     ]),
   ];
 }
+
+type Report = {
+  id: string;
+  firstDay: string;
+  lastDay: string;
+  publishedAt: string;
+  owner: string;
+  fund: string | null;
+  batch: { slug: string; title: string } | null;
+};
+
+/** A report as a published document of whose it is; nobody else is named. */
+export function reportData({ reports, funds, site: said }: Words, report: Report, site: Site) {
+  const of = report.batch
+    ? { list: "/batches", label: said.batches, path: `/batches/${report.batch.slug}` }
+    : { list: "/funds", label: funds.title, path: `/funds/${report.fund}` };
+  const name = report.batch?.title ?? report.owner;
+  return [
+    {
+      "@type": "Report",
+      url: site.at(`/reports/${report.id}`),
+      name: `${name} ${report.firstDay} – ${report.lastDay}`,
+      datePublished: report.publishedAt,
+      temporalCoverage: `${report.firstDay}/${report.lastDay}`,
+      publisher: { "@type": "Organization", name: report.owner },
+      isPartOf: homeOf(site),
+    },
+    crumbsData(site, [
+      [of.list, of.label],
+      [of.path, name],
+      [`/reports/${report.id}`, reports.title],
+    ]),
+  ];
+}
+
+type Business = { slug: string; name: string; intro: string; verifiedAt: string };
+
+/** A business as the page about it; what it gave are the site's figures, not its own claims. */
+export const businessData = ({ businesses }: Words, business: Business, site: Site) => [
+  {
+    "@type": "ProfilePage",
+    url: site.at(`/businesses/${business.slug}`),
+    name: business.name,
+    isPartOf: homeOf(site),
+    inLanguage: site.language,
+    mainEntity: {
+      "@type": "Organization",
+      name: business.name,
+      ...(business.intro && { description: business.intro }),
+    },
+  },
+  crumbsData(site, [
+    ["/businesses", businesses.title],
+    [`/businesses/${business.slug}`, business.name],
+  ]),
+];
 
 const crumbsData = (site: Site, crumbs: Crumb[]) => ({
   "@type": "BreadcrumbList",

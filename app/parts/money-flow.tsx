@@ -27,22 +27,31 @@ function stretchesOf(flow: FlowFigures) {
 type Name = ReturnType<typeof stretchesOf>[number]["key"];
 
 /** The drawing, wide for a desk and tall for a phone, and the table that says the same. */
-export function MoneyFlow({ flow }: { flow: FlowFigures }) {
-  const { flow: text } = useText().funds;
+export function MoneyFlow({ flow, came }: { flow: FlowFigures; came?: Came }) {
+  const text = useFlowWords(came);
   const stretches = stretchesOf(flow);
   return (
     <>
       <figure className="flow">
-        <Drawn stretches={stretches} currency={flow.cameIn.currency} way="wide" />
-        <Drawn stretches={stretches} currency={flow.cameIn.currency} way="tall" />
+        <Drawn stretches={stretches} currency={flow.cameIn.currency} came={came} way="wide" />
+        <Drawn stretches={stretches} currency={flow.cameIn.currency} came={came} way="tall" />
         <figcaption className="unseen">{text.label}</figcaption>
       </figure>
-      <FlowTable stretches={stretches} currency={flow.cameIn.currency} />
+      <FlowTable stretches={stretches} currency={flow.cameIn.currency} came={came} />
     </>
   );
 }
 
-type Drawing = { stretches: readonly (Stretch & { key: Name })[]; currency: string };
+/** What stands at the beginning, where it is more than what came in. */
+type Came = { name: string; note: string };
+
+function useFlowWords(came?: Came) {
+  const { flow } = useText().funds;
+  if (!came) return flow;
+  return { ...flow, cameIn: came.name, notes: { ...flow.notes, cameIn: came.note } };
+}
+
+type Drawing = { came?: Came; stretches: readonly (Stretch & { key: Name })[]; currency: string };
 
 const sizes = {
   wide: { breadth: 170, gap: 52, step: 245, knot: 10, long: 900 },
@@ -50,8 +59,8 @@ const sizes = {
 } as const;
 
 /** One drawing of the flow; the table beside it speaks, so it is silent. */
-function Drawn({ stretches, currency, way }: Drawing & { way: "wide" | "tall" }) {
-  const { flow: text } = useText().funds;
+function Drawn({ stretches, currency, came, way }: Drawing & { way: "wide" | "tall" }) {
+  const text = useFlowWords(came);
   const format = useFormat();
   const { breadth, gap, step, knot, long } = sizes[way];
   const { places, bands, across } = flowShape(stretches, { breadth, gap });
@@ -105,8 +114,8 @@ const depth: Record<Name, number> = {
   returned: 1,
 };
 
-function FlowTable({ stretches, currency }: Drawing) {
-  const { flow: text } = useText().funds;
+function FlowTable({ stretches, currency, came }: Drawing) {
+  const text = useFlowWords(came);
   const format = useFormat();
   const rows = (Object.keys(depth) as Name[]).flatMap((key) => {
     const stretch = stretches.find((one) => one.key === key);

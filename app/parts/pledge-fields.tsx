@@ -1,12 +1,12 @@
-import type { LeftoverRule } from "~/domain/funds/input";
+import { payWays, type LeftoverRule } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { Actions, Button, TextLink } from "~/ui/button";
-import { Field } from "~/ui/field";
+import { Checks, Field } from "~/ui/field";
 import { Facts } from "~/ui/figures";
 import { Form } from "~/ui/form";
 import { Panel } from "~/ui/panel";
 import { Refused } from "~/ui/refused";
-import { useWrittenIn } from "./language";
+import { useLangOf } from "./language";
 import { PurposeChoice, type PurposesOffered } from "./purpose-choice";
 
 export type PledgeAsked = {
@@ -19,13 +19,15 @@ export type PledgeAsked = {
   purposes: PurposesOffered;
   purpose: string;
   formKey: string;
+  /** Whether one can pay by card, too. */
+  cards: boolean;
 };
 
-/** The form for a promise by transfer: how much, what for, and whether anybody is told who gave. */
+/** The form for a promise: how much, what for, and whether anybody is told who gave. */
 export function PledgeFields({ fund }: { fund: PledgeAsked }) {
-  const { funds: text } = useText();
+  const { funds: text, cards } = useText();
   const { pledge, page } = text;
-  const written = useWrittenIn();
+  const written = useLangOf();
   return (
     <Panel>
       <Form>
@@ -36,6 +38,14 @@ export function PledgeFields({ fund }: { fund: PledgeAsked }) {
           inputMode="decimal"
           autoComplete="off"
         />
+        {fund.cards && (
+          <Checks
+            name="how"
+            legend={cards.how.title}
+            value="card"
+            options={payWays.map((value) => ({ value, label: cards.how[value] }))}
+          />
+        )}
         <PurposeChoice purposes={fund.purposes} chosen={fund.purpose} />
         <Field
           name="shownName"
@@ -47,14 +57,14 @@ export function PledgeFields({ fund }: { fund: PledgeAsked }) {
         />
         <Facts
           items={[
-            { label: text.host, value: <span lang={written}>{fund.hostName}</span> },
+            { label: text.host, value: <span lang={written(fund.hostName)}>{fund.hostName}</span> },
             ...(fund.certificate ? [{ label: pledge.certificate, value: fund.certificate }] : []),
             { label: pledge.leftover, value: page.leftovers[fund.leftoverRule] },
           ]}
         />
         <input type="hidden" name="idempotencyKey" value={fund.formKey} />
         <Actions>
-          <Button>{pledge.button}</Button>
+          <Button>{fund.cards ? cards.how.button : pledge.button}</Button>
           <TextLink to={`/funds/${fund.slug}`}>{pledge.back}</TextLink>
         </Actions>
       </Form>

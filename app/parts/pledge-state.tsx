@@ -1,4 +1,4 @@
-import type { DepositState, PledgeState } from "~/domain/funds/life";
+import type { DepositState, PaymentState, PledgeState, RefundState } from "~/domain/funds/life";
 import { useText } from "~/i18n/reader";
 import { Badge, type Tone } from "~/ui/badge";
 
@@ -29,4 +29,34 @@ const depositTones: Record<DepositState, Tone> = {
 export function DepositStanding({ state }: { state: DepositState }) {
   const { states } = useText().funds.desk.deposits;
   return <Badge tone={depositTones[state]}>{states[state]}</Badge>;
+}
+
+const paymentTones: Record<PaymentState, Tone> = {
+  recorded: "wait",
+  cleared: "done",
+  rejected: "stop",
+  failed: "fault",
+  refunded: "stop",
+  partly_refunded: "way",
+  disputed: "fault",
+  lost: "stop",
+};
+
+/** What became of one payment. */
+export function PaymentStanding({ state }: { state: PaymentState }) {
+  return <Badge tone={paymentTones[state]}>{useText().cards.states[state]}</Badge>;
+}
+
+const refundTones: Record<RefundState, Tone> = {
+  asked: "wait",
+  approved: "way",
+  sent: "way",
+  settled: "done",
+  failed: "fault",
+  rejected: "stop",
+};
+
+/** How far a refund came. */
+export function RefundStanding({ state }: { state: RefundState }) {
+  return <Badge tone={refundTones[state]}>{useText().cards.desk.refundStates[state]}</Badge>;
 }

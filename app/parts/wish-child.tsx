@@ -1,6 +1,6 @@
 import { useText, useTo } from "~/i18n/reader";
 import { Drawing } from "~/ui/drawing";
-import { useWrittenIn } from "./language";
+import { unbroken, useWrittenIn } from "./language";
 import type { WishSeen } from "./wires";
 
 /** The head of a tag: what kind of thing, from which batch. */
@@ -10,16 +10,19 @@ export function WishTop({ wish, large }: { wish: WishSeen; large?: boolean }) {
   const written = useWrittenIn();
   return (
     <div className="tag-top">
-      <Drawing name={wish.category} size={large ? "large" : "tag"} />
+      <p className="tag-kind">
+        <Drawing name={wish.category} size={large ? "large" : "tag"} />
+        {wishes.category[wish.category]}
+      </p>
       <p className="tag-number">
         {large ? (
           <a href={path(`/batches/${wish.batch.slug}`)} lang={written}>
-            {wish.batch.name}
+            {unbroken(wish.batch.name)}
           </a>
         ) : (
-          <span lang={written}>{wish.batch.name}</span>
+          <span lang={written}>{unbroken(wish.batch.name)}</span>
         )}{" "}
-        <span>{wishes.number(wish.number)}</span>
+        <span className="tag-count">{wishes.number(wish.number)}</span>
       </p>
     </div>
   );
@@ -34,7 +37,7 @@ export function WishChild({ wish }: { wish: WishSeen }) {
       <span lang={written}>{wish.alias}</span>
       {wish.ageBand && common.comma + wishes.ageBand[wish.ageBand]}
       {common.comma}
-      <span lang={written}>{wish.place}</span>
+      {wish.place}
     </p>
   );
 }

@@ -94,9 +94,13 @@ function Standing({ wish, standing }: StandingProps) {
     );
   return (
     <Badge tone={tones[standing]}>
-      {standing === "granted" && wish.grantedAt
-        ? `${wishes.arrived} ${format.day(wish.grantedAt)}`
-        : wishes.status[standing]}
+      {standing === "granted" && wish.grantedAt ? (
+        <span>
+          {wishes.arrived} <span className="tag-count">{format.day(wish.grantedAt)}</span>
+        </span>
+      ) : (
+        wishes.status[standing]
+      )}
     </Badge>
   );
 }

@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import { z } from "zod";
 
 /** A setting with a value that cannot work; its message is one sentence that names the variable. */
@@ -67,6 +68,17 @@ const settings = z.object({
     .string()
     .startsWith("whsec_", "must be a secret that begins with whsec_.")
     .optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(
+      /^(none|(sk|rk)_(test|live)_\w+)$/,
+      "must be a key that begins with sk_ or rk_, or none.",
+    )
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .startsWith("whsec_", "must be a secret that begins with whsec_.")
+    .optional(),
   MAIL_FROM: z
     .string()
     .regex(
@@ -133,6 +145,11 @@ export function parseEnv(source: Record<string, string | undefined>) {
   const publicUrl = given.PUBLIC_URL ?? `http://localhost:${given.PORT}`;
   const atHome = isLoopback(given.HOST) && isLoopback(new URL(publicUrl).hostname);
   const demo = atHome || given.PRACTICE === "yes";
+  if (given.STRIPE_SECRET_KEY && given.STRIPE_SECRET_KEY !== "none" && !given.STRIPE_WEBHOOK_SECRET)
+    throw new WrongSetting(
+      "STRIPE_WEBHOOK_SECRET",
+      "is missing: without it nobody is told what was paid.",
+    );
   if (!demo) refuseHalfASite(given);
 
   return {
@@ -154,6 +171,11 @@ export function parseEnv(source: Record<string, string | undefined>) {
     mail: mailOf(given.RESEND_API_KEY),
     resendApiKey: given.RESEND_API_KEY,
     resendWebhookSecret: given.RESEND_WEBHOOK_SECRET,
+    cards: cardsOf(given.STRIPE_SECRET_KEY),
+    /** Payments by card are answered on this machine; never with a key. */
+    practiceCards: demo && given.STRIPE_SECRET_KEY === undefined,
+    stripeSecretKey: given.STRIPE_SECRET_KEY === "none" ? undefined : given.STRIPE_SECRET_KEY,
+    stripeWebhookSecret: webhookSecretOf(given, demo),
     mailFrom: given.MAIL_FROM ?? "Wishbridge <wishes@localhost.example>",
     masterKey: given.MASTER_KEY,
     sessionSecret: given.SESSION_SECRET,
@@ -196,6 +218,11 @@ function refuseHalfASite(given: Settings) {
     );
   if (given.RESEND_API_KEY !== "none" && !given.MAIL_FROM)
     throw new WrongSetting("MAIL_FROM", "is missing: say who the mail comes from.");
+  if (!given.STRIPE_SECRET_KEY)
+    throw new WrongSetting(
+      "STRIPE_SECRET_KEY",
+      "is missing: give a key of Stripe, or none to take no cards.",
+    );
   if (given.KEYS_MADE_HERE === "yes")
     throw new WrongSetting(
       "MASTER_KEY",
@@ -227,6 +254,19 @@ function photosOf(given: Settings): Photos {
 function mailOf(key: string | undefined): "practice" | "none" | "resend" {
   if (key === undefined) return "practice";
   return key === "none" ? "none" : "resend";
+}
+
+function cardsOf(key: string | undefined): "practice" | "none" | "stripe" {
+  if (key === undefined) return "practice";
+  return key === "none" ? "none" : "stripe";
+}
+
+/** In practice only this machine can sign: its secret is made of the one that signs cookies. */
+function webhookSecretOf(given: Settings, demo: boolean): string | undefined {
+  if (given.STRIPE_SECRET_KEY !== undefined) return given.STRIPE_WEBHOOK_SECRET;
+  if (!demo) return undefined;
+  const made = hkdfSync("sha256", given.SESSION_SECRET, "wishbridge", "practice webhooks", 32);
+  return `whsec_${Buffer.from(made).toString("base64url")}`;
 }
 
 function proxiesOf(trusted: string | undefined): number | string[] | false {

@@ -10,6 +10,11 @@ export interface JobPayloads {
   "read-import": { importId: string };
   "take-in-rows": { importId: string };
   "remove-upload": { key: string };
+  "apply-event": { eventId: string };
+  "read-account": { charityId: string };
+  "send-refund": { refundId: string };
+  "end-monthly": { pledgeId: string };
+  "close-checkout": { pledgeId: string };
   nightly: Record<never, never>;
 }
 

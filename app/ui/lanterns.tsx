@@ -34,20 +34,28 @@ export const Lantern = ({ state }: { state: LanternState }) => (
   </svg>
 );
 
-type Hung = { number: number; state: LanternState; to: string; current?: boolean };
+type Hung = { number: number; title: string; state: LanternState; to: string; current?: boolean };
 type Names = Record<LanternState, string>;
 
-/** Lanterns on a wire, 6, 10 or 20 a row. `names` says each state to who cannot see it. */
-export function Lanterns({ label, names, items }: { label: string; names: Names; items: Hung[] }) {
+type Row = { label: string; names: Names; items: Hung[]; few?: boolean; written?: string };
+
+/**
+ * Lanterns on a wire, 6, 10 or 20 a row; a `few` in one row, on a phone two. Each names its thing, in
+ * the language that is `written`, and by `names` its state, to who cannot see it.
+ */
+export function Lanterns({ label, names, items, few, written }: Row) {
   const path = useTo();
   return (
-    <ul className="lanterns" aria-label={label}>
-      {items.map(({ number, state, to, current }) => (
+    <ul className={classes("lanterns", few && "lanterns-few")} aria-label={label}>
+      {items.map(({ number, title, state, to, current }) => (
         <li key={to}>
           <a href={path(to)} aria-current={current ? "true" : undefined} title={names[state]}>
             <Lantern state={state} />
             {number}
-            <span className="unseen"> {names[state]}</span>
+            <span className="unseen">
+              {" "}
+              <span lang={written}>{title}</span> {names[state]}
+            </span>
           </a>
         </li>
       ))}

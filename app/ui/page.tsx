@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { useText, useTo } from "~/i18n/reader";
 import { classes } from "./classes";
 
-type Crumb = { to?: string; label: ReactNode };
+/** `lang` where the label is not in the page's own language. */
+type Crumb = { to?: string; label: ReactNode; lang?: string };
 
 /** The page's main part. Without a title, something inside brings the h1. */
 export function Page({
@@ -37,9 +38,17 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav className="crumbs" aria-label={common.here}>
       <ol>
-        {crumbs.map(({ to, label }, place) => (
+        {crumbs.map(({ to, label, lang }, place) => (
           <li key={place}>
-            {to ? <a href={path(to)}>{label}</a> : <span aria-current="page">{label}</span>}
+            {to ? (
+              <a href={path(to)} lang={lang}>
+                {label}
+              </a>
+            ) : (
+              <span aria-current="page" lang={lang}>
+                {label}
+              </span>
+            )}
           </li>
         ))}
       </ol>

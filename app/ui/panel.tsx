@@ -2,19 +2,21 @@ import { useId, type ReactNode } from "react";
 
 /** A slip of paper beside or under the main thing. It holds at most one primary action. */
 export function Panel({
+  id,
   title,
   hiddenTitle,
   children,
 }: {
+  id?: string;
   title?: ReactNode;
   hiddenTitle?: boolean;
   children: ReactNode;
 }) {
-  const id = useId();
+  const titleId = useId();
   return (
-    <section className="panel" aria-labelledby={title ? id : undefined}>
+    <section className="panel" id={id} aria-labelledby={title ? titleId : undefined}>
       {title && (
-        <h2 id={id} className={hiddenTitle ? "unseen" : undefined}>
+        <h2 id={titleId} className={hiddenTitle ? "unseen" : undefined}>
           {title}
         </h2>
       )}

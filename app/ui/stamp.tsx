@@ -14,7 +14,7 @@ export function Stamp({ label, lit }: { label: string; lit?: boolean }) {
       <circle cx="46" cy="46" r="42" strokeWidth="2.5" />
       <circle cx="46" cy="46" r="37.5" />
       <path d="M16 33h60M16 60h60" />
-      <text x="46" y={long ? 52 : 54} fontSize={long ? 17 : 20.5} fontWeight="700">
+      <text x="46" y={long ? 52 : 54} fontSize={long ? 14 : 20.5} fontWeight="700">
         {label}
       </text>
       <text x="46" y="26" fontSize={long ? 8 : 9}>

@@ -70,11 +70,17 @@ export function Table<Row>({
         {foot && (
           <tfoot>
             <tr>
-              {foot.map((cell, place) => (
-                <td key={place} className={columns[place]?.numeric ? "numeric" : undefined}>
-                  {cell}
-                </td>
-              ))}
+              {foot.map((cell, place) =>
+                columns[place]?.main ? (
+                  <th key={place} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={place} className={columns[place]?.numeric ? "numeric" : undefined}>
+                    {cell}
+                  </td>
+                ),
+              )}
             </tr>
           </tfoot>
         )}

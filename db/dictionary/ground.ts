@@ -61,6 +61,14 @@ export const ground = {
     idempotencyKey: plain("that it came once"),
     sentAt: plain("when"),
   }),
+  practiceObjects: table("The payment provider's stand-in", kept.practice, {
+    id: plain("names the object"),
+    seq: plain("its place among them"),
+    account: plain("whose it is"),
+    kind: plain("what it is"),
+    body: plain("the object, in the provider's shape"),
+    madeAt: plain("when"),
+  }),
   sealMarks: table("How far the sealer came", kept.audit, {
     source: plain("events, audit or entries"),
     upTo: plain("the first transaction not looked at"),

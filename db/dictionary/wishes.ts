@@ -62,6 +62,7 @@ export const wishes = {
     programmeId: plain("the programme it belongs to"),
     organizerSlug: open("its organizer's address"),
     organizerName: open("whose it is"),
+    commitDays: open("days to send what was claimed"),
   }),
   publicBatches: table("What everybody sees of a batch", kept.view, {
     id: open("shown"),
@@ -83,6 +84,7 @@ export const wishes = {
     organizerName: open("shown"),
     placeZh: open("shown"),
     placeEn: open("shown"),
+    commitDays: open("shown"),
   }),
   publicWishes: table("What everybody sees of a wish", kept.view, {
     id: open("shown"),
@@ -119,6 +121,7 @@ export const wishes = {
     offered: open("lets an index leave out closed batches"),
     foundBy: open("it is found by"),
     said: open("what is searched has to stand in it"),
+    named: open("what is called by the words comes before what only mentions them"),
   }),
   wishes: table("One thing for one child", kept.programme, {
     id: plain("names the wish inside"),
@@ -155,6 +158,7 @@ export const wishes = {
     ringPlace: open("its place within the step"),
     offered: open("whether its batch is open"),
     foundBy: open("tokens of its public texts, number, category and place"),
+    named: open("its texts but for the child's words, and what the thing is also called"),
     recordedAt: plain("when"),
   }),
 };

@@ -7,6 +7,10 @@ import { archiveProgramme, makeProgramme } from "~/domain/batches/keep-programme
 import { publishBatch, scheduleBatch } from "~/domain/batches/publish-batch.server";
 import { reportConcern } from "~/domain/concerns/report-concern.server";
 import { dropLetters } from "~/domain/messages/drop-letters.server";
+import { sealRows } from "~/domain/privacy/audit.server";
+import { composeBatchReport } from "~/domain/reports/compose-report.server";
+import { publishReport } from "~/domain/reports/publish-report.server";
+import { reviseWords, submitReport } from "~/domain/reports/revise-report.server";
 import { run, runSweep } from "~/domain/run.server";
 import { castDemo, type Cast } from "./cast";
 import { approveAll, collect, type Plan, type Wish } from "./collecting";
@@ -132,6 +136,7 @@ export async function loadDemo(now: Date): Promise<void> {
     await publish(finished, first, days.at(-75, 9));
     await grantAll(cast, days, first);
     await runSweep(closeDueBatches, { now: days.at(-44, 0.1) });
+    await tellOfBatch(cast, days, finished.slug);
     const second = await gather(halfWay, 40);
     await publish(halfWay, second, days.at(-12, 9));
     await walkHalfWay(cast, days, halfWay.slug, dice(halfWay.number).shuffled(second));
@@ -150,6 +155,23 @@ export async function loadDemo(now: Date): Promise<void> {
   await keepFunds(cast, days);
   await run(dropLetters, { actor, input: { before: days.at(-1, 0) } });
   await run(finishDemo, { actor, input: {} });
+}
+
+/** The coordinator composes what the first batch came to, and the reviewer publishes it. */
+async function tellOfBatch({ coordinator, reviewer }: Cast, { at }: Calendar, slug: string) {
+  await runSweep(sealRows);
+  const { publicId: reportId } = await run(composeBatchReport, {
+    actor: coordinator,
+    input: { slug },
+    now: at(-43, 9),
+  });
+  const words = {
+    intro: "第一期三十六个心愿都圆了。东西由认领的人买好寄到收件点，我们送到孩子手上，班主任看过。",
+    learned: "鞋最容易买小，下一期尺码要量两次。",
+  };
+  await run(reviseWords, { actor: coordinator, input: { reportId, ...words }, now: at(-43, 10) });
+  await run(submitReport, { actor: coordinator, input: { reportId }, now: at(-43, 11) });
+  await run(publishReport, { actor: reviewer, input: { reportId }, now: at(-42, 9) });
 }
 
 /** What a reader noticed: it tells nothing of anybody, and waits for the steward. */

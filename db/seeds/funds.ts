@@ -7,7 +7,11 @@ import { openCharity } from "~/domain/funds/open-charity.server";
 import { openFund } from "~/domain/funds/open-fund.server";
 import { promisePledge } from "~/domain/funds/promise-pledge.server";
 import { recordDeposit } from "~/domain/funds/record-deposit.server";
-import { run } from "~/domain/run.server";
+import { sealRows } from "~/domain/privacy/audit.server";
+import { composeFundReport, correctReport } from "~/domain/reports/compose-report.server";
+import { publishReport } from "~/domain/reports/publish-report.server";
+import { reviseWords, submitReport } from "~/domain/reports/revise-report.server";
+import { run, runSweep } from "~/domain/run.server";
 import { enrol, join, signedIn, type Cast, type Named } from "./cast";
 import { friendsStaff, fundStaff } from "./names";
 import { aSignedList } from "./pictures";
@@ -28,9 +32,10 @@ export async function keepFunds(cast: Cast, calendar: Calendar) {
   await yearOfTheCounty(hechuan, calendar);
   const friends = await ofFriends(cast, calendar);
   await yearOfFriends(cast, friends, calendar);
+  await tellOfMoney(hechuan, friends, calendar);
 }
 
-type Team = { slug: string; treasurer: Person; approver: Person };
+type Team = { slug: string; treasurer: Person; approver: Person; publisher: Person };
 
 async function ofTheCounty({ steward }: Cast, { at }: Calendar): Promise<Team> {
   const day = (hour: number) => at(-daysOfHistory - 5, hour);
@@ -71,7 +76,7 @@ async function ofTheCounty({ steward }: Cast, { at }: Calendar): Promise<Team> {
   const fund = { organizationId: fundId, coordinator: chair };
   const treasurer = await join(fund, fundStaff.treasurer, ["treasurer"], day);
   const approver = await join(fund, fundStaff.approver, ["approver"], day);
-  await join(fund, fundStaff.publisher, ["publisher"], day);
+  const publisher = await join(fund, fundStaff.publisher, ["publisher"], day);
   await run(reviseMember, {
     actor: head,
     input: {
@@ -81,7 +86,7 @@ async function ofTheCounty({ steward }: Cast, { at }: Calendar): Promise<Team> {
     },
     now: day(16),
   });
-  return { slug: "shiqiao", treasurer, approver };
+  return { slug: "shiqiao", treasurer, approver, publisher };
 }
 
 async function ofFriends({ steward }: Cast, { at }: Calendar): Promise<Team> {
@@ -122,10 +127,11 @@ async function ofFriends({ steward }: Cast, { at }: Calendar): Promise<Team> {
   });
   const chair = await first(friendsStaff.chair, token, day(12));
   const fund = { organizationId: fundId, coordinator: chair };
+  const approver = await join(fund, friendsStaff.approver, ["approver"], day);
   return {
     slug: "friends-of-hechuan",
     treasurer: await join(fund, friendsStaff.treasurer, ["treasurer"], day),
-    approver: await join(fund, friendsStaff.approver, ["approver"], day),
+    ...{ approver, publisher: approver },
   };
 }
 
@@ -219,4 +225,79 @@ async function yearOfFriends({ donors }: Cast, team: Team, calendar: Calendar) {
   await promise(0, "40", 6, { purpose: "batch:qianyuan-3" });
   const { reference } = await promise(1, "90", 5, { purpose: "programme:qianyuan" });
   await enter(team, calendar, { way: "transfer", amount: "90", ago: 2, reference });
+}
+
+/** Each fund told of its money once; the friends forgot something and told it again. */
+async function tellOfMoney(county: Team, friends: Team, { at, on }: Calendar) {
+  await runSweep(sealRows);
+  const hechuan = {
+    intro:
+      "这个季度街坊和铺子一共转来几笔，平台拨付了一次。箱子里的现金由两个人当面点过。钱先放着，等没有人认领的心愿。",
+    learned: "转账不写编号，就要一笔一笔问。下个季度把编号印在箱子上。",
+    failed: "",
+  };
+  await publish(
+    county,
+    {
+      compose: () =>
+        run(composeFundReport, {
+          actor: county.treasurer,
+          input: { slug: county.slug, firstDay: on(-200), lastDay: on(-101) },
+          now: at(-88, 10),
+        }),
+      words: hechuan,
+    },
+    at(-87, 9),
+  );
+  const words = {
+    intro:
+      "Twelve families sent money this spring and summer, most of them every few weeks. Nothing has been spent in this period: the coats are bought before winter.",
+    learned: "People like to read where the bank fees went. There were none.",
+    failed: "",
+  };
+  const first = await publish(
+    friends,
+    {
+      compose: () =>
+        run(composeFundReport, {
+          actor: friends.treasurer,
+          input: { slug: friends.slug, firstDay: on(-330), lastDay: on(-60) },
+          now: at(-50, 10),
+        }),
+      words: { ...words, intro: words.intro.replace("Twelve", "Eleven") },
+    },
+    at(-49, 9),
+  );
+  await publish(
+    friends,
+    {
+      compose: () =>
+        run(correctReport, {
+          actor: friends.treasurer,
+          input: { reportId: first },
+          now: at(-31, 10),
+        }),
+      words: {
+        ...words,
+        correction:
+          "The first version said that eleven families gave; there were twelve. The figures are the same.",
+      },
+    },
+    at(-30, 9),
+  );
+}
+
+type Telling = {
+  compose: () => Promise<{ publicId: string }>;
+  words: { intro: string; learned: string; failed: string; correction?: string };
+};
+
+/** One composes and writes, another looks and publishes the day after. */
+async function publish({ treasurer, publisher }: Team, { compose, words }: Telling, now: Date) {
+  const { publicId: reportId } = await compose();
+  const before = new Date(now.getTime() - 3_600_000);
+  await run(reviseWords, { actor: treasurer, input: { ...words, reportId }, now: before });
+  await run(submitReport, { actor: treasurer, input: { reportId }, now: before });
+  await run(publishReport, { actor: publisher, input: { reportId }, now });
+  return reportId;
 }

@@ -372,6 +372,20 @@ describe("that a wish shows who the child is", () => {
   });
 });
 
+test("a concern about the site itself is the stewards' alone, and hides nothing", async () => {
+  const { id } = await report("site:whole", { words: "页脚的链接打不开了，请看一看。" });
+  const opened = await run(openConcern, { actor: steward, input: { concernId: id } });
+  expect(opened).toMatchObject({ about: "site:whole", organization: null, hid: false });
+  const { open } = await ask(concernsSeen, { actor: steward, input: {} });
+  expect(open.map((one) => one.id)).toContain(id);
+  const told = await ask(concernsTold, { actor: batch.staff, input: {} });
+  expect(told.map(({ about }) => about)).not.toContain("site:whole");
+  await expect(report("site:other", { words: "没有这样的东西可说。" })).rejects.toMatchObject(
+    missing,
+  );
+  await close(id, "mended");
+});
+
 test("words, address, note and marks are gone 90 days after closing, and their key with them", async () => {
   const { wishes } = await aBatchToClaim();
   const said = { kind: "other", words: "想说的话有十个字以上的", email: "a@example.org" };

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
+import type { Person } from "~/domain/actor";
 import { books } from "~/domain/funds/books.server";
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
 import { approveDeposit, rejectDeposit } from "~/domain/funds/decide-deposit.server";
 import { depositsOf } from "~/domain/funds/deposit-queries.server";
-import { fundDesk, fundSettings } from "~/domain/funds/desk-queries.server";
+import { fundDesk, fundSettings, myFunds } from "~/domain/funds/desk-queries.server";
 import { inviteDonor } from "~/domain/funds/invite-donor.server";
 import { lookAtDeposit } from "~/domain/funds/look-at-deposit.server";
 import { openFund } from "~/domain/funds/open-fund.server";
@@ -17,6 +18,7 @@ import { fundTodo } from "~/domain/funds/todo.server";
 import { freezeOrganization } from "~/domain/accounts/freeze-organization.server";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
 import { ask, run } from "~/domain/run.server";
+import { gather } from "~/jobs/letter-facts";
 import { closePools } from "~/platform/db.server";
 import { aMember, anOrganizer, aPerson, aSteward, signedInAs } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
@@ -425,6 +427,49 @@ test("a frozen fund, or one whose host is frozen, is on no page and at no desk, 
   expect(await publicFund(fund.slug)).toBeNull();
   await expect(aPledge(donor, fund)).rejects.toEqual(refusedBy("not_found"));
   await expect(run(approveDeposit, { actor: host, input: { depositId } })).rejects.toEqual(
+    refusedBy("not_found"),
+  );
+});
+
+test("a donor's letters name the fund, the sum and the reference, and an invitation its link", async () => {
+  const fund = await aFundAtWork({ modes: ["public", "invited"] });
+  const donor = await aPerson();
+  const pledge = await aPledge(donor, fund, "200.05");
+  expect(await gather["pledge-promised"]({ pledgeId: pledge.id }, {})).toMatchObject({
+    ...{ fund: "石桥社区慈善基金", host: "禾川县慈善会", reference: pledge.reference },
+    amount: { minor: "20005", currency: "CNY" },
+    transferTo: expect.stringContaining("9900") as string,
+  });
+  const depositId = await someMoney(fund, "200.05", { reference: pledge.reference });
+  const [payment] = await rows<{ id: string }>("select id from payments where deposit_id = $1", [
+    depositId,
+  ]);
+  const paid = await gather["pledge-paid"]({ paymentId: payment!.id }, {});
+  expect(paid).toMatchObject({ slug: fund.slug, receivedOn: "2026-11-20T04:00:00.000Z" });
+  expect(await gather["pledge-promised"]({ pledgeId: pledge.id }, {})).toBeNull();
+  const token = await aDonorInvitation(fund, donor.email);
+  const [invitation] = await rows<{ id: string }>(
+    "select id from pledge_invitations where fund_id = $1",
+    [fund.fundId],
+  );
+  const asked = await gather["pledge-invitation"]({ invitationId: invitation!.id }, { token });
+  expect(asked).toMatchObject({ fund: "石桥社区慈善基金", token });
+  const kinds = await rows<{ kind: string }>(
+    "select kind from letters where person_id = $1 order by created_at",
+    [donor.personId],
+  );
+  expect(kinds.map(({ kind }) => kind)).toEqual(["pledge-promised", "pledge-paid"]);
+});
+
+test("a host charity's people sit at the desks of all its funds, a fund's own at theirs alone", async () => {
+  const charity = await aCharity();
+  const [one, other] = [await aFundAtWork({ charity }), await aFundAtWork({ charity })];
+  const slugsOf = async (actor: Person) =>
+    (await ask(myFunds, { actor, input: {} })).map(({ slug }) => slug).sort();
+  expect(await slugsOf(await aMember(charity, "approver"))).toEqual([one.slug, other.slug].sort());
+  expect(await slugsOf(one.treasurer)).toEqual([one.slug]);
+  const input = { slug: one.slug };
+  await expect(ask(fundDesk, { actor: other.treasurer, input })).rejects.toEqual(
     refusedBy("not_found"),
   );
 });

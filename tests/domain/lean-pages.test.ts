@@ -43,9 +43,9 @@ test.each([
   expect(roundsOf(statements)).toBe(turns);
 });
 
-test("a search that finds nothing asks once more", async () => {
+test("a search by what may name a place asks for places first, one that finds nothing once more", async () => {
   const statements = await statementsOf(search({ q: "鹦鹉", category: "desk" }));
-  expect([statements.length, roundsOf(statements)]).toEqual([3, 2]);
+  expect([statements.length, roundsOf(statements)]).toEqual([4, 3]);
 });
 
 test.each<Record<string, string>>([
@@ -53,6 +53,8 @@ test.each<Record<string, string>>([
   { q: "书包" },
   { q: "想" },
   { q: "望远镜" },
+  { q: "第3乡 书包" },
+  { q: "township" },
   { q: "desk", price_max: "37" },
   { category: "desk", place: "880102", price_max: "200" },
   { batch: "wall-8", q: "鞋" },

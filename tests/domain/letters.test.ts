@@ -35,7 +35,7 @@ test("who keeps the promise learns the day and the hub, and why it was cancelled
   const claimId = await aClaim(donor, batch.wishes[0]!);
 
   const { text } = await mailTo(email, "You claimed “双肩书包”");
-  expect(text).toContain("Hub: 石埠乡便民大厅");
+  expect(text).toContain("Collection point: 石埠乡便民大厅");
   expect(text).toContain("Address: 青溪县石埠乡正街 8 号");
   expect(text).toMatch(/Send it by: \d{1,2} [A-Z][a-z]{2}/);
   expect(text).toContain(`/en/claims/${claimId}`);

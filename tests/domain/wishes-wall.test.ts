@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ceilings } from "~/domain/wishes/conditions.server";
 import { countedUpTo } from "~/domain/wishes/facets.server";
 import { categories, type Category } from "~/domain/wishes/input";
+import { categoryNames, namesIn, thingNames } from "~/domain/wishes/names";
 import { ringStart } from "~/domain/wishes/ring";
 import { searchInput, searchWishes } from "~/domain/wishes/search.server";
 import { closePools } from "~/platform/db.server";
@@ -22,12 +23,15 @@ type Wish = {
   number: number;
   category: Category;
   texts: string[];
+  /** All of them but the child's words. */
+  named: string[];
   /** The runs of digits, of digits before 号, and of letters in its texts. */
   numbers: number[];
   marked: number[];
   spelt: string[];
   state: "open" | "taken" | "granted";
   place: string;
+  places: string[];
   batch: string;
   batchState: string;
   price: number;
@@ -46,7 +50,10 @@ beforeAll(async () => {
     const { rows } = await client.query<Wish>(
       `select w.public_id as id, w.id as row, w.number, w.category, w.state, w.public_place_code as place, b.slug as batch,
          b.state as "batchState", w.price_minor::integer as price, w.fair_rank as rank, w.ring_place as ring,
-         array[w.title, w.words, w.size, w.colour, w.style, category_words(w.category)] as texts,
+         array[w.title, w.words, w.size, w.colour, w.style, category_words(w.category),
+           thing_names(w.title || E'\\n' || w.colour || E'\\n' || w.style)] as texts,
+         array(select lower(name) from places p cross join lateral (values (p.name_zh), (p.name_en)) n (name)
+           where starts_with(w.public_place_code, p.code)) as places,
          extract(epoch from w.opened_at)::float8 as opened, extract(epoch from w.granted_at)::float8 as granted
        from wishes w join batches b on b.id = w.batch_id where w.hidden_at is null`,
     );
@@ -57,6 +64,7 @@ beforeAll(async () => {
       return {
         ...wish,
         texts,
+        named: texts.filter((_, at) => at !== 1),
         numbers: found(/\d+/g).map(Number),
         marked: found(/(\d+) *号/g).map(Number),
         spelt: found(/[a-z]+/g),
@@ -80,19 +88,10 @@ type Asked = {
 };
 
 /** The rules of `termsOf`, without tokens and without an index. */
-function saying(q: string): (wish: Wish) => boolean {
-  let rest = alike(q);
-  const take = (pattern: RegExp) => {
-    const hits = [...rest.matchAll(pattern)];
-    rest = rest.replaceAll(pattern, " ");
-    return hits.map((hit) => hit.slice(1).find((part) => part) ?? hit[0]);
-  };
-  const marked = take(/第? *(\d+) *号|(?:(?<![a-z])no\.?|#) *(\d+)/g).map(Number);
-  const numbers = take(/\d+/g).map(Number);
-  const words = take(/[a-z]+/g);
-  const runs = take(/\p{Script=Han}+/gu);
+function saying(q: string) {
+  const { marked, numbers, words, runs } = asWords(alike(q));
   if (marked.length + numbers.length + words.length + runs.length === 0) return () => false;
-  return (wish) =>
+  return (wish: Wish) =>
     marked.every((one) => one === wish.number || wish.marked.includes(one)) &&
     numbers.every((one) => one === wish.number || wish.numbers.includes(one)) &&
     words.every((word) =>
@@ -101,13 +100,59 @@ function saying(q: string): (wish: Wish) => boolean {
     runs.every((run) => wish.texts.some((text) => text.includes(run)));
 }
 
+function asWords(typed: string) {
+  let rest = typed;
+  const take = (pattern: RegExp) => {
+    const hits = [...rest.matchAll(pattern)];
+    rest = rest.replaceAll(pattern, " ");
+    return hits.map((hit) => hit.slice(1).find((part) => part) ?? hit[0]);
+  };
+  const marked = take(/第? *(\d+) *号|(?:(?<![a-z])no\.?|#) *(\d+)/g).map(Number);
+  const numbers = take(/\d+/g).map(Number);
+  const words = take(/[a-z]+/g);
+  return { marked, numbers, words, runs: take(/\p{Script=Han}+/gu).flatMap(namesIn) };
+}
+
+/**
+ * What was typed, in which up to three parts together may begin a place's name (the longest counts):
+ * whether a wish fits, and whether it is called so without the child's words; null where nothing is
+ * asked but numbers and places.
+ */
+function searching(q: string) {
+  let rest = alike(q)
+    .split(/[\s,，、]+/)
+    .filter(Boolean);
+  const fits: ((wish: Wish) => boolean)[] = [];
+  for (const size of [3, 2, 1])
+    for (let at = 0; at + size <= rest.length; at += 1) {
+      const span = rest.slice(at, at + size).join(" ");
+      if (span.includes("|") || !/^(?:\p{Script=Han}.+|\p{L}.{2,})$/u.test(span)) continue;
+      const there = (wish: Wish) => wish.places.some((name) => name.startsWith(span));
+      if (!all.some(there)) continue;
+      const says = saying(span);
+      fits.push((wish) => there(wish) || says(wish));
+      rest = [...rest.slice(0, at), "|", ...rest.slice(at + size)];
+    }
+  const others = rest.filter((part) => part !== "|").join(" ");
+  const { words, runs } = asWords(others);
+  if (fits.length === 0 || others) fits.push(saying(others));
+  const terms = [...words, ...runs];
+  return {
+    fits: (wish: Wish) => fits.every((one) => one(wish)),
+    calls:
+      terms.length > 0
+        ? (wish: Wish) => terms.every((term) => wish.named.some((text) => text.includes(term)))
+        : null,
+  };
+}
+
 const conditions = ["q", "category", "place", "batch", "price", "state"] as const;
 type Condition = (typeof conditions)[number];
 
 /** Looks through every wish; all of the conditions count, but for the one that is left out. */
 function look(asked: Asked) {
   const { q, category, place, batch, price_max: most } = asked;
-  const said = q ? saying(q) : () => true;
+  const said = q ? searching(q).fits : () => true;
   const fits = all.map((wish) => ({
     wish,
     q: said(wish),
@@ -136,11 +181,18 @@ const by =
 const down = (text: string) =>
   [...text].map((one) => String.fromCharCode(200 - one.charCodeAt(0))).join("");
 
-function sorted(wishes: Wish[], { state, sort }: Asked): Wish[] {
+/** Of sets so common that they are not sorted, the sample has more than this. */
+const walked = 300;
+const isSampled = ({ ring }: Wish) => ring < 2 ** 31 / 16;
+
+function sorted(wishes: Wish[], { q, state, sort }: Asked): Wish[] {
   const start = ringStart(day, lot);
   const order = state === "open" ? sort : state;
+  const common = wishes.length > countedUpTo && wishes.filter(isSampled).length > walked;
+  const calls = (!common && q && searching(q).calls) || (() => true);
   const orders = {
     fair: by<Wish>(
+      (wish) => !calls(wish),
       ({ rank }) => rank,
       ({ ring }) => ring < start,
       ({ ring }) => ring,
@@ -200,6 +252,10 @@ const typed = fc.oneof(
       "桌带",
       "绿色的书包",
       "想和妹妹",
+      "红书包",
+      "鞋子",
+      "第3乡",
+      "第3乡 书包",
     ),
   },
   {
@@ -214,6 +270,10 @@ const typed = fc.oneof(
       "xl",
       "xl no rush",
       "lego",
+      "football",
+      "red coat",
+      "township 1",
+      "Township 12, County 1 bag",
       "Ｌ号",
       "38码",
       "140",
@@ -253,6 +313,18 @@ const asked: fc.Arbitrary<Asked> = fc.record({
 });
 
 const told = (wishes: { id: string }[]) => wishes.map(({ id }) => id);
+
+test("the database knows the list of names", async () => {
+  const { rows } = await owner((client) =>
+    client.query<{ categories: Record<string, string>; things: string }>(
+      `select (select json_object_agg(one, category_words(one)) from unnest(enum_range(null::wish_category)) one) as categories,
+         thing_names($1) as things`,
+      [thingNames.map(([thing]) => thing).join(" ")],
+    ),
+  );
+  expect(rows[0]!.categories).toEqual(categoryNames);
+  expect(rows[0]!.things).toBe(thingNames.map(([, names]) => names).join(" "));
+});
 
 test("10,000 wishes: what is found, its order and every count agree with a plain look (seed 17)", async () => {
   const outcomes = { some: 0, none: 0, many: 0 };

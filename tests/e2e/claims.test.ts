@@ -1,10 +1,13 @@
+import { connect } from "node:net";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { refusals } from "~/i18n/refusals";
 import { wordsOf } from "~/i18n/words";
 import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
 import { serverHere, type Server } from "../setup/server";
+import { aVisitor } from "../setup/visitor";
 
 let server: Server;
 let browser: Browser;
@@ -248,3 +251,187 @@ test.each([
     await context.close();
   },
 );
+
+/** Posts to a wish's page and goes away before the answer: the first of two taps. */
+const tapAndLeave = (path: string) =>
+  new Promise<void>((resolve, reject) => {
+    const { hostname, port, host } = new URL(server.url);
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(`POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 0\r\n\r\n`, () => {
+        socket.destroy();
+        resolve();
+      });
+    });
+    socket.on("error", reject);
+  });
+
+test("who goes away before his first answer holds nothing, and his second tap is not too late", async () => {
+  const { wishes } = await aBatchToClaim({ wishes: 6 });
+  const [left, ...tapped] = wishes;
+  const state = () =>
+    asOwner(server.database.owner, async (client) => {
+      const { rows } = await client.query<{ state: string }>(
+        "select state from claims where wish_id = $1",
+        [left!.id],
+      );
+      return rows[0]?.state;
+    });
+  await tapAndLeave(`/wishes/${left!.publicId}`);
+  await expect.poll(state, { timeout: 20_000 }).toBe("released");
+
+  for (const { publicId } of tapped) {
+    await tapAndLeave(`/wishes/${publicId}`);
+    const { status, headers } = await aVisitor(server.url).post(`/wishes/${publicId}`);
+    expect([status, headers.location]).toEqual([302, expect.stringMatching(/^\/claims\//)]);
+  }
+});
+
+test("a form is sent once, however often it is tapped, until the page is come back to", async () => {
+  const { wishes } = await aBatchToClaim();
+  const context = await browser.newContext({ baseURL: server.url, locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.goto(`/wishes/${wishes[0]!.publicId}`);
+  const sent = await page.evaluate(() => {
+    const sent: boolean[] = [];
+    window.addEventListener("submit", (event) => {
+      sent.push(!event.defaultPrevented);
+      event.preventDefault();
+    });
+    const button = document.querySelector<HTMLButtonElement>(".panel button")!;
+    button.click();
+    button.click();
+    window.dispatchEvent(new PageTransitionEvent("pageshow"));
+    button.click();
+    return sent;
+  });
+  expect(sent).toEqual([true, false, true]);
+  await context.close();
+});
+
+test("a lost race leads to a page of its own, which is gone back to without sending anything again", async () => {
+  const { wishes } = await aBatchToClaim({ wishes: 2 });
+  const [taken, open] = wishes.map(({ publicId }) => `/wishes/${publicId}`) as [string, string];
+  for (const locale of ["zh-CN", "en"] as const) {
+    const { pages } = wordsOf(locale);
+    const { claim_wish_taken: said } = refusals;
+    const prefix = locale === "en" ? "/en" : "";
+    const page = await (await phone()).newPage();
+    await page.goto(prefix + taken);
+    if (locale === "zh-CN") await aVisitor(server.url).post(taken);
+    else await page.goto(`${prefix}${taken}?lost=1`);
+    if (locale === "zh-CN") await page.getByRole("button", { name: pages.wish.hold }).click();
+    await page.waitForURL(`${prefix}${taken}?lost=1`);
+    expect(await page.getByRole("alert").innerText()).toBe(said[locale]);
+    expect(await page.locator(".panel").innerText()).toContain(pages.wish.standing.held.note);
+    await page.locator(".nearest a").first().click();
+    await page.waitForURL(prefix + open);
+    const back = await page.goBack();
+    expect(back?.request().method() ?? "GET").toBe("GET");
+    expect(await page.getByRole("alert").innerText()).toBe(said[locale]);
+    await fits(page);
+    await page.context().close();
+  }
+  // Everybody else sees the wish as it stands.
+  expect((await aVisitor(server.url).get(taken)).text).not.toContain('role="alert"');
+});
+
+test("who holds or claimed a wish is led from its page to his claim, and nobody else is", async () => {
+  const { wishes } = await aBatchToClaim();
+  const path = `/wishes/${wishes[0]!.publicId}`;
+  const { pages } = wordsOf("zh-CN");
+  const page = await (await phone()).newPage();
+  await page.goto(path);
+  await page.getByRole("button", { name: pages.wish.hold }).click();
+  await page.waitForURL(/\/claims\//);
+  const claim = page.url();
+
+  // A mistyped email: what is held, until when and the way out stay in sight.
+  await page.getByRole("textbox", { name: "邮箱" }).fill("nobody");
+  await page.getByRole("button", { name: "寄登录码" }).click();
+  const kept = page.locator(".callout");
+  expect(await kept.innerText()).toMatch(/双肩书包[\s\S]*还剩 (?:9|10) 分钟/);
+  expect(await kept.getByRole("link").getAttribute("href")).toBe(
+    `${new URL(claim).pathname}/release`,
+  );
+
+  await page.goto(path);
+  expect(await page.locator(".panel").innerText()).toMatch(/您留住了它[\s\S]*还剩 (?:9|10) 分钟/);
+  await page.getByRole("link", { name: pages.wish.goOn }).click();
+  await page.waitForURL(claim);
+  await proveEmail(page, `owner-${wishes[0]!.publicId}@example.org`);
+  await page.goto("/me");
+  expect(await page.locator("main").innerText()).toMatch(
+    /先留住的[\s\S]*还剩 29 分钟|先留住的[\s\S]*还剩 30 分钟/,
+  );
+  await page.goto(claim);
+  await page.getByRole("button", { name: "认领这个心愿" }).click();
+  await page.goto(path);
+  expect(await page.locator(".panel").innerText()).toContain(pages.wish.yoursNote);
+  expect(await page.getByRole("link", { name: pages.wish.toClaim }).getAttribute("href")).toBe(
+    new URL(claim).pathname,
+  );
+  await page.context().close();
+
+  const other = await aVisitor(server.url).get(path);
+  expect(other.text).toContain(pages.wish.standing.taken.title);
+  expect(other.text).not.toContain(pages.wish.toClaim);
+});
+
+test("a hold that ran out offers the same wish again while it waits", async () => {
+  const { wishes } = await aBatchToClaim();
+  const { publicId } = wishes[0]!;
+  const guest = aVisitor(server.url);
+  const held = await guest.post(`/wishes/${publicId}`);
+  const claim = held.headers.location!;
+  await asOwner(server.database.owner, (client) =>
+    client.query(
+      "update claims set state = 'expired', ended_at = now(), end_reason = 'hold_ended' where id = $1",
+      [claim.slice(-36)],
+    ),
+  );
+  for (const [prefix, locale] of [
+    ["", "zh-CN"],
+    ["/en", "en"],
+  ] as const) {
+    const { claims } = wordsOf(locale);
+    const { text } = await guest.get(prefix + claim);
+    expect(text).toContain(claims.holdEnded);
+    expect(text).toContain(claims.openAgain);
+    expect(text).toContain(
+      `href="${prefix}/sign-in?to=${encodeURIComponent(`${prefix}/wishes/${publicId}`)}"`,
+    );
+  }
+  await aVisitor(server.url).post(`/wishes/${publicId}`);
+  expect((await guest.get(claim)).text).not.toContain(wordsOf("zh-CN").claims.openAgain);
+});
+
+test("a network that let a dozen holds go is asked to sign in, and led back to the wish", async () => {
+  const { wishes } = await aBatchToClaim({ wishes: 2 });
+  const [first, path] = wishes.map(({ publicId }) => `/wishes/${publicId}`) as [string, string];
+  expect((await aVisitor(server.url).post(first)).status).toBe(302);
+  const limits = (sql: string) => asOwner(server.database.owner, (client) => client.query(sql));
+  await limits("delete from limits where key like 'guest-kept:%'");
+  await limits(`update limits set window_start = window_start - interval '12 minutes', used = 12
+    where key like 'guest-held:%'`);
+
+  const visitor = aVisitor(server.url);
+  const answer = await visitor.post(path);
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain(refusals.claim_guests_sign_in["zh-CN"]);
+  expect(answer.text).toContain(`/sign-in?to=${encodeURIComponent(path)}`);
+  await limits("delete from limits");
+  expect((await visitor.post(path)).status).toBe(302);
+});
+
+test("a wish's page is asked for and its form is posted; nothing else is done by its address", async () => {
+  for (const method of ["PUT", "PATCH", "DELETE"]) {
+    const answer = await aVisitor(server.url).ask(`/wishes/${batch.wishes[0]!.publicId}`, {
+      method,
+    });
+    expect([method, answer.status, answer.headers.allow]).toEqual([
+      method,
+      405,
+      "GET, HEAD, OPTIONS, POST",
+    ]);
+  }
+});

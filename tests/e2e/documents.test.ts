@@ -66,12 +66,16 @@ test("a search is shared by its address, keeps what was typed, and each conditio
   );
   const second = await get((next?.[1] ?? next?.[2] ?? "").replaceAll("&amp;", "&"));
   expect(second.text.match(/<article class="tag/g)).toHaveLength(6);
+  // A later page filters from the first one on, and leads back to it.
+  expect(second.text).toContain(`href="${address([])}"`);
+  expect(second.text.split("<footer")[0]).not.toMatch(/href="[^"]*after=/);
 });
 
 test("a search that finds nothing offers what is near, in either language", async () => {
   for (const [path, said] of [
-    ["/wishes?q=鹦鹉", "没有都合上的。不看词，这些离得最近："],
-    ["/en/wishes?q=鹦鹉", "Leaving aside the words, these come nearest:"],
+    ["/wishes?q=鹦鹉", "这些正在等人来圆："],
+    ["/en/wishes?q=鹦鹉", "These are waiting now:"],
+    ["/wishes?q=书包&price_max=1", "不看价格，这些最接近："],
   ] as const) {
     const { text, status } = await get(encodeURI(path));
     expect(status).toBe(200);
@@ -156,6 +160,8 @@ test("every public page tells chats and search engines where it is, with whole a
 test("a page's true address keeps what narrows the list and nothing that only tells on somebody", async () => {
   const { url } = server;
   const asked = "utm_source=x&after=f.1.2.3.0.4.5&sort=price&price_max=&category=bag&place=99";
+  for (const nonsense of ["category=nope", "place=x%22y", "state=open&batch=A!"])
+    expect((await headOf(`/wishes?${nonsense}`)).link.canonical).toBe(`${url}/wishes`);
   const { link, meta } = await headOf(`/en/wishes?${asked}`);
   expect(link.canonical).toBe(`${url}/en/wishes?category=bag&place=99`);
   expect(link["alternate zh-CN"]).toBe(`${url}/wishes?category=bag&place=99`);
@@ -164,6 +170,32 @@ test("a page's true address keeps what narrows the list and nothing that only te
   expect((await headOf(`/wishes/${wish}?from=groupmessage`)).link.canonical).toBe(
     `${url}/wishes/${wish}`,
   );
+});
+
+test("programs are refused in their own words, and told where to write", async () => {
+  const sent = await fetch(`${server.url}/api/v1/wishes`, { method: "POST", body: "{}" });
+  expect(sent.status).toBe(405);
+  expect(sent.headers.get("allow")).toBe("GET, HEAD");
+  expect(sent.headers.get("set-cookie")).toBeNull();
+  expect(sent.headers.get("content-type")).toContain("application/problem+json");
+  expect(await sent.json()).toMatchObject({ status: 405 });
+  const odd = await fetch(`${server.url}/api/v1/wishes?q=%00`);
+  expect(odd.status).toBe(400);
+  expect(odd.headers.get("content-type")).toContain("application/problem+json");
+  const { status, text } = await aVisitor(server.url).get("/.well-known/security.txt");
+  expect(status).toBe(200);
+  expect(text).toMatch(/^Contact: (mailto:|http).+\nExpires: \d{4}-/m);
+});
+
+test("an address typed from paper in capitals leads to the page", async () => {
+  const { publicId } = batch.wishes[0]!;
+  for (const [typed, path] of [
+    [`/wishes/${publicId.toUpperCase()}`, `/wishes/${publicId}`],
+    [`/en/batches/${batch.slug.toUpperCase()}`, `/en/batches/${batch.slug}`],
+  ] as const) {
+    const answer = await fetch(server.url + typed, { redirect: "manual" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([301, path]);
+  }
 });
 
 test("what isn't for everybody, or was only searched for, asks not to be listed", async () => {
@@ -194,7 +226,13 @@ test("pages say in schema.org's words what they are, and no text ends the block 
   expect(kinds(await headOf("/"))).toEqual(["WebSite", "Organization"]);
   const wish = await headOf(`/en/wishes/${publicId}`);
   expect(kinds(wish)).toEqual(["WebPage", "BreadcrumbList"]);
-  expect(wish.data[0]).toMatchObject({ name: title, url: `${url}/en/wishes/${publicId}` });
+  expect(wish.text).toContain(`<a href="/en/batches/${slug}" lang="zh-CN">`);
+  expect(wish.text).not.toMatch(/<span lang="zh-CN">[^<]*Township/);
+  expect(wish.data[0]).toMatchObject({
+    inLanguage: "en",
+    name: title,
+    url: `${url}/en/wishes/${publicId}`,
+  });
   expect(JSON.stringify(wish.data)).not.toContain("小禾");
   const crumbs = wish.data[1]!.itemListElement as { item: string; position: number }[];
   expect(crumbs.map(({ item }) => item)).toEqual(

@@ -99,8 +99,7 @@ test.each([
     await enter(atChair, chair.email);
     await atChair.open(await invitationTo(chair.email));
     await atChair.press(accounts.invitation.accept);
-    await atChair.page.waitForURL((url) => !url.pathname.includes("/invitations/"));
-    await atChair.open(`/fund/${slug}`);
+    await atChair.arrived(`/fund/${slug}`);
     await atChair.page.getByText(desk.todo.people.title).waitFor();
     const fund = { organizationId: fundId!, coordinator: await signedInAs(chair.personId) };
     const treasurer = await aMember(fund, "treasurer");

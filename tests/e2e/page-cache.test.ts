@@ -44,7 +44,7 @@ test("a claim at one process is soon on the pages of the other, and nobody had t
   expect((await aVisitor(here.url).post(path)).status).toBe(302);
   for (const server of [there, here]) {
     const page = async () => (await stranger(server, path)).text;
-    await expect.poll(page, { timeout: 10_000, interval: 50 }).toContain(wish.takenTitle);
+    await expect.poll(page, { timeout: 10_000, interval: 50 }).toContain(wish.standing.held.title);
   }
 });
 

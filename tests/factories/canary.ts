@@ -17,6 +17,7 @@ import { checkIn } from "~/domain/deliveries/check-in.server";
 import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { addConsentScan } from "~/domain/photos/add-scan.server";
+import { composeBatchReport } from "~/domain/reports/compose-report.server";
 import { run } from "~/domain/run.server";
 import { addFurtherWish } from "~/domain/wishes/add-wish.server";
 import { approveWish } from "~/domain/wishes/approve-wish.server";
@@ -33,10 +34,13 @@ import {
 } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
 import { aBatchClosing, aPurchase, take, takenBy } from "./allocations";
+import { aCardGift } from "./card-gift";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { anUpload } from "./imports";
+import { allocation as reserve, aPublishedReport, income, purchase, today } from "./reports";
 import { asOwner } from "../setup/database";
+import { sealAll } from "../setup/seal";
 
 /** What is known about one child, each with a text that stands nowhere else. */
 export const child = {
@@ -298,8 +302,38 @@ export async function aCanaryWorld() {
   const [donorInvitation] = await rows("select id from pledge_invitations where email = $1", [
     invitedEmail,
   ]);
+  const card = await aCardGift(fund, donor);
   const charityApprover = await aMember(fund.charity, "approver");
-  const otherFund = await aFundAtWork();
+  // Whoever runs the desk of a small fund; and the stranger keeps the money of another
+  // fund of the same charity.
+  const treasurer = await aMember(
+    { organizationId: fund.fundId, coordinator: fund.chair },
+    "coordinator",
+    "treasurer",
+  );
+  await rows(
+    "insert into memberships (organization_id, person_id, role, since) values ($1, $2, 'treasurer', clock_timestamp())",
+    [(await aFundAtWork({ charity: fund.charity })).fundId, strangers.personId],
+  );
+  await income(fund, 50_000n, today());
+  await reserve(fund, delivered, 10_000n, today());
+  await purchase(fund, delivered, { held: 10_000n, cost: 9_000n }, today());
+  await sealAll();
+  const fundReport = await aPublishedReport(fund, today());
+  const over = await aBatch({ desk });
+  for (const state of ["open", "closed"])
+    await rows("update batches set state = $2::batch_state, opened_at = now() where id = $1", [
+      over.id,
+      state,
+    ]);
+  await rows(
+    "update programmes set title = '书香进山' where id = (select programme_id from batches where id = $1)",
+    [over.id],
+  );
+  const batchReport = await run(composeBatchReport, {
+    actor: coordinator,
+    input: { slug: over.slug },
+  });
 
   const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked];
   const session = async ({ personId }: Person) => ({
@@ -325,7 +359,20 @@ export async function aCanaryWorld() {
       "/fund/:slug/deposits/:depositId": [depositId],
       "/fund/:slug/purchases/:purchaseId": [purchaseId],
       "/fund/:slug/donors/:invitationId": [donorInvitation!.id!],
-      "/pledges/:publicId": [pledge.publicId],
+      "/fund/:slug/reports/:reportId": [fundReport],
+      "/organizer/batches/:slug/reports/:reportId": [batchReport.publicId],
+      "/reports/:reportId": [fundReport],
+      ...Object.fromEntries(
+        ["pdf", "csv", "json"].map((ending) => [
+          `/reports/:reportId.${ending}`,
+          [`${fundReport}.${ending}`],
+        ]),
+      ),
+      "/fund/:slug/payments/:paymentId": [card.paymentId],
+      "/fund/:slug/refunds/:refundId": [card.refundId],
+      "/practice/checkout/:id": [card.checkout],
+      "/practice/checkout/:id/:step": ["decline"],
+      "/pledges/:publicId": [pledge.publicId, card.publicId],
       "/pledge/:token": [pledgeToken],
       "/steward/charities/:charityId": [fund.charity.organizationId],
       "/steward/funds/:fundId": [fund.fundId],
@@ -386,12 +433,8 @@ export async function aCanaryWorld() {
       courier: await session(await signedInAs(courier.personId)),
       witness: await session(witness),
       colleague: await session(colleague),
-      chair: await session(fund.chair),
-      treasurer: await session(fund.treasurer),
-      approver: await session(fund.approver),
-      publisher: await session(fund.publisher),
+      treasurer: await session(treasurer),
       charityApprover: await session(charityApprover),
-      otherTreasurer: await session(otherFund.treasurer),
       stranger: await session(strangers),
       steward: await session(steward),
       applicant: await session(applicant),

@@ -16,7 +16,8 @@ const modules = [
   ["imports"],
   ["claims"],
   ["offers", "deliveries", "funds", "concerns"],
-  ["reports", "messages"],
+  ["reports"],
+  ["messages"],
 ];
 const rank = (module: string) => modules.findIndex((group) => group.includes(module));
 

@@ -10,12 +10,15 @@ import { concernLife } from "~/domain/concerns/life";
 import {
   allocationLife,
   depositLife,
+  disputeLife,
   paymentLife,
   pledgeLife,
   purchaseLife,
+  refundLife,
 } from "~/domain/funds/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
+import { reportLife } from "~/domain/reports/life";
 import { stockLife } from "~/domain/deliveries/life";
 import { wishLife } from "~/domain/wishes/life";
 import { refusals } from "~/i18n/refusals";
@@ -49,8 +52,11 @@ test.each([
   ["pledge_state", pledgeLife],
   ["payment_state", paymentLife],
   ["deposit_state", depositLife],
+  ["report_state", reportLife],
   ["allocation_state", allocationLife],
   ["purchase_state", purchaseLife],
+  ["refund_state", refundLife],
+  ["dispute_state", disputeLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });
@@ -67,8 +73,11 @@ test.each([
   ["pledge", pledgeLife],
   ["payment", paymentLife],
   ["deposit", depositLife],
+  ["report", reportLife],
   ["allocation", allocationLife],
   ["purchase", purchaseLife],
+  ["refund", refundLife],
+  ["dispute", disputeLife],
 ] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
   const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);
   const listed = life.states.flatMap((from) => life.states.map((to) => ({ from, to })));
@@ -165,6 +174,9 @@ test("the reader may look at the public views and places, and nothing else", asy
       "public_funds",
       "public_grants",
       "public_photos",
+      "public_report_lines",
+      "public_report_photos",
+      "public_reports",
       "public_wishes",
     ].map((table) => ({
       name: `public.${table}`,

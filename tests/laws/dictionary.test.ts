@@ -60,6 +60,9 @@ test("the reader's login reads what is public and nothing else", () => {
     "publicFunds",
     "publicGrants",
     "publicPhotos",
+    "publicReportLines",
+    "publicReportPhotos",
+    "publicReports",
     "publicWishes",
   ]);
 });

@@ -11,6 +11,7 @@ const abroad = {
   HOST: "0.0.0.0",
   PUBLIC_URL: "https://wishes.example.org",
   RESEND_API_KEY: "re_123456",
+  STRIPE_SECRET_KEY: "none",
   MAIL_FROM: "Wishbridge <post@wishes.example.org>",
 };
 
@@ -27,6 +28,18 @@ test("on this machine, a database and two keys are enough", () => {
     trustProxy: false,
     databaseOwnerUrl: athome.DATABASE_URL,
     databaseReadUrl: athome.DATABASE_URL,
+  });
+});
+
+test("cards are pretended only without a key, and only where practice is", () => {
+  expect(parseEnv(athome)).toMatchObject({ cards: "practice", practiceCards: true });
+  const keys = { STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_1" };
+  expect(parseEnv({ ...athome, ...keys })).toMatchObject({
+    ...{ cards: "stripe", practiceCards: false, stripeWebhookSecret: "whsec_1" },
+  });
+  expect(parseEnv(abroad)).toMatchObject({
+    ...{ cards: "none", practiceCards: false, stripeSecretKey: undefined },
+    stripeWebhookSecret: undefined,
   });
 });
 
@@ -94,6 +107,10 @@ describe("a wrong value is refused with a sentence that names it", () => {
     ["PUBLIC_URL", { ...abroad, PUBLIC_URL: "http://wishes.example.org" }],
     ["RESEND_API_KEY", { ...abroad, RESEND_API_KEY: undefined }],
     ["MAIL_FROM", { ...abroad, MAIL_FROM: undefined }],
+    ["STRIPE_SECRET_KEY", { STRIPE_SECRET_KEY: "yes" }],
+    ["STRIPE_SECRET_KEY", { ...abroad, STRIPE_SECRET_KEY: undefined }],
+    ["STRIPE_WEBHOOK_SECRET", { STRIPE_SECRET_KEY: "sk_test_1" }],
+    ["STRIPE_WEBHOOK_SECRET", { STRIPE_SECRET_KEY: "sk_test_1", STRIPE_WEBHOOK_SECRET: "1" }],
     ["MASTER_KEY", { ...abroad, KEYS_MADE_HERE: "yes" }],
   ])("%s (%j)", (name, wrong) => {
     const parse = () => parseEnv({ ...athome, ...wrong });

@@ -54,6 +54,16 @@ const facts: LetterFacts = {
     reference: "HC23456K",
     transferTo: "禾川县慈善会 0000",
   },
+  "report-due": {
+    fund: "石桥社区慈善基金",
+    slug: "shiqiao",
+    dueOn: "2026-03-05T04:00:00.000Z",
+    late: false,
+  },
+  "report-published": {
+    ...{ fund: "石桥社区慈善基金", reportId: "abcdefghjk" },
+    ...{ firstDay: "2026-01-01T04:00:00.000Z", lastDay: "2026-03-31T04:00:00.000Z" },
+  },
   "pledge-paid": { ...gift, slug: "shiqiao", receivedOn: "2026-03-05T04:00:00.000Z" },
   "stock-returned": { ...wish, note: "请到收件点来取" },
   "claim-remedied": { ...wish, ...due, reason: "桌腿断了" },

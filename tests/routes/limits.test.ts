@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import type { Actor } from "~/domain/actor";
-import { addressHeader, limitHolds } from "~/http/limits.server";
+import { addressHeader, guestsMayHold, limitHolds, noteGuestHold } from "~/http/limits.server";
 import { closePools } from "~/platform/db.server";
 import { signatureOf } from "~/platform/signing.server";
 import { asOwner } from "../setup/database";
@@ -34,6 +34,36 @@ test("an address that guests flooded is closed to guests, and to nobody who sign
   await expect(limitHolds(from("203.0.113.7"), aGuest())).rejects.toMatchObject({ status: 429 });
   await limitHolds(from("203.0.113.7"), aPerson());
   await limitHolds(from("203.0.113.8"), aGuest());
+});
+
+/** As if a network's holds had been noted so many minutes ago. */
+const holdsOf = (address: string, what: "held" | "kept", minutes: number, used: number) =>
+  asOwner(process.env.DATABASE_OWNER_URL ?? "", (client) =>
+    client.query(
+      `insert into limits (key, window_start, used)
+       values ($1, clock_timestamp() - make_interval(mins => $2), $3)`,
+      [`guest-${what}:${signatureOf("limits", address)}`, minutes, used],
+    ),
+  );
+
+test("a network whose guests let a dozen holds end is asked to sign in, for an hour and no longer", async () => {
+  const may = (address: string) => guestsMayHold(from(address));
+  // A whole town at one moment: nothing has ended yet.
+  for (let guest = 0; guest < 13; guest += 1) await noteGuestHold(from("203.0.113.20"), "held");
+  expect(await may("203.0.113.20")).toBe(true);
+
+  await holdsOf("203.0.113.21", "held", 12, 11);
+  expect(await may("203.0.113.21")).toBe(true);
+  await holdsOf("203.0.113.21", "held", 30, 1);
+  expect(await may("203.0.113.21")).toBe(false);
+  expect(await may("203.0.113.22")).toBe(true);
+
+  // One of them signed in after all, and took his hold along.
+  await noteGuestHold(from("203.0.113.21"), "kept");
+  expect(await may("203.0.113.21")).toBe(true);
+
+  await holdsOf("203.0.113.23", "held", 61, 50);
+  expect(await may("203.0.113.23")).toBe(true);
 });
 
 test("one donor is limited, wherever he sits; his neighbours behind the same address are not", async () => {

@@ -245,7 +245,7 @@ describe("the API", () => {
 
   test("describes every address and parameter that there is", async () => {
     const { paths } = await schemas();
-    expect(Object.keys(paths)).toEqual(["/wishes", "/wishes/{id}", "/batches"]);
+    expect(Object.keys(paths)).toEqual(["/wishes", "/wishes/{id}", "/batches", "/reports"]);
     const names = paths["/wishes"]!.get.parameters.map(({ name }) => name);
     expect(names).toEqual([
       "q",

@@ -8,6 +8,10 @@ process.once("message", ({ wishes, page }) => {
   const server = createServer((request, response) => {
     const wish = request.url.split("/").at(-1);
     request.resume();
+    if (request.method === "POST" && !open.has(wish)) {
+      response.writeHead(303, { location: `${request.url}?lost=1` }).end();
+      return;
+    }
     if (open.delete(wish)) {
       response.writeHead(302, { location: `/claims/${randomUUID()}` }).end();
       return;
@@ -17,7 +21,7 @@ process.once("message", ({ wishes, page }) => {
       /<ul class="nearest">.*?<\/ul>/s,
       `<ul class="nearest">${nearest}</ul>`,
     );
-    response.writeHead(422, { "content-type": "text/html; charset=utf-8" }).end(text);
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(text);
   });
   server.listen(0, "localhost", () => process.send(server.address().port));
 });

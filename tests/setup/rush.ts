@@ -40,7 +40,7 @@ export async function pursue({ visitor, first, wants = 1 }: Runner): Promise<Run
     if (!wish) break;
     if (tried.has(wish)) continue;
     tried.add(wish);
-    const answer = await visitor.post(`/wishes/${wish}`).catch(() => undefined);
+    const answer = await reach(visitor, wish).catch(() => undefined);
     if (!answer) {
       run.unanswered += 1;
       break;
@@ -52,6 +52,13 @@ export async function pursue({ visitor, first, wants = 1 }: Runner): Promise<Run
     ahead.push(...offered(answer));
   }
   return run;
+}
+
+/** Reaches for a wish; who is too late is led at once to the page that says so. */
+export async function reach(visitor: Visitor, wish: string): Promise<Answer> {
+  const answer = await visitor.post(`/wishes/${wish}`);
+  if (answer.status !== 303) return answer;
+  return { ...(await visitor.get(answer.headers.location ?? "")), status: answer.status };
 }
 
 /** Guests, each with a browser of his own; every second has been here before. */

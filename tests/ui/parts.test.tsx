@@ -29,7 +29,7 @@ const wish: WishSeen = {
 describe("a wish's tag", () => {
   test("says who, what, how much and how long, with one action", () => {
     expect(saidBy(read(<WishTag wish={wish} />))).toBe(
-      "第三批 07 号 带两层书架的书桌 小禾 ，9–11 岁， 云溪乡 想要一张自己的桌子。 宽 100 cm ¥260 还剩 17 天 我来圆 ：带两层书架的书桌",
+      "书桌 第三批 07 号 带两层书架的书桌 小禾 ，9–11 岁，云溪乡 想要一张自己的桌子。 宽 100 cm ¥260 还剩 17 天 我来圆 ：带两层书架的书桌",
     );
   });
 
@@ -94,19 +94,19 @@ describe("a claim's road", () => {
   });
 });
 
-test("lanterns say their state in words, and what is hidden hangs nowhere", () => {
+test("lanterns name their thing and say their state in words, and what is hidden hangs nowhere", () => {
   const html = read(
     <BatchLanterns
       legend
       wishes={[
-        { id: "a", number: 1, state: "open", claim: null },
-        { id: "b", number: 2, state: "taken", claim: "received" },
-        { id: "c", number: 3, state: "withdrawn", claim: null },
+        { id: "a", number: 1, title: "书桌", state: "open", claim: null },
+        { id: "b", number: 2, title: "棉衣", state: "taken", claim: "sent" },
+        { id: "c", number: 3, title: "台灯", state: "withdrawn", claim: null },
       ]}
     />,
   );
   expect(html).toContain('aria-label="2 个心愿，一盏灯一个"');
-  expect(saidBy(html)).toContain("1 等人来圆 2 在路上");
+  expect(saidBy(html)).toContain("1 书桌 等人来圆 2 棉衣 在路上");
 });
 
 test.each([403, 404, 410, 429, 500])("the page of a %d offers a way on", (status) => {

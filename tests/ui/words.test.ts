@@ -30,6 +30,18 @@ describe.each(locales)("the texts in %s", (locale) => {
   });
 });
 
+test("in English donors read of one collection point, and of the hub only who works there", () => {
+  const { claims, hub, me, pages, letters, print, site } = wordsOf("en");
+  const { desk, ...ofClaims } = claims;
+  const donors = [ofClaims, desk.notice, desk.notices.texts, hub.gift, me, pages, letters, site];
+  const papers = [print.poster, print.parcel, print.packing];
+  const wrong = [...donors, ...papers]
+    .flatMap((words) => leavesOf(words))
+    .filter(({ text }) => /\bhub\b/i.test(String(said(text)).replaceAll("{hub}", "")));
+  expect(wrong.map(({ path }) => path.join("."))).toEqual([]);
+  expect(me.title).toBe(site.me);
+});
+
 test("no text stands unused", () => {
   const code = globSync("app/**/*.{ts,tsx}")
     .filter((file) => !/^app\/i18n\/(zh-CN|en)\//.test(file))

@@ -21,6 +21,7 @@ type Row = {
   closesAt: Date;
   deliverBy: Date;
   cap: number;
+  commitDays: number;
   programmeTitle: string;
   organizerName: string;
   open: number;
@@ -35,7 +36,7 @@ async function batches(from: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select b.id as "rowId", b.slug, b.number, b.title, b.intro, b.place_zh as "placeZh", b.place_en as "placeEn",
       b.state, b.opened_at as "openedAt", (extract(epoch from b.opened_at) * 1000000)::bigint::text as "openedMicros",
-      b.closes_at as "closesAt", b.deliver_by as "deliverBy", b.cap, b.programme_title as "programmeTitle",
+      b.closes_at as "closesAt", b.deliver_by as "deliverBy", b.cap, b.commit_days as "commitDays", b.programme_title as "programmeTitle",
       b.organizer_name as "organizerName", counts.*
     from (${from}) b
     cross join lateral (
@@ -84,14 +85,14 @@ export async function publicBatch(slug: string) {
 
 /** All that a wish's page shows; "gone" when it was public once and is no more, null when it never was. */
 export async function wishPage(publicId: string) {
-  const [wish, nearest, siblings, by] = await Promise.all([
+  const [wish, nearest, hung, by] = await Promise.all([
     publicWish(publicId),
     nearestWishes(publicId),
     besides(publicId),
     grantedBy(publicId),
   ]);
   if (wish === null || wish === "gone") return wish;
-  return { wish, nearest, siblings, by: by ?? null, photo: wish.photo };
+  return { wish, nearest, hung, by: by ?? null, photo: wish.photo };
 }
 
 /** The business that granted a wish, where it wants to be named; a person never is. */
@@ -127,6 +128,7 @@ const seen = (row: Row) => ({
   closesAt: row.closesAt.toISOString(),
   deliverBy: row.deliverBy.toISOString(),
   cap: row.cap,
+  commitDays: row.commitDays,
   programme: row.programmeTitle,
   organizer: row.organizerName,
   counts: {

@@ -66,7 +66,9 @@ export async function publicBusiness(slug: string) {
       ? {
           granted: sumOf(categories, "granted"),
           onTheWay: sumOf(categories, "onTheWay"),
-          categories: categories.filter(({ granted }) => granted > 0),
+          categories: categories
+            .filter(({ granted }) => granted > 0)
+            .map(({ category, granted }) => ({ category, granted })),
         }
       : null,
     wishes,

@@ -60,23 +60,37 @@ const seen = (tx: Tx) =>
       "w.currency",
       "w.hiddenAt",
       "w.publishUntil",
+      "w.state as wishState",
       "b.id as batchId",
       "b.hubId",
       "b.slug as batchSlug",
       "b.title as batchTitle",
       "b.timeZone",
+      "b.state as batchState",
+      "b.closesAt",
     ])
     .select(sql<Date | null>`frozen_since(c)`.as("frozenAt"));
 
 type Row = Awaited<ReturnType<ReturnType<typeof seen>["executeTakeFirstOrThrow"]>>;
+
+const isShown = (row: Row, now: Date) =>
+  !row.hiddenAt && !row.frozenAt && row.publishUntil !== null && row.publishUntil > now;
+
+/** Whether a wish whose claim has ended hangs open on the public pages again. */
+const isOpenAgain = (row: Row, now: Date) =>
+  isEnded(row.state) &&
+  row.state !== "cancelled" &&
+  row.wishState === "open" &&
+  row.batchState === "open" &&
+  row.closesAt > now &&
+  isShown(row, now);
 
 /**
  * A claim as its pages get it. When a wish was taken off the public pages or frozen, its claimant still
  * knows what to bring, but no longer the child's alias and words.
  */
 function wire(row: Row, now: Date) {
-  const told =
-    !row.hiddenAt && !row.frozenAt && row.publishUntil !== null && row.publishUntil > now;
+  const told = isShown(row, now);
   return {
     id: row.id,
     business: row.business,
@@ -99,6 +113,7 @@ function wire(row: Row, now: Date) {
       number: row.number,
       title: row.title,
       category: row.category,
+      shown: told && row.wishState !== "withdrawn",
       alias: told ? row.alias : null,
       words: (told && row.words) || null,
       size: row.size || null,
@@ -144,6 +159,7 @@ export const claimPage = query("claims.page", {
       ...wire(row, now),
       can: offered.filter((verb) => claimLife.can(verb, claim.state)),
       holdOver: overdueHold,
+      openAgain: isOpenAgain(row, now),
       mine: isClaimant(actor, claim),
       movable: isMovable(actor, claim),
       proven: actor.kind === "person",

@@ -8,6 +8,8 @@ declare module "~/platform/refusal" {
     claim_guest_one_hold: true;
     claim_guest_not_twice: true;
     claim_guest_only_holds: true;
+    /** Many guests of the caller's network let their holds end: the next one signs in first. */
+    claim_guests_sign_in: true;
     claim_needs_contact: true;
     claim_hold_ended: true;
     claim_ended: true;

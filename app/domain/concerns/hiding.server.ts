@@ -13,7 +13,8 @@ const togetherDays = 30;
 export type Reported = {
   kind: ConcernKind;
   wishId: string | null;
-  organizationId: string;
+  /** Null where the concern is about the site. */
+  organizationId: string | null;
   known: boolean;
   reporterMark: string;
   networkMark: string;
@@ -62,7 +63,7 @@ export async function isKnown(tx: Tx, personId: string): Promise<boolean> {
  * wish that a steward lately looked at and found right stays unless somebody known says so.
  */
 export async function hidesAtOnce(tx: Tx, now: Date, said: Reported): Promise<boolean> {
-  if (said.kind !== "identity" || !said.wishId) return false;
+  if (said.kind !== "identity" || !said.wishId || !said.organizationId) return false;
   const hidLately = tx
     .selectFrom("concerns")
     .select(({ fn }) => fn.countAll<bigint>().as("count"))

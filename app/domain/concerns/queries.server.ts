@@ -12,7 +12,7 @@ const closedAtATime = 30;
 export const concernRows = (tx: Tx) =>
   tx
     .selectFrom("concerns as c")
-    .innerJoin("organizations as o", "o.id", "c.organizationId")
+    .leftJoin("organizations as o", "o.id", "c.organizationId")
     .leftJoin("batches as b", "b.id", "c.batchId")
     .leftJoin("wishes as w", "w.id", "c.wishId")
     .select(["c.id", "c.about", "c.kind", "c.state", "c.outcome", "c.reportedAt", "c.closedAt"])

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { publicDb, type Db, type Tx } from "~/platform/db.server";
 
 /** What a concern can be about, by the name that links give it. */
-export const thingKinds = ["wish", "batch", "photo", "business", "fund"] as const;
+export const thingKinds = ["wish", "batch", "photo", "business", "fund", "report", "site"] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 /** A thing as everybody sees it. */
@@ -72,12 +72,40 @@ async function fundNamed(db: Db | Tx, slug: string): Found {
   return fund && { ...own, ...fund, kind: "fund", batch: fund.title };
 }
 
+async function reportNamed(db: Db | Tx, publicId: string): Found {
+  const report = await db
+    .selectFrom("publicReports")
+    .select(["fundId as ownerId", "batchId", "ownerName", "batchTitle"])
+    .where("publicId", "=", publicId)
+    .executeTakeFirst();
+  if (!report) return undefined;
+  const { ownerName, batchTitle, ...of } = report;
+  const title = batchTitle ?? ownerName;
+  const own = { wishId: null, number: null, path: `/reports/${publicId}` };
+  return { ...of, ...own, kind: "report", title, batch: title };
+}
+
+/** The site as a whole, for what is wrong with no one thing. */
+export const wholeSite = "site:whole";
+
+const siteNamed = (_: Db | Tx, name: string): Found =>
+  Promise.resolve(
+    name === "whole"
+      ? {
+          ...{ kind: "site", ownerId: null, batchId: null, wishId: null, number: null },
+          ...{ title: "", batch: "", path: "/" },
+        }
+      : undefined,
+  );
+
 const named: Record<ThingKind, (db: Db | Tx, name: string) => Found> = {
   wish: wishNamed,
   batch: batchNamed,
   photo: photoNamed,
   business: businessNamed,
   fund: fundNamed,
+  report: reportNamed,
+  site: siteNamed,
 };
 
 /**
@@ -90,8 +118,12 @@ export async function publicThing(db: Db | Tx, about: string): Found {
   return known && name ? named[known](db, name) : undefined;
 }
 
-/** Whose the thing is: the organizer of its batch, or the business or fund that it is about. */
-export async function ownerOf(tx: Tx, { ownerId, batchId }: PublicThing): Promise<string> {
+/** Whose the thing is: the organizer of its batch, or the business or fund that it is about; the site is nobody's. */
+export async function ownerOf(
+  tx: Tx,
+  { kind, ownerId, batchId }: PublicThing,
+): Promise<string | null> {
+  if (kind === "site") return null;
   if (ownerId) return ownerId;
   const { organizerId } = await tx
     .selectFrom("batches")

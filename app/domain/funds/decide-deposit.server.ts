@@ -3,7 +3,8 @@ import { personIdOf } from "../actor";
 import { command, type Handling } from "../door.server";
 import { received } from "../ledger/lines";
 import { post } from "../ledger/post.server";
-import { depositIdInput, rejectDepositInput, type DepositWay } from "./input";
+import type { DepositWay } from "./choices";
+import { depositIdInput, rejectDepositInput } from "./input";
 import { depositLife, paymentLife, pledgeLife } from "./life";
 import { mayApproveMoney, mayDecideDeposit } from "./may";
 import {

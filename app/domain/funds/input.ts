@@ -3,27 +3,8 @@ import { emailInput, slugInput } from "../accounts/input";
 import { dayInput, safeText } from "../privacy/input";
 import { storedPhotoInput } from "../photos/input";
 import { categories } from "../wishes/input";
+import { currencies, depositWays, jurisdictions, leftoverRules, modes, payWays } from "./choices";
 import { readReference, referenceSigns } from "./references";
-
-/** Currencies a fund may keep its books in. */
-export const currencies = ["CNY", "USD", "EUR", "HKD", "JPY"] as const;
-
-/** How a fund may take money through this site. */
-export const modes = ["public", "invited", "elsewhere", "none"] as const;
-export type Mode = (typeof modes)[number];
-
-/** By whose rules receipts are written. */
-export const jurisdictions = ["cn", "us", "other"] as const;
-
-/** What becomes of money that is left over of a purpose. */
-export const leftoverRules = ["programme", "general", "donor"] as const;
-export type LeftoverRule = (typeof leftoverRules)[number];
-
-/** How money comes without a card: into the bank, into the hand, or from a designated platform. */
-export const depositWays = ["transfer", "cash", "elsewhere"] as const;
-export type DepositWay = (typeof depositWays)[number];
-
-export type MoneyWay = "stripe" | DepositWay;
 
 const localeInput = z.enum(["zh-CN", "en"], "choice_unknown").default("zh-CN");
 const idInput = z.uuid("invalid_input");
@@ -100,6 +81,17 @@ export const pledgeInput = ofFundInput.extend({
   /** Empty: nobody is told who gave. */
   shownName: safeText(60).default(""),
   token: z.string().max(64).default(""),
+  how: z.enum(payWays, "choice_unknown").default("transfer"),
+});
+
+export const refundIdInput = z.object({ refundId: idInput });
+export const paymentIdInput = z.object({ paymentId: idInput });
+export const askRefundInput = paymentIdInput.extend({
+  amount: openText(20).min(1, "field_missing"),
+  reason: safeText(400, 1),
+});
+export const nameAccountInput = charityIdInput.extend({
+  stripeAccount: openText(64).regex(/^(acct_\w{1,60})?$/, "account_malformed"),
 });
 
 export const ofPledgeInput = z.object({ publicId: z.string().max(20).catch("") });

@@ -5,7 +5,7 @@ import { post } from "../ledger/post.server";
 import { openPurpose } from "../ledger/rows.server";
 import type { Allocation } from "./allocation-rows.server";
 import { dayOf } from "./book-days";
-import type { LeftoverRule } from "./input";
+import type { LeftoverRule } from "./choices";
 import type { Source } from "./sources";
 
 type Over = {

@@ -5,9 +5,13 @@ export const pledgeLife = lifecycle("pledge", {
   pay: { from: ["promised"], to: "paid" },
   fail: { from: ["promised"], to: "failed" },
   cancel: { from: ["promised"], to: "cancelled" },
-  refund: { from: ["paid", "partly_refunded"], to: "refunded" },
-  refundPart: { from: ["paid"], to: "partly_refunded" },
-  dispute: { from: ["paid", "partly_refunded"], to: "disputed" },
+  /** Money came by card for a promise that seemed over. */
+  payLate: { from: ["failed", "cancelled"], to: "paid" },
+  refund: { from: ["paid", "partly_refunded", "disputed"], to: "refunded" },
+  refundPart: { from: ["paid", "refunded", "disputed"], to: "partly_refunded" },
+  /** A refund did not reach its donor and came back. */
+  unrefund: { from: ["refunded", "partly_refunded"], to: "paid" },
+  dispute: { from: ["paid", "partly_refunded", "refunded"], to: "disputed" },
   win: { from: ["disputed"], to: "paid" },
   lose: { from: ["disputed"], to: "lost" },
 });
@@ -18,9 +22,10 @@ export const paymentLife = lifecycle("payment", {
   clear: { from: ["recorded"], to: "cleared" },
   reject: { from: ["recorded"], to: "rejected" },
   fail: { from: ["recorded"], to: "failed" },
-  refund: { from: ["cleared", "partly_refunded"], to: "refunded" },
-  refundPart: { from: ["cleared"], to: "partly_refunded" },
-  dispute: { from: ["cleared", "partly_refunded"], to: "disputed" },
+  refund: { from: ["cleared", "partly_refunded", "disputed"], to: "refunded" },
+  refundPart: { from: ["cleared", "refunded", "disputed"], to: "partly_refunded" },
+  unrefund: { from: ["refunded", "partly_refunded"], to: "cleared" },
+  dispute: { from: ["cleared", "partly_refunded", "refunded"], to: "disputed" },
   win: { from: ["disputed"], to: "cleared" },
   lose: { from: ["disputed"], to: "lost" },
 });
@@ -53,3 +58,20 @@ export const purchaseLife = lifecycle("purchase", {
   drop: { from: ["recorded", "refused"], to: "dropped" },
 });
 export type PurchaseState = (typeof purchaseLife.states)[number];
+
+/** Money on its way back: asked for by one, approved by another, then the provider's to bring. */
+export const refundLife = lifecycle("refund", {
+  approve: { from: ["asked"], to: "approved" },
+  reject: { from: ["asked"], to: "rejected" },
+  send: { from: ["approved"], to: "sent" },
+  settle: { from: ["approved", "sent"], to: "settled" },
+  fail: { from: ["asked", "approved", "sent", "settled"], to: "failed" },
+});
+export type RefundState = (typeof refundLife.states)[number];
+
+/** A bank takes a card payment back, until it is decided whose it is. */
+export const disputeLife = lifecycle("dispute", {
+  win: { from: ["open"], to: "won" },
+  lose: { from: ["open"], to: "lost" },
+});
+export type DisputeState = (typeof disputeLife.states)[number];

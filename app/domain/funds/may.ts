@@ -46,3 +46,19 @@ export const mayAllocate = (actor: Actor, fund: FundOf) =>
 /** Never who recorded it, as the database holds too. */
 export const mayDecidePurchase = (actor: Actor, purchase: FundOf & { recordedBy: string }) =>
   mayApproveMoney(actor, purchase) && personOf(actor) !== purchase.recordedBy;
+
+/** Who asks that money goes back to a donor; never the donor himself. */
+export const mayAskRefund = (actor: Actor, payment: FundOf & { personId: string | null }) =>
+  mayRecordMoney(actor, payment) && !gaveIt(actor, payment);
+
+/** Neither who asked for it nor who gets it, as the database holds too. */
+export const mayDecideRefund = (
+  actor: Actor,
+  refund: FundOf & { personId: string | null; askedBy: string | null },
+) => mayApproveMoney(actor, refund) && personOf(actor) !== refund.askedBy && !gaveIt(actor, refund);
+
+const gaveIt = (actor: Actor, { personId }: { personId: string | null }) =>
+  personId !== null && personOf(actor) === personId;
+
+/** A gift by card is paid, continued and ended by who promised it. */
+export const mayPay = (actor: Actor, pledge: { personId: string | null }) => gaveIt(actor, pledge);

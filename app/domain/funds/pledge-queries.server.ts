@@ -3,10 +3,10 @@ import type { Tx } from "~/platform/db.server";
 import { personIdOf } from "../actor";
 import { query } from "../door.server";
 import { listInput, ofFundInput, ofPledgeInput } from "./input";
-import { pledgeLife, type PledgeState } from "./life";
+import { pledgeLife, type PaymentState, type PledgeState } from "./life";
 import { mayCancelPledge, mayPledge, mayTend } from "./may";
 import { purposeNames, purposesOffered } from "./purposes.server";
-import { fundBySlug } from "./rows.server";
+import { fundBySlug, takesCards } from "./rows.server";
 
 const pageSize = 40;
 
@@ -19,6 +19,7 @@ const pledgeRows = (tx: Tx) =>
     .innerJoin("organizations as h", "h.id", "o.hostId")
     .select(["p.id", "p.publicId", "p.minor", "p.currency", "p.way", "p.monthly", "p.reference"])
     .select(["p.state", "p.shownName", "p.purposeId", "p.promisedAt", "p.paidAt", "p.endedAt"])
+    .select(["p.failedAt", "p.endAskedAt"])
     .select(["p.personId", "p.leftoverRule", "f.slug as fundSlug", "f.name as fundName"])
     .select(["o.id as organizationId", "h.id as hostId", "h.name as hostName"])
     .select((eb) =>
@@ -47,6 +48,10 @@ const toWire = (row: Row, names: Awaited<ReturnType<typeof purposeNames>>) => ({
   paidAt: row.paidAt?.toISOString() ?? null,
   fund: { slug: row.fundSlug, name: row.fundName, hostName: row.hostName },
   cancellable: pledgeLife.can("cancel", row.state),
+  /** A card was declined after the last payment, if there was one. */
+  declined: row.failedAt !== null && row.failedAt > (row.paidAt ?? row.promisedAt),
+  ending: row.endAskedAt !== null && row.endedAt === null,
+  ended: row.endedAt !== null,
 });
 export type PledgeWire = ReturnType<typeof toWire>;
 
@@ -89,11 +94,30 @@ export const pledgeSeen = query("funds.pledgeSeen", {
     return {
       ...wire!,
       transferDetails,
+      payments: row.way === "stripe" ? await paymentsFor(tx, row) : [],
       own: actor.kind === "person" && actor.personId === row.personId,
       mayCancel: wire!.cancellable && mayCancelPledge(actor, row),
     };
   },
 });
+
+/** What was paid by card for a promise, newest first. */
+async function paymentsFor(tx: Tx, { id, currency }: Row) {
+  const payments = await tx
+    .selectFrom("payments")
+    .select(["id", "minor", "state", "clearedAt"])
+    .where("pledgeId", "=", id)
+    .where("clearedAt", "is not", null)
+    .orderBy("clearedAt", "desc")
+    .limit(120)
+    .execute();
+  return payments.map(({ minor, clearedAt, state, ...one }) => ({
+    ...one,
+    state: state as PaymentState,
+    amount: { minor: minor.toString(), currency },
+    at: clearedAt?.toISOString() ?? "",
+  }));
+}
 
 /** What the pledge form needs to know of a fund. Whether one may pledge there, the command decides. */
 export const pledgeForm = query("funds.pledgeForm", {
@@ -117,6 +141,7 @@ export const pledgeForm = query("funds.pledgeForm", {
       leftoverRule: fund.leftoverRule,
       me: me?.name ?? "",
       purposes: await purposesOffered(tx, fund),
+      cards: await takesCards(tx, fund.fundId),
     };
   },
 });

@@ -10,7 +10,7 @@ import { purposeFor } from "./purposes.server";
 import { fundBySlug, insertPledge } from "./rows.server";
 
 /**
- * A donor promises a sum by transfer and is given the reference to quote. Only where the fund may
+ * A donor promises a sum: by transfer, and is given the reference to quote, or by card. Only where the fund may
  * take money in public, or from him by name; the database holds it too. What shall happen to what is
  * left over is agreed here, as the fund has it now.
  */
@@ -19,7 +19,7 @@ export const promisePledge = command("funds.pledge", {
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }) => mayPledge(actor),
 
-  async handle({ tx, now, actor, tell }, { amount, purpose, shownName, token }, fund) {
+  async handle({ tx, now, actor, tell }, { amount, purpose, shownName, token, how }, fund) {
     const { fundId, currency, leftoverRule, modes, closedAt, referencePrefix } = fund;
     const invitation = token ? await openInvitation({ tx, now, actor }, token) : undefined;
     const invited = modes.includes("invited") && invitation?.fundId === fundId;
@@ -33,10 +33,12 @@ export const promisePledge = command("funds.pledge", {
       personId: personIdOf(actor),
       purposeId: await purposeFor({ tx, now }, fundId, purpose),
       invitationId: invited ? invitation.id : null,
-      way: "transfer",
+      way: how === "transfer" ? "transfer" : "stripe",
+      monthly: how === "monthly",
       promisedAt: now,
     });
-    await tell("pledge_promised", { pledgeId: id });
-    return { id, ...made };
+    // Who pays by card is told when it is paid; a reference to quote is for the others.
+    await tell(how === "transfer" ? "pledge_promised" : "pledge_begun", { pledgeId: id });
+    return { id, how, ...made };
   },
 });

@@ -46,6 +46,16 @@ declare module "~/platform/refusal" {
     return_needs_second_person: true;
     return_recorded_already: true;
     return_exceeds_purchase: true;
+    /** The fund's charity has no account at the payment provider. */
+    fund_takes_no_cards: true;
+    /** More would go back than was paid. */
+    refund_exceeds_payment: true;
+    refund_needs_second_person: true;
+    /** Who gave the money decides nothing about giving it back. */
+    refund_to_oneself: true;
+    refund_ref_taken: true;
+    dispute_ref_taken: true;
+    account_malformed: true;
   }
 }
 export {};

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Insertable, Updateable } from "kysely";
+import { sql, type Insertable, type Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import type { Deposits, Funds, Payments, Pledges } from "../../../db/schema";
@@ -31,6 +31,14 @@ export const fundBySlug = (tx: Tx, slug: string) =>
 
 export const fundById = (tx: Tx, fundId: string) =>
   fundRows(tx).where("o.id", "=", fundId).executeTakeFirst();
+
+/** Whether a fund's host charity has an account at the payment provider. */
+export async function takesCards(tx: Tx, fundId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    takes: boolean;
+  }>`select takes_cards(${fundId}::uuid) as takes`.execute(tx);
+  return rows[0]?.takes ?? false;
+}
 
 export type Fund = NonNullable<Awaited<ReturnType<typeof fundBySlug>>>;
 

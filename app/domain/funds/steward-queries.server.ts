@@ -11,7 +11,7 @@ export const charitiesSeen = query("funds.charitiesSeen", {
     const charities = await tx
       .selectFrom("charities as c")
       .innerJoin("organizations as o", "o.id", "c.charityId")
-      .select(["o.id", "o.name", "o.registration", "o.frozenAt", "c.receiptsJurisdiction"])
+      .select(["o.id", "o.name", "o.slug", "o.frozenAt", "c.receiptsJurisdiction"])
       .orderBy("o.name")
       .execute();
     const funds = await tx

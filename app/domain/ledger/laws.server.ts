@@ -11,6 +11,12 @@ import type { Law } from "./laws/law";
 import { nothingBelowZero } from "./laws/nothing-below-zero.server";
 import { oneEntryAReference } from "./laws/one-entry-a-reference.server";
 import {
+  paymentsOnce,
+  payoutsAddUp,
+  providerAgrees,
+  refundsWithin,
+} from "./laws/provider-agrees.server";
+import {
   allocationsReturn,
   purchasesReserved,
   restrictionsKept,
@@ -36,8 +42,12 @@ export const laws: readonly Law[] = [
   reservedIsLive,
   leftoversAgreed,
   oneEntryAReference,
+  providerAgrees,
+  payoutsAddUp,
+  paymentsOnce,
   secondPerson,
   purchasesApproved,
+  refundsWithin,
   chainHolds,
   sumsFit,
 ];

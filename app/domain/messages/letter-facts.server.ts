@@ -207,6 +207,30 @@ export const paymentForLetter = query("messages.paymentForLetter", {
   },
 });
 
+/** A fund whose report is due. */
+export const fundForLetter = query("messages.fundForLetter", {
+  input: z.object({ fundId: z.uuid() }),
+  may: byClock,
+  read: ({ tx }, { fundId }) =>
+    tx
+      .selectFrom("publicFunds")
+      .select(["name as fund", "slug"])
+      .where("id", "=", fundId)
+      .executeTakeFirst(),
+});
+
+/** A report that is public. */
+export const reportForLetter = query("messages.reportForLetter", {
+  input: z.object({ reportId: z.uuid() }),
+  may: byClock,
+  read: ({ tx }, { reportId }) =>
+    tx
+      .selectFrom("publicReports")
+      .select(["ownerName as fund", "publicId as reportId", "firstDay", "lastDay"])
+      .where("id", "=", reportId)
+      .executeTakeFirst(),
+});
+
 type Sum = { minor: bigint; currency: string; purposeId: string | null };
 
 async function giftOf<Gift extends Sum>(tx: Tx, { minor, currency, purposeId, ...gift }: Gift) {

@@ -49,7 +49,7 @@ export async function tellOfConcern(moment: Telling, concernId: string): Promise
   if (justNow) return;
   for (const one of await stewards(moment))
     await write(moment, one, "concern-urgent", { concernId });
-  if (!staffMayHear(kind)) return;
+  if (!organizationId || !staffMayHear(kind)) return;
   for (const one of await coordinators(moment, organizationId))
     await write(moment, one, "concern-told", { concernId });
 }

@@ -45,11 +45,15 @@ const mostSorted = 300;
  * Common tables: the wishes that a search finds, as far as they are counted and one more, and how many
  * they are. A sample is counted first: what is common there is not looked for among all.
  */
-export const setTables = (name: string, search: Narrowed) =>
+export const setTables = (
+  name: string,
+  search: Narrowed,
+  behind: RawBuilder<unknown> = sql`false`,
+) =>
   counted(
     name,
     search,
-    sql`w.id, w.category, w.place_code, w.batch_id, w.price_minor, w.fair_rank, w.ring_place,
+    sql`${behind} as behind, w.id, w.category, w.place_code, w.batch_id, w.price_minor, w.fair_rank, w.ring_place,
       w.opened_at, w.granted_at`,
   );
 

@@ -8,12 +8,15 @@ export const pageSize = 24;
 /** Where the fair order of a page starts on the ring: the day and the lot that `after` says, or the clock's day. */
 export type Start = { order: Order; after: After | null; lot: number; now?: Date };
 
+const onRing = (after: After | null) =>
+  after?.order === "fair" || after?.order === "said" ? after : null;
+
 /**
  * Common tables of a statement whose pages have an order: `clock` with the database's time, and `ring`
  * with the day, the lot and the place where the fair order starts.
  */
 export function ringTables({ after, lot: given, now }: Start) {
-  const { day, lot } = after?.order === "fair" ? after : { day: null, lot: given };
+  const { day, lot } = onRing(after) ?? { day: null, lot: given };
   return sql`
     clock as materialized (select coalesce(${now ?? null}::timestamptz, clock_timestamp()) as now),
     ring as materialized (
@@ -26,6 +29,7 @@ const begins = sql`(select begins from ring)`;
 /** The order as SQL, whole, so that two wishes are never equal; of `w`. */
 export const orderBy: Record<Order, RawBuilder<unknown>> = {
   fair: sql`w.fair_rank, (w.ring_place < ${begins}), w.ring_place, w.id`,
+  said: sql`w.fair_rank, (w.ring_place < ${begins}), w.ring_place, w.id`,
   newest: sql`w.opened_at desc, w.id desc`,
   taken: sql`w.opened_at desc, w.id desc`,
   granted: sql`w.granted_at desc, w.id desc`,
@@ -35,10 +39,13 @@ export const orderBy: Record<Order, RawBuilder<unknown>> = {
 const moment = (micros: string) =>
   sql`('epoch'::timestamptz + ${micros}::bigint * interval '1 microsecond')`;
 
-/** What comes after the page before, as a condition on `w`. */
-export function beyond(after: After | null): RawBuilder<unknown> {
+/** What comes after the page before, as a condition on `w`; `behind` is the first key of `said`. */
+export function beyond(after: After | null, behind: RawBuilder<unknown>): RawBuilder<unknown> {
   if (!after) return sql`true`;
   switch (after.order) {
+    case "said":
+      return sql`(${behind}, w.fair_rank, (w.ring_place < ${begins}), w.ring_place, w.id) >
+        (${after.behind}::boolean, ${after.rank}::integer, ${after.wrapped}::boolean, ${after.place}::integer, ${after.id}::uuid)`;
     case "fair":
       return sql`(w.fair_rank, (w.ring_place < ${begins}), w.ring_place, w.id) >
         (${after.rank}::integer, ${after.wrapped}::boolean, ${after.place}::integer, ${after.id}::uuid)`;
@@ -59,6 +66,7 @@ export const endColumns = sql`
 
 export type End = {
   rowId: string;
+  behind: boolean;
   rank: number;
   wrapped: boolean;
   ringPlace: number;
@@ -75,9 +83,11 @@ function micros(column: string) {
 export function endOf(last: End, order: Order, ring: { day: number; lot: number }): After {
   const id = last.rowId;
   switch (order) {
-    case "fair": {
-      const { rank, wrapped, ringPlace: place } = last;
-      return { order, day: ring.day, lot: ring.lot, rank, wrapped, place, id };
+    case "fair":
+    case "said": {
+      const { rank, wrapped, behind, ringPlace: place } = last;
+      const at = { day: ring.day, lot: ring.lot, rank, wrapped, place, id };
+      return order === "fair" ? { order, ...at } : { order, behind, ...at };
     }
     case "price":
       return { order, price: last.priceMinor, id };
@@ -99,8 +109,8 @@ export function byIndex(
   condition: RawBuilder<unknown>,
   size = pageSize + 1,
 ): RawBuilder<unknown> {
-  if (order !== "fair") {
-    return sql`select w.id from public_wishes w where ${condition} and ${beyond(after)}
+  if (order !== "fair" && order !== "said") {
+    return sql`select w.id from public_wishes w where ${condition} and ${beyond(after, sql`false`)}
       order by ${orderBy[order]} limit ${sql.lit(size)}`;
   }
   const from = after?.order === "fair" ? after : null;
@@ -138,7 +148,7 @@ const nobody = "00000000-0000-0000-0000-000000000000";
  */
 export function rankTable({ order, after }: Start) {
   const first = after?.order === "fair" ? after.rank : lowest;
-  if (order !== "fair") return sql`ranks (rank) as (select 0)`;
+  if (order !== "fair" && order !== "said") return sql`ranks (rank) as (select 0)`;
   return sql`
     ranks (rank) as (
       select ${first}::integer - 1

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import { publicDb } from "~/platform/db.server";
-import { seen, wishColumns, type WishRow } from "./seen.server";
+import { seen, shownClaim, wishColumns, type WishRow } from "./seen.server";
 
 const wishes = async (from: RawBuilder<unknown>) => {
   const { rows } = await sql<WishRow>`select ${wishColumns} ${from}`.execute(publicDb);
@@ -50,13 +50,32 @@ export const wishesOfBatch = (slug: string) =>
       order by w.number`,
   );
 
-/** Where every public wish of a wish's batch stands, in the order of their numbers. */
+/** How many wishes are hung beside one another where a batch is not shown whole. */
+const beside = 12;
+
+/**
+ * The wishes hung beside one in its batch, in the order of their numbers, and how many of the whole
+ * batch there are and wait, with the days it gives to send what is claimed.
+ */
 export async function besides(publicId: string) {
-  const { rows } = await sql<Pick<ReturnType<typeof seen>, "id" | "number" | "state" | "claim">>`
-    select w.public_id as id, w.number, w.state, w.claim_state as claim
+  const { rows } = await sql<
+    Pick<WishRow, "id" | "number" | "title" | "state" | "claim"> & { commitDays: number }
+  >`
+    select w.public_id as id, w.number, w.title, w.state, w.claim_state as claim,
+      b.commit_days as "commitDays"
     from public_wishes one join public_wishes w on w.batch_id = one.batch_id
+    join public_batches b on b.id = one.batch_id
     where one.public_id = ${publicId} order by w.number`.execute(publicDb);
-  return rows;
+  const place = rows.findIndex(({ id }) => id === publicId);
+  const first = Math.max(0, Math.min(place - beside / 2, rows.length - beside));
+  return {
+    all: rows.length,
+    waiting: rows.filter(({ state }) => state === "open").length,
+    commitDays: rows[0]?.commitDays ?? 0,
+    wishes: rows
+      .slice(first, first + beside)
+      .map(({ commitDays: _, ...wish }) => ({ ...wish, claim: shownClaim(wish.claim) })),
+  };
 }
 
 /** The wishes that came true last. */

@@ -1,15 +1,17 @@
 import { randomInt } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { z } from "zod";
 import { publicDb } from "~/platform/db.server";
 import { readAfter, sorts, writeAfter, type Order } from "./after";
 import {
+  behindOf,
   conditionOf,
   facets,
   isChosen,
   states,
   without,
   type Facet,
+  type NamedPlace,
   type ShownState,
 } from "./conditions.server";
 import {
@@ -26,6 +28,7 @@ import {
   type Facets,
 } from "./facets.server";
 import { categories } from "./input";
+import { placesNamed } from "./named-places.server";
 import {
   beyond,
   byIndex,
@@ -66,8 +69,21 @@ export const searchInput = z.object({
 });
 export type Search = z.output<typeof searchInput>;
 
+/** A search as it is looked for: what of its words names a place is known. */
+type Known = Search & { named: NamedPlace[] };
+
 /** Only what can be claimed is put in an order of the reader's; what is taken or granted is newest first. */
 const orderOf = ({ state, sort }: Search): Order => (state === "open" ? sort : state);
+
+/** Where the page starts: right after another, which says how it was sorted, or at the beginning. */
+function startOf(search: Known, { now, lot = randomInt(lots) }: Options): Start {
+  const order = orderOf(search);
+  const { after } = search;
+  const plain = after === undefined ? null : readAfter(after, order);
+  if (order !== "fair" || plain || !behindOf(search)) return { order, after: plain, lot, now };
+  const said = after === undefined ? null : readAfter(after, "said");
+  return { order: "said", after: said, lot, now };
+}
 
 type Options = { now?: Date; lot?: number };
 
@@ -77,17 +93,17 @@ type Options = { now?: Date; lot?: number };
  * that paging neither loses nor repeats a wish while claims go on. Two statements at once; a third
  * one looks for what is near when nothing was found.
  */
-export async function searchWishes(search: Search, { now, lot = randomInt(lots) }: Options = {}) {
-  const order = orderOf(search);
-  const after = search.after === undefined ? null : readAfter(search.after, order);
-  const start: Start = { order, after, lot, now };
+export async function searchWishes(asked: Search, options: Options = {}) {
+  const search: Known = { ...asked, named: await placesNamed(asked.q) };
+  const start = startOf(search, options);
   const [listed, others] = await Promise.all([listing(search, start), otherSets(search)]);
   const page = listed.page.slice(0, pageSize);
   const last = page.at(-1);
-  const near = page.length === 0 && !after ? await nearest(search) : null;
+  const near = page.length === 0 && !start.after ? await nearest(search) : null;
   return {
     wishes: page.map(seen),
-    next: listed.page.length > pageSize && last ? writeAfter(endOf(last, order, listed)) : null,
+    next:
+      listed.page.length > pageSize && last ? writeAfter(endOf(last, listed.order, listed)) : null,
     now: listed.now,
     facets: facetsWith(
       search,
@@ -109,6 +125,8 @@ type Listing = {
   now: string;
   day: number;
   lot: number;
+  /** The order that was asked for, or the plain fair one where what was found is too common to be sorted. */
+  order: Order;
   total: number | null;
   facets: Partial<FacetRow>;
   page: (WishRow & End)[];
@@ -119,34 +137,49 @@ type Listing = {
  * put in order, and so is what is not much more; the rest is so common that its order's index soon
  * fills a page.
  */
-async function listing(search: Search, start: Start): Promise<Listing> {
-  const order = orderBy[start.order];
+async function listing(search: Known, start: Start): Promise<Listing> {
+  const first = start.order === "said" ? (behindOf(search) ?? no) : no;
+  const plain = orderBy[start.order];
+  const orderAfter = (behind: RawBuilder<unknown>) =>
+    start.order === "said" ? sql`${behind}, ${plain}` : plain;
+  const counted = sql`not ${isMany("found")}`;
+  // A page that goes on in what was sorted is sorted too, though more was found meanwhile.
+  const goesOn = start.after?.order === "said";
+  const sorts = goesOn ? isMany("found") : isMiddling("found");
+  const sorted = sql`(${counted} or ${sorts})`;
   const free = facets.filter((facet) => !isChosen(search, facet));
   const { rows } = await sql<Listing>`
-    with recursive ${ringTables(start)}, ${rankTable(start)}, ${setTables("found", search)},
+    with recursive ${ringTables(start)}, ${rankTable(start)}, ${setTables("found", search, first)},
     ${newestTable(["found"])},
     page as materialized (
       select id from (
-        select w.id from found w where not ${isMany("found")} and ${beyond(start.after)}
-        order by ${order} limit ${sql.lit(pageSize + 1)}) few
+        select w.id from found w where ${counted} and ${beyond(start.after, sql`w.behind`)}
+        order by ${orderAfter(sql`w.behind`)} limit ${sql.lit(pageSize + 1)}) few
       union all
       select id from (
         select w.id from public_wishes w
-        where ${isMiddling("found")} and ${conditionOf(search)} and ${beyond(start.after)}
-        order by ${order} limit ${sql.lit(pageSize + 1)}) middling
+        where ${sorts} and ${conditionOf(search)} and ${beyond(start.after, first)}
+        order by ${orderAfter(first)} limit ${sql.lit(pageSize + 1)}) middling
       union all
       select id from (${byIndex(start, conditionOf(search, "in passing"))}) common
-      where ${isMany("found")} and not ${isMiddling("found")}
+      where ${isMany("found")} and not ${sorts}
     )
     select (select to_char(now at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from clock) as "now",
       ring.day, ring.lot, ${sizeOf("found")}::integer as "total",
+      case when ${sorted} then ${sql.lit(start.order)} else ${sql.lit(plainly(start.order))} end as "order",
       ${objectOf(free, () => "found")} as "facets",
       (select coalesce(json_agg(one), '[]') from (
-        select ${wishColumns}, ${endColumns} from page join public_wishes w on w.id = page.id
-        order by ${order}) one) as "page"
+        select ${wishColumns}, ${endColumns}, ${first} as "behind"
+        from page join public_wishes w on w.id = page.id
+        order by ${orderAfter(sql`${sorted} and ${first}`)}) one) as "page"
     from ring`.execute(publicDb);
   return rows[0]!;
 }
+
+/** What is too common to be sorted is walked through in the plain order. */
+const plainly = (order: Order): Order => (order === "said" ? "fair" : order);
+
+const no = sql`false`;
 
 /** A JSON object with the choices of facets, each counted in the set that it names. */
 const objectOf = (given: readonly Facet[], setOf: (facet: Facet) => string) =>
@@ -164,7 +197,7 @@ type Others = {
 };
 
 /** What the page says of other sets than its own: each chosen facet without its choice, and the other states. */
-async function otherSets(search: Search): Promise<Others> {
+async function otherSets(search: Known): Promise<Others> {
   const chosen = facets.filter((facet) => isChosen(search, facet));
   const others = states.filter((state) => state !== search.state);
   const setOf = (name: string) => `without_${name}`;
@@ -207,7 +240,7 @@ export type Relaxed = (typeof relaxed)[number];
 const mostNear = 8;
 
 /** What lies nearest to a search that found nothing, and which of its conditions were given up for it. */
-async function nearest(search: Search) {
+async function nearest(search: Known) {
   const asked = relaxed.filter((one) => (one === "q" ? search.q : isChosen(search, one)));
   if (asked.length === 0) return null;
   const steps = asked.map((_, at) => asked.slice(0, at + 1));

@@ -3,7 +3,6 @@ import type { BatchState, ClaimState, WishState } from "../../../db/schema";
 import type { AgeBand } from "../privacy/birth";
 import type { Category } from "./input";
 
-type LiveState = Exclude<ClaimState, "confirmed" | "released" | "expired" | "cancelled">;
 type Names = { zh: string; en: string };
 
 /** A wish as the database hands it out: times as ISO text, so that a row and a row inside JSON are alike. */
@@ -53,6 +52,13 @@ export const wishColumns = sql`
     from public_photos p where p.wish_public_id = w.public_id order by p.id limit 1
   ) end as "photo"`;
 
+/**
+ * As much of how far a live claim has come as lanterns show: once it is sent, it is on its way until
+ * the wish is granted. When it lay at the hub and when it was handed over is nobody's else.
+ */
+export const shownClaim = (claim: ClaimState | null): "held" | "committed" | "sent" | null =>
+  claim === null || claim === "held" || claim === "committed" ? claim : "sent";
+
 /** A wish as pages get it, the place named in both languages. */
 export function seen(row: WishRow) {
   const place: Names = { zh: row.placeZh, en: row.placeEn };
@@ -69,8 +75,7 @@ export function seen(row: WishRow) {
     spec: [row.size, row.colour, row.style].filter(Boolean).join(" · ") || null,
     price: { minor: row.price, currency: row.currency },
     state: row.state,
-    // The view tells only how far a live claim has come.
-    claim: row.claim as LiveState | null,
+    claim: shownClaim(row.claim),
     openedAt: row.openedAt,
     closesAt: row.closesAt,
     deliverBy: row.deliverBy,

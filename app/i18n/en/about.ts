@@ -42,13 +42,13 @@ export const about = {
       "Apply first; a steward looks up your registration, meets or phones you, and verifies you. Then invite colleagues and claim in the name of the business; who is busy hands a claim on. If you like, a public page says how many wishes you granted, counted by the system from confirmed claims. If you don’t, your name stands nowhere.",
     regret: "What if I change my mind, or the thing is wrong?",
     regretNote:
-      "Before sending you can give the wish back with a line about why; once sent, you can call the parcel back until it is taken in. Wrong size, broken or lost on the way: the organizer gets in touch, and sets a new date or puts the wish back.",
+      "Before sending you can give the wish back, choosing a reason; once sent, you can call the parcel back until it is taken in. Wrong size, broken or lost on the way: the organizer gets in touch, and sets a new date or puts the wish back.",
     home: "Can I send it to the child’s home?",
     homeNote:
       "No. Parcels go to the collection point, or you bring them there. The child won’t know who you are, nor will you know where the child lives.",
     order: "Why this order?",
     orderNote:
-      "Those that waited longest and close soonest come first, and take turns each day, so that no child is always last. Nobody can choose by sex, age or looks.",
+      "Each full week of waiting moves a wish a step ahead, five steps at most; a batch that closes within two weeks moves its wishes further. Within a step the turn moves on each day and differs from visit to visit, so that no child is always last. Nobody can choose by sex, age or looks.",
     mail: "Can I take part without email?",
     mailNote:
       "Yes. Say “I’ll take number 5” in the group chat; the organizer’s staff register you and give you a link that is yours for this one claim.",

@@ -30,6 +30,7 @@ export const accounts = {
     lead: "No password. Give us your email, we send six digits, you type them here. The same if you are new.",
     emailHint: "Only to sign in and to tell you how things go. It is never shown.",
     send: "Send me a code",
+    holding: "Sign in and go on; it is kept for you:",
     noMail:
       "This site sends no mail, so nobody can sign in by email yet. Passkeys for staff are still to come.",
     noMailDonor: "If you claimed a wish, use the private link that the organizer gave you.",

@@ -8,7 +8,7 @@ export const batches = {
   granted: "Come true",
   grantedNote: "each one confirmed",
   closes: "Claims close",
-  deliverBy: "Delivered by",
+  deliverBy: "At the collection point by",
   state: {
     draft: "Draft",
     scheduled: "Scheduled",

@@ -20,6 +20,7 @@ export const businesses = {
   what: "What it granted",
   kind: "Kind",
   count: "Wishes",
+  counted: (count) => `${count}`,
   whole: "In all",
   lately: "Granted lately",
   nothing: "Nothing is confirmed yet",

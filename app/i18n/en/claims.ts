@@ -8,12 +8,12 @@ export const claims = {
   commit: "Claim",
   send: "Send",
   sendBy: "Send it by",
-  bring: "Bring to the hub",
+  bring: "Bring to the collection point",
   bringBy: "Bring it by",
   buy: "Bought and brought",
   buyBy: "Bought and brought by",
   tail: "ending in",
-  receive: "Checked in at the hub",
+  receive: "Checked in at the collection point",
   deliver: "Handed over",
   confirm: "Confirmed by another person",
   granted: "Wish granted",
@@ -26,16 +26,20 @@ export const claims = {
   lead: {
     held: "We are keeping it for you. Claim it, and it is yours to grant.",
     committed: "This wish is yours. Post it when it is ready, or bring it yourself.",
-    sent: "It is on its way. We’ll tell you when the hub has it.",
-    received: "The hub has received and checked it. Next it goes to the child.",
+    sent: "It is on its way. We’ll tell you when the collection point has it.",
+    received: "The collection point has received and checked it. Next it goes to the child.",
     delivered: "It has been handed to the child. One more person will confirm it.",
     confirmed: "Granted: the right thing, the right size, received. Thank you.",
     released: "This wish has been put back for someone else to grant.",
-    expired: "The agreed time has passed, so the wish was put back.",
+    expired: "The due date has passed, so the wish was put back.",
     cancelled: "The organizer cancelled this claim.",
   },
   holdOver: "The time to hold it has just run out. If nobody else claimed it, you can try again.",
+  holdEnded: "The time to hold it ran out, and the wish was put back.",
+  openAgain: "It is still waiting: you can try again.",
   backToWish: "Back to this wish",
+  signInFirst: "Sign in and claim it",
+  publicPage: "See this wish’s public page",
   frozen: "This claim is on hold for now. The organizer will be in touch.",
   forBusiness: "Claimed by",
   facts: {
@@ -56,22 +60,22 @@ export const claims = {
     no_time: "I won’t make it in time",
     mistake: "I clicked by mistake",
     hold_ended: "The time to hold it ran out",
-    overdue: "The hub received nothing by the due date",
-    lost: "The parcel never reached the hub",
+    overdue: "The collection point received nothing by the due date",
+    lost: "The parcel never reached the collection point",
     wish_withdrawn: "The wish was withdrawn",
   },
   email: {
-    title: "Leave your email to claim it",
-    note: "We send six digits to it; type them back and you are done. News and photos go there, and it is never made public.",
+    title: "Next, your email",
+    note: "We send six digits to it. Type them back, then say how you will give it, and the wish is claimed. News and photos go there, and it is never made public.",
     label: "Email",
     next: "Send the code",
     signIn: "If you have an account, this signs you in",
   },
   keep: {
     title: "How will you send it?",
-    ship: "By post to the hub",
+    ship: "By post to the collection point",
     shipHint: "You get the address now, and add the tracking number once it is posted",
-    bring: "Bring it to the hub myself",
+    bring: "Bring it to the collection point myself",
     bringHint: "You get the address now, and can name a day",
     who: "Claimed for",
     myself: "Myself",
@@ -80,7 +84,7 @@ export const claims = {
     over: "Give one of these back first:",
   },
   hub: {
-    title: "The hub",
+    title: "The collection point",
     address: "Address",
     phone: "Phone",
     hours: "Hours",
@@ -102,21 +106,21 @@ export const claims = {
   },
   sending: {
     title: "Add the tracking number",
-    lead: "You’ll get a label to print and stick on the outside; the hub only has to scan it.",
+    lead: "You’ll get a label to print and stick on the outside; the collection point only has to scan it.",
     carrier: "Carrier",
     tracking: "Tracking number",
     together: "Also in this parcel",
-    togetherHint: "What goes to the same hub can travel together under one label.",
+    togetherHint: "What goes to the same collection point can travel together under one label.",
     button: "It’s posted",
   },
   recalling: {
     title: "Take this parcel back?",
-    lead: "Until the hub has it you can take it back and post it again, or bring it yourself. The due date stays.",
+    lead: "Until the collection point has it you can take it back and post it again, or bring it yourself. The due date stays.",
     button: "Take it back",
   },
   bringing: {
     title: "Which day will you bring it?",
-    lead: "Tell the hub roughly which day, so that someone is there. You can change it later.",
+    lead: "Tell the collection point roughly which day, so that someone is there. You can change it later.",
     on: "Day",
     button: "That day",
   },
@@ -225,9 +229,10 @@ export const claims = {
       title: "Text to copy for the donor",
       held: "Hello, “{wish}” is being kept for you. Please come and claim it.",
       committed:
-        "Hello, “{wish}” is yours to grant. Please post or bring it to the hub by {due}. Thank you.",
-      sent: "Hello, “{wish}” is on its way. We’ll tell you when the hub has it.",
-      received: "Hello, the hub has received and checked “{wish}”. Next it goes to the child.",
+        "Hello, “{wish}” is yours to grant. Please post or bring it to the collection point by {due}. Thank you.",
+      sent: "Hello, “{wish}” is on its way. We’ll tell you when the collection point has it.",
+      received:
+        "Hello, the collection point has received and checked “{wish}”. Next it goes to the child.",
       delivered:
         "Hello, “{wish}” has been handed to the child. Once another person confirms it, the wish is granted.",
       confirmed:
@@ -268,20 +273,20 @@ export const claims = {
       },
       texts: {
         "claim-committed":
-          "Hello, “{wish}” is yours to grant. Please post or bring it by {due} to the hub: {hub}. Please write nothing about the child on the parcel. Thank you.",
+          "Hello, “{wish}” is yours to grant. Please post or bring it by {due} to the collection point: {hub}. Please write nothing about the child on the parcel. Thank you.",
         "claim-due":
-          "Hello, “{wish}” was promised for {due}, and the hub has not received it yet. If you can’t make it, just tell us, so that someone else can grant it.",
+          "Hello, “{wish}” was promised for {due}, and the collection point has not received it yet. If you can’t make it, just tell us, so that someone else can grant it.",
         "claim-moved": "Hello, “{wish}” is with you now; it is due on {due}.",
         "claim-handed-on":
           "Hello, a colleague of yours takes on “{wish}”. There is nothing more for you to do.",
         "claim-received":
-          "Hello, the hub has received and checked “{wish}”. Next it goes to the child.",
+          "Hello, the collection point has received and checked “{wish}”. Next it goes to the child.",
         "claim-unchecked":
           "Hello, we told you that “{wish}” had arrived; that was our mistake. We’ll tell you when it has.",
         "claim-delivered":
           "Hello, “{wish}” has been handed to the child. Once another person confirms it, the wish is granted.",
         "claim-undelivered":
-          "Hello, we told you that “{wish}” had been handed over; that was our mistake, it is still at the hub. We’ll tell you when it is.",
+          "Hello, we told you that “{wish}” had been handed over; that was our mistake, it is still at the collection point. We’ll tell you when it is.",
         "claim-confirmed":
           "Hello, “{wish}” is granted: the right thing, the right size, received. Thank you.",
         "claim-remedied":
@@ -289,9 +294,9 @@ export const claims = {
         "claim-cancelled":
           "Hello, the claim on “{wish}” was cancelled{because}. If you have bought it already, let us talk.",
         "claim-expired":
-          "Hello, the time for “{wish}” has passed without anything reaching the hub, and it was put back. If something is still coming, please tell us.",
+          "Hello, the time for “{wish}” has passed without anything reaching the collection point, and it was put back. If something is still coming, please tell us.",
         "stock-taken-in":
-          "Hello, the claim on “{wish}” has ended and your gift is kept at the hub. Shall it go to another child or back to you?",
+          "Hello, the claim on “{wish}” has ended and your gift is kept at the collection point. Shall it go to another child or back to you?",
         "stock-given":
           "Hello, what you prepared for “{wish}” has been given to another child’s wish. Thank you.",
         "stock-returned": "Hello, what you prepared for “{wish}” has been given back to you.",

@@ -38,7 +38,7 @@ export const common = {
   lost: {
     notFound: {
       title: "This page isn’t here",
-      body: "The link may be missing its last part, or the wish may already have come true.",
+      body: "The link may be missing its last part, or have a letter wrong.",
       action: "See wishes still waiting",
     },
     signedOut: {

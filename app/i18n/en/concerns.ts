@@ -8,13 +8,10 @@ export const concerns = {
   lead: "Tell the steward of this site what is wrong. You needn’t sign in; the organizer sees neither who you are nor what you write.",
   about: "It is about",
   things: {
-    wish: "Wish",
-    batch: "Batch",
-    photo: "Photo",
-    business: "Business",
-    fund: "Fund",
-    report: "Report",
+    ...{ wish: "Wish", batch: "Batch", photo: "Photo", business: "Business" },
+    ...{ fund: "Fund", report: "Report", site: "The whole site" },
   },
+  ofSite: "The site itself",
   of: "In the batch",
   danger: {
     title: "Is a child in danger now?",

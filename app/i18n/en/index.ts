@@ -7,6 +7,7 @@ import { batches } from "./batches";
 import { board } from "./board";
 import { businesses } from "./businesses";
 import { bulk } from "./bulk";
+import { cards } from "./cards";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
@@ -20,6 +21,7 @@ import { pages } from "./pages";
 import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
+import { reports } from "./reports";
 import { site } from "./site";
 import { log } from "./log";
 import { machines } from "./machines";
@@ -40,6 +42,7 @@ export const en = {
   board,
   businesses,
   bulk,
+  cards,
   claims,
   common,
   concerns,
@@ -53,6 +56,7 @@ export const en = {
   privacy,
   practice,
   print,
+  reports,
   site,
   letters,
   log,

@@ -21,8 +21,8 @@ export const letters = {
     batch: "Batch",
     dueShip: "Send it by",
     dueBring: "Bring it by",
-    duePay: "Bought and at the hub by",
-    hub: "Hub",
+    duePay: "Bought and at the collection point by",
+    hub: "Collection point",
     address: "Address",
     phone: "Phone",
     reason: "Reason",
@@ -70,23 +70,23 @@ export const letters = {
   },
   claimCommitted: {
     subject: "You claimed “{wish}”",
-    lead: "Thank you. Please keep to the size on the wish; the date and the hub stand below.",
+    lead: "Thank you. Please keep to the size on the wish; the date and the collection point stand below.",
     ship: "Once it is on its way, enter the carrier and the number on the claim's page and print the parcel label. Please write nothing about the child on the parcel.",
     bring:
-      "When you bring it, just say the claim's number; the people at the hub check it in with you.",
-    pay: "You give the money and the fund buys the thing: once it has come it is kept for this wish, and the fund brings the thing to the hub.",
+      "When you bring it, just say the batch and the wish's number; the people at the collection point check it in with you.",
+    pay: "You give the money and the fund buys the thing: once it has come it is kept for this wish, and the fund brings the thing to the collection point.",
     change:
       "If you can't make it, put the wish back early on the claim's page, so that somebody else can take it on.",
     action: "Open the claim",
   },
   claimDue: {
     soon: {
-      subject: "“{wish}” hasn’t reached the hub yet",
-      lead: "A reminder of the wish you claimed: its day is below, and the hub has not received it yet.",
+      subject: "“{wish}” hasn’t reached the collection point yet",
+      lead: "A reminder of the wish you claimed: its day is below, and the collection point has not received it yet.",
     },
     late: {
       subject: "“{wish}” is overdue",
-      lead: "The day you promised this wish for has passed, and the hub has not received it yet.",
+      lead: "The day you promised this wish for has passed, and the collection point has not received it yet.",
     },
     ship: "If you have posted it, add the tracking number on your claim’s page. If you can’t make it, give it back so that someone else can grant it.",
     pay: "The thing has not been bought and brought yet. If it can’t be, give the wish back so that someone else can grant it; the money kept for it goes back to where it came from.",
@@ -105,8 +105,8 @@ export const letters = {
     action: "See my claims",
   },
   claimReceived: {
-    subject: "The hub received “{wish}”",
-    lead: "What you prepared has arrived at the hub, and it fits. A courier will hand it over next.",
+    subject: "The collection point received “{wish}”",
+    lead: "What you prepared has arrived at the collection point, and it fits. A courier will hand it over next.",
     action: "See how it goes",
   },
   claimDelivered: {
@@ -116,8 +116,8 @@ export const letters = {
     action: "See the photo and the road",
   },
   claimUndelivered: {
-    subject: "“{wish}” is still at the hub",
-    lead: "Our last letter said it was handed over. We put that on record too early: it lies safely at the hub, and we write again once it is there.",
+    subject: "“{wish}” is still at the collection point",
+    lead: "Our last letter said it was handed over. We put that on record too early: it lies safely at the collection point, and we write again once it is there.",
     action: "See how it goes",
   },
   claimConfirmed: {
@@ -127,29 +127,29 @@ export const letters = {
   },
   claimCancelled: {
     subject: "Your claim on “{wish}” was cancelled",
-    lead: "The organizer cancelled this claim. If you have already bought or sent it, please talk with the hub: it can go to another wish or come back to you.",
+    lead: "The organizer cancelled this claim. If you have already bought or sent it, please talk with the collection point: it can go to another wish or come back to you.",
     stocked:
-      "The organizer cancelled this claim. Your gift is kept safe at the hub: it can go to another child's wish or come back to you. Please say which you would like.",
+      "The organizer cancelled this claim. Your gift is kept safe at the collection point: it can go to another child's wish or come back to you. Please say which you would like.",
     action: "See other wishes",
   },
   claimUnchecked: {
     subject: "Correction: “{wish}” has not been checked in yet",
-    lead: "We told you that the hub had received it. That was noted by mistake, and we are sorry. There is nothing for you to do; you will hear when it is really there.",
+    lead: "We told you that the collection point had received it. That was noted by mistake, and we are sorry. There is nothing for you to do; you will hear when it is really there.",
     action: "See how it goes",
   },
   stockTakenIn: {
-    subject: "“{wish}” has reached the hub",
-    lead: "By the time it arrived, this claim had ended. The hub keeps it safe for you: it can go to another child's wish or come back to you. Please say which you would like.",
+    subject: "“{wish}” has reached the collection point",
+    lead: "By the time it arrived, this claim had ended. The collection point keeps it safe for you: it can go to another child's wish or come back to you. Please say which you would like.",
     action: "Say what you would like",
   },
   stockGiven: {
     subject: "Your “{thing}” goes to another child's wish",
-    lead: "A wish was found that your gift at the hub fits, and it is noted under your name. A courier will hand it over next.",
+    lead: "A wish was found that your gift at the collection point fits, and it is noted under your name. A courier will hand it over next.",
     action: "See how it goes",
   },
   stockReturned: {
     subject: "What you gave for “{wish}” comes back to you",
-    lead: "The hub sends your gift back to you; how is said below. Thank you for what you meant to give.",
+    lead: "The collection point sends your gift back to you; how is said below. Thank you for what you meant to give.",
     action: "See other wishes",
   },
   claimRemedied: {
@@ -211,11 +211,25 @@ export const letters = {
     lead: "It has come, two people have checked it, and it stands in the books. Thank you. Where it goes can be seen on the fund’s page from now on.",
     action: "See where the money goes",
   },
+  reportDue: {
+    subject: "{fund}: a report is due by {day}",
+    lead: "The next report of {fund} is due by {day}. Its figures compose themselves; one person writes the words, and another checks and publishes it.",
+    lateSubject: "{fund}: a report is overdue",
+    late: "A report of {fund} was due by {day}. Please compose one soon, and let another person check and publish it.",
+    action: "Compose the report",
+  },
+  reportPublished: {
+    subject: "{fund} published a report",
+    lead: "You gave to {fund} for a purpose. Its report for {first} to {last} is out, with every purchase and every delivery.",
+    mine: "Enter your pledge’s reference there to find the lines that are yours.",
+    action: "Read the report",
+  },
   claimExpired: {
     subject: "Your claim on “{wish}” has run out",
-    due: "The date has passed and nothing has reached the hub, so the wish waits for somebody else again.",
-    lost: "The parcel has not reached the hub for a long time and the organizer has noted it as lost, so the wish waits for somebody else again.",
-    anyway: "Should it still arrive, the hub keeps it safe and asks you which wish it may be for.",
+    due: "The date has passed and nothing has reached the collection point, so the wish waits for somebody else again.",
+    lost: "The parcel has not reached the collection point for a long time and the organizer has noted it as lost, so the wish waits for somebody else again.",
+    anyway:
+      "Should it still arrive, the collection point keeps it safe and asks you which wish it may be for.",
     action: "See other wishes",
   },
 } satisfies Same<typeof zh>;

@@ -9,13 +9,16 @@ export const me = {
       : count === 1
         ? "One wish is yours to grant."
         : `${count} wishes are yours to grant.`,
+  held: "Held for now",
+  heldNote: "Not claimed yet; when the time is over, it is put back. Next:",
+  sayHow: "say how you will give it",
   live: "Under way",
   own: "My own",
   by: "With {name}",
   byColleague: "With a colleague",
   past: "Earlier",
   empty: "You haven’t claimed a wish yet",
-  emptyNote: "Choose one, send it to the hub, and watch it arrive step by step.",
+  emptyNote: "Choose one, send it to the collection point, and watch it arrive step by step.",
   wishes: "See the wishes",
   organizations: "My organizations",
   apply: "Register an organization",

@@ -217,7 +217,7 @@ export const organizer = {
     place: "Place",
     hub: "Hub",
     closesOn: "Claims close on",
-    deliverBy: "Delivered by",
+    deliverBy: "At the collection point by",
     cap: "Live claims a person may have",
     holdMinutes: "Minutes a hold lasts",
     commitDays: "Days to send after claiming",

@@ -21,13 +21,13 @@ export const print = {
     by: "Organizer",
     place: "Place",
     closes: "Claim until",
-    deliver: "Deliver by",
+    deliver: "At the collection point by",
     waiting: (count) => (count === 1 ? "1 wish is waiting" : `${count} wishes are waiting`),
     soon: "Starting soon",
     steps: {
       scan: "Scan and choose a wish",
       scanHow: "Each says the thing, its size and about what it costs.",
-      send: "Buy it, send it to the hub",
+      send: "Buy it, send it to the collection point",
       sendHow: "You get the address once you have claimed, or bring it yourself.",
       see: "Staff hand it to the child",
       seeHow: "Word and a photo of its arrival come to you.",
@@ -54,7 +54,7 @@ export const print = {
     phone: "Phone",
     hours: "Hours",
     code: "Parcel code",
-    scan: "The hub scans here",
+    scan: "The collection point scans here",
     secret: "Nothing about a child is in the code",
   },
   packing: {
@@ -70,7 +70,7 @@ export const print = {
     size: "Size and look",
     batch: "Batch",
     sum: (count) => (count === 1 ? "1 thing" : `${count} things`),
-    note: "Please put no phone number, chat name or address for the child into the parcel. What you want to say goes through the hub.",
+    note: "Please put no phone number, chat name or address for the child into the parcel. What you want to say goes through the collection point.",
   },
   handOver: {
     title: "Hand-over list",

@@ -45,7 +45,7 @@ export const privacy = {
     "The file is deleted once it was read, its rows lie encrypted; columns of ID numbers and bank cards aren’t read in at all.",
   mail: "Letters",
   mailNote:
-    "A letter to you is stored with ids and links only; sign-in codes and private links lie encrypted and are cleared once sent.",
+    "A letter to you names the wish, its number and batch, the collection point’s address and phone, and a link back; never a child’s name, school or address. We store only ids and links and fill in the rest as it is sent; sign-in codes and private links lie encrypted and are cleared once sent.",
   mailBy: {
     practice: "This is a practice site: letters aren’t sent, they lie in the practice mailbox.",
     none: "This site sends no mail; the organizer’s staff tell you.",
@@ -81,7 +81,7 @@ export const privacy = {
     guest: "remembers the wish you keep before you sign in",
     claim: "remembers a claim link that you opened",
     "sign-in": "which email a code went to, encrypted; gone once you typed it",
-    lang: "that your first visit was sent to the English pages",
+    lang: "that on your first visit your browser asked for English and was led to the English pages",
   },
   untilClosed: "until the browser is closed",
   browserNote:
@@ -93,9 +93,9 @@ export const privacy = {
   rightsSee:
     "See and correct: signed in, “My wishes” has your claims, and the settings let you change your name.",
   rightsErase:
-    "Have it deleted: in your settings, “Delete my account” removes your email, your name and your letters at once. The record of what was claimed stays, without them. For a copy please write to the steward.",
+    "Have it deleted: in your settings, “Delete my account” removes your email, your name and your letters at once. The record of what was claimed stays, without them. For a copy please tell the steward.",
   rightsGuardian:
     "Guardians can withdraw their consent, or have the child’s record deleted, at any time: tell the teacher or the organizer who wrote the wish down; on the child’s page it is one step, and it acts at once.",
   rightsWrite: "The steward’s email:",
-  rightsAsk: "Ask the organizer who gathered the wish first; they can reach the steward.",
+  rightsAsk: "Tell the steward by writing here:",
 } satisfies Same<typeof zh>;

@@ -26,6 +26,10 @@ export const refusalsOfClaims = {
     "zh-CN": "这个心愿您留过一次了。登录以后可以再认领。",
     en: "You have held this wish before. Sign in to claim it.",
   },
+  claim_guests_sign_in: {
+    "zh-CN": "最近从这个网络留住的心愿，好些到了时间没有人认领。请先用邮箱登录，再来圆这个心愿。",
+    en: "Lately many wishes were held from this network and let go again. Please sign in by email first; then this wish can be yours.",
+  },
   claim_guest_only_holds: {
     "zh-CN": "认领要先留一个邮箱。",
     en: "To claim it, leave an email address first.",
@@ -49,7 +53,7 @@ export const refusalsOfClaims = {
   },
   claim_not_same_parcel: {
     "zh-CN": "一个包裹里只能放您自己认领的、寄到同一个收件点的东西。",
-    en: "A parcel holds only what you claimed yourself and what goes to the same hub.",
+    en: "A parcel holds only what you claimed yourself and what goes to the same collection point.",
   },
   claim_has_mail: {
     "zh-CN": "这位圆梦人自己登录就能看到，不用链接。",

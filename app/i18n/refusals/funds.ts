@@ -142,4 +142,32 @@ export const refusalsOfFunds = {
     "zh-CN": "退款不能多于当时付的钱。",
     en: "More can’t come back than was paid.",
   },
+  fund_takes_no_cards: {
+    "zh-CN": "这个基金还不能刷卡，请改用银行转账。",
+    en: "This fund doesn’t take cards yet. Please choose a bank transfer.",
+  },
+  refund_exceeds_payment: {
+    "zh-CN": "退的钱不能比付的多。",
+    en: "No more can go back than was paid.",
+  },
+  refund_needs_second_person: {
+    "zh-CN": "提出退款的人不能自己批准。",
+    en: "Whoever asked for a refund can’t approve it.",
+  },
+  refund_to_oneself: {
+    "zh-CN": "退给自己的钱，要由别人提出和批准。",
+    en: "Others ask for and approve a refund that goes to you.",
+  },
+  refund_ref_taken: {
+    "zh-CN": "这笔退款已经登记过了。",
+    en: "This refund is on record already.",
+  },
+  dispute_ref_taken: {
+    "zh-CN": "这个争议已经登记过了。",
+    en: "This dispute is on record already.",
+  },
+  account_malformed: {
+    "zh-CN": "账户编号以 acct_ 开头，只有字母和数字。",
+    en: "An account begins with acct_ and has only letters and digits.",
+  },
 } satisfies Sentences;

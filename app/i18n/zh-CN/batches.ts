@@ -5,7 +5,7 @@ export const batches = {
   granted: "已经圆了",
   grantedNote: "都有人确认",
   closes: "认领截止",
-  deliverBy: "送达不晚于",
+  deliverBy: "送到收件点不晚于",
   state: {
     draft: "草稿",
     scheduled: "等着发布",

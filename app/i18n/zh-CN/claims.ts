@@ -28,11 +28,15 @@ export const claims = {
     delivered: "已经交到孩子手上，还要另一个人确认一遍。",
     confirmed: "圆了。东西对，尺码对，孩子收到了。谢谢您。",
     released: "这个心愿放回去了，别人可以接着圆。",
-    expired: "过了约定的时间，这个心愿放回去了。",
+    expired: "过了约定的期限，这个心愿放回去了。",
     cancelled: "发起方取消了这次认领。",
   },
   holdOver: "留住的时间刚过。没有被别人认领的话，还可以再来一次。",
+  holdEnded: "留住的时间过了，这个心愿放回去了。",
+  openAgain: "它还在等人来圆，可以再来一次。",
   backToWish: "回到这个心愿",
+  signInFirst: "登录后再来认领它",
+  publicPage: "看这个心愿的公开页",
   frozen: "这次认领暂时停住了，请等发起方联系您。",
   forBusiness: "认领方",
   facts: {
@@ -58,8 +62,8 @@ export const claims = {
     wish_withdrawn: "这个心愿撤下了",
   },
   email: {
-    title: "留个邮箱，就认领好了",
-    note: "我们寄六个数字过去，填回来就行。进度和照片都发到这个邮箱，不会公开。",
+    title: "接下来留个邮箱",
+    note: "我们寄六个数字过去，填回来，再说定怎么送到，就认领好了。进度和照片都发到这个邮箱，不会公开。",
     label: "邮箱",
     next: "寄登录码",
     signIn: "已经有账号也从这里登录",
@@ -220,7 +224,7 @@ export const claims = {
     notice: {
       title: "可以复制给认领人的话",
       held: "您好，“{wish}”先为您留住了，记得来认领。",
-      committed: "您好，“{wish}”由您认领了，请在 {due} 之前寄到或送到收件点。谢谢您。",
+      committed: "您好，“{wish}”由您认领了，请在 {due} 之前寄出，或送到收件点。谢谢您。",
       sent: "您好，“{wish}”在路上了，收件点签收以后告诉您。",
       received: "您好，“{wish}”收件点收到了，核对无误，接下来送到孩子手上。",
       delivered: "您好，“{wish}”已经送到孩子手上，再由另一个人确认一遍就圆了。",
@@ -259,9 +263,9 @@ export const claims = {
       },
       texts: {
         "claim-committed":
-          "您好，“{wish}”由您认领了，请在 {due} 之前寄到或送到收件点：{hub}。包裹上请不要写孩子的任何信息。谢谢您。",
+          "您好，“{wish}”由您认领了，请在 {due} 之前寄出，或送到收件点：{hub}。包裹上请不要写孩子的任何信息。谢谢您。",
         "claim-due":
-          "您好，“{wish}”约好 {due} 之前送到，收件点还没有收到。来不及的话告诉我们一声，好让别人接着圆。",
+          "您好，“{wish}”约好 {due} 之前寄出或送来，收件点还没有收到。来不及的话告诉我们一声，好让别人接着圆。",
         "claim-moved": "您好，“{wish}”现在由您接着办，期限是 {due}。",
         "claim-handed-on": "您好，“{wish}”交给您的同事了，不用您再做什么。",
         "claim-received": "您好，“{wish}”收件点收到了，核对无误，接下来送到孩子手上。",

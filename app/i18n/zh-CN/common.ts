@@ -32,7 +32,7 @@ export const common = {
   lost: {
     notFound: {
       title: "这一页不在这里",
-      body: "可能是链接抄漏了一截，也可能这个心愿已经圆了。",
+      body: "可能是链接抄漏了一截，或者抄错了一个字母。",
       action: "去看等人来圆的心愿",
     },
     signedOut: {

@@ -11,7 +11,9 @@ export const concerns = {
     business: "爱心企业",
     fund: "基金",
     report: "公示报告",
+    site: "整个网站",
   },
+  ofSite: "平台自己",
   of: "所在批次",
   danger: {
     title: "孩子现在有危险？",

@@ -5,6 +5,7 @@ import { batches } from "./batches";
 import { board } from "./board";
 import { businesses } from "./businesses";
 import { bulk } from "./bulk";
+import { cards } from "./cards";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
@@ -18,6 +19,7 @@ import { pages } from "./pages";
 import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
+import { reports } from "./reports";
 import { site } from "./site";
 import { log } from "./log";
 import { machines } from "./machines";
@@ -38,6 +40,7 @@ export const zh = {
   board,
   businesses,
   bulk,
+  cards,
   claims,
   common,
   concerns,
@@ -51,6 +54,7 @@ export const zh = {
   privacy,
   practice,
   print,
+  reports,
   site,
   letters,
   log,

@@ -2,6 +2,9 @@ export const me = {
   title: "我的认领",
   lead: (count: number) =>
     count === 0 ? "现在手上没有要圆的心愿。" : `手上有 ${count} 个心愿要圆。`,
+  held: "先留住的",
+  heldNote: "还没有认领好，到时间就放回去。接下来：",
+  sayHow: "说定怎么送到",
   live: "进行中",
   own: "我自己的",
   by: "由 {name} 办",

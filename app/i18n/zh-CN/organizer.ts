@@ -158,7 +158,7 @@ export const organizer = {
     place: "地方",
     hub: "收件点",
     closesOn: "认领截止日",
-    deliverBy: "最晚送达日",
+    deliverBy: "送到收件点不晚于",
     cap: "一个人最多同时认领几个",
     holdMinutes: "暂留几分钟",
     commitDays: "认领后几天内寄出",

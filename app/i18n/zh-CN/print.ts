@@ -16,7 +16,7 @@ export const print = {
     by: "发起",
     place: "地方",
     closes: "认领截止",
-    deliver: "送到期限",
+    deliver: "送到收件点不晚于",
     waiting: (count: number) => `${count} 个心愿在等`,
     soon: "即将开始",
     steps: {

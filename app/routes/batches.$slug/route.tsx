@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publicBatch } from "~/domain/batches/public.server";
+import { reportsOf } from "~/domain/reports/public.server";
 import { wishesOfBatch } from "~/domain/wishes/public.server";
 import type { Handle } from "~/http/handle";
-import { notFound } from "~/http/pages.server";
+import { notFoundBy } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { BatchHeader } from "~/parts/batch-header";
 import { BatchLanterns } from "~/parts/batch-lanterns";
@@ -13,13 +14,14 @@ import { useWrittenIn } from "~/parts/language";
 import { batchData } from "~/parts/linked-data";
 import { usePlaces } from "~/parts/places";
 import { PrintedAddress } from "~/parts/printed-address";
-import { WishTags } from "~/parts/wish-tag";
+import { ReportList } from "~/parts/report-list";
 import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
 import { Page, Section, Two } from "~/ui/page";
 import { Share } from "~/ui/share";
+import { MoreTags, Waiting } from "./folded";
 
 type Wire = Awaited<ReturnType<typeof loader>>;
 
@@ -31,23 +33,32 @@ export const handle: Handle<Wire> = {
   told: batchData,
 };
 
-export const loader = async ({ params }: LoaderFunctionArgs) => {
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const slug = params.slug ?? "";
-  const [batch, wishes] = await Promise.all([publicBatch(slug), wishesOfBatch(slug)]);
-  if (!batch) throw notFound();
-  return { batch, wishes };
+  const [batch, wishes, reports] = await Promise.all([
+    publicBatch(slug),
+    wishesOfBatch(slug),
+    reportsOf({ batch: slug }),
+  ]);
+  if (!batch) throw notFoundBy(request, params.slug);
+  return { batch, wishes, reports };
 };
 
 export default function BatchPage() {
-  const { batch, wishes } = useLoaderData<typeof loader>();
-  const { pages, site } = useText();
+  const { batch, wishes, reports } = useLoaderData<typeof loader>();
+  const { batches, pages, site } = useText();
   const placed = usePlaces();
   const written = useWrittenIn();
   const waiting = wishes.filter(({ state }) => state === "open" && batch.state === "open");
   const others = wishes.filter((wish) => !waiting.includes(wish));
   const text = pages.batch;
   return (
-    <Page crumbs={[{ to: "/batches", label: site.batches }, { label: batch.name }]}>
+    <Page
+      crumbs={[
+        { to: "/batches", label: site.batches },
+        { label: batch.name, lang: written },
+      ]}
+    >
       <BatchHeader batch={batch} />
       <Actions>
         <LinkButton kind="primary" to={waiting.length > 0 ? "#waiting" : "/wishes"}>
@@ -60,7 +71,7 @@ export default function BatchPage() {
       </Section>
       <Section title={text.waiting} id="waiting">
         {waiting.length > 0 ? (
-          <WishTags wishes={waiting.map(placed)} level={3} />
+          <Waiting wishes={waiting.map(placed)} />
         ) : (
           <Empty
             title={batch.state === "open" ? text.allTaken : text.closed}
@@ -68,6 +79,7 @@ export default function BatchPage() {
           />
         )}
       </Section>
+      <ReportList reports={reports} />
       <Section title={text.how}>
         <Two
           aside={
@@ -76,7 +88,15 @@ export default function BatchPage() {
                 { label: text.organizer, value: <span lang={written}>{batch.organizer}</span> },
                 { label: text.where, value: placed(batch).place },
                 { label: text.deadline, value: <Day at={batch.closesAt} as="dayTime" /> },
-                { label: text.deliverBy, value: <Day at={batch.deliverBy} /> },
+                ...(batch.state === "open"
+                  ? [
+                      {
+                        label: pages.wish.onceClaimed,
+                        value: pages.wish.daysToGive(batch.commitDays),
+                      },
+                    ]
+                  : []),
+                { label: batches.deliverBy, value: <Day at={batch.deliverBy} /> },
                 { label: text.cap, value: text.capValue(batch.cap) },
               ]}
             />
@@ -87,7 +107,7 @@ export default function BatchPage() {
       </Section>
       {others.length > 0 && (
         <Section title={text.others}>
-          <WishTags wishes={others.map(placed)} level={3} />
+          <MoreTags wishes={others.map(placed)} />
         </Section>
       )}
       <ConcernLink about={`batch:${batch.slug}`} />

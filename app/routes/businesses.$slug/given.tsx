@@ -45,7 +45,6 @@ export function Given({ figures, listed }: { figures: Counted | null; listed: bo
 
 function Kinds({ kinds, whole }: { kinds: Kind[]; whole: number }) {
   const { businesses: text, wishes } = useText();
-  const format = useFormat();
   const most = Math.max(...kinds.map(({ granted }) => granted));
   return (
     <Table
@@ -63,7 +62,7 @@ function Kinds({ kinds, whole }: { kinds: Kind[]; whole: number }) {
           key: "count",
           head: text.count,
           numeric: true,
-          cell: ({ granted }) => format.number(granted),
+          cell: ({ granted }) => text.counted(granted),
         },
         {
           key: "bar",
@@ -79,7 +78,7 @@ function Kinds({ kinds, whole }: { kinds: Kind[]; whole: number }) {
           ),
         },
       ]}
-      foot={[text.whole, format.number(whole), ""]}
+      foot={[text.whole, text.counted(whole), ""]}
     />
   );
 }

@@ -6,6 +6,8 @@ import { notFound } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { ConcernLink } from "~/parts/concern-link";
 import { useWrittenIn } from "~/parts/language";
+import { businessData } from "~/parts/linked-data";
+import { PrintedAddress } from "~/parts/printed-address";
 import { Day } from "~/ui/day";
 import { Page } from "~/ui/page";
 import { Given } from "./given";
@@ -17,6 +19,7 @@ export const handle: Handle<Wire> = {
   title: (_, { name }) => name,
   summary: ({ businesses }, { intro }) => intro || businesses.lead,
   listed: true,
+  told: businessData,
 };
 
 export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
@@ -29,10 +32,12 @@ export default function BusinessPage() {
   const { slug, name, verifiedAt, intro, figures, wishes } = useLoaderData<typeof loader>();
   const { businesses: text, common } = useText();
   const written = useWrittenIn();
-  const crumb = <span lang={written}>{name}</span>;
   return (
     <Page
-      crumbs={[{ to: "/businesses", label: text.title }, { label: crumb }]}
+      crumbs={[
+        { to: "/businesses", label: text.title },
+        { label: name, lang: written },
+      ]}
       title={<span lang={written}>{name}</span>}
       lead={intro && <span lang={written}>{intro}</span>}
     >
@@ -46,6 +51,7 @@ export default function BusinessPage() {
       <Given figures={figures} listed={wishes.length > 0} />
       <Lately wishes={wishes} />
       <ConcernLink about={`business:${slug}`} />
+      <PrintedAddress />
     </Page>
   );
 }

@@ -8,16 +8,16 @@ import { Page } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { BusinessTable } from "./business-table";
 
-export const handle: Handle = {
+export const handle: Handle<{ after: string }> = {
   title: ({ businesses }) => businesses.title,
   summary: ({ businesses }) => businesses.lead,
   listed: true,
-  asks: ["after"],
+  asks: ({ after }) => ({ after: after || undefined }),
 };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const after = new URL(request.url).searchParams.get("after") ?? "";
-  return { ...(await publicBusinesses(after)), deep: after !== "" };
+  return { ...(await publicBusinesses(after)), after, deep: after !== "" };
 };
 
 export default function Businesses() {

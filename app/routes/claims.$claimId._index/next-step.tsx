@@ -1,5 +1,5 @@
 import type { SerializeFrom } from "@remix-run/node";
-import { useText } from "~/i18n/reader";
+import { useText, useTo } from "~/i18n/reader";
 import { CommitFields } from "~/parts/commit-fields";
 import { Actions, Button, LinkButton, TextLink } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -20,13 +20,32 @@ export function NextStep({ claim, mailed }: { claim: Claim; mailed: boolean }) {
     return claim.proven ? <Keep claim={claim} /> : <Prove claim={claim} mailed={mailed} />;
   if (can("send")) return <Bring claim={claim} />;
   if (can("recall")) return <Sent claim={claim} />;
-  if (claim.road.endedAt || claim.road.confirmedAt)
-    return (
-      <Actions>
-        <LinkButton to="/wishes">{next.wishes}</LinkButton>
-      </Actions>
-    );
+  if (claim.road.endedAt || claim.road.confirmedAt) return <Over claim={claim} />;
   return <Callout>{next.wait}</Callout>;
+}
+
+/** What is over: the same wish, where it waits again, before the others. A guest holds it only once. */
+function Over({ claim }: { claim: Claim }) {
+  const { claims } = useText();
+  const to = useTo();
+  const wish = `/wishes/${claim.wish.id}`;
+  const guest = !claim.proven && claim.road.committedAt === null;
+  return (
+    <>
+      {claim.openAgain && <p>{claims.openAgain}</p>}
+      <Actions>
+        {claim.openAgain && (
+          <LinkButton
+            kind="primary"
+            to={guest ? `/sign-in?to=${encodeURIComponent(to(wish))}` : wish}
+          >
+            {guest ? claims.signInFirst : claims.backToWish}
+          </LinkButton>
+        )}
+        <LinkButton to="/wishes">{claims.next.wishes}</LinkButton>
+      </Actions>
+    </>
+  );
 }
 
 function Back({ wishId }: { wishId: string }) {

@@ -37,7 +37,13 @@ export default function ClaimPage() {
       ]}
       title={<span lang={written}>{wish.title}</span>}
       above={wish.alias && <span lang={written}>{wish.alias}</span>}
-      lead={claim.holdOver ? claims.holdOver : claims.lead[road.state]}
+      lead={
+        claim.holdOver
+          ? claims.holdOver
+          : claim.endReason === "hold_ended"
+            ? claims.holdEnded
+            : claims.lead[road.state]
+      }
     >
       {!claim.mine && (
         <Callout>

@@ -33,15 +33,17 @@ export default function Report() {
   return (
     <Page title={concerns.title} lead={concerns.lead} narrow>
       <Danger />
-      <Facts
-        items={[
-          {
-            label: concerns.things[thing.kind],
-            value: <span lang={written}>{`${number}${thing.title}`}</span>,
-          },
-          ...(thing.number === null ? [] : [batch]),
-        ]}
-      />
+      {thing.title && (
+        <Facts
+          items={[
+            {
+              label: concerns.things[thing.kind],
+              value: <span lang={written}>{`${number}${thing.title}`}</span>,
+            },
+            ...(thing.number === null ? [] : [batch]),
+          ]}
+        />
+      )}
       <ConcernForm path={thing.path} answers={answers} formId={formId} />
     </Page>
   );

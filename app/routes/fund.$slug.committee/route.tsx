@@ -5,7 +5,7 @@ import { atFund } from "~/http/fund.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { LinkButton } from "~/ui/button";
 import { Page, Section } from "~/ui/page";
 import { People } from "./people";
@@ -21,7 +21,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 export default function Committee() {
   const { fund, works, people } = useLoaderData<typeof loader>();
   const { committee: text } = useText().funds.desk;
-  const written = useWrittenIn();
+  const written = useLangOf();
   return (
     <Page title={text.title} lead={text.lead}>
       <Section
@@ -37,7 +37,7 @@ export default function Committee() {
         <People label={text.fund} people={people.fund} />
       </Section>
       <Section title={text.host}>
-        <p lang={written}>{fund.hostName}</p>
+        <p lang={written(fund.hostName)}>{fund.hostName}</p>
         <People label={text.host} people={people.host} />
       </Section>
     </Page>

@@ -1,7 +1,7 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
 import { MoneyText } from "~/ui/money";
@@ -46,7 +46,7 @@ const By = ({ at, who }: { at: string; who: string }) => (
 function Gift({ payment }: { payment: Payment }) {
   const { deposit: text } = useText().funds.desk;
   const format = useFormat();
-  const written = useWrittenIn();
+  const written = useLangOf();
   const { pledge, purpose, amount, payer } = payment;
   const differs = pledge && pledge.amount.minor !== amount.minor;
   return (
@@ -56,7 +56,11 @@ function Gift({ payment }: { payment: Payment }) {
           { label: text.payer, value: payer || text.payerNone },
           {
             label: text.purpose,
-            value: purpose?.title ? <span lang={written}>{purpose.title}</span> : text.general,
+            value: purpose?.title ? (
+              <span lang={written(purpose.title)}>{purpose.title}</span>
+            ) : (
+              text.general
+            ),
           },
           {
             label: text.pledge,

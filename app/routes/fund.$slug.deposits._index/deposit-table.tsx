@@ -1,5 +1,5 @@
 import type { DepositState } from "~/domain/funds/life";
-import type { MoneyWay } from "~/domain/funds/input";
+import type { MoneyWay } from "~/domain/funds/choices";
 import type { WireMoney } from "~/i18n/formats";
 import { useFormat, useText } from "~/i18n/reader";
 import { DepositStanding } from "~/parts/pledge-state";

@@ -1,4 +1,4 @@
-import { depositWays } from "~/domain/funds/input";
+import { depositWays } from "~/domain/funds/choices";
 import { useNow, useText } from "~/i18n/reader";
 import { PurposeChoice, type PurposesOffered } from "~/parts/purpose-choice";
 import { Actions, Button, TextLink } from "~/ui/button";

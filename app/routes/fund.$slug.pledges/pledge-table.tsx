@@ -1,6 +1,6 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { PledgeStanding } from "~/parts/pledge-state";
 import { Actions, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
@@ -23,7 +23,7 @@ export function PledgeTable({
 }) {
   const { one, desk } = useText().funds;
   const { pledges: text } = desk;
-  const written = useWrittenIn();
+  const written = useLangOf();
   const columns: Column<Pledge>[] = [
     {
       key: "reference",
@@ -52,7 +52,7 @@ export function PledgeTable({
       key: "for",
       head: text.for,
       cell: ({ purpose }) =>
-        purpose?.title ? <span lang={written}>{purpose.title}</span> : one.general,
+        purpose?.title ? <span lang={written(purpose.title)}>{purpose.title}</span> : one.general,
     },
     { key: "at", head: text.at, cell: ({ promisedAt }) => <Day at={promisedAt} /> },
     { key: "state", head: text.state, cell: ({ state }) => <PledgeStanding state={state} /> },

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { fundSettings } from "~/domain/funds/desk-queries.server";
-import type { Mode } from "~/domain/funds/input";
+import type { Mode } from "~/domain/funds/choices";
 import { reviseFund } from "~/domain/funds/revise-fund.server";
 import { trustee } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";

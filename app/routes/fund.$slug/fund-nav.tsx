@@ -7,7 +7,7 @@ type Desk = { slug: string; may: { invite: boolean; keep: boolean } };
 
 /** The rooms of a fund, above every one of its pages. */
 export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
-  const { allocations, funds } = useText();
+  const { allocations, cards, funds, reports } = useText();
   const { desk } = funds;
   const here = withoutLocale(useLocation().pathname);
   const home = `/fund/${slug}`;
@@ -15,9 +15,11 @@ export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
     { to: home, label: desk.nav.todo },
     { to: `${home}/deposits`, label: desk.nav.deposits },
     { to: `${home}/pledges`, label: desk.nav.pledges },
+    { to: `${home}/cards`, label: cards.desk.nav },
     { to: `${home}/allocations`, label: allocations.title },
     { to: `${home}/purchases`, label: allocations.purchases.title },
     { to: `${home}/books`, label: desk.nav.books },
+    { to: `${home}/reports`, label: reports.desk.title },
     { to: `${home}/committee`, label: desk.nav.committee },
     ...(may.invite ? [{ to: `${home}/donors`, label: desk.nav.donors }] : []),
     ...(may.keep ? [{ to: `${home}/settings`, label: desk.nav.settings }] : []),

@@ -1,6 +1,6 @@
-import type { LeftoverRule } from "~/domain/funds/input";
+import type { LeftoverRule } from "~/domain/funds/choices";
 import { useLocale, useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import type { Category } from "~/parts/wires";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
@@ -20,14 +20,14 @@ type Fund = {
 export function FundFacts({ fund }: { fund: Fund }) {
   const { funds: text, wishes, common } = useText();
   const english = useLocale() === "en";
-  const written = useWrittenIn();
+  const written = useLangOf();
   const { page } = text;
   const places = fund.places.map(({ zh, en }) => (english ? en : zh)).join(common.comma);
   const categories = fund.categories.map((one) => wishes.category[one]).join(common.comma);
   return (
     <Facts
       items={[
-        { label: text.host, value: <span lang={written}>{fund.hostName}</span> },
+        { label: text.host, value: <span lang={written(fund.hostName)}>{fund.hostName}</span> },
         { label: text.hostNumber, value: fund.hostRegistration },
         ...(fund.certificate ? [{ label: page.certificate, value: fund.certificate }] : []),
         { label: page.opened, value: <Day at={fund.openedAt} /> },

@@ -1,4 +1,4 @@
-import type { Mode } from "~/domain/funds/input";
+import type { Mode } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { FundModes } from "~/parts/fund-modes";
 import { Actions, LinkButton } from "~/ui/button";

@@ -1,21 +1,23 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publicFund } from "~/domain/funds/public.server";
+import { reportsOf } from "~/domain/reports/public.server";
 import type { Handle } from "~/http/handle";
 import { notFound } from "~/http/pages.server";
 import { useText } from "~/i18n/reader";
 import { ConcernLink } from "~/parts/concern-link";
 import { fundData } from "~/parts/linked-data";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { MoneyFlow } from "~/parts/money-flow";
 import { PrintedAddress } from "~/parts/printed-address";
+import { ReportList } from "~/parts/report-list";
 import { Empty } from "~/ui/empty";
 import { Page, Section, Two } from "~/ui/page";
 import { Share } from "~/ui/share";
 import { FundFacts } from "./fund-facts";
 import { HowToGive } from "./how-to-give";
 
-type Wire = NonNullable<Awaited<ReturnType<typeof publicFund>>>;
+type Wire = Awaited<ReturnType<typeof loader>>;
 
 export const handle: Handle<Wire> = {
   title: (_, { name }) => name,
@@ -25,21 +27,22 @@ export const handle: Handle<Wire> = {
   told: fundData,
 };
 
-export const loader = async ({ params }: LoaderFunctionArgs): Promise<Wire> => {
-  const fund = await publicFund(params.slug ?? "");
+export const loader = async ({ params }: LoaderFunctionArgs) => {
+  const slug = params.slug ?? "";
+  const [fund, reports] = await Promise.all([publicFund(slug), reportsOf({ fund: slug })]);
   if (!fund) throw notFound();
-  return fund;
+  return { ...fund, reports };
 };
 
 export default function FundPage() {
   const fund = useLoaderData<typeof loader>();
   const { funds: text } = useText();
-  const written = useWrittenIn();
-  const name = <span lang={written}>{fund.name}</span>;
+  const written = useLangOf();
+  const name = <span lang={written(fund.name)}>{fund.name}</span>;
   return (
     <Page crumbs={[{ to: "/funds", label: text.title }, { label: name }]} title={name}>
       <Two aside={<HowToGive fund={fund} />}>
-        <p className="prose as-typed mb-6" lang={written}>
+        <p className="prose as-typed mb-6" lang={written(fund.purpose)}>
           {fund.purpose}
         </p>
         <FundFacts fund={fund} />
@@ -55,6 +58,7 @@ export default function FundPage() {
           <MoneyFlow flow={fund.flow} />
         )}
       </Section>
+      <ReportList reports={fund.reports} always />
       <ConcernLink about={`fund:${fund.slug}`} />
       <PrintedAddress />
     </Page>

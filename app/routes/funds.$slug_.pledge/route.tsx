@@ -4,7 +4,7 @@ import { signedIn } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { pledgeAsked, sendPledge } from "~/http/pledges.server";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { PledgeFields } from "~/parts/pledge-fields";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
@@ -23,7 +23,7 @@ export default function Pledge() {
   const open = fund.modes.includes("public") && !fund.closed;
   return (
     <Page
-      above={<span lang={useWrittenIn()}>{fund.name}</span>}
+      above={<span lang={useLangOf()(fund.name)}>{fund.name}</span>}
       title={pledge.title}
       lead={open && pledge.lead}
       narrow

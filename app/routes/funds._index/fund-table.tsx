@@ -1,8 +1,8 @@
-import type { Mode } from "~/domain/funds/input";
+import type { Mode } from "~/domain/funds/choices";
 import type { WireMoney } from "~/i18n/formats";
 import { useFormat, useText, useTo } from "~/i18n/reader";
 import { FundModes } from "~/parts/fund-modes";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { Table } from "~/ui/table";
 
 type Listed = {
@@ -21,7 +21,7 @@ export function FundTable({ funds }: { funds: Listed[] }) {
   const { funds: text } = useText();
   const format = useFormat();
   const to = useTo();
-  const written = useWrittenIn();
+  const written = useLangOf();
   const sum = (key: "cameIn" | "spent" | "available") => ({
     key,
     head: text[key],
@@ -39,7 +39,7 @@ export function FundTable({ funds }: { funds: Listed[] }) {
           head: text.name,
           main: true,
           cell: ({ slug, name }) => (
-            <a className="text-link" href={to(`/funds/${slug}`)} lang={written}>
+            <a className="text-link" href={to(`/funds/${slug}`)} lang={written(name)}>
               {name}
             </a>
           ),
@@ -47,7 +47,7 @@ export function FundTable({ funds }: { funds: Listed[] }) {
         {
           key: "host",
           head: text.host,
-          cell: ({ hostName }) => <span lang={written}>{hostName}</span>,
+          cell: ({ hostName }) => <span lang={written(hostName)}>{hostName}</span>,
         },
         {
           key: "modes",

@@ -28,7 +28,8 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
     request,
     actor: await signedIn(request),
     input: params,
-    then: () => redirect(to(request, "/organizer")),
+    // Whoever is signed in goes on from there to the room he works in.
+    then: () => redirect(to(request, "/sign-in")),
   });
 
 export default function Invitation() {

@@ -4,6 +4,7 @@ import { ClaimRoad } from "~/parts/claim-road";
 import type { ClaimWire } from "~/parts/claim-wires";
 import { useWrittenIn } from "~/parts/language";
 import { Badge } from "~/ui/badge";
+import { TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { PhotoFrame } from "~/ui/photo";
 
@@ -17,6 +18,24 @@ export function MyClaim({ claim }: { claim: Claim }) {
       <Head claim={claim} />
       <ClaimRoad claim={claim.road} />
       <Photos photos={claim.photos} />
+    </article>
+  );
+}
+
+/** What is only held: until when, and the step that makes it a claim. */
+export function HeldClaim({ claim }: { claim: Claim }) {
+  const { me } = useText();
+  return (
+    <article className="mb-8 grid gap-2">
+      <Head claim={claim} />
+      {claim.road.heldUntil && (
+        <p>
+          <Day at={claim.road.heldUntil} as="left" />
+        </p>
+      )}
+      <p>
+        {me.heldNote} <TextLink to={`/claims/${claim.id}`}>{me.sayHow}</TextLink>
+      </p>
     </article>
   );
 }

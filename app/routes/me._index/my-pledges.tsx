@@ -1,6 +1,6 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { useText, useTo } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { PledgeStanding } from "~/parts/pledge-state";
 import { Day } from "~/ui/day";
 import { MoneyText } from "~/ui/money";
@@ -14,7 +14,7 @@ type Pledges = SerializeFrom<typeof loader>["pledges"];
 export function MyPledges({ pledges }: { pledges: Pledges }) {
   const { mine, pledge, one, desk, name } = useText().funds;
   const to = useTo();
-  const written = useWrittenIn();
+  const written = useLangOf();
   return (
     <Section title={mine.title}>
       <Table
@@ -27,7 +27,7 @@ export function MyPledges({ pledges }: { pledges: Pledges }) {
             head: name,
             main: true,
             cell: ({ publicId, fund }) => (
-              <a className="text-link" href={to(`/pledges/${publicId}`)} lang={written}>
+              <a className="text-link" href={to(`/pledges/${publicId}`)} lang={written(fund.name)}>
                 {fund.name}
               </a>
             ),

@@ -11,7 +11,7 @@ import { Actions, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
 import { Page, Section } from "~/ui/page";
 import { Shortcuts } from "~/ui/todo";
-import { MyClaim, PastClaim } from "./my-claim";
+import { HeldClaim, MyClaim, PastClaim } from "./my-claim";
 import { MyPledges } from "./my-pledges";
 
 export const handle: Handle = { title: (text) => text.me.title };
@@ -28,15 +28,24 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export default function Me() {
   const { live, past, pledges, organizations } = useLoaderData<typeof loader>();
   const { me } = useText();
-  const own = live.some(({ business }) => business) ? me.own : me.live;
+  const held = live.filter(({ road }) => road.state === "held");
+  const promised = live.filter((claim) => !held.includes(claim));
+  const own = promised.some(({ business }) => business) ? me.own : me.live;
   return (
-    <Page title={me.title} lead={me.lead(live.length)}>
+    <Page title={me.title} lead={me.lead(promised.length)}>
       {live.length + past.length === 0 && (
         <Empty title={me.empty} action={{ to: "/wishes", label: me.wishes }}>
           {me.emptyNote}
         </Empty>
       )}
-      {groupsOf(live).map(({ business, claims }) => (
+      {held.length > 0 && (
+        <Section title={me.held}>
+          {held.map((claim) => (
+            <HeldClaim key={claim.id} claim={claim} />
+          ))}
+        </Section>
+      )}
+      {groupsOf(promised).map(({ business, claims }) => (
         <Section key={business} title={business ? <Of business={business} /> : own}>
           {claims.map((claim) => (
             <MyClaim key={claim.id} claim={claim} />

@@ -35,7 +35,7 @@ export function BatchTools({
   batch: Batch;
   keeps: boolean;
 }) {
-  const { organizer, board } = useText();
+  const { organizer, board, reports } = useText();
   const words = organizer.batch;
   const at = `/organizer/batches/${slug}`;
   const collects = keeps && state !== "closed" && state !== "reported";
@@ -53,6 +53,7 @@ export function BatchTools({
     { to: `${at}/list`, label: words.list },
     { to: `${at}/claims`, label: words.claims },
     { to: `${at}/coverage`, label: board.tools.coverage },
+    { to: `${at}/reports`, label: reports.desk.title },
     { to: `${at}/print`, label: board.tools.print },
     { to: `${at}/export`, label: board.tools.export },
     ...(keeps ? [another] : []),

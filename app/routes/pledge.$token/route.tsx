@@ -7,7 +7,7 @@ import { notFound } from "~/http/pages.server";
 import { pledgeAsked, sendPledge } from "~/http/pledges.server";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { PledgeFields } from "~/parts/pledge-fields";
 import { Empty } from "~/ui/empty";
 import { Page } from "~/ui/page";
@@ -30,7 +30,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 export default function InvitedPledge() {
   const fund = useLoaderData<typeof loader>();
   const { pledge, title } = useText().funds;
-  const written = useWrittenIn();
+  const written = useLangOf();
   if (!fund) {
     return (
       <Page narrow title={pledge.title}>
@@ -42,7 +42,7 @@ export default function InvitedPledge() {
   }
   return (
     <Page
-      above={<span lang={written}>{fund.name}</span>}
+      above={<span lang={written(fund.name)}>{fund.name}</span>}
       title={pledge.title}
       lead={pledge.lead}
       narrow

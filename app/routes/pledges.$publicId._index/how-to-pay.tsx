@@ -1,5 +1,5 @@
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { Panel } from "~/ui/panel";
 import { CopyAway } from "~/ui/share";
 
@@ -7,7 +7,7 @@ import { CopyAway } from "~/ui/share";
 export function HowToPay({ pledge }: { pledge: { reference: string; transferDetails: string } }) {
   const { one } = useText().funds;
   const { common } = useText();
-  const written = useWrittenIn();
+  const written = useLangOf();
   return (
     <Panel title={one.reference}>
       <p className="reference" translate="no">
@@ -17,7 +17,7 @@ export function HowToPay({ pledge }: { pledge: { reference: string; transferDeta
       <p>{one.referenceNote}</p>
       <h3>{one.how}</h3>
       {pledge.transferDetails ? (
-        <p className="as-typed" lang={written}>
+        <p className="as-typed" lang={written(pledge.transferDetails)}>
           {pledge.transferDetails}
         </p>
       ) : (

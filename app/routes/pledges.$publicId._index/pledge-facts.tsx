@@ -1,6 +1,6 @@
 import type { useLoaderData } from "@remix-run/react";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
 import { MoneyText } from "~/ui/money";
@@ -10,20 +10,31 @@ type Pledge = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** What was agreed, and what came. */
 export function PledgeFacts({ pledge }: { pledge: Pledge }) {
-  const { funds: text } = useText();
+  const { funds: text, cards } = useText();
   const { one, page } = text;
-  const written = useWrittenIn();
+  const written = useLangOf();
   const came = pledge.came.minor !== "0";
   return (
     <Facts
       items={[
-        { label: text.host, value: <span lang={written}>{pledge.fund.hostName}</span> },
+        {
+          label: text.host,
+          value: <span lang={written(pledge.fund.hostName)}>{pledge.fund.hostName}</span>,
+        },
         { label: one.at, value: <Day at={pledge.promisedAt} /> },
         ...(came ? [{ label: one.came, value: <MoneyText value={pledge.came} /> }] : []),
+        ...(pledge.way === "stripe"
+          ? [
+              {
+                label: cards.one.rhythm,
+                value: pledge.monthly ? cards.one.monthly : cards.one.once,
+              },
+            ]
+          : []),
         {
           label: one.purpose,
           value: pledge.purpose?.title ? (
-            <span lang={written}>{pledge.purpose.title}</span>
+            <span lang={written(pledge.purpose.title)}>{pledge.purpose.title}</span>
           ) : (
             one.general
           ),

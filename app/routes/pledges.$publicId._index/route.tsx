@@ -6,18 +6,21 @@ import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
-import { useWrittenIn } from "~/parts/language";
+import { useLangOf } from "~/parts/language";
 import { PledgeStanding } from "~/parts/pledge-state";
 import { Actions, TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
+import { CardPayments, CardStanding } from "./by-card";
 import { HowToPay } from "./how-to-pay";
 import { PledgeFacts } from "./pledge-facts";
 
 export const handle: Handle = { title: ({ funds }) => funds.one.title };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(pledgeSeen, { actor: await signedIn(request), input: params });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
+  ...(await show(pledgeSeen, { actor: await signedIn(request), input: params })),
+  returned: new URL(request.url).searchParams.get("from") === "payment",
+});
 
 export default function Pledge() {
   const pledge = useLoaderData<typeof loader>();
@@ -27,12 +30,17 @@ export default function Pledge() {
     <Page
       above={<PledgeStanding state={state} />}
       title={<MoneyText value={amount} />}
-      lead={<span lang={useWrittenIn()}>{filled(one.to, { fund: fund.name })}</span>}
+      lead={
+        <span lang={useLangOf()(filled(one.to, { fund: fund.name }))}>
+          {filled(one.to, { fund: fund.name })}
+        </span>
+      }
       narrow
     >
       {state === "promised" && pledge.way === "transfer" && <HowToPay pledge={pledge} />}
-      <p>{one.next[state]}</p>
+      {pledge.way === "stripe" ? <CardStanding pledge={pledge} /> : <p>{one.next[state]}</p>}
       <PledgeFacts pledge={pledge} />
+      {pledge.way === "stripe" && <CardPayments pledge={pledge} />}
       <Actions>
         <TextLink to={`/funds/${fund.slug}`}>{one.fund}</TextLink>
         {mayCancel && <TextLink to={`/pledges/${publicId}/cancellation`}>{one.cancel}</TextLink>}

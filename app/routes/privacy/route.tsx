@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import type { Handle } from "~/http/handle";
 import { terms } from "~/http/terms.server";
-import { useText } from "~/i18n/reader";
+import { useText, useTo } from "~/i18n/reader";
 import { Page, Section } from "~/ui/page";
 import { CookieTable, Terms } from "./tables";
 
@@ -15,7 +15,8 @@ export const loader = () => terms();
 
 export default function Privacy() {
   const { days, cookies, mail, steward } = useLoaderData<typeof loader>();
-  const { privacy: text } = useText();
+  const { privacy: text, site } = useText();
+  const to = useTo();
   return (
     <Page title={text.title} lead={text.lead} narrow>
       <Part title={text.child}>
@@ -54,7 +55,9 @@ export default function Privacy() {
               {text.rightsWrite} <a href={`mailto:${steward}`}>{steward}</a>
             </>
           ) : (
-            text.rightsAsk
+            <>
+              {text.rightsAsk} <a href={to("/concerns/new")}>{site.concern}</a>
+            </>
           )}
         </p>
       </Section>

@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { visitor } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
-import { onwards, sendCode } from "~/http/sign-in.server";
+import { holdAlong, onwards, sendCode } from "~/http/sign-in.server";
 import { useText } from "~/i18n/reader";
+import { HoldInSight } from "~/parts/hold-in-sight";
 import { env } from "~/platform/env.server";
 import { Actions, Button } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -17,13 +18,13 @@ export const handle: Handle = { title: (text) => text.accounts.signIn.title };
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await visitor(request);
   if (actor?.kind === "person") throw onwards(request, actor);
-  return { mailed: env().mail !== "none" };
+  return { mailed: env().mail !== "none", hold: await holdAlong(actor) };
 };
 
 export const action = ({ request }: ActionFunctionArgs) => sendCode(request);
 
 export default function SignIn() {
-  const { mailed } = useLoaderData<typeof loader>();
+  const { mailed, hold } = useLoaderData<typeof loader>();
   const { accounts } = useText();
   if (!mailed) {
     return (
@@ -34,6 +35,7 @@ export default function SignIn() {
   }
   return (
     <Page title={accounts.signIn.title} lead={accounts.signIn.lead} narrow>
+      <HoldInSight hold={hold} />
       <Panel>
         <Form>
           <Refused />

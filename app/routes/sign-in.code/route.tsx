@@ -1,9 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { visitor } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { awaitedEmail, signInByCode } from "~/http/sign-in.server";
+import { awaitedEmail, holdAlong, signInByCode } from "~/http/sign-in.server";
 import { useText } from "~/i18n/reader";
+import { HoldInSight } from "~/parts/hold-in-sight";
 import { env } from "~/platform/env.server";
 import { Actions, Button, TextLink } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -14,17 +16,18 @@ import { Refused } from "~/ui/refused";
 
 export const handle: Handle = { title: (text) => text.accounts.code.title };
 
-export const loader = ({ request }: LoaderFunctionArgs) => {
+export const loader = async ({ request }: LoaderFunctionArgs) => {
   const email = awaitedEmail(request);
   const { search } = new URL(request.url);
   if (email === null) throw redirect(to(request, `/sign-in${search}`));
-  return { email, again: `/sign-in${search}`, practice: env().practice };
+  const hold = await holdAlong(await visitor(request));
+  return { email, again: `/sign-in${search}`, practice: env().practice, hold };
 };
 
 export const action = ({ request }: ActionFunctionArgs) => signInByCode(request);
 
 export default function Code() {
-  const { email, again, practice } = useLoaderData<typeof loader>();
+  const { email, again, practice, hold } = useLoaderData<typeof loader>();
   const { accounts, site } = useText();
   return (
     <Page
@@ -36,6 +39,7 @@ export default function Code() {
       }
       narrow
     >
+      <HoldInSight hold={hold} />
       {practice && (
         <Callout>
           {accounts.code.practice} <TextLink to="/practice/mail">{site.mailbox}</TextLink>

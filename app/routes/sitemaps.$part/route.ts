@@ -3,6 +3,7 @@ import { sitemapPart, type Mapped } from "~/documents/sitemap";
 import { publishedBatches, publishedWishes } from "~/domain/batches/published.server";
 import { publishedBusinesses } from "~/domain/claims/businesses.server";
 import { publishedFunds } from "~/domain/funds/public.server";
+import { publishedReportIds } from "~/domain/reports/public.server";
 import { inLocale } from "~/http/locale";
 import { limitPrograms, streamed } from "~/http/machines.server";
 import { notFound } from "~/http/pages.server";
@@ -30,6 +31,7 @@ async function* pagesThereAre() {
   );
   yield (await publishedBatches()).map(({ slug, changed }) => mapped(`/batches/${slug}`, changed));
   yield (await publishedFunds()).map((slug) => mapped(`/funds/${slug}`));
+  yield (await publishedReportIds()).map(({ id, changed }) => mapped(`/reports/${id}`, changed));
   yield (await publishedBusinesses()).map((slug) => mapped(`/businesses/${slug}`));
 }
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { currencies } from "~/domain/funds/input";
+import { currencies } from "~/domain/funds/choices";
 import { openFund } from "~/domain/funds/open-fund.server";
 import { charitySeen } from "~/domain/funds/steward-queries.server";
 import { steward as stewardOnly } from "~/http/doors.server";

@@ -1,4 +1,4 @@
-import type { Mode } from "~/domain/funds/input";
+import type { Mode } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { FundModes } from "~/parts/fund-modes";
 import { Badge } from "~/ui/badge";
@@ -13,16 +13,16 @@ type Fund = {
   closed: boolean;
   frozen: boolean;
 };
-type Charity = { id: string; name: string; frozen: boolean; funds: Fund[] };
+type Charity = { id: string; name: string; slug: string; frozen: boolean; funds: Fund[] };
 
 /** The funds of a host charity, and the way to one more. */
 export function FundList({ charity }: { charity: Charity }) {
-  const { accounts, funds } = useText();
+  const { accounts, cards, funds } = useText();
   const { steward: text, desk } = funds;
   return (
     <>
       <Table
-        label={charity.name}
+        label={`${charity.name} · ${charity.slug}`}
         rows={charity.funds}
         rowKey={({ id }) => id}
         empty={<p>{text.noFunds}</p>}
@@ -56,6 +56,13 @@ export function FundList({ charity }: { charity: Charity }) {
             aria-label={`${text.newFund}: ${charity.name}`}
           >
             {text.newFund}
+          </LinkButton>
+          <LinkButton
+            small
+            to={`/steward/charities/${charity.id}/account`}
+            aria-label={`${cards.account.link}: ${charity.name}`}
+          >
+            {cards.account.link}
           </LinkButton>
         </Actions>
       )}

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { jurisdictions } from "~/domain/funds/input";
+import { jurisdictions } from "~/domain/funds/choices";
 import { openCharity } from "~/domain/funds/open-charity.server";
 import { steward as stewardOnly } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";

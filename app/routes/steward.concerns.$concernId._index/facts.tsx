@@ -5,7 +5,7 @@ import { Facts } from "~/ui/figures";
 
 type Concern = {
   reportedAt: string;
-  organization: string;
+  organization: string | null;
   known: boolean;
   email: string;
   forgotten: boolean;
@@ -32,7 +32,7 @@ export function ConcernFacts({ concern }: { concern: Concern }) {
     <Facts
       items={[
         { label: one.reported, value: <Day at={concern.reportedAt} as="dayTime" /> },
-        { label: one.organization, value: concern.organization },
+        { label: one.organization, value: concern.organization ?? concerns.ofSite },
         { label: one.reporter, value: concern.known ? one.known : one.stranger },
         ...(concern.forgotten ? [] : [{ label: one.email, value: concern.email || one.noEmail }]),
         ...closed,

@@ -20,8 +20,8 @@ type Wish = {
 type Concern = {
   about: string;
   batch: string | null;
-  organization: string;
-  organizationId: string;
+  organization: string | null;
+  organizationId: string | null;
   wish: Wish | null;
   photo: { src: string; width: number; height: number } | null;
 };
@@ -73,7 +73,8 @@ const pages: Readonly<Record<string, string>> = {
 function PublicPage({ concern: { about, wish } }: { concern: Concern }) {
   const { one } = useText().concerns;
   const [kind, name] = about.split(":");
-  const to = wish ? `/wishes/${wish.publicId}` : `/${pages[kind ?? ""] ?? ""}/${name}`;
+  const folder = pages[kind ?? ""];
+  const to = wish ? `/wishes/${wish.publicId}` : folder ? `/${folder}/${name}` : "/";
   return <Shortcuts items={[{ to, label: one.see }]} />;
 }
 
@@ -87,7 +88,9 @@ function Stops({ concern: { wish, organizationId } }: { concern: Concern }) {
     <Shortcuts
       items={[
         ...(ofWish ? [ofWish] : []),
-        { to: `/steward/organizations/${organizationId}`, label: one.organizationPage },
+        ...(organizationId
+          ? [{ to: `/steward/organizations/${organizationId}`, label: one.organizationPage }]
+          : []),
         { to: "/steward/people", label: one.freezePerson },
       ]}
     />

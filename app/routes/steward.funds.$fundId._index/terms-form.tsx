@@ -1,5 +1,5 @@
 import { useActionData } from "@remix-run/react";
-import type { Mode } from "~/domain/funds/input";
+import type { Mode } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { TermFields } from "~/parts/fund-fields";
 import { Actions, Button } from "~/ui/button";

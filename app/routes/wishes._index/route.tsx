@@ -13,13 +13,16 @@ import { Page } from "~/ui/page";
 import { Pager } from "~/ui/pager";
 import { AboutAnswer, Nothing, States } from "./results";
 
-type Data = { search: Pick<Search, "state"> };
+type Data = { search: Search };
 
 export const handle: Handle<Data> = {
   title: ({ pages }, { search }) => headOf(pages, search.state)[0],
   summary: ({ pages }, { search }) => headOf(pages, search.state)[1],
   listed: (asked) => !asked.get("q"),
-  asks: ["q", "category", "place", "batch", "price_max", "state"],
+  asks: ({ search: { category, place, batch, price_max, state } }) => ({
+    ...{ category, place, batch, price_max },
+    state: state === "open" ? undefined : state,
+  }),
   feed: "/feeds/wishes.xml",
 };
 
@@ -46,7 +49,10 @@ export default function Wishes() {
       {wishes.length > 0 ? (
         <WishTags wishes={wishes.map(placed)} />
       ) : (
-        <Nothing near={near && { ...near, wishes: near.wishes.map(placed) }} />
+        <Nothing
+          {...{ filters, totals, current: search.state }}
+          near={near && { ...near, wishes: near.wishes.map(placed) }}
+        />
       )}
       {(next || deep) && (
         <Pager
@@ -68,9 +74,12 @@ const headOf = ({ wishes }: Words["pages"], state: Search["state"]) =>
     granted: [wishes.granted, wishes.grantedLead],
   })[state] as [string, string];
 
-/** The filters as the form shows them; what nobody has to ask for isn't said. */
-const filtersOf = ({ price_max, sort, state, ...rest }: Omit<Search, "after">): WishFilter => ({
-  ...rest,
+/** The filters as the form shows them, of any page; what nobody has to ask for isn't said. */
+const filtersOf = ({ q, category, place, batch, price_max, sort, state }: Search): WishFilter => ({
+  q,
+  category,
+  place,
+  batch,
   priceMax: price_max?.toString(),
   state: state === "open" ? undefined : state,
   sort: sort === "fair" || state !== "open" ? undefined : sort,

@@ -1,0 +1,80 @@
+import { availableOf } from "../../ledger/balances.server";
+import { query } from "../../door.server";
+import { listInput } from "../input";
+import type { DisputeState, PaymentState, RefundState } from "../life";
+import { mayTend } from "../may";
+import { purposeNames } from "../purposes.server";
+import { fundBySlug, takesCards } from "../rows.server";
+
+const pageSize = 40;
+
+/**
+ * What came by card, newest first, with refunds that wait, disputes, and what disputes took that
+ * nobody has borne. No donor is named.
+ */
+export const cardPayments = query("funds.cardPayments", {
+  input: listInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayTend(actor, fund),
+
+  async read({ tx }, { after }, { fundId, currency }) {
+    const before = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(after) ? new Date(after) : undefined;
+    const money = (minor: bigint) => ({ minor: minor.toString(), currency });
+    const rows = await tx
+      .selectFrom("payments as y")
+      .leftJoin("pledges as p", "p.id", "y.pledgeId")
+      .select(["y.id", "y.minor", "y.state", "y.clearedAt", "y.purposeId", "p.reference"])
+      .select("p.monthly")
+      .where("y.fundId", "=", fundId)
+      .where("y.way", "=", "stripe")
+      .where("y.clearedAt", "is not", null)
+      .$if(before !== undefined, (all) => all.where("y.clearedAt", "<", before!))
+      .orderBy("y.clearedAt", "desc")
+      .limit(pageSize + 1)
+      .execute();
+    const refunds = await tx
+      .selectFrom("refunds")
+      .select(["id", "minor", "state", "askedAt"])
+      .where("fundId", "=", fundId)
+      .orderBy("askedAt", "desc")
+      .limit(pageSize)
+      .execute();
+    const disputes = await tx
+      .selectFrom("disputes")
+      .select(["id", "minor", "state", "openedAt"])
+      .where("fundId", "=", fundId)
+      .orderBy("openedAt", "desc")
+      .limit(pageSize)
+      .execute();
+    const { shortfall } = await availableOf(tx, { fundId, currency });
+    const page = rows.slice(0, pageSize);
+    const names = await purposeNames(
+      tx,
+      page.map(({ purposeId }) => purposeId),
+    );
+    return {
+      payments: page.map(({ minor, clearedAt, purposeId, state, ...one }) => ({
+        ...one,
+        state: state as PaymentState,
+        amount: money(minor),
+        clearedAt: clearedAt?.toISOString() ?? "",
+        purpose: purposeId ? (names.get(purposeId) ?? null) : null,
+      })),
+      refunds: refunds.map(({ minor, askedAt, state, ...one }) => ({
+        ...one,
+        state: state as RefundState,
+        amount: money(minor),
+        askedAt: askedAt.toISOString(),
+      })),
+      disputes: disputes.map(({ minor, openedAt, state, ...one }) => ({
+        ...one,
+        state: state as DisputeState,
+        amount: money(minor),
+        openedAt: openedAt.toISOString(),
+      })),
+      takes: await takesCards(tx, fundId),
+      shortfall: shortfall > 0n ? money(shortfall) : null,
+      next: rows.length > pageSize ? (page.at(-1)?.clearedAt?.toISOString() ?? null) : null,
+    };
+  },
+});

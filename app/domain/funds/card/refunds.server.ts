@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { addJob } from "~/platform/jobs.server";
+import { Refusal } from "~/platform/refusal";
+import { personIdOf } from "../../actor";
+import { command, query } from "../../door.server";
+import { amountOf } from "../amounts";
+import { askRefundInput, paymentIdInput, refundIdInput } from "../input";
+import { refundLife, type PaymentState, type RefundState } from "../life";
+import { mayAskRefund, mayDecideRefund, mayTend } from "../may";
+import { purposeName } from "../purposes.server";
+import {
+  changeRefund,
+  insertRefund,
+  lockPayment,
+  lockRefund,
+  paymentById,
+  refundById,
+  refundsOf,
+} from "./rows.server";
+
+const standing = new Set(["cleared", "partly_refunded"]);
+
+/**
+ * A treasurer asks that a card payment goes back to its donor, whole or in part. Nothing moves before
+ * another person approved it.
+ */
+export const askRefund = command("funds.askRefund", {
+  input: askRefundInput,
+  subject: ({ tx }, { paymentId }) => lockPayment(tx, paymentId),
+  may: ({ actor }, payment) => mayAskRefund(actor, payment),
+
+  async handle({ tx, now, actor, tell }, { amount, reason }, payment) {
+    const { id: paymentId, fundId, currency, way, state } = payment;
+    if (way !== "stripe" || !standing.has(state)) throw new Refusal("step_not_possible");
+    const minor = amountOf(amount, currency);
+    const { id } = await insertRefund(tx, {
+      ...{ paymentId, fundId, minor, reason },
+      askedBy: personIdOf(actor),
+      askedAt: now,
+    });
+    await tell("refund_asked", { refundId: id });
+    return { id };
+  },
+});
+
+const decided = {
+  input: refundIdInput,
+  subject: ({ tx }: { tx: Parameters<typeof lockRefund>[0] }, { refundId }: { refundId: string }) =>
+    lockRefund(tx, refundId),
+};
+
+/** A second person lets a refund go: the provider is asked for it right after. */
+export const approveRefund = command("funds.approveRefund", {
+  ...decided,
+  may: ({ actor }, refund) => mayDecideRefund(actor, refund),
+
+  async handle({ tx, now, actor, tell }, { refundId }, { state }) {
+    const next = refundLife.next("approve", state);
+    await changeRefund(tx, refundId, { state: next, decidedBy: personIdOf(actor), decidedAt: now });
+    await addJob(tx, "send-refund", { refundId });
+    await tell("refund_approved", { refundId });
+  },
+});
+
+/** A second person keeps a refund from going. */
+export const rejectRefund = command("funds.rejectRefund", {
+  ...decided,
+  may: ({ actor }, refund) => mayDecideRefund(actor, refund),
+
+  async handle({ tx, now, actor, tell }, { refundId }, { state }) {
+    const next = refundLife.next("reject", state);
+    await changeRefund(tx, refundId, { state: next, decidedBy: personIdOf(actor), decidedAt: now });
+    await tell("refund_rejected", { refundId });
+  },
+});
+
+/** An approved refund that the provider has not been asked for, with what it is asked by. */
+export const refundToSend = query("funds.refundToSend", {
+  input: refundIdInput,
+  may: ({ actor }) => actor.kind === "system",
+  async read({ tx }, { refundId }) {
+    const refund = await refundById(tx, refundId);
+    if (refund?.state !== "approved" || !refund.intent) return null;
+    const charity = await tx
+      .selectFrom("charities")
+      .select("stripeAccount")
+      .where("charityId", "=", refund.hostId)
+      .executeTakeFirst();
+    if (!charity?.stripeAccount) return null;
+    const { minor, intent } = refund;
+    return { minor, intent, account: charity.stripeAccount };
+  },
+});
+
+/** The provider took a refund on, or refused it for good. It is settled once its money has moved. */
+export const noteRefund = command("funds.noteRefund", {
+  input: refundIdInput.extend({ providerRef: z.string().nullable() }),
+  subject: ({ tx }, { refundId }) => lockRefund(tx, refundId),
+  may: ({ actor }) => actor.kind === "system",
+
+  async handle({ tx, tell }, { refundId, providerRef }, { state }) {
+    if (providerRef && refundLife.can("send", state)) {
+      await changeRefund(tx, refundId, { state: refundLife.next("send", state), providerRef });
+    }
+    if (!providerRef && state === "approved") {
+      await changeRefund(tx, refundId, { state: refundLife.next("fail", state) });
+      await tell("refund_failed", { refundId });
+    }
+  },
+});
+
+/** Refunds that were approved and that the provider was not asked for within ten minutes. */
+export const refundsLeft = query("funds.refundsLeft", {
+  input: z.object({}),
+  may: ({ actor }) => actor.kind === "system",
+  async read({ tx, now }) {
+    const left = await tx
+      .selectFrom("refunds")
+      .select("id")
+      .where("state", "=", "approved")
+      .where("decidedAt", "<", new Date(now.getTime() - 600_000))
+      .limit(500)
+      .execute();
+    return left.map(({ id }) => id);
+  },
+});
+
+/** A card payment with what went back of it, for whoever asks for a refund. */
+export const paymentSeen = query("funds.paymentSeen", {
+  input: paymentIdInput,
+  subject: ({ tx }, { paymentId }) => paymentById(tx, paymentId),
+  may: ({ actor }, payment) => mayTend(actor, payment),
+
+  async read({ tx, actor }, _, payment) {
+    const { id, slug, currency, minor, state, purposeId, clearedAt } = payment;
+    const refunds = await refundsOf(tx, id);
+    const held = refunds
+      .filter((one) => one.state !== "rejected" && one.state !== "failed")
+      .reduce((sum, one) => sum + one.minor, 0n);
+    const money = (sum: bigint) => ({ minor: sum.toString(), currency });
+    return {
+      ...{ id, slug, state: state as PaymentState },
+      clearedAt: clearedAt?.toISOString() ?? null,
+      amount: money(minor),
+      left: money(minor - held),
+      purpose: await purposeName(tx, purposeId),
+      mayAsk: mayAskRefund(actor, payment) && standing.has(state) && held < minor,
+    };
+  },
+});
+
+/** A refund for whoever decides about it. */
+export const refundSeen = query("funds.refundSeen", {
+  input: refundIdInput,
+  subject: ({ tx }, { refundId }) => refundById(tx, refundId),
+  may: ({ actor }, refund) => mayTend(actor, refund),
+
+  async read({ tx, actor }, _, refund) {
+    const people = await tx
+      .selectFrom("people")
+      .select(["id", "name"])
+      .where(
+        "id",
+        "in",
+        [refund.askedBy, refund.decidedBy].filter((id) => id !== null),
+      )
+      .$if(!refund.askedBy && !refund.decidedBy, (all) => all.where((eb) => eb.lit(false)))
+      .execute();
+    const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? "";
+    const { id, slug, currency, minor, paid, reason, askedAt, decidedAt } = refund;
+    const state = refund.state as RefundState;
+    return {
+      ...{ id, slug, state, reason },
+      amount: { minor: minor.toString(), currency },
+      paid: { minor: paid.toString(), currency },
+      askedAt: askedAt.toISOString(),
+      askedBy: nameOf(refund.askedBy),
+      outside: refund.askedBy === null,
+      decidedAt: decidedAt?.toISOString() ?? null,
+      decidedBy: nameOf(refund.decidedBy),
+      mayDecide: state === "asked" && mayDecideRefund(actor, refund),
+    };
+  },
+});

@@ -1,0 +1,22 @@
+/** Currencies a fund may keep its books in. */
+export const currencies = ["CNY", "USD", "EUR", "HKD", "JPY"] as const;
+
+/** How a fund may take money through this site. */
+export const modes = ["public", "invited", "elsewhere", "none"] as const;
+export type Mode = (typeof modes)[number];
+
+/** By whose rules receipts are written. */
+export const jurisdictions = ["cn", "us", "other"] as const;
+
+/** What becomes of money that is left over of a purpose. */
+export const leftoverRules = ["programme", "general", "donor"] as const;
+export type LeftoverRule = (typeof leftoverRules)[number];
+
+/** How money comes without a card: into the bank, into the hand, or from a designated platform. */
+export const depositWays = ["transfer", "cash", "elsewhere"] as const;
+export type DepositWay = (typeof depositWays)[number];
+
+/** How a donor may pay what he promises: by transfer, or by card, once or every month. */
+export const payWays = ["transfer", "card", "monthly"] as const;
+
+export type MoneyWay = "stripe" | DepositWay;

@@ -1,0 +1,24 @@
+import { hasRole, personOf, serves, type Actor, type Role } from "../actor";
+
+/** Whose a report is: a fund under its host charity, or an organizer without one. */
+export type ReportOf = { ownerId: string; hostId: string | null };
+
+const worksAs = (actor: Actor, { ownerId, hostId }: ReportOf, ...roles: Role[]) =>
+  hasRole(actor, ownerId, ...roles) || (hostId !== null && hasRole(actor, hostId, ...roles));
+
+/** Who sees reports that are not published yet. */
+export const maySeeReports = (actor: Actor, { ownerId, hostId }: ReportOf) =>
+  serves(actor, ownerId) || (hostId !== null && serves(actor, hostId));
+
+/** Who composes a report and writes its words: of a fund also its treasurer and publisher, of a batch the reviewer too. */
+export const mayCompose = (actor: Actor, report: ReportOf) =>
+  report.hostId === null
+    ? worksAs(actor, report, "coordinator", "reviewer")
+    : worksAs(actor, report, "coordinator", "treasurer", "publisher");
+
+/** Who lets it out, or gives it back: never one who composed it or wrote in it, as the database holds too. */
+export const mayPublish = (actor: Actor, report: ReportOf & { authorIds: readonly string[] }) =>
+  (report.hostId === null
+    ? worksAs(actor, report, "coordinator", "reviewer")
+    : worksAs(actor, report, "publisher", "approver")) &&
+  !report.authorIds.includes(personOf(actor) ?? "");

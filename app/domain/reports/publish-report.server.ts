@@ -1,0 +1,111 @@
+import { sql } from "kysely";
+import type { Tx } from "~/platform/db.server";
+import { Refusal } from "~/platform/refusal";
+import { personIdOf } from "../actor";
+import { batchLife } from "../batches/life";
+import { changeBatch } from "../batches/rows.server";
+import { command } from "../door.server";
+import { laws } from "../ledger/laws.server";
+import { purchasesAt } from "./facts.server";
+import { ofReportInput } from "./input";
+import { reportLife } from "./life";
+import { mayPublish } from "./may";
+import { photoChoice } from "./photo-choice.server";
+import { changeReport, lockReport, type ReportRow } from "./rows.server";
+import { verify } from "./verify.server";
+
+/**
+ * Lets a report out: a second person's act, refused while a law of money is broken, a figure differs
+ * from the books, a photo lacks consent or a purchase its second person. The version that it corrects
+ * stays readable and says so; a batch is reported by its first.
+ */
+export const publishReport = command("reports.publish", {
+  input: ofReportInput,
+  subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
+  may: ({ actor }, report) => mayPublish(actor, report),
+
+  async handle({ tx, now, actor, tell }, _, report) {
+    const state = reportLife.next("publish", report.state);
+    await mustBeRight(tx, report);
+    await changeReport(tx, report.id, { state, publishedBy: personIdOf(actor), publishedAt: now });
+    if (report.correctsId) {
+      const next = reportLife.next("correct", "published");
+      await changeReport(tx, report.correctsId, { state: next });
+    } else if (report.batchId) {
+      await reportBatch(tx, report.batchId, now);
+    }
+    await tell("report_published", { reportId: report.id });
+    return { publicId: report.publicId };
+  },
+});
+
+async function mustBeRight(tx: Tx, report: ReportRow) {
+  const there = new Set((await photoChoice(tx, report.id)).map(({ photoId }) => photoId));
+  const chosen = await tx
+    .selectFrom("reportPhotos")
+    .select("photoId")
+    .where("reportId", "=", report.id)
+    .execute();
+  if (!chosen.every(({ photoId }) => there.has(photoId)))
+    throw new Refusal("report_photo_without_consent");
+  const bought = await purchasesAt(tx, {
+    ...{ fundId: report.fundId, batchId: report.batchId, currency: report.currency },
+    ...{ firstDay: report.firstDay, lastDay: report.lastDay },
+    ...{ upTo: report.sealedNumber, seenAt: report.composedAt },
+  });
+  if (bought.some(({ seenByTwo }) => !seenByTwo) || (await purchaseWaits(tx, report)))
+    throw new Refusal("report_purchase_alone");
+  await asTheClock(tx, async () => {
+    if (report.fundId)
+      for (const { broken } of laws)
+        if ((await broken(tx)).length > 0) throw new Refusal("report_books_broken");
+    if ((await verify(tx, report)).length > 0) throw new Refusal("report_differs_from_books");
+  });
+}
+
+/** Whether something that was paid in the period still waits for a second person. */
+const purchaseWaits = (tx: Tx, { fundId, firstDay, lastDay }: ReportRow) =>
+  fundId === null
+    ? undefined
+    : tx
+        .selectFrom("purchases")
+        .select("id")
+        .where("fundId", "=", fundId)
+        .where("state", "=", "recorded")
+        .where("paidOn", ">=", firstDay)
+        .where("paidOn", "<=", lastDay)
+        .limit(1)
+        .executeTakeFirst();
+
+/**
+ * Looks at what nobody of a fund may see, the books of all and the key of the chain, and tells of it
+ * no more than that it is right. The scope is given back before anything is written.
+ */
+async function asTheClock(tx: Tx, look: () => Promise<void>) {
+  const { rows } = await sql<{ scope: string }>`
+    select current_setting('wishbridge.scope', true) as scope`.execute(tx);
+  await sql`select set_config('wishbridge.scope', 'system', true)`.execute(tx);
+  await look();
+  await sql`select set_config('wishbridge.scope', ${rows[0]?.scope ?? ""}, true)`.execute(tx);
+}
+
+async function reportBatch(tx: Tx, batchId: string, now: Date) {
+  const batch = await tx
+    .selectFrom("batches")
+    .select("state")
+    .where("id", "=", batchId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const waiting = await tx
+    .selectFrom("claims")
+    .select("id")
+    .where("batchId", "=", batchId)
+    .where("state", "in", ["held", "committed", "sent", "received", "delivered"])
+    .limit(1)
+    .executeTakeFirst();
+  if (waiting) throw new Refusal("report_batch_in_work");
+  await changeBatch(tx, batchId, {
+    state: batchLife.next("report", batch.state),
+    reportedAt: now,
+  });
+}

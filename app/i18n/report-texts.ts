@@ -1,0 +1,47 @@
+import { filled } from "./filled";
+import type { Formats } from "./formats";
+import type { Words } from "./words";
+
+type Text = Words["reports"];
+type Period = { firstDay: string; lastDay: string };
+
+/** A day as a time at noon of our places, as formats take it. */
+export const atNoon = (day: string) => `${day}T04:00:00.000Z`;
+
+/** From when to when, as people say it. */
+export const periodOf = (
+  words: Words,
+  format: Pick<Formats, "day">,
+  { firstDay, lastDay }: Period,
+): string =>
+  filled(words.reports.period, {
+    first: format.day(atNoon(firstDay)),
+    last: format.day(atNoon(lastDay)),
+  });
+
+/** What a report is called: whose it is, or which batch's, and for when. */
+export const reportName = (
+  words: Words,
+  format: Pick<Formats, "day">,
+  report: Period & { owner: string; batch: { title: string } | null },
+): string =>
+  filled(words.reports.of, {
+    name: report.batch?.title ?? report.owner,
+    period: periodOf(words, format, report),
+  });
+
+/** How long wishes waited, as the columns of the chart are called. */
+export const waitLabels = ({ wishes }: Text): string[] => [
+  ...["0–7", "8–14", "15–21", "22–28", "29–35"],
+  filled(wishes.over, { days: "35" }),
+];
+
+export const monthLabel = ({ wishes }: Text, month: string): string =>
+  filled(wishes.months, { year: month.slice(0, 4), month: String(Number(month.slice(5))) });
+
+type AccountOf =
+  { sum: Exclude<keyof Text["money"], "income"> } | { income: keyof Text["money"]["income"] };
+
+/** What a line of the account is called. */
+export const accountLabel = ({ money }: Text, of: AccountOf): string =>
+  "sum" in of ? money[of.sum] : money.income[of.income];

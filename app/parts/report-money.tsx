@@ -1,0 +1,63 @@
+import { accountLines } from "~/domain/reports/account";
+import type { WireMoneyFigures } from "~/domain/reports/figures";
+import { useFormat, useText } from "~/i18n/reader";
+import { accountLabel } from "~/i18n/report-texts";
+import { Table } from "~/ui/table";
+import { MoneyFlow } from "./money-flow";
+
+/** The account of a period as a table. */
+export function AccountTable({ money }: { money: WireMoneyFigures }) {
+  const { reports: text } = useText();
+  const format = useFormat();
+  const { currency } = money.closing;
+  return (
+    <Table
+      label={text.money.table}
+      rows={accountLines(money)}
+      rowKey={({ of }) => Object.values(of).join("")}
+      columns={[
+        {
+          key: "item",
+          head: text.money.item,
+          main: true,
+          cell: ({ of, within }) => (
+            <span className={within ? "flow-depth-2" : undefined}>{accountLabel(text, of)}</span>
+          ),
+        },
+        {
+          key: "amount",
+          head: text.money.amount,
+          numeric: true,
+          cell: ({ of, minor }) => {
+            const amount = format.money({ minor, currency });
+            return "sum" in of && ["opening", "closing"].includes(of.sum) ? (
+              <b>{amount}</b>
+            ) : (
+              amount
+            );
+          },
+        },
+      ]}
+    />
+  );
+}
+
+/** The way of a period's money, drawn and told. What was delivered of what was spent is not known to it. */
+export function ReportFlow({ money, delivered }: { money: WireMoneyFigures; delivered: bigint }) {
+  const { money: text } = useText().reports;
+  const { currency } = money.closing;
+  const of = (key: Exclude<keyof WireMoneyFigures, "income">) => BigInt(money[key].minor);
+  const wire = (minor: bigint) => ({ minor: minor.toString(), currency });
+  const most = (one: bigint, other: bigint) => (one > other ? one : other);
+  const [spent, fees] = [most(of("purchases") + of("delivery"), 0n), most(of("fees"), 0n)];
+  const came = money.income.reduce((sum, { amount }) => sum + BigInt(amount.minor), of("opening"));
+  const [reserved, available] = [of("reserved"), most(of("available"), 0n)];
+  const returned = most(came - fees - spent - reserved - available, 0n);
+  const figures = {
+    cameIn: wire(spent + fees + reserved + available + returned),
+    ...{ returned: wire(returned), fees: wire(fees), available: wire(available) },
+    ...{ reserved: wire(reserved), spent: wire(spent) },
+    delivered: wire(delivered < spent ? delivered : spent),
+  };
+  return <MoneyFlow flow={figures} came={{ name: text.came, note: text.cameNote }} />;
+}

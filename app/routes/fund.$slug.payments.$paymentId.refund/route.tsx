@@ -1,0 +1,72 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { askRefund, paymentSeen } from "~/domain/funds/card/refunds.server";
+import { trustee } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { PaymentStanding } from "~/parts/pledge-state";
+import { Actions, Button, TextLink } from "~/ui/button";
+import { Field, TextArea } from "~/ui/field";
+import { Facts } from "~/ui/figures";
+import { Form } from "~/ui/form";
+import { MoneyText } from "~/ui/money";
+import { Page } from "~/ui/page";
+import { Callout, Panel } from "~/ui/panel";
+import { Refused } from "~/ui/refused";
+
+export const handle: Handle = { hydrates: true, title: ({ cards }) => cards.ask.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(paymentSeen, { actor: await trustee(request), input: params });
+
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(askRefund, {
+    actor: await trustee(request),
+    input: { ...(await formInput(request)), paymentId: params.paymentId },
+    then: ({ id }) => redirect(to(request, `/fund/${params.slug}/refunds/${id}`)),
+  });
+
+export default function AskRefund() {
+  const { slug, state, amount, left, mayAsk } = useLoaderData<typeof loader>();
+  const { ask: text, desk } = useText().cards;
+  const here = `/fund/${slug}/cards`;
+  return (
+    <Page
+      crumbs={[{ to: here, label: desk.title }, { label: text.title }]}
+      above={<PaymentStanding state={state} />}
+      title={text.title}
+      lead={mayAsk && text.lead}
+      narrow
+    >
+      <Facts
+        items={[
+          { label: text.paid, value: <MoneyText value={amount} /> },
+          { label: text.left, value: <MoneyText value={left} /> },
+        ]}
+      />
+      {mayAsk ? (
+        <Panel>
+          <Form>
+            <Refused />
+            <Field
+              name="amount"
+              label={`${text.amount} · ${amount.currency}`}
+              inputMode="decimal"
+              autoComplete="off"
+            />
+            <TextArea name="reason" label={text.reason} maxLength={400} />
+            <Actions>
+              <Button>{text.button}</Button>
+              <TextLink to={here}>{text.back}</TextLink>
+            </Actions>
+          </Form>
+        </Panel>
+      ) : (
+        <Callout>{text.not}</Callout>
+      )}
+    </Page>
+  );
+}

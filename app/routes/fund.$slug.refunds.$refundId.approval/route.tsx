@@ -1,0 +1,39 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { approveRefund, refundSeen } from "~/domain/funds/card/refunds.server";
+import { trustee } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+import { MoneyText } from "~/ui/money";
+
+export const handle: Handle = { hydrates: true, title: ({ cards }) => cards.refund.approve };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(refundSeen, { actor: await trustee(request), input: params });
+
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(approveRefund, {
+    actor: await trustee(request),
+    input: params,
+    then: () => redirect(to(request, `/fund/${params.slug}/refunds/${params.refundId}`)),
+  });
+
+export default function Decide() {
+  const { id, slug, amount } = useLoaderData<typeof loader>();
+  const { refund: text } = useText().cards;
+  return (
+    <Confirm
+      title={
+        <>
+          {text.approve} <MoneyText value={amount} />
+        </>
+      }
+      lead={text.approveLead}
+      button={text.approveButton}
+      back={{ to: `/fund/${slug}/refunds/${id}`, label: text.back }}
+    />
+  );
+}

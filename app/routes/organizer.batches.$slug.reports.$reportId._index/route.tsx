@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { deskReport } from "~/domain/reports/queries.server";
+import { staff } from "~/http/doors.server";
+import type { Handle } from "~/http/handle";
+import { show } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { ReportDesk } from "~/parts/report-desk";
+import { useReportNames } from "~/parts/report-name";
+import { Page } from "~/ui/page";
+
+export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.title };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
+  report: await show(deskReport, { actor: await staff(request), input: params }),
+  at: `/organizer/batches/${params.slug}/reports`,
+});
+
+export default function Report() {
+  const { report, at } = useLoaderData<typeof loader>();
+  const { reports: text } = useText();
+  const { period } = useReportNames();
+  return (
+    <Page
+      crumbs={[{ to: at, label: text.desk.title }, { label: period(report) }]}
+      above={text.version(report.version)}
+      title={period(report)}
+    >
+      <ReportDesk report={report} at={`${at}/${report.id}`} />
+    </Page>
+  );
+}

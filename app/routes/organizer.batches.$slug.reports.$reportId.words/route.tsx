@@ -1,0 +1,39 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { deskReport } from "~/domain/reports/queries.server";
+import { reviseWords } from "~/domain/reports/revise-report.server";
+import { staff } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { useReportNames } from "~/parts/report-name";
+import { ReportWordsForm } from "~/parts/report-words-form";
+import { Page } from "~/ui/page";
+
+export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.words };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
+  report: await show(deskReport, { actor: await staff(request), input: params }),
+  at: `/organizer/batches/${params.slug}/reports/${params.reportId}`,
+});
+
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(reviseWords, {
+    actor: await staff(request),
+    input: { ...(await formInput(request)), reportId: params.reportId },
+    then: () =>
+      redirect(to(request, `/organizer/batches/${params.slug}/reports/${params.reportId}`)),
+  });
+
+export default function Words() {
+  const { report, at } = useLoaderData<typeof loader>();
+  const { desk: text } = useText().reports;
+  const { period } = useReportNames();
+  return (
+    <Page above={period(report)} title={text.words} narrow>
+      <ReportWordsForm report={report} at={at} />
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import type { SerializeFrom } from "@remix-run/node";
+import { useText } from "~/i18n/reader";
+import { PaymentStanding } from "~/parts/pledge-state";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
+import { Day } from "~/ui/day";
+import { MoneyText } from "~/ui/money";
+import { Section } from "~/ui/page";
+import { Callout } from "~/ui/panel";
+import { Table } from "~/ui/table";
+import type { loader } from "./route";
+
+type Pledge = SerializeFrom<typeof loader>;
+
+/** How far a gift by card came, and what its donor can do now. */
+export function CardStanding({ pledge }: { pledge: Pledge }) {
+  const { cards, funds } = useText();
+  const { one } = cards;
+  const { publicId, state, own, declined, ended, ending, returned, fund } = pledge;
+  if (state === "promised") {
+    return (
+      <>
+        <Callout>{returned ? one.returned : one.promised}</Callout>
+        {declined && <p>{one.declined}</p>}
+        {own && (
+          <Actions>
+            <LinkButton to={`/pledges/${publicId}?from=payment`}>{one.look}</LinkButton>
+            {!returned && (
+              <LinkButton kind="primary" to={`/pledges/${publicId}/payment`}>
+                {one.pay}
+              </LinkButton>
+            )}
+          </Actions>
+        )}
+      </>
+    );
+  }
+  const over = state === "cancelled" || state === "failed";
+  return (
+    <>
+      <p>{over ? one[state === "failed" ? "failed" : "expired"] : funds.one.next[state]}</p>
+      {pledge.monthly && !over && (ended || ending) && (
+        <Callout>{ended ? one.ended : one.ending}</Callout>
+      )}
+      {pledge.monthly && declined && !ended && <Callout>{one.declined}</Callout>}
+      {own && over && (
+        <Actions>
+          <LinkButton to={`/funds/${fund.slug}/pledge`}>{one.anew}</LinkButton>
+        </Actions>
+      )}
+      {own && pledge.monthly && !over && !ended && !ending && (
+        <Actions>
+          <TextLink to={`/pledges/${publicId}/end`}>{one.end}</TextLink>
+        </Actions>
+      )}
+    </>
+  );
+}
+
+/** Each payment of a gift by card; a monthly one has many. */
+export function CardPayments({ pledge: { payments } }: { pledge: Pledge }) {
+  const { cards, funds } = useText();
+  if (payments.length === 0) return null;
+  return (
+    <Section title={cards.one.payments}>
+      <Table
+        label={cards.one.payments}
+        rows={payments}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: "at", head: cards.one.at, main: true, cell: ({ at }) => <Day at={at} /> },
+          {
+            key: "amount",
+            head: funds.pledge.amount,
+            numeric: true,
+            cell: ({ amount }) => <MoneyText value={amount} />,
+          },
+          {
+            key: "state",
+            head: cards.desk.state,
+            cell: ({ state }) => <PaymentStanding state={state} />,
+          },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import Ajv2020 from "ajv/dist/2020";
+import { SaxesParser } from "saxes";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closePools } from "~/platform/db.server";
+import * as api from "~/routes/api.v1.reports/route";
+import * as feed from "~/routes/feeds.reports[.]xml/route";
+import * as mine from "~/routes/reports.$reportId_.mine/route";
+import * as csv from "~/routes/reports.$reportId[.]csv/route";
+import * as json from "~/routes/reports.$reportId[.]json/route";
+import { aPledge, aFundAtWork, someMoney } from "../factories/funds";
+import { aDonor } from "../factories/donors";
+import { aDraft, aPublishedReport, aSpendingFund, today } from "../factories/reports";
+import { sealAll } from "../setup/seal";
+import grants from "../papers/grant-package.json";
+
+const site = "http://localhost:3000";
+afterAll(closePools);
+
+type Loader = (args: LoaderFunctionArgs) => Promise<Response>;
+type Action = (args: ActionFunctionArgs) => Promise<Response>;
+
+/** Asks a route as the framework does; what it throws is its answer too. */
+async function ask(answer: Loader | Action, path: string, reportId = "", form?: URLSearchParams) {
+  const request = new Request(site + path, form && { method: "POST", body: form });
+  try {
+    return await answer({ request, params: { reportId }, context: {} });
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  }
+}
+
+let world: Awaited<ReturnType<typeof aSpendingFund>>;
+let reportId: string;
+beforeAll(async () => {
+  world = await aSpendingFund({ name: "=1+2 基金" });
+  reportId = await aPublishedReport(world.fund, world.on);
+});
+
+test("the table opens without a formula, and its sums are those of the report", async () => {
+  const answer = await ask(csv.loader, `/reports/${reportId}.csv`, reportId);
+  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const text = bytes.subarray(3).toString("utf8");
+  expect(text).toMatch(/^'=1\+2 基金,/);
+  const cells = text.split("\r\n").flatMap((line) => line.split(","));
+  expect(cells.filter((cell) => /^\s*[=+@]/.test(cell))).toEqual([]);
+  expect(cells.filter((cell) => cell.startsWith("-") && !/^-\d+(\.\d+)?$/.test(cell))).toEqual([]);
+  expect(text).toContain("期末结余,550\r\n");
+  expect(text).toContain("买东西,-450\r\n");
+  expect(text.match(new RegExp(`${world.on},买了什么`, "g"))).toHaveLength(5);
+});
+
+test("the grants are a package as the 360Giving standard asks, and name no person", async () => {
+  const answer = await ask(json.loader, `/reports/${reportId}.json`, reportId);
+  const told = (await answer.json()) as { grants: { amountAwarded: number }[] };
+  const ajv = new Ajv2020({ allErrors: true });
+  ajv.addFormat("uri", (text) => URL.canParse(text));
+  ajv.addFormat("date", /^\d{4}-\d{2}-\d{2}$/);
+  ajv.addFormat("date-time", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/);
+  const valid = ajv.compile(grants);
+  expect(valid(told) || valid.errors).toBe(true);
+  expect(told.grants.map(({ amountAwarded }) => amountAwarded)).toEqual([90, 90, 90, 90, 90]);
+  expect(JSON.stringify(told)).not.toContain("小禾");
+  for (const broken of [{}, { grants: [] }, { grants: [{ ...told.grants[0], currency: "yuan" }] }])
+    expect(valid(broken)).toBe(false);
+});
+
+test("a fund that spent nothing has no grants to tell of", async () => {
+  const fund = await aFundAtWork();
+  await sealAll();
+  const empty = await aPublishedReport(fund, today());
+  expect((await ask(json.loader, `/reports/${empty}.json`, empty)).status).toBe(404);
+  expect((await ask(csv.loader, `/reports/${empty}.csv`, empty)).status).toBe(200);
+});
+
+test("the feed and the API tell of published reports alone", async () => {
+  const draftOf = await aFundAtWork();
+  const draft = await aDraft(draftOf, today());
+  const text = await (await ask(feed.loader, "/feeds/reports.xml")).text();
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+  expect(text).toContain(`<id>${site}/reports/${reportId}</id>`);
+  const answer = await ask(api.loader, "/api/v1/reports");
+  const { reports } = (await answer.json()) as { reports: { id: string; fund: string }[] };
+  expect(reports.find(({ id }) => id === reportId)).toMatchObject({ fund: world.fund.slug });
+  expect(text + JSON.stringify(reports)).not.toContain(draft);
+  expect((await ask(api.loader, "/api/v1/reports?q=x")).status).toBe(400);
+  expect((await ask(csv.loader, `/reports/${draft}.csv`, draft)).status).toBe(404);
+});
+
+test("a donor finds his lines by the code he has, and a wrong one is answered by one sentence", async () => {
+  const fund = await aFundAtWork();
+  const donor = await aDonor();
+  const { reference } = await aPledge(donor, fund, "200");
+  const other = await aPledge(await aDonor(), fund, "70");
+  await someMoney(fund, "200", { reference, receivedOn: "2026-11-20" });
+  await sealAll();
+  const report = await aPublishedReport(fund, "2026-11-01", "2026-11-25");
+  const path = `/reports/${report}/mine`;
+  const post = (code: string) => ask(mine.action, path, report, new URLSearchParams({ code }));
+  const found = await post(` ${reference.slice(0, 3)} ${reference.slice(3).toLowerCase()}`);
+  expect(found.headers.get("cache-control")).toBe("no-store");
+  expect(await found.json()).toEqual({
+    mine: {
+      shared: true,
+      lines: [
+        {
+          ...{ kind: "came", happenedOn: "2026-11-20", wish: null },
+          amount: { minor: "20000", currency: "CNY" },
+        },
+      ],
+    },
+  });
+  for (const code of [other.reference, "ABCDEFGH", "x".repeat(150), "' or 1=1 --"]) {
+    const wrong = await post(code);
+    expect(wrong.status).toBe(422);
+    expect(await wrong.json()).toMatchObject({ errors: [{ code: "report_code_unknown" }] });
+  }
+  const tries = [];
+  for (let at = 0; at < 20; at += 1) tries.push((await post("ABCDEFGH")).status);
+  expect(tries.at(-1)).toBe(429);
+});
