@@ -304,6 +304,8 @@ export async function aCanaryWorld() {
   ]);
   const card = await aCardGift(fund, donor);
   const charityApprover = await aMember(fund.charity, "approver");
+  // Who looks after one fund alone is led straight to its desk; he has two.
+  await aFundAtWork({ charity: fund.charity });
   // Whoever runs the desk of a small fund; and the stranger keeps the money of another
   // fund of the same charity.
   const treasurer = await aMember(

@@ -20,7 +20,7 @@ type Entry = {
 
 /**
  * What happened and who did or saw what, newest first, by the numbers of the sealed chain: ids and
- * names of fields, never values.
+ * names of fields, never values. The books' entries stand in the same chain and on their funds' pages.
  */
 export const auditLog = query("accounts.auditLog", {
   input: z.object({ before: z.coerce.bigint().positive().optional().catch(undefined) }),
@@ -34,7 +34,7 @@ export const auditLog = query("accounts.auditLog", {
       from seals s
       left join events e on s.source = 'event' and e.id = s.row_id
       left join audit_entries a on s.source = 'audit' and a.id = s.row_id
-      where ${before === undefined ? sql`true` : sql`s.number < ${before}`}
+      where s.source <> 'entry' and ${before === undefined ? sql`true` : sql`s.number < ${before}`}
       order by s.number desc limit ${pageLength + 1}`.execute(tx);
     const entries = rows.slice(0, pageLength);
     return {
