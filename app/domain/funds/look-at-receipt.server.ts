@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { command } from "../door.server";
 import { amountInWords } from "./amount-in-words";
-import { receiptIdInput, type Jurisdiction } from "./input";
+import type { Jurisdiction } from "./choices";
+import { receiptIdInput } from "./input";
 import { mayLookAtReceipt } from "./may";
 import { openDonor } from "./receipt-donor.server";
 import { receiptNumber } from "./receipt-number";

@@ -1,4 +1,4 @@
-import type { MoneyWay } from "~/domain/funds/input";
+import type { MoneyWay } from "~/domain/funds/choices";
 import type { WireMoney } from "~/i18n/formats";
 import { useText } from "~/i18n/reader";
 import { TextLink } from "~/ui/button";
