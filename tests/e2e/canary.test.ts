@@ -124,6 +124,8 @@ const withoutPage = new Set([
   "/photos/:photoId",
   "/api/*",
   "/b/:slug",
+  "/practice/checkout/:id/:step",
+  "/webhooks/stripe",
 ]);
 
 /** What is opened only by a form. */

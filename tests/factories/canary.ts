@@ -18,6 +18,7 @@ import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { addConsentScan } from "~/domain/photos/add-scan.server";
 import { composeBatchReport } from "~/domain/reports/compose-report.server";
+import { issueReceipt } from "~/domain/funds/issue-receipt.server";
 import { run } from "~/domain/run.server";
 import { addFurtherWish } from "~/domain/wishes/add-wish.server";
 import { approveWish } from "~/domain/wishes/approve-wish.server";
@@ -302,6 +303,12 @@ export async function aCanaryWorld() {
   const [donorInvitation] = await rows("select id from pledge_invitations where email = $1", [
     invitedEmail,
   ]);
+  const booked = await someMoney(fund);
+  const [paid] = await rows("select id from payments where deposit_id = $1", [booked]);
+  const { id: receiptId } = await run(issueReceipt, {
+    actor: fund.treasurer,
+    input: { paymentId: paid!.id!, donor: "林女士" },
+  });
   const card = await aCardGift(fund, donor);
   const charityApprover = await aMember(fund.charity, "approver");
   // Who looks after one fund alone is led straight to its desk; he has two.
@@ -371,6 +378,8 @@ export async function aCanaryWorld() {
         ]),
       ),
       "/fund/:slug/payments/:paymentId": [card.paymentId],
+      "/fund/:slug/receipts/:receiptId": [receiptId],
+      "/receipts/:receiptId.pdf": [`${receiptId}.pdf`],
       "/fund/:slug/refunds/:refundId": [card.refundId],
       "/practice/checkout/:id": [card.checkout],
       "/practice/checkout/:id/:step": ["decline"],
