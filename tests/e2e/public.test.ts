@@ -335,7 +335,8 @@ test("on paper a batch is its wishes with their addresses and exact days, and no
       expect(text).toContain(address);
     for (const name of [words.common.share, words.wishes.grant, words.site.signIn])
       expect(text.split(/\s*[\r\n]+\s*/)).not.toContain(name);
-    expect(sheets.length).toBeLessThanOrEqual(Math.ceil(wishes.length / 6));
+    // Six a sheet; what waits, what a screen folds and what is taken each begin a row of their own.
+    expect(sheets.length).toBeLessThanOrEqual(Math.ceil(wishes.length / 6) + 2);
     await page.context().close();
   }
 });
