@@ -90,7 +90,7 @@ test.each([
   await at.lookedOver();
 
   await outsider.open("/about");
-  await outsider.page.getByRole("link", { name: text.title }).click();
+  await outsider.page.locator("main").getByRole("link", { name: text.title }).click();
   await outsider.arrived("/businesses");
   await outsider.page.getByRole("link", { name }).click();
   await outsider.arrived(`/businesses/${slug}`);
