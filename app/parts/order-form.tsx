@@ -1,4 +1,4 @@
-import { purses } from "~/domain/funds/input";
+import { purses } from "~/domain/funds/choices";
 import { filled } from "~/i18n/filled";
 import type { WireMoney } from "~/i18n/formats";
 import { useFormat, useNow, useText } from "~/i18n/reader";

@@ -71,7 +71,7 @@ export function Table<Row>({
           <tfoot>
             <tr>
               {foot.map((cell, place) =>
-                columns[place]?.main ? (
+                columns[place]?.main && cell ? (
                   <th key={place} scope="row">
                     {cell}
                   </th>

@@ -43,7 +43,7 @@ test("a reader says on a phone without script what is wrong; staff hear of it, t
   const reader = await somebody(browser, server, { phone: true, script: false });
   const { concerns, organizer } = reader.words;
   await reader.open(`/wishes/${batch.wishes[0]!.publicId}`);
-  await reader.page.getByRole("link", { name: concerns.link, exact: true }).click();
+  await reader.page.locator("main").getByRole("link", { name: concerns.link, exact: true }).click();
   expect(await reader.page.locator("main").innerText()).toContain("双肩书包");
 
   await reader.fill({ kind: "unfit", words: "太短", email: "reader@" });

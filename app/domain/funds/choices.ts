@@ -21,3 +21,6 @@ export type DepositWay = (typeof depositWays)[number];
 export const payWays = ["transfer", "card", "monthly"] as const;
 
 export type MoneyWay = "stripe" | DepositWay;
+
+/** Where the money of a purchase leaves from, and what a shop gives back arrives. */
+export const purses = ["bank", "elsewhere"] as const;

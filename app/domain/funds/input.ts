@@ -3,7 +3,15 @@ import { emailInput, slugInput } from "../accounts/input";
 import { dayInput, safeText } from "../privacy/input";
 import { storedPhotoInput } from "../photos/input";
 import { categories } from "../wishes/input";
-import { currencies, depositWays, jurisdictions, leftoverRules, modes, payWays } from "./choices";
+import {
+  currencies,
+  depositWays,
+  jurisdictions,
+  leftoverRules,
+  modes,
+  payWays,
+  purses,
+} from "./choices";
 import { readReference, referenceSigns } from "./references";
 
 const localeInput = z.enum(["zh-CN", "en"], "choice_unknown").default("zh-CN");
@@ -131,8 +139,6 @@ export const officialNumberInput = receiptIdInput.extend({
 /** `after` goes on behind the last one shown. */
 export const listInput = ofFundInput.extend({ after: z.string().max(80).catch("").default("") });
 
-/** Where the money of a purchase leaves from, and what a shop gives back arrives. */
-export const purses = ["bank", "elsewhere"] as const;
 const purse = z.enum(purses, "choice_unknown").default("bank");
 
 /** The most wishes that one step takes, or one order has. */

@@ -1,6 +1,6 @@
 import { Refusal } from "~/platform/refusal";
 import { parseAmount } from "~/platform/money";
-import { purses } from "./input";
+import { purses } from "./choices";
 
 /** The most that one line may cost, in minor units: a slip of the hand. */
 const most = 10_000_000_00n;
