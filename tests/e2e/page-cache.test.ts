@@ -66,7 +66,9 @@ test("what a browser may fetch ahead are public pages, and fetching them leaves 
   expect(headers["content-type"]).toMatch(/^application\/speculationrules\+json\b/);
   const [rule] = (JSON.parse(text) as { prefetch: { where: { href_matches: string[] } }[] })
     .prefetch;
-  const patterns = rule!.where.href_matches.filter((one) => !/\/(?:businesses|funds|reports)\b/.test(one));
+  const patterns = rule!.where.href_matches.filter(
+    (one) => !/\/(?:businesses|funds|reports)\b/.test(one),
+  );
   expect(patterns).toHaveLength(14);
 
   const traces = () =>
