@@ -266,45 +266,10 @@ create view public_report_photos as
 grant select on public_reports, public_report_lines, public_report_photos to wishbridge_reading, wishbridge_application;
 
 -- The steps of every lifecycle, with reports.
-create or replace function life_allows(life text, before text, after text) returns boolean
-  language sql immutable parallel safe as $$
-  select (life, before, after) in (
-    ('organization', 'applied', 'verified'), ('organization', 'applied', 'refused'),
-    ('batch', 'draft', 'scheduled'), ('batch', 'scheduled', 'draft'), ('batch', 'draft', 'open'),
-    ('batch', 'scheduled', 'open'), ('batch', 'open', 'closed'), ('batch', 'closed', 'reported'),
-    ('wish', 'draft', 'approved'), ('wish', 'approved', 'draft'), ('wish', 'approved', 'open'),
-    ('wish', 'open', 'taken'), ('wish', 'taken', 'open'), ('wish', 'taken', 'granted'),
-    ('wish', 'draft', 'withdrawn'), ('wish', 'approved', 'withdrawn'), ('wish', 'open', 'withdrawn'),
-    ('wish', 'taken', 'withdrawn'),
-    ('claim', 'held', 'committed'), ('claim', 'held', 'released'), ('claim', 'held', 'expired'),
-    ('claim', 'held', 'cancelled'), ('claim', 'committed', 'sent'), ('claim', 'committed', 'received'),
-    ('claim', 'committed', 'released'), ('claim', 'committed', 'expired'), ('claim', 'committed', 'cancelled'),
-    ('claim', 'sent', 'committed'), ('claim', 'sent', 'received'), ('claim', 'sent', 'expired'),
-    ('claim', 'sent', 'cancelled'), ('claim', 'received', 'committed'), ('claim', 'received', 'sent'),
-    ('claim', 'received', 'delivered'), ('claim', 'received', 'cancelled'), ('claim', 'delivered', 'committed'),
-    ('claim', 'delivered', 'received'), ('claim', 'delivered', 'confirmed'), ('claim', 'delivered', 'cancelled'),
-    ('stock', 'waiting', 'given'), ('stock', 'waiting', 'returned'),
-    ('photo', 'waiting', 'approved'), ('photo', 'waiting', 'refused'), ('photo', 'approved', 'refused'),
-    ('import', 'reading', 'ready'), ('import', 'reading', 'unsure'), ('import', 'reading', 'failed'),
-    ('import', 'unsure', 'reading'), ('import', 'ready', 'reading'), ('import', 'ready', 'taking_in'),
-    ('import', 'taking_in', 'ready'), ('import', 'reading', 'gone'), ('import', 'unsure', 'gone'),
-    ('import', 'ready', 'gone'), ('import', 'taking_in', 'gone'), ('import', 'failed', 'gone'),
-    ('import_row', 'refused', 'right'), ('import_row', 'skipped', 'right'), ('import_row', 'right', 'refused'),
-    ('import_row', 'skipped', 'refused'), ('import_row', 'right', 'skipped'), ('import_row', 'refused', 'skipped'),
-    ('import_row', 'right', 'imported'), ('import_row', 'right', 'mended'), ('import_row', 'refused', 'mended'),
-    ('pledge', 'promised', 'paid'), ('pledge', 'promised', 'failed'), ('pledge', 'promised', 'cancelled'),
-    ('pledge', 'paid', 'refunded'), ('pledge', 'paid', 'partly_refunded'), ('pledge', 'paid', 'disputed'),
-    ('pledge', 'partly_refunded', 'refunded'), ('pledge', 'partly_refunded', 'disputed'),
-    ('pledge', 'disputed', 'paid'), ('pledge', 'disputed', 'lost'),
-    ('payment', 'recorded', 'cleared'), ('payment', 'recorded', 'rejected'), ('payment', 'recorded', 'failed'),
-    ('payment', 'cleared', 'refunded'), ('payment', 'cleared', 'partly_refunded'), ('payment', 'cleared', 'disputed'),
-    ('payment', 'partly_refunded', 'refunded'), ('payment', 'partly_refunded', 'disputed'),
-    ('payment', 'disputed', 'cleared'), ('payment', 'disputed', 'lost'),
-    ('deposit', 'recorded', 'approved'), ('deposit', 'recorded', 'rejected'),
-    ('allocation', 'promised', 'reserved'), ('allocation', 'promised', 'ended'), ('allocation', 'reserved', 'spent'),
-    ('allocation', 'reserved', 'ended'), ('allocation', 'spent', 'returned'),
-    ('purchase', 'recorded', 'approved'), ('purchase', 'recorded', 'refused'), ('purchase', 'refused', 'recorded'),
-    ('purchase', 'recorded', 'dropped'), ('purchase', 'refused', 'dropped'),
-    ('report', 'draft', 'in_review'), ('report', 'in_review', 'draft'), ('report', 'in_review', 'published'),
-    ('report', 'published', 'corrected'))
-$$;
+do $$
+begin
+  execute replace(pg_get_functiondef('life_allows(text,text,text)'::regprocedure), '(life, before, after) in (',
+    '(life, before, after) in (
+    (''report'', ''draft'', ''in_review''), (''report'', ''in_review'', ''draft''),
+    (''report'', ''in_review'', ''published''), (''report'', ''published'', ''corrected''), ');
+end $$;
