@@ -29,7 +29,15 @@ declare module "~/platform/letters.server" {
     "pledge-invitation": { invitationId: string };
     "pledge-promised": { pledgeId: string };
     "pledge-paid": { paymentId: string };
-    "report-due": { fundId: string; dueOn: string };
+    "receipt-issued": { receiptId: string };
+    "receipt-voided": { receiptId: string };
+    "receipt-declined": { requestId: string };
+    "claim-receipt": OfClaim;
+    "receipt-issued": Receipted & { replaces: string };
+  "receipt-voided": Receipted & { reason: string; byBooks: boolean };
+  "receipt-declined": { claimId: string; charity: string; things: string; reason: string };
+  "claim-receipt": Wish;
+  "report-due": { fundId: string; dueOn: string };
     "report-published": { reportId: string };
     "concern-reported": OfConcern;
     "concern-urgent": OfConcern;
@@ -48,6 +56,14 @@ export type AboutConcern = {
   reportedAt: string;
 };
 type Gift = { fund: string; host: string; amount: WireMoney; purpose: string };
+/** Of money its sum, of things what they are. */
+type Receipted = {
+  receiptId: string;
+  number: string;
+  by: string;
+  amount: WireMoney | null;
+  things: string;
+};
 type Due = { way: "ship" | "bring" | "pay"; dueAt: string; timeZone?: string };
 
 /** What each kind of letter says, looked up when it is sent; times as ISO, texts as reviewed. */

@@ -50,7 +50,7 @@ test.each([
     const at = `/fund/${fund.slug}/receipts`;
 
     const treasurer = await somebody(browser, server, how);
-    const { receipts: text } = treasurer.words.funds.desk;
+    const { desk: text, voiding, page } = treasurer.words.receipts;
     const { receipt: paper } = treasurer.words.print;
     await treasurer.open("/sign-in");
     await treasurer.signIn(await emailOf(fund.treasurer));

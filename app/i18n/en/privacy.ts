@@ -69,6 +69,8 @@ export const privacy = {
     concerns: "Words and email of a concern, counted from when it was closed",
     keys: "Keys that keep a form from being sent twice",
     limits: "Counts against floods (of your address, only a keyed fingerprint)",
+    donorNames:
+      "To whom a receipt is made out, and who paid (encrypted; number and amount stay, as books must)",
   },
   stays:
     "Claims and deliveries, organizations and members, have no date on which they go by themselves: what was given must remain accounted for. Your email and name go when you delete your account. The record of who saw or changed what is only ever added to, and isn’t deleted by itself either.",
