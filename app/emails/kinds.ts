@@ -33,11 +33,7 @@ declare module "~/platform/letters.server" {
     "receipt-voided": { receiptId: string };
     "receipt-declined": { requestId: string };
     "claim-receipt": OfClaim;
-    "receipt-issued": Receipted & { replaces: string };
-  "receipt-voided": Receipted & { reason: string; byBooks: boolean };
-  "receipt-declined": { claimId: string; charity: string; things: string; reason: string };
-  "claim-receipt": Wish;
-  "report-due": { fundId: string; dueOn: string };
+    "report-due": { fundId: string; dueOn: string };
     "report-published": { reportId: string };
     "concern-reported": OfConcern;
     "concern-urgent": OfConcern;
@@ -91,6 +87,10 @@ export type LetterFacts = {
   "pledge-invitation": { fund: string; host: string; token: string };
   "pledge-promised": Gift & { publicId: string; reference: string; transferTo: string };
   "pledge-paid": Gift & { slug: string; receivedOn: string };
+  "receipt-issued": Receipted & { replaces: string };
+  "receipt-voided": Receipted & { reason: string; byBooks: boolean };
+  "receipt-declined": { claimId: string; charity: string; things: string; reason: string };
+  "claim-receipt": Wish;
   "report-due": { fund: string; slug: string; dueOn: string; late: boolean };
   "report-published": { fund: string; reportId: string; firstDay: string; lastDay: string };
   "concern-reported": { open: number };

@@ -11,9 +11,7 @@ export function OnwardPager({ here, name, deep, next }: Onward) {
     <Pager
       previous={deep ? { to: here, label: text.first } : undefined}
       next={
-        next
-          ? { to: `${here}?${name}=${encodeURIComponent(next)}`, label: text.next }
-          : undefined
+        next ? { to: `${here}?${name}=${encodeURIComponent(next)}`, label: text.next } : undefined
       }
     />
   );

@@ -78,9 +78,7 @@ export function ReceiptTable({
           cell: ({ id, voided, mayVoid }) => (
             <>
               <Badge tone={voided ? "stop" : "done"}>{voided ? text.void : text.holds}</Badge>{" "}
-              {mayVoid && (
-                <TextLink to={`/receipts/${id}/voiding`}>{text.voiding.title}</TextLink>
-              )}
+              {mayVoid && <TextLink to={`/receipts/${id}/voiding`}>{text.voiding.title}</TextLink>}
             </>
           ),
         },

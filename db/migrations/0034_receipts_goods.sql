@@ -104,7 +104,7 @@ create policy goods_requests_ask on goods_requests for insert to wishbridge_appl
   with check (declined_by is null and (person_id = current_person()
     or (person_id is null and current_person() is null and current_claim() is not null)));
 create policy goods_requests_change on goods_requests for update to wishbridge_application
-  using (works_as(charity_id, 'treasurer'));
+  using (serves(charity_id)) with check (works_as(charity_id, 'treasurer'));
 create policy goods_requested_read on goods_requested for select to wishbridge_application
   using (gave_goods(request_id) or exists (
     select 1 from goods_requests q where q.id = request_id and (serves(q.charity_id) or oversees())));

@@ -26,7 +26,7 @@ const again = async (person: Named, now: Date): Promise<Person> =>
  */
 export async function issueReceiptsOf(slug: string, treasurer: Person, upTo: Date) {
   const waiting: { id: string; at: Date }[] = [];
-  for (let lacking: string | null = ""; lacking !== null; ) {
+  for (let lacking: string | null = ""; lacking !== null;) {
     const page: Awaited<ReturnType<typeof listOf>> = await listOf(slug, treasurer, lacking);
     for (const { id, clearedAt } of page.lacking)
       waiting.push({ id, at: new Date(Date.parse(clearedAt) + 3 * day) });

@@ -31,8 +31,9 @@ const refusedBy = (code: string) => expect.objectContaining({ code });
 
 const issue = (actor: Person, paymentId: string) =>
   run(issueReceipt, { actor, input: { paymentId, donor: "林女士" } });
-const mend = (actor: Person, receiptId: string) => run(mendReceipt, { actor, input: { receiptId } });
-const listOf = ({ treasurer, slug }: CardFund) =>
+const mend = (actor: Person, receiptId: string) =>
+  run(mendReceipt, { actor, input: { receiptId } });
+const listOf = ({ treasurer, slug }: Pick<CardFund, "treasurer" | "slug">) =>
   ask(receiptsOf, { actor: treasurer, input: { slug } });
 const tasksOf = async ({ treasurer, slug }: CardFund) =>
   (await ask(fundTodo, { actor: treasurer, input: { slug } })).map(({ task }) => task);
@@ -105,9 +106,10 @@ describe("after money went back", () => {
       await draw({ ...drawing("receipt", seen), locale: "zh-CN", now: "2026-11-26T00:00:00.000Z" }),
     );
     for (const part of ["作废", "钱已退回", "-000001"]) expect(paper).toContain(part);
-    const told = await rows("select 1 from letters where kind = 'receipt-voided' and person_id = $1", [
-      donor.personId,
-    ]);
+    const told = await rows(
+      "select 1 from letters where kind = 'receipt-voided' and person_id = $1",
+      [donor.personId],
+    );
     expect(told).toHaveLength(1);
   }, 60_000);
 
@@ -180,8 +182,11 @@ describe("lists and terms", () => {
     for (let count = 0; count < all; count += 1) await someMoney(fund, "10", { reference });
     const { treasurer, slug } = fund;
     const seen: string[] = [];
-    for (let lacking: string | null = ""; lacking !== null; ) {
-      const page = await ask(receiptsOf, { actor: treasurer, input: { slug, lacking } });
+    for (let lacking: string | null = ""; lacking !== null;) {
+      const page: Awaited<ReturnType<typeof listOf>> = await ask(receiptsOf, {
+        actor: treasurer,
+        input: { slug, lacking },
+      });
       seen.push(...page.lacking.map(({ id }) => id));
       lacking = page.nextLacking;
     }
@@ -193,7 +198,7 @@ describe("lists and terms", () => {
       (after: string) => ask(myReceipts, { actor: donor, input: { after } }),
     ]) {
       const numbers: string[] = [];
-      for (let after: string | null = ""; after !== null; ) {
+      for (let after: string | null = ""; after !== null;) {
         const page: { receipts: { number: string }[]; next: string | null } = await read(after);
         numbers.push(...page.receipts.map(({ number }) => number));
         after = page.next;
@@ -227,9 +232,10 @@ describe("lists and terms", () => {
       ),
     ).toHaveLength(1);
     expect(
-      await rows("select 1 from audit_entries where action = 'funds.forgotDonor' and subject_id = $1", [
-        receiptId,
-      ]),
+      await rows(
+        "select 1 from audit_entries where action = 'funds.forgotDonor' and subject_id = $1",
+        [receiptId],
+      ),
     ).toHaveLength(1);
     expect(await runSweep(forgetDonors, { now: later })).toBe(0);
   });

@@ -17,7 +17,7 @@ type Terms = { jurisdiction?: "cn" | "us" | "other"; wishes?: number };
 /** An organizer that takes things in a charity's name, and the charity's people who give receipts for them. */
 export async function aHostedBatch({ jurisdiction = "cn", wishes = 3 }: Terms = {}) {
   const charity = await aCharity({ jurisdiction });
-  const batch = await aBatchToClaim({ wishes, cap: 60 });
+  const batch = await aBatchToClaim({ wishes, cap: 50 });
   await run(keepGoodsHost, {
     actor: charity.steward,
     input: { organizerId: batch.organizerId, charityId: charity.organizationId },

@@ -61,7 +61,11 @@ const facts: LetterFacts = {
   },
   "receipt-issued": { ...receipt, replaces: "2026-000011" },
   "receipt-voided": { ...receipt, amount: null, reason: "抬头写错了", byBooks: false },
-  "receipt-declined": { ...{ claimId: wish.claimId, charity: gift.host }, things: "书桌", reason: "没有发票" },
+  "receipt-declined": {
+    ...{ claimId: wish.claimId, charity: gift.host },
+    things: "书桌",
+    reason: "没有发票",
+  },
   "claim-receipt": wish,
   "report-due": {
     fund: "石桥社区慈善基金",

@@ -32,9 +32,9 @@ export const goodsOfClaim = query("funds.goodsOfClaim", {
     const asked = await goodsRequestRows(tx)
       .innerJoin("goodsRequested as l", "l.requestId", "q.id")
       .leftJoin("receipts as latest", (join) =>
-        join.onRef("latest.requestId", "=", "q.id").on(
-          sql<boolean>`not exists (select from receipts n where n.replaces_id = latest.id)`,
-        ),
+        join
+          .onRef("latest.requestId", "=", "q.id")
+          .on(sql<boolean>`not exists (select from receipts n where n.replaces_id = latest.id)`),
       )
       .select(["latest.id as latestId"])
       .where("l.claimId", "=", claimId)

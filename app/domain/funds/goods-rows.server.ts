@@ -54,37 +54,47 @@ export async function insertGoodsRequest(
 export const changeGoodsRequest = (tx: Tx, requestId: string, set: Updateable<GoodsRequests>) =>
   tx.updateTable("goodsRequests").set(set).where("id", "=", requestId).execute();
 
-/** Requests with their charity, which is a receipt's fund and host in one, and the receipt that holds. */
+/**
+ * Requests with the receipt that holds, if there is one. The charity stands for fund and host in one: it is
+ * its desk that answers, not the organizer's.
+ */
 export const goodsRequestRows = (tx: Tx) =>
   tx
     .selectFrom("goodsRequests as q")
     .innerJoin("organizations as h", "h.id", "q.charityId")
     .innerJoin("organizations as o", "o.id", "q.organizerId")
-    .innerJoin("charities as c", "c.charityId", "q.charityId")
     .leftJoin("receipts as r", (join) =>
       join.onRef("r.requestId", "=", "q.id").on("r.voidedAt", "is", null),
     )
-    .selectAll("q")
+    .select(["q.id", "q.charityId", "q.personId", "q.keyId", "q.donorSealed", "q.askedAt"])
+    .select(["q.declinedBy", "q.declinedAt", "q.declineReason"])
     .select(["h.id as organizationId", "h.id as hostId", "h.slug", "h.name as hostName"])
-    .select(["o.name as organizer", "c.receiptsJurisdiction as jurisdiction"])
-    .select(["r.id as receiptId"]);
+    .select(["o.name as organizer", "r.id as receiptId"]);
+
+/** The same for the charity's own people, with by whose rules it writes receipts. */
+const requestsToAnswer = (tx: Tx) =>
+  goodsRequestRows(tx)
+    .innerJoin("charities as c", "c.charityId", "q.charityId")
+    .select("c.receiptsJurisdiction as jurisdiction");
 
 export const goodsRequestById = (tx: Tx, requestId: string) =>
-  goodsRequestRows(tx).where("q.id", "=", requestId).executeTakeFirst();
+  requestsToAnswer(tx).where("q.id", "=", requestId).executeTakeFirst();
 
 /** Loads a request and keeps others from answering it meanwhile. */
 export const lockGoodsRequest = (tx: Tx, requestId: string) =>
-  goodsRequestRows(tx).where("q.id", "=", requestId).forUpdate(["q"]).executeTakeFirst();
+  requestsToAnswer(tx).where("q.id", "=", requestId).forUpdate(["q"]).executeTakeFirst();
 
 /** The things of requests, in the order in which they came. */
-export const thingsOf = (tx: Tx, requestIds: readonly string[]) =>
-  tx
+export async function thingsOf(tx: Tx, requestIds: readonly string[]) {
+  if (requestIds.length === 0) return [];
+  return tx
     .selectFrom("goodsRequested")
     .select(["requestId", "claimId", "description", "receivedOn"])
-    .where("requestId", "in", [...requestIds, ""].filter(Boolean))
+    .where("requestId", "in", [...requestIds])
     .orderBy("receivedOn")
     .orderBy("claimId")
     .execute();
+}
 
 /** The same things counted: what was given, how often, and the last day on which it came. */
 export function counted(things: readonly { description: string; receivedOn: string }[]) {

@@ -140,7 +140,9 @@ export const officialNumberInput = receiptIdInput.extend({
 export const listInput = ofFundInput.extend({ after: z.string().max(80).catch("").default("") });
 
 /** Two lists of one page, each going on behind the last one shown. */
-export const receiptsInput = listInput.extend({ lacking: z.string().max(80).catch("").default("") });
+export const receiptsInput = listInput.extend({
+  lacking: z.string().max(80).catch("").default(""),
+});
 
 const purse = z.enum(purses, "choice_unknown").default("bank");
 

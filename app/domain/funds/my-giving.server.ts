@@ -32,7 +32,10 @@ export const myGiving = query("funds.myGiving", {
       .select("name")
       .where("id", "=", personIdOf(actor))
       .executeTakeFirstOrThrow();
-    const sums = new Map<string, { fund: string; currency: string; count: number; minor: bigint }>();
+    const sums = new Map<
+      string,
+      { fund: string; currency: string; count: number; minor: bigint }
+    >();
     for (const { requestId, organizationId, fundName: fund, currency, minor } of rows) {
       if (requestId || currency === null || minor === null) continue;
       const key = `${organizationId} ${currency}`;

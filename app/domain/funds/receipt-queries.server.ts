@@ -72,7 +72,9 @@ export const receiptsOf = query("funds.receipts", {
   async read({ tx, actor }, { after, lacking }, fund) {
     const ours = receiptRows(tx).where("r.fundId", "=", fund.fundId);
     const toMend =
-      after || lacking ? [] : await ours.where(overtaken).orderBy("r.issuedAt").limit(200).execute();
+      after || lacking
+        ? []
+        : await ours.where(overtaken).orderBy("r.issuedAt").limit(200).execute();
     const written = paged(await newestFirst(ours, after).execute(), (row) => row.issuedAt);
     const without = await lackingOf(tx, fund.fundId, lacking);
     return {
@@ -159,8 +161,7 @@ export const receiptSeen = query("funds.receiptSeen", {
       voidedAt: row.voidedAt?.toISOString() ?? null,
       reason: row.voidReason,
       byBooks: row.voidCause === "books",
-      replaces:
-        oldYear && oldNumber ? receiptNumber({ year: oldYear, number: oldNumber }) : null,
+      replaces: oldYear && oldNumber ? receiptNumber({ year: oldYear, number: oldNumber }) : null,
       replacedBy:
         anewId && anewYear && anewNumber
           ? { id: anewId, number: receiptNumber({ year: anewYear, number: anewNumber }) }

@@ -9,7 +9,9 @@ const byClock = ({ actor }: { actor: { kind: string } }) => actor.kind === "syst
 
 const inOneLine = (things: Parameters<typeof counted>[0]) =>
   counted(things)
-    .map(({ description, quantity }) => (quantity > 1 ? `${description} × ${quantity}` : description))
+    .map(({ description, quantity }) =>
+      quantity > 1 ? `${description} × ${quantity}` : description,
+    )
     .join("；");
 
 /** A receipt as its letters tell it: its number, for what it is, and what it stands for. No name. */

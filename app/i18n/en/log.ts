@@ -50,6 +50,7 @@ export const log = {
     "funds.lookedAtGoodsRequest": "Looked at a request for a receipt for things",
     "funds.issueGoodsReceipt": "Wrote a receipt for things",
     "funds.declineGoodsRequest": "Declined a receipt for things",
+    "funds.forgetDonors": "Forgot donors’ names after their term",
     "funds.forgotDonor": "Forgot a donor’s name",
     "accounts.acceptInvitation": "Accepted an invitation",
     "accounts.apply": "Applied for an organization",

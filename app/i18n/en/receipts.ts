@@ -122,7 +122,8 @@ export const receipts = {
       other: "The receipt says what it was and when it came, and states no value.",
     },
     donor: "Made out to",
-    donorHint: "A name, or an organization’s full name. Encrypted; only the charity that writes the receipt sees it",
+    donorHint:
+      "A name, or an organization’s full name. Encrypted; only the charity that writes the receipt sees it",
     also: "On the same receipt",
     button: "Ask for it",
     asked: "Asked for on",

@@ -173,7 +173,11 @@ export const funds = {
       refused: { title: "有采购被退回", note: "看看原因，改好再交", go: "看原因" },
       toBuy: { title: "留好钱的心愿还没有买", note: "买好以后登记采购", go: "登记采购" },
       rejected: { title: "您登记的入账被退回", note: "看看原因，改好再登记", go: "看原因" },
-      receipts: { title: "收据和账上不一样，要改开", note: "钱退回或被追回以后，一按就作废并改开", go: "去改开" },
+      receipts: {
+        title: "收据和账上不一样，要改开",
+        note: "钱退回或被追回以后，一按就作废并改开",
+        go: "去改开",
+      },
       goods: { title: "有人申请实物收据", note: "核对东西和证明，再开", go: "去看申请" },
       promised: { title: "认捐过了两周还没有到账", note: "可以问一声，或者替他取消", go: "看认捐" },
     },

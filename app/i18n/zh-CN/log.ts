@@ -48,6 +48,7 @@ export const log = {
     "funds.lookedAtGoodsRequest": "看实物收据申请",
     "funds.issueGoodsReceipt": "开实物收据",
     "funds.declineGoodsRequest": "不开实物收据",
+    "funds.forgetDonors": "忘掉过了期限的捐赠人姓名",
     "funds.forgotDonor": "忘掉捐赠人姓名",
     "accounts.acceptInvitation": "接受邀请",
     "accounts.apply": "申请单位",

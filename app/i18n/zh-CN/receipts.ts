@@ -78,8 +78,7 @@ export const receipts = {
     declined: "答复过不开",
     open: "看申请",
     issueTitle: "开实物收据",
-    issueLead:
-      "东西、件数、日期按收件记录写，不能改。开出后不能改，写错了只能由另一个人作废再开。",
+    issueLead: "东西、件数、日期按收件记录写，不能改。开出后不能改，写错了只能由另一个人作废再开。",
     donor: "收据抬头",
     value: "公允价值（人民币）",
     valueHint: "按捐赠人给的证明写全部东西的合计",
@@ -132,7 +131,8 @@ export const receipts = {
     all: "全部收据和每年的汇总",
     years: "每年的汇总",
     year: (year: number) => `${year} 年捐赠汇总`,
-    yearLead: "按收到的日期，只算有效的收据。这是汇总，不是收据，不能用来抵税；要用的是下面每一张收据。",
+    yearLead:
+      "按收到的日期，只算有效的收据。这是汇总，不是收据，不能用来抵税；要用的是下面每一张收据。",
     paper: "打开汇总（PDF）",
     sums: "捐款",
     fund: "基金",

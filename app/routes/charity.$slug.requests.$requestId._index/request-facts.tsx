@@ -14,7 +14,10 @@ export function RequestFacts({ request }: { request: Request }) {
   const { day } = useFormat();
   const written = useLangOf();
   const { things, organizer, askedAt, declined } = request;
-  const last = things.map(({ receivedOn }) => receivedOn).sort().at(-1);
+  const last = things
+    .map(({ receivedOn }) => receivedOn)
+    .sort()
+    .at(-1);
   return (
     <Facts
       items={[

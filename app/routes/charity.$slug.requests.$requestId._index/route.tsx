@@ -40,8 +40,7 @@ export default function Request() {
         <RequestFacts request={request} />
         {receiptId ? (
           <p>
-            {text.hasReceipt}{" "}
-            <TextLink to={`/receipts/${receiptId}`}>{text.toReceipt}</TextLink>
+            {text.hasReceipt} <TextLink to={`/receipts/${receiptId}`}>{text.toReceipt}</TextLink>
           </p>
         ) : (
           <IssueForm request={request} />

@@ -36,13 +36,13 @@ export default function Papers() {
   return (
     <Page
       title={text.title}
-      lead={arrived ? host ? filled(text.hosted, { host: host.name }) : text.unhosted : text.notYet}
+      lead={
+        arrived ? (host ? filled(text.hosted, { host: host.name }) : text.unhosted) : text.notYet
+      }
       narrow
     >
       {request && <Asked request={request} />}
-      {arrived && host && !request && (
-        <AskForm jurisdiction={host.jurisdiction} others={others} />
-      )}
+      {arrived && host && !request && <AskForm jurisdiction={host.jurisdiction} others={others} />}
       {arrived && (
         <Section title={text.confirmation}>
           <Panel>

@@ -38,9 +38,7 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
         ...when(
           replacedBy,
           text.replacedBy,
-          replacedBy && (
-            <TextLink to={`/receipts/${replacedBy.id}`}>{replacedBy.number}</TextLink>
-          ),
+          replacedBy && <TextLink to={`/receipts/${replacedBy.id}`}>{replacedBy.number}</TextLink>,
         ),
       ]}
     />
