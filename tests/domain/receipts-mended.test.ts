@@ -6,6 +6,7 @@ import { lookAtReceipt } from "~/domain/funds/look-at-receipt.server";
 import { mendReceipt } from "~/domain/funds/mend-receipt.server";
 import { myGiving } from "~/domain/funds/my-giving.server";
 import { noteOfficialNumber } from "~/domain/funds/note-official-number.server";
+import { yearOf } from "~/domain/funds/receipt-days";
 import { myReceipts, receiptSeen, receiptsOf } from "~/domain/funds/receipt-queries.server";
 import { pageSize } from "~/domain/funds/receipt-pages";
 import { fundTodo } from "~/domain/funds/todo.server";
@@ -83,7 +84,7 @@ describe("after money went back", () => {
       [donor.personId],
     );
     expect(letters.map(({ kind }) => kind)).toEqual(["receipt-issued", "receipt-issued"]);
-    const year = Number(new Date().toLocaleDateString("sv-SE").slice(0, 4));
+    const year = yearOf(new Date());
     expect(await ask(myGiving, { actor: donor, input: { year } })).toMatchObject({
       sums: [{ count: 1, amount: { minor: "7000", currency: "CNY" } }],
     });

@@ -96,7 +96,7 @@ export const print = {
   giving: {
     title: (year) => `Giving in ${year}`,
     mark: "A summary, not a receipt",
-    note: "By the day it was received, of receipts that held when this was drawn. It doesn’t serve for taxes; the receipts do.",
+    note: "By the day it was received, of receipts that held when this was drawn. It doesn’t serve for taxes: use the receipts themselves.",
     sums: "Money in sum",
     list: "Receipts",
     receipts: (count) => (count === 1 ? "1 receipt" : `${count} receipts`),

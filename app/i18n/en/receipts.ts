@@ -144,7 +144,7 @@ export const receipts = {
     years: "Each year",
     year: (year) => `Your giving in ${year}`,
     yearLead:
-      "By the day it was received, of receipts that hold. This is a summary, not a receipt, and doesn’t serve for taxes; the receipts below do.",
+      "By the day it was received, of receipts that hold. This is a summary, not a receipt, and doesn’t serve for taxes: use the receipts themselves.",
     paper: "Open the summary (PDF)",
     sums: "Money",
     fund: "Fund",

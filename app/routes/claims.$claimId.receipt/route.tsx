@@ -31,7 +31,8 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
 
 export default function Papers() {
   const { claimId, arrived, host, request, others } = useLoaderData<typeof loader>();
-  const { claim: text } = useText().receipts;
+  const { print, receipts } = useText();
+  const { claim: text } = receipts;
   const back = `/claims/${claimId}`;
   return (
     <Page
@@ -44,7 +45,7 @@ export default function Papers() {
       {request && <Asked request={request} />}
       {arrived && host && !request && <AskForm jurisdiction={host.jurisdiction} others={others} />}
       {arrived && (
-        <Section title={text.confirmation}>
+        <Section title={print.kind.title}>
           <Panel>
             <p>{text.confirmationNote}</p>
             <Actions>

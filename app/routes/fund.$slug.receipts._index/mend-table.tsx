@@ -8,7 +8,7 @@ type Overtaken = { id: string; number: string; amount: WireMoney | null; held: W
 
 /** Receipts that state another sum than the books hold by now, each with the step that mends it. */
 export function MendTable({ receipts, mayMend }: { receipts: Overtaken[]; mayMend: boolean }) {
-  const { number: head, desk: text } = useText().receipts;
+  const { number: head, state, desk: text } = useText().receipts;
   return (
     <Table
       label={text.toMend}
@@ -35,7 +35,7 @@ export function MendTable({ receipts, mayMend }: { receipts: Overtaken[]; mayMen
         },
         {
           key: "mend",
-          head: text.mend,
+          head: state,
           cell: ({ id }) =>
             mayMend && <TextLink to={`/receipts/${id}/mending`}>{text.mend}</TextLink>,
         },
