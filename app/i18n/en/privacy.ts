@@ -24,7 +24,7 @@ export const privacy = {
     "ID-card and household numbers, bank cards, positions, face templates, diagnoses, religion, social-media handles. Forms and imports refuse what they recognise of these.",
   donor: "Donors",
   donorKept:
-    "Your email, the name you like to give, your language, your claims and each step they took, the parcel’s carrier and number. There is no password.",
+    "Your email, the name you like to give, your language, your claims and each step they took, the parcel’s carrier and number; of a receipt, to whom it is made out, encrypted. There is no password.",
   donorSeen:
     "The organizer’s coordinator sees your email or phone only by opening it, which is recorded each time; other visitors and the child don’t learn who you are. Colleagues who claim for one business see each other’s names and emails.",
   donorByHand:

@@ -154,7 +154,6 @@ export const receipts = {
     list: "Receipts",
     nothing: "No receipt of this year holds.",
     back: "Back to my claims",
-    backAll: "Back to my receipts",
   },
   steward: {
     title: "Who gives receipts for things",

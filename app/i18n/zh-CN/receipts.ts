@@ -142,7 +142,6 @@ export const receipts = {
     list: "收据",
     nothing: "这一年没有有效的收据。",
     back: "回到我的认领",
-    backAll: "回到我的收据",
   },
   steward: {
     title: "实物收据由谁开",
