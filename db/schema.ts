@@ -472,6 +472,33 @@ export interface Funds {
   transferDetails: Generated<string>;
 }
 
+export interface GoodsHosts {
+  charityId: string;
+  organizerId: string;
+  saidAt: Timestamp;
+  saidBy: string;
+}
+
+export interface GoodsRequested {
+  claimId: string;
+  description: Generated<string>;
+  receivedOn: Generated<string>;
+  requestId: string;
+}
+
+export interface GoodsRequests {
+  askedAt: Timestamp;
+  charityId: string;
+  declinedAt: Timestamp | null;
+  declinedBy: string | null;
+  declineReason: Generated<string>;
+  donorSealed: Buffer;
+  id: Generated<string>;
+  keyId: string | null;
+  organizerId: string;
+  personId: string | null;
+}
+
 export interface Hubs {
   address: string;
   closedAt: Timestamp | null;
@@ -1114,19 +1141,23 @@ export interface Purposes {
 
 export interface Receipts {
   charityId: string;
-  currency: string;
+  currency: string | null;
   donorSealed: Buffer;
-  fundId: string;
+  fundId: string | null;
   id: Generated<string>;
   issuedAt: Timestamp;
   issuedBy: string;
   jurisdiction: string;
   keyId: string | null;
-  minor: bigint;
+  minor: bigint | null;
   number: Generated<number>;
   officialNumber: Generated<string>;
-  paymentId: string;
+  paymentId: string | null;
   receivedOn: string;
+  replacesId: string | null;
+  requestId: string | null;
+  valueBasis: Generated<string>;
+  voidCause: string | null;
   voidedAt: Timestamp | null;
   voidedBy: string | null;
   voidReason: Generated<string>;
@@ -1333,6 +1364,9 @@ export interface DB {
   events: Events;
   fundAllocations: FundAllocations;
   funds: Funds;
+  goodsHosts: GoodsHosts;
+  goodsRequested: GoodsRequested;
+  goodsRequests: GoodsRequests;
   hubs: Hubs;
   hubStock: HubStock;
   importHabits: ImportHabits;

@@ -11,6 +11,8 @@ import { layOutType } from "./paper";
 import { ParcelLabel } from "./parcel-label";
 import { Poster } from "./poster";
 import { batchPreview, fundPreview, reportPreview, sitePreview, wishPreview } from "./previews";
+import { GiftConfirmation } from "./gift-confirmation";
+import { Giving } from "./giving";
 import { Receipt } from "./receipt";
 import { ReportPaper } from "./report";
 import { wishListPng } from "./wish-list";
@@ -34,6 +36,8 @@ const papers: { [Kind in keyof Papers]: (props: Papers[Kind]) => ReactElement } 
   consentSheets: ConsentPapers,
   report: ReportPaper,
   receipt: Receipt,
+  giving: Giving,
+  giftConfirmation: GiftConfirmation,
 };
 
 const pictures: {

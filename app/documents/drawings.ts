@@ -12,6 +12,10 @@ export type PrintedThing = {
   style: string;
 };
 
+type Sum = { minor: string; currency: string };
+/** Things of one kind that were given, and the last day on which one came. */
+export type GivenThing = { description: string; quantity: number; receivedOn: string };
+
 type Hub = { name: string; address: string; phone: string; hours: string };
 
 export type GiftLabel = PrintedThing & {
@@ -77,8 +81,13 @@ export type Drawings = {
     number: string;
     jurisdiction: "cn" | "us" | "other";
     donor: string;
-    way: "stripe" | "transfer" | "cash" | "elsewhere";
-    amount: { minor: string; currency: string };
+    /** How money came; null for things. */
+    way: "stripe" | "transfer" | "cash" | "elsewhere" | null;
+    /** Of money its sum; of things their value, where the law has it stated. */
+    amount: Sum | null;
+    valueBasis: "invoice" | "appraisal" | "customs" | null;
+    things: GivenThing[];
+    replaces: string | null;
     /** The amount written out, where the law of the place asks for it. */
     inWords: string | null;
     receivedOn: string;
@@ -87,7 +96,28 @@ export type Drawings = {
     fund: string;
     charity: { name: string; registration: string };
     officialNumber: string;
-    voided: { on: string; reason: string } | null;
+    voided: { on: string; reason: string; byBooks: boolean } | null;
+  };
+  giving: {
+    year: number;
+    name: string;
+    sums: { fund: string; count: number; amount: Sum }[];
+    receipts: {
+      number: string;
+      by: string;
+      receivedOn: string;
+      amount: Sum | null;
+      things: GivenThing[];
+    }[];
+  };
+  giftConfirmation: {
+    organizer: string;
+    registration: string;
+    batch: string;
+    number: number;
+    description: string;
+    receivedOn: string;
+    donor: string;
   };
   wishList: {
     title: string;

@@ -1,31 +1,27 @@
 import { View } from "@react-pdf/renderer";
 import { useFormat, useText } from "~/i18n/reader";
 import { brand } from "./brand";
-import type { Drawings } from "./drawings";
+import type { Drawings, GivenThing } from "./drawings";
+import { Lines, type Line } from "./lines";
 import { DoubleRule, Foot, Head, Leaf, mm, Paper, T } from "./paper";
 
-/** What was given, as the host charity attests it; a void one says so across its head. */
+/** What was given, as the charity attests it; a void one says so across its head. */
 export function Receipt(receipt: Drawings["receipt"]) {
-  const { print, funds } = useText();
-  const format = useFormat();
-  const words = print.receipt;
-  const { number, jurisdiction, donor, charity, voided, officialNumber } = receipt;
+  const words = useText().print.receipt;
+  const { number, jurisdiction, donor, charity, voided, officialNumber, replaces } = receipt;
   const title = words.titles[jurisdiction];
-  const lines: [label: string, value: string][] = [
+  const given = useGiven(receipt);
+  const lines: Line[] = [
     [words.donor, donor],
-    [words.kind, `${words.money} · ${funds.ways[receipt.way]}`],
-    [words.amount, format.money(receipt.amount)],
-    ...(receipt.inWords ? [[words.inWords, receipt.inWords] as [string, string]] : []),
-    [words.receivedOn, receipt.receivedOn],
-    [words.fund, receipt.fund],
+    ...given,
     [words.charity, charity.name],
     [words.registration, charity.registration],
     [words.handler, receipt.handler],
     [words.issuedOn, receipt.issuedOn],
-    ...(jurisdiction === "cn"
-      ? [[words.official, officialNumber || words.officialLater] as [string, string]]
-      : []),
+    [words.replaces, replaces ?? ""],
+    [words.official, jurisdiction === "cn" ? officialNumber || words.officialLater : ""],
   ];
+  const notes = receipt.things.length > 0 ? words.goodsNotes : words.notes;
   return (
     <Paper title={`${title} ${number}`}>
       <Leaf style={{ paddingBottom: mm(18) }}>
@@ -39,23 +35,48 @@ export function Receipt(receipt: Drawings["receipt"]) {
             <T size={16} bold style={{ color: brand.alarm }}>
               {words.void}
             </T>
-            <T size={10}>{`${words.voidedOn} ${voided.on} · ${voided.reason}`}</T>
+            <T size={10}>
+              {`${words.voidedOn} ${voided.on} · ${voided.byBooks ? words.byBooks : voided.reason}`}
+            </T>
           </View>
         )}
-        {lines.map(([label, value]) => (
-          <View key={label} style={{ flexDirection: "row", paddingVertical: 4 }}>
-            <T size={10} soft style={{ width: mm(42) }}>
-              {label}
-            </T>
-            <T size={11.5} style={{ flex: 1 }}>
-              {value}
-            </T>
-          </View>
-        ))}
+        <Lines lines={lines} />
         <DoubleRule />
-        <T size={10}>{words.notes[jurisdiction]}</T>
+        <T size={10}>{notes[jurisdiction]}</T>
         <Foot told={`${charity.name} · ${number}`} />
       </Leaf>
     </Paper>
   );
 }
+
+/** A sum of money and how it came, or each thing with how many and when. */
+function useGiven(receipt: Drawings["receipt"]): Line[] {
+  const { print, funds, receipts } = useText();
+  const format = useFormat();
+  const words = print.receipt;
+  const { things, amount, inWords, valueBasis, way } = receipt;
+  const sum: Line[] = [
+    [things.length > 0 ? words.value : words.amount, amount ? format.money(amount) : ""],
+    [words.inWords, inWords ?? ""],
+  ];
+  if (things.length === 0)
+    return [
+      [words.kind, way ? `${words.money} · ${funds.ways[way]}` : words.money],
+      ...sum,
+      [words.receivedOn, receipt.receivedOn],
+      [words.fund, receipt.fund],
+    ];
+  return [
+    [words.kind, words.goods],
+    ...things.map((thing): Line => [words.thing, saidOf(thing, receipts.times, words.arrivedOn)]),
+    ...sum,
+    [words.basis, valueBasis ? receipts.goods.bases[valueBasis] : ""],
+  ];
+}
+
+/** One kind of thing as papers say it. */
+export const saidOf = (
+  { description, quantity, receivedOn }: GivenThing,
+  times: (count: number) => string,
+  on: string,
+) => `${description} · ${times(quantity)} · ${on} ${receivedOn}`;

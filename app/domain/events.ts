@@ -104,6 +104,9 @@ export type Events = {
   receipt_issued: { receiptId: string };
   receipt_voided: { receiptId: string };
   receipt_numbered: { receiptId: string };
+  goods_host_said: { organizerId: string };
+  goods_receipt_asked: { requestId: string };
+  goods_receipt_declined: { requestId: string };
   photo_taken_in: { photoId: string };
   photo_covered: { photoId: string };
   photo_approved: { photoId: string };

@@ -34,6 +34,12 @@ const unseen = [
   "purchase_dropped",
   "return_recorded",
   "return_rejected",
+  "receipt_issued",
+  "receipt_voided",
+  "receipt_numbered",
+  "goods_host_said",
+  "goods_receipt_asked",
+  "goods_receipt_declined",
   "photo_taken_in",
 ] as const satisfies (keyof Events)[];
 

@@ -7,6 +7,7 @@ import { reservePaid } from "./funds/reserve-paid.server";
 import { tellClaimant } from "./messages/tell-claimant.server";
 import { answerReporter, tellOfConcern } from "./messages/tell-of-concern.server";
 import { tellOfPromise, thankForPayment } from "./messages/tell-donor.server";
+import { tellOfDeclined, tellOfReceipt, tellOfVoid } from "./messages/tell-of-receipt.server";
 import { tellTargetedDonors } from "./messages/tell-of-report.server";
 import { tellApplicant, tellCoordinators } from "./messages/tell-organization.server";
 import { dropDraftsOf, isCollected, lockWish, withdrawWishesOf } from "./wishes/rows.server";
@@ -56,6 +57,10 @@ const reactions: Reactions = {
     await reservePaid(moment, paymentId);
     await thankForPayment(moment, paymentId);
   },
+
+  receipt_issued: (moment, { receiptId }) => tellOfReceipt(moment, receiptId),
+  receipt_voided: (moment, { receiptId }) => tellOfVoid(moment, receiptId),
+  goods_receipt_declined: (moment, { requestId }) => tellOfDeclined(moment, requestId),
 
   report_published: (moment, { reportId }) => tellTargetedDonors(moment, reportId),
 

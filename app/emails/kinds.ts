@@ -29,6 +29,10 @@ declare module "~/platform/letters.server" {
     "pledge-invitation": { invitationId: string };
     "pledge-promised": { pledgeId: string };
     "pledge-paid": { paymentId: string };
+    "receipt-issued": { receiptId: string };
+    "receipt-voided": { receiptId: string };
+    "receipt-declined": { requestId: string };
+    "claim-receipt": OfClaim;
     "report-due": { fundId: string; dueOn: string };
     "report-published": { reportId: string };
     "concern-reported": OfConcern;
@@ -48,6 +52,14 @@ export type AboutConcern = {
   reportedAt: string;
 };
 type Gift = { fund: string; host: string; amount: WireMoney; purpose: string };
+/** Of money its sum, of things what they are. */
+type Receipted = {
+  receiptId: string;
+  number: string;
+  by: string;
+  amount: WireMoney | null;
+  things: string;
+};
 type Due = { way: "ship" | "bring" | "pay"; dueAt: string; timeZone?: string };
 
 /** What each kind of letter says, looked up when it is sent; times as ISO, texts as reviewed. */
@@ -75,6 +87,10 @@ export type LetterFacts = {
   "pledge-invitation": { fund: string; host: string; token: string };
   "pledge-promised": Gift & { publicId: string; reference: string; transferTo: string };
   "pledge-paid": Gift & { slug: string; receivedOn: string };
+  "receipt-issued": Receipted & { replaces: string };
+  "receipt-voided": Receipted & { reason: string; byBooks: boolean };
+  "receipt-declined": { claimId: string; charity: string; things: string; reason: string };
+  "claim-receipt": Wish;
   "report-due": { fund: string; slug: string; dueOn: string; late: boolean };
   "report-published": { fund: string; reportId: string; firstDay: string; lastDay: string };
   "concern-reported": { open: number };

@@ -26,6 +26,8 @@ import { organizationVerified } from "./messages/organization-verified";
 import { pledgeInvitation } from "./messages/pledge-invitation";
 import { pledgePaid } from "./messages/pledge-paid";
 import { pledgePromised } from "./messages/pledge-promised";
+import { claimReceipt } from "./messages/claim-receipt";
+import { receiptDeclined, receiptIssued, receiptVoided } from "./messages/receipts";
 import { reportDue } from "./messages/report-due";
 import { reportPublished } from "./messages/report-published";
 import { signInCode } from "./messages/sign-in-code";
@@ -61,6 +63,10 @@ const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "pledge-invitation": pledgeInvitation,
   "pledge-promised": pledgePromised,
   "pledge-paid": pledgePaid,
+  "receipt-issued": receiptIssued,
+  "receipt-voided": receiptVoided,
+  "receipt-declined": receiptDeclined,
+  "claim-receipt": claimReceipt,
   "report-due": reportDue,
   "report-published": reportPublished,
 };

@@ -35,6 +35,16 @@ export async function signedIn(request: Request): Promise<Person> {
   throw redirect(to(request, `/sign-in?to=${encodeURIComponent(back)}`));
 }
 
+/**
+ * Who asks for a receipt: the person signed in, else the holder of a private claim link, for what he gave by
+ * it; others are sent to sign in.
+ */
+export async function giver(request: Request): Promise<Actor> {
+  const key = readCookie(request.headers.get("cookie"), "claim");
+  const opened = key && !(await personOf(request)) ? await claimOf(key) : undefined;
+  return opened ? { kind: "link", claimId: opened.id } : signedIn(request);
+}
+
 type Desk = { organizationId?: string; role?: Role };
 
 /**

@@ -2,6 +2,7 @@ import { codeDays } from "~/domain/accounts/forget-sign-ins.server";
 import { sessionDays } from "~/domain/accounts/sessions.server";
 import { holdDays } from "~/domain/claims/expire-claims.server";
 import { keptDays as concernDays } from "~/domain/concerns/life";
+import { donorNameDays } from "~/domain/funds/forget-donors.server";
 import { keptDays as importDays } from "~/domain/imports/input";
 import { letterDays } from "~/domain/messages/forget-letters.server";
 import { shownDays } from "~/domain/photos/queries.server";
@@ -25,6 +26,7 @@ const days = {
   concerns: concernDays,
   keys: keyDays,
   limits: limitDays,
+  donorNames: donorNameDays,
 };
 
 /** What the privacy page tells of this installation: how long, which cookies, who carries its mail, whom to write to. */

@@ -9,6 +9,7 @@ import {
 } from "~/domain/claims/expire-claims.server";
 import { forgetConcerns } from "~/domain/concerns/forget-concerns.server";
 import { forgetImports } from "~/domain/imports/drop-import.server";
+import { forgetDonors } from "~/domain/funds/forget-donors.server";
 import { checkBooks } from "~/domain/ledger/books.server";
 import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
 import { forgetLetters } from "~/domain/messages/forget-letters.server";
@@ -45,6 +46,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetLetters,
   forgetImports,
   forgetConcerns,
+  forgetDonors,
   applyRetention,
   remindOfReports,
   finishErasures,

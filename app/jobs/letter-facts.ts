@@ -12,6 +12,7 @@ import {
   pledgeForLetter,
   reportForLetter,
 } from "~/domain/messages/letter-facts.server";
+import { declinedForLetter, receiptForLetter } from "~/domain/messages/receipt-facts.server";
 import { ask } from "~/domain/run.server";
 import type { LetterFacts, LetterKind, MemberRole } from "~/emails/kinds";
 import { atNoon } from "~/i18n/report-texts";
@@ -101,6 +102,13 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   },
   "pledge-promised": async (input) => (await ask(pledgeForLetter, { actor, input })) ?? null,
   "pledge-paid": async (input) => (await ask(paymentForLetter, { actor, input })) ?? null,
+  "receipt-issued": async (input) => {
+    const receipt = await ask(receiptForLetter, { actor, input });
+    return receipt && !receipt.voided ? receipt : null;
+  },
+  "receipt-voided": async (input) => (await ask(receiptForLetter, { actor, input })) ?? null,
+  "receipt-declined": async (input) => (await ask(declinedForLetter, { actor, input })) ?? null,
+  "claim-receipt": claimFacts,
   "report-due": async ({ fundId, dueOn }) => {
     const fund = await ask(fundForLetter, { actor, input: { fundId } });
     const late = dueOn < new Date().toISOString().slice(0, 10);

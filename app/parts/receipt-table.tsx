@@ -1,23 +1,36 @@
 import type { WireMoney } from "~/i18n/formats";
 import { useFormat, useText, useTo } from "~/i18n/reader";
 import { Badge } from "~/ui/badge";
+import { TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Table } from "~/ui/table";
+import { useLangOf } from "./language";
 
 type Receipt = {
   id: string;
   number: string;
-  amount: WireMoney;
+  /** None for things whose value isn't stated. */
+  amount: WireMoney | null;
+  goods: boolean;
   receivedOn: string;
   voided: boolean;
   mayVoid?: boolean;
-  fund: { slug: string };
+  fund: { name: string };
 };
 
-/** Receipts by their numbers, each a PDF to open; who may void one finds the way there. */
-export function ReceiptTable({ label, receipts }: { label: string; receipts: Receipt[] }) {
-  const { receipts: text } = useText().funds.desk;
+/** Receipts by their numbers, each with its own page; `by` says of whom each is, in a list of several. */
+export function ReceiptTable({
+  label,
+  receipts,
+  by,
+}: {
+  label: string;
+  receipts: Receipt[];
+  by?: boolean;
+}) {
+  const { print, receipts: text } = useText();
   const { day } = useFormat();
+  const written = useLangOf();
   const to = useTo();
   return (
     <Table
@@ -30,33 +43,42 @@ export function ReceiptTable({ label, receipts }: { label: string; receipts: Rec
           head: text.number,
           main: true,
           cell: ({ id, number }) => (
-            <a className="text-link" href={to(`/receipts/${id}.pdf`)} translate="no">
+            <a className="text-link" href={to(`/receipts/${id}`)} translate="no">
               {number}
             </a>
           ),
         },
         {
           key: "amount",
-          head: text.amount,
+          head: text.what,
           numeric: true,
-          cell: ({ amount }) => <MoneyText value={amount} />,
+          cell: ({ amount, goods }) => (
+            <>
+              {goods && print.receipt.goods} {amount && <MoneyText value={amount} />}
+            </>
+          ),
         },
         {
           key: "day",
           head: text.day,
           cell: ({ receivedOn }) => day(`${receivedOn}T04:00:00.000Z`),
         },
+        ...(by
+          ? [
+              {
+                key: "by",
+                head: text.by,
+                cell: ({ fund }: Receipt) => <span lang={written(fund.name)}>{fund.name}</span>,
+              },
+            ]
+          : []),
         {
           key: "state",
           head: text.state,
-          cell: ({ id, voided, mayVoid, fund }) => (
+          cell: ({ id, voided, mayVoid }) => (
             <>
               <Badge tone={voided ? "stop" : "done"}>{voided ? text.void : text.holds}</Badge>{" "}
-              {mayVoid && (
-                <a className="text-link" href={to(`/fund/${fund.slug}/receipts/${id}/voiding`)}>
-                  {text.voiding}
-                </a>
-              )}
+              {mayVoid && <TextLink to={`/receipts/${id}/voiding`}>{text.voiding.title}</TextLink>}
             </>
           ),
         },

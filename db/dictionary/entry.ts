@@ -48,7 +48,7 @@ export const kept = {
   concerns:
     "what was written, the address, the note and the marks 90 days after it is closed, with their key; what came of it as long as the programme is accounted for",
   money:
-    "as long as books must be kept by law; who gave is unnamed once the person leaves, and a payer's name goes with its key",
+    "as long as books must be kept by law; who gave is unnamed once the person leaves, and a name that was sealed goes with its key after seven years, on receipts too",
   practice: "until the demo is made anew",
   view: "as its tables",
   sessions: "30 days",

@@ -15,6 +15,7 @@ import { run, runSweep } from "~/domain/run.server";
 import { castDemo, type Cast } from "./cast";
 import { approveAll, collect, type Plan, type Wish } from "./collecting";
 import { keepFunds } from "./funds";
+import { giveReceipts } from "./receipts";
 import { claim, grant } from "./granting";
 import { walkHalfWay } from "./half-way";
 import { samples, type Sample } from "./samples";
@@ -153,6 +154,7 @@ export async function loadDemo(now: Date): Promise<void> {
   };
   await Promise.all([past(), present()]);
   await keepFunds(cast, days);
+  await giveReceipts(cast, days);
   await run(dropLetters, { actor, input: { before: days.at(-1, 0) } });
   await run(finishDemo, { actor, input: {} });
 }

@@ -171,3 +171,17 @@ test("each fund and the first batch told of themselves, one corrected what it sa
     expect(differences).toEqual([]);
   }
 });
+
+test("the demo's funds gave receipts in a row, one of them void, and one for things; another waits", async () => {
+  const [row] = await rows<Record<string, number>>(`
+    select count(*)::int as all, count(*) filter (where voided_at is not null)::int as void,
+      count(*) filter (where request_id is not null)::int as things,
+      count(*) filter (where replaces_id is not null)::int as anew,
+      count(*) filter (where official_number <> '')::int as official,
+      (select count(*)::int from goods_requests q
+        where not exists (select from receipts r where r.request_id = q.id)) as waiting
+    from receipts`);
+  expect(row).toMatchObject({ void: 1, things: 1, anew: 1, waiting: 1 });
+  expect(row!.all).toBeGreaterThan(20);
+  expect(row!.official).toBeGreaterThan(5);
+});

@@ -127,10 +127,12 @@ describe("what is written", () => {
     await rows("update people set name = '财务老周' where id = $1", [fund.treasurer.personId]);
     const seen = await run(lookAtReceipt, { actor: donor, input: { receiptId: id } });
     expect(seen.handler).toBe("财务老周");
-    expect(await ask(myReceipts, { actor: donor, input: {} })).toMatchObject([
+    expect((await ask(myReceipts, { actor: donor, input: {} })).receipts).toMatchObject([
       { id, amount: { minor: "20000" }, voided: false },
     ]);
-    expect(await ask(myReceipts, { actor: await aPerson(), input: {} })).toEqual([]);
+    expect(await ask(myReceipts, { actor: await aPerson(), input: {} })).toEqual({
+      ...{ receipts: [], next: null, years: [] },
+    });
     expect(seen).toMatchObject({ donor: "林女士", inWords: null, jurisdiction: "us" });
     for (const actor of [await aPerson(), (await aFundAtWork()).treasurer]) {
       await expect(run(lookAtReceipt, { actor, input: { receiptId: id } })).rejects.toEqual(

@@ -100,6 +100,17 @@ const rules: Rule[] = [
     at: /^\/fund\/:slug\/deposits\/:depositId$/,
     roles: ["treasurer", "charityApprover"],
   },
+  // To whom a receipt for things is made out: its donor on the paper, and who answers his asking.
+  {
+    markers: ["goodsDonor"],
+    at: /^\/charity\/:slug\/requests\/:requestId$/,
+    roles: ["charityApprover"],
+  },
+  {
+    markers: ["goodsDonor"],
+    at: /^\/receipts\/:receiptId\.pdf$/,
+    roles: ["donor", "charityApprover"],
+  },
   // One's own email, and that of colleagues.
   { markers: ["donorEmail"], at: ownEmail, roles: ["donor"] },
   { markers: ["courierEmail"], at: ownEmail, roles: ["courier"] },

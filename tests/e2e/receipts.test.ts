@@ -1,8 +1,12 @@
 import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
+import { issueReceipt } from "~/domain/funds/issue-receipt.server";
+import { run } from "~/domain/run.server";
 import { aPerson } from "../factories/accounts";
+import { aCardFund } from "../factories/cards";
 import { aFundAtWork, aPledge, someMoney } from "../factories/funds";
+import { aHostedBatch, aPaidCard, arrived } from "../factories/receipts";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
 import { pdfText } from "../setup/pdf";
@@ -26,22 +30,33 @@ const emailOf = (person: Person) =>
     return (await client.query<{ email: string }>(given, values)).rows[0]!.email;
   });
 
-/** What the first receipt that the open page lists says. */
-async function firstPaper({ page }: Somebody) {
-  const address = await page
-    .locator('a[href*="/receipts/"][href$=".pdf"]')
-    .first()
-    .getAttribute("href");
+type How = { phone: boolean; locale: "zh-CN" | "en" };
+const ways: readonly How[] = [
+  { phone: true, locale: "zh-CN" },
+  { phone: false, locale: "en" },
+];
+
+/** Somebody with his own browser, signed in. */
+async function came(person: Person, how: How) {
+  const one = await somebody(browser, server, how);
+  await one.open("/sign-in");
+  await one.signIn(await emailOf(person));
+  return one;
+}
+
+/** The PDF that a link of the open page leads to. */
+async function paperAt({ page }: Somebody, name: string) {
+  const address = await page.getByRole("link", { name }).first().getAttribute("href");
   const answer = await page.request.get(address!);
+  expect(answer.status()).toBe(200);
   expect(answer.headers()["cache-control"]).toContain("no-store");
   return { address: address!, text: await pdfText(await answer.body()) };
 }
 
-test.each([
-  { phone: true, locale: "zh-CN" },
-  { phone: false, locale: "en" },
-] as const)(
-  "a receipt is written, opened by its donor, and voided by a second person: %o",
+const numbered = /^\d{4}-\d{6}$/;
+
+test.each(ways)(
+  "a receipt is written, gets its official number, is opened by its donor, and voided by a second person: %o",
   async (how) => {
     const fund = await aFundAtWork();
     const donor = await aPerson({ name: "林女士" });
@@ -49,44 +64,52 @@ test.each([
     await someMoney(fund, "1680.32", { reference });
     const at = `/fund/${fund.slug}/receipts`;
 
-    const treasurer = await somebody(browser, server, how);
-    const { receipts: text } = treasurer.words.funds.desk;
-    const { receipt: paper } = treasurer.words.print;
-    await treasurer.open("/sign-in");
-    await treasurer.signIn(await emailOf(fund.treasurer));
+    // Before any letter of a receipt: its number looks like a code.
+    const giver = await came(donor, how);
+    const treasurer = await came(fund.treasurer, how);
+    const { desk: text, page: words, voiding, mine } = treasurer.words.receipts;
+    const { receipt: paper, giving } = treasurer.words.print;
     await treasurer.open(at);
     await treasurer.page.getByRole("link", { name: text.issue }).click();
     await treasurer.arrived(/\/receipt$/);
     await treasurer.press(text.issue);
     await treasurer.arrived(at);
+    await treasurer.page.getByRole("link", { name: numbered }).click();
+    await treasurer.arrived(/\/receipts\/[0-9a-f-]+$/);
+    for (const officialNumber of ["0001234567", "0001234576"]) {
+      await treasurer.fill({ officialNumber });
+      await treasurer.press(words.save);
+    }
+    await treasurer.page.getByText("0001234576").first().waitFor();
 
-    const giver = await somebody(browser, server, how);
-    await giver.open("/sign-in");
-    await giver.signIn(donor.email);
     await giver.open("/me");
-    const { address, text: given } = await firstPaper(giver);
+    await giver.page.getByRole("link", { name: mine.all }).click();
+    await giver.arrived("/me/receipts");
+    await giver.page.getByRole("link", { name: numbered }).click();
+    await giver.arrived(/\/receipts\/[0-9a-f-]+$/);
+    const receiptPage = giver.page.url();
+    const { address, text: given } = await paperAt(giver, words.paper);
     for (const part of [
-      "-000001",
-      "林女士",
-      "人民币壹仟陆佰捌拾元叁角贰分",
-      "1,680.32",
-      paper.titles.cn,
+      ...["-000001", "林女士", "人民币壹仟陆佰捌拾元叁角贰分", "1,680.32"],
+      ...["0001234576", paper.titles.cn],
     ])
       expect(given).toContain(part);
     expect(given).not.toContain(paper.void);
+    await giver.open("/me/receipts/2026");
+    const { text: summed } = await paperAt(giver, mine.paper);
+    for (const part of ["1,680.32", giving.mark, "-000001"]) expect(summed).toContain(part);
 
-    const second = await somebody(browser, server, how);
-    await second.open("/sign-in");
-    await second.signIn(await emailOf(fund.approver));
+    const second = await came(fund.approver, how);
     await second.open(at);
-    await second.page.getByRole("link", { name: text.voiding }).click();
+    await second.page.getByRole("link", { name: voiding.title }).click();
     await second.arrived(/\/voiding$/);
     await second.fill({ reason: "抬头写错了" });
-    await second.press(text.voidButton);
-    await second.arrived(at);
+    await second.press(voiding.button);
+    await second.arrived(/\/receipts\/[0-9a-f-]+$/);
 
-    await giver.open("/me");
-    const { text: after } = await firstPaper(giver);
+    await giver.page.goto(receiptPage);
+    await giver.page.getByText(words.tells).waitFor();
+    const { text: after } = await paperAt(giver, words.paper);
     for (const part of ["-000001", paper.void, "抬头写错了"]) expect(after).toContain(part);
 
     const stranger = await somebody(browser, server, { ...how, script: false });
@@ -94,3 +117,61 @@ test.each([
   },
   180_000,
 );
+
+test.each(ways)(
+  "a donor asks for a receipt for what he gave, and the charity writes it: %o",
+  async (how) => {
+    const hosted = await aHostedBatch({ wishes: 2 });
+    const person = await aPerson({ name: "山风公司" });
+    const [claimId] = await arrived(person, hosted.batch);
+    const giver = await came(person, how);
+    const { claim: asking, goods, desk, page: words, times } = giver.words.receipts;
+    await giver.open(`/claims/${claimId}`);
+    await giver.page.getByRole("link", { name: asking.open }).click();
+    await giver.arrived(/\/receipt$/);
+    const { text: confirmed } = await paperAt(giver, asking.confirmation);
+    expect(confirmed).toContain(giver.words.print.kind.mark.replace("’", "'"));
+    await giver.fill({ donor: "山风户外用品有限公司" });
+    await giver.page.getByRole("checkbox").first().check();
+    await giver.press(asking.button);
+    await giver.page.getByText(asking.waits).waitFor();
+
+    const treasurer = await came(hosted.treasurer, how);
+    await treasurer.open(`/charity/${hosted.slug}/receipts`);
+    await treasurer.page.getByRole("link", { name: goods.answer }).click();
+    await treasurer.arrived(/\/requests\/[0-9a-f-]+$/);
+    await treasurer.fill({ value: "1280.50", valueBasis: "invoice" });
+    await treasurer.press(desk.issue);
+    await treasurer.arrived(/\/receipts\/[0-9a-f-]+$/);
+
+    await giver.open(`/claims/${claimId}/receipt`);
+    await giver.page.getByRole("link", { name: goods.toReceipt }).click();
+    await giver.arrived(/\/receipts\/[0-9a-f-]+$/);
+    const { text } = await paperAt(giver, words.paper);
+    for (const part of ["山风户外用品有限公司", "1,280.50", goods.bases.invoice, times(2)])
+      expect(text).toContain(part);
+  },
+  180_000,
+);
+
+test("after a refund the desk says so, and one press brings the receipt into line", async () => {
+  const how = ways[1]!;
+  const fund = await aCardFund();
+  const donor = await aPerson({ name: "Ann Lee" });
+  const card = await aPaidCard(fund, donor);
+  await run(issueReceipt, { actor: fund.treasurer, input: { paymentId: card.paymentId } });
+  await card.refund(3000n);
+  const treasurer = await came(fund.treasurer, how);
+  const { desk, mending, page } = treasurer.words.receipts;
+  await treasurer.open(`/fund/${fund.slug}`);
+  await treasurer.page
+    .getByRole("link", { name: treasurer.words.funds.desk.todo.receipts.go })
+    .click();
+  await treasurer.arrived(`/fund/${fund.slug}/receipts`);
+  await treasurer.page.getByRole("link", { name: desk.mend }).click();
+  await treasurer.arrived(/\/mending$/);
+  await treasurer.press(mending.button);
+  await treasurer.arrived(/\/receipts\/[0-9a-f-]+$/);
+  const { text } = await paperAt(treasurer, page.paper);
+  for (const part of ["-000002", "¥70", "-000001", "Ann Lee"]) expect(text).toContain(part);
+}, 120_000);

@@ -18,7 +18,10 @@ import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { addConsentScan } from "~/domain/photos/add-scan.server";
 import { composeBatchReport } from "~/domain/reports/compose-report.server";
+import { issueGoodsReceipt } from "~/domain/funds/answer-goods-request.server";
+import { askGoodsReceipt } from "~/domain/funds/ask-goods-receipt.server";
 import { issueReceipt } from "~/domain/funds/issue-receipt.server";
+import { keepGoodsHost } from "~/domain/funds/keep-goods-host.server";
 import { run } from "~/domain/run.server";
 import { addFurtherWish } from "~/domain/wishes/add-wish.server";
 import { approveWish } from "~/domain/wishes/approve-wish.server";
@@ -38,7 +41,9 @@ import { aBatchClosing, aPurchase, take, takenBy } from "./allocations";
 import { aCardGift } from "./card-gift";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "./funds";
 import { aStoredPhoto } from "./gifts";
+import { aBatchToClaim } from "./claims";
 import { anUpload } from "./imports";
+import { arrived } from "./receipts";
 import { allocation as reserve, aPublishedReport, income, purchase, today } from "./reports";
 import { asOwner } from "../setup/database";
 import { sealAll } from "../setup/seal";
@@ -70,6 +75,7 @@ export const told = {
   concernEmail: "canary.reporter@example.org",
   concernNote: "毕方标记已经打过电话",
   payerName: "白虎标记女士",
+  goodsDonor: "穷奇标记公司",
 };
 
 export const markers = { ...child, ...told };
@@ -310,7 +316,12 @@ export async function aCanaryWorld() {
     input: { paymentId: paid!.id!, donor: "林女士" },
   });
   const card = await aCardGift(fund, donor);
-  const charityApprover = await aMember(fund.charity, "approver");
+  // A small charity's one employee writes receipts and approves for its funds.
+  const charityApprover = await aMember(fund.charity, "approver", "treasurer");
+  const { goods, requests, goodsReceipt } = await aGivenThing(fund.charity, donor, charityApprover);
+  const [charity] = await rows("select slug from organizations where id = $1", [
+    fund.charity.organizationId,
+  ]);
   // Who looks after one fund alone is led straight to its desk; he has two.
   await aFundAtWork({ charity: fund.charity });
   // Whoever runs the desk of a small fund; and the stranger keeps the money of another
@@ -344,7 +355,7 @@ export async function aCanaryWorld() {
     input: { slug: over.slug },
   });
 
-  const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked];
+  const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked, ...goods];
   const session = async ({ personId }: Person) => ({
     session: (await openSession(personId)).token,
   });
@@ -378,8 +389,12 @@ export async function aCanaryWorld() {
         ]),
       ),
       "/fund/:slug/payments/:paymentId": [card.paymentId],
-      "/fund/:slug/receipts/:receiptId": [receiptId],
-      "/receipts/:receiptId.pdf": [`${receiptId}.pdf`],
+      "/receipts/:receiptId": [receiptId, goodsReceipt],
+      "/receipts/:receiptId.pdf": [`${receiptId}.pdf`, `${goodsReceipt}.pdf`],
+      "/charity/:slug": [charity!.slug!],
+      "/charity/:slug/requests/:requestId": requests,
+      "/me/receipts/:year": [today().slice(0, 4)],
+      "/me/receipts/:year.pdf": [`${today().slice(0, 4)}.pdf`],
       "/fund/:slug/refunds/:refundId": [card.refundId],
       "/practice/checkout/:id": [card.checkout],
       "/practice/checkout/:id/:step": ["decline"],
@@ -452,4 +467,32 @@ export async function aCanaryWorld() {
       invited: await session(await aPerson({ email: "invited@example.org" })),
     } as Record<string, Record<string, string>>,
   };
+}
+
+/** Two things that arrived: one has its receipt from the charity, for the other one it is asked. */
+async function aGivenThing(
+  charity: { organizationId: string; steward: Person },
+  donor: Person,
+  treasurer: Person,
+) {
+  const given = await aBatchToClaim({ wishes: 2 });
+  const { organizerId } = given;
+  await run(keepGoodsHost, {
+    actor: charity.steward,
+    input: { organizerId, charityId: charity.organizationId },
+  });
+  const goods = await arrived(donor, given);
+  const requests: string[] = [];
+  for (const claimId of goods)
+    requests.push(
+      (await run(askGoodsReceipt, { actor: donor, input: { claimId, donor: told.goodsDonor } })).id,
+    );
+  const { id: goodsReceipt } = await run(issueGoodsReceipt, {
+    actor: treasurer,
+    input: {
+      ...{ requestId: requests.pop(), donor: told.goodsDonor },
+      ...{ value: "80", valueBasis: "invoice" },
+    },
+  });
+  return { goods: [...goods].reverse(), requests, goodsReceipt };
 }

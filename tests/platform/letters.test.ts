@@ -25,6 +25,11 @@ const gift = {
   purpose: "千愿圆梦",
 };
 
+const receipt = {
+  ...{ receiptId: wish.claimId, number: "2026-000012", by: gift.host },
+  ...{ amount: gift.amount, things: "" },
+};
+
 const facts: LetterFacts = {
   "sign-in-code": { code: "246810", minutes: 10 },
   "organization-invitation": { organization: "青石中心", roles: ["reviewer"], token: "abc" },
@@ -54,6 +59,14 @@ const facts: LetterFacts = {
     reference: "HC23456K",
     transferTo: "禾川县慈善会 0000",
   },
+  "receipt-issued": { ...receipt, replaces: "2026-000011" },
+  "receipt-voided": { ...receipt, amount: null, reason: "抬头写错了", byBooks: false },
+  "receipt-declined": {
+    ...{ claimId: wish.claimId, charity: gift.host },
+    things: "书桌",
+    reason: "没有发票",
+  },
+  "claim-receipt": wish,
   "report-due": {
     fund: "石桥社区慈善基金",
     slug: "shiqiao",

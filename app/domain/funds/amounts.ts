@@ -4,10 +4,10 @@ import { Refusal } from "~/platform/refusal";
 /** The most that one gift may be, in minor units: a slip of the hand, not a limit to kindness. */
 const most = 100_000_000_00n;
 
-/** An amount above zero as it was typed, in minor units; refuses at the field `amount`. */
-export function amountOf(typed: string, currency: string): bigint {
+/** An amount above zero as it was typed, in minor units; refuses at its field. */
+export function amountOf(typed: string, currency: string, field = "amount"): bigint {
   const money = parseAmount(typed, currency);
-  if (!money || money.minor <= 0n) throw new Refusal("amount_malformed", "amount");
-  if (money.minor > most) throw new Refusal("number_out_of_range", "amount");
+  if (!money || money.minor <= 0n) throw new Refusal("amount_malformed", field);
+  if (money.minor > most) throw new Refusal("number_out_of_range", field);
   return money.minor;
 }

@@ -45,6 +45,7 @@ export const fundDesk = query("funds.desk", {
       slug: fund.slug,
       name: fund.name,
       hostName: fund.hostName,
+      hostSlug: fund.hostSlug,
       currency: fund.currency,
       modes: [...fund.modes],
       may: {

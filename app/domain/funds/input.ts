@@ -139,6 +139,11 @@ export const officialNumberInput = receiptIdInput.extend({
 /** `after` goes on behind the last one shown. */
 export const listInput = ofFundInput.extend({ after: z.string().max(80).catch("").default("") });
 
+/** Two lists of one page, each going on behind the last one shown. */
+export const receiptsInput = listInput.extend({
+  lacking: z.string().max(80).catch("").default(""),
+});
+
 const purse = z.enum(purses, "choice_unknown").default("bank");
 
 /** The most wishes that one step takes, or one order has. */

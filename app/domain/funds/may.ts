@@ -63,8 +63,6 @@ const gaveIt = (actor: Actor, { personId }: { personId: string | null }) =>
 /** A gift by card is paid, continued and ended by who promised it. */
 export const mayPay = (actor: Actor, pledge: { personId: string | null }) => gaveIt(actor, pledge);
 
-/** A receipt is its donor's, and of those who keep the money it is for. */
-export const mayLookAtReceipt = (actor: Actor, receipt: FundOf & { donorId: string | null }) =>
-  (actor.kind === "person" && actor.personId === receipt.donorId) ||
-  mayRecordMoney(actor, receipt) ||
-  mayApproveMoney(actor, receipt);
+/** A receipt is its donor's, and of those who keep the money or the things it is for. */
+export const mayLookAtReceipt = (actor: Actor, receipt: FundOf & { given: boolean }) =>
+  receipt.given || mayRecordMoney(actor, receipt) || mayApproveMoney(actor, receipt);

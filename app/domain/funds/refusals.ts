@@ -64,6 +64,16 @@ declare module "~/platform/refusal" {
     receipt_needs_second_person: true;
     receipt_void_already: true;
     official_number_malformed: true;
+    /** The books say the same sum as the receipt, or nobody knows yet. */
+    receipt_agrees_with_books: true;
+    /** A thing that hasn't arrived for good, of another giver, or that a fund paid for. */
+    receipt_needs_confirmed_gift: true;
+    goods_receipt_given_already: true;
+    goods_asked_already: true;
+    /** No charity gives receipts for what this organizer takes. */
+    goods_not_hosted: true;
+    /** The law of its place lets nobody write it without a proof of value. */
+    receipt_needs_value: true;
   }
 }
 export {};

@@ -23,6 +23,7 @@ const fundRows = (tx: Tx) =>
     .innerJoin("organizations as h", "h.id", "o.hostId")
     .selectAll("f")
     .select(["o.id as organizationId", "o.slug", "o.name", "h.id as hostId", "h.name as hostName"])
+    .select("h.slug as hostSlug")
     .where("o.frozenAt", "is", null)
     .where("h.frozenAt", "is", null);
 

@@ -3,6 +3,7 @@ import { query } from "../door.server";
 import { ofFundInput } from "./input";
 import { mayApproveMoney, mayKeepFund, mayRecordMoney, mayTend } from "./may";
 import { fundBySlug } from "./rows.server";
+import { goodsWaiting, receiptsToMend } from "./receipt-todo.server";
 
 /** Work at a fund's desk, most pressing first. */
 export const fundTasks = [
@@ -13,6 +14,8 @@ export const fundTasks = [
   "refused",
   "toBuy",
   "rejected",
+  "receipts",
+  "goods",
   "promised",
 ] as const;
 export type FundTask = (typeof fundTasks)[number];
@@ -106,6 +109,8 @@ export const fundTodo = query("funds.todo", {
         .where("decidedAt", ">", new Date(now.getTime() - shown * day))
         .executeTakeFirstOrThrow();
       add("rejected", rejected);
+      add("receipts", await receiptsToMend(tx, fundId));
+      add("goods", await goodsWaiting(tx, actor, hostId));
       const promised = await tx
         .selectFrom("pledges")
         .select(({ fn }) => [fn.countAll<bigint>().as("count"), fn.min("promisedAt").as("oldest")])

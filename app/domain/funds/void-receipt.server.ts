@@ -14,7 +14,7 @@ export const voidReceipt = command("funds.voidReceipt", {
   async handle({ tx, now, actor, tell }, { receiptId, reason }, receipt) {
     if (receipt.voidedAt) throw new Refusal("receipt_void_already");
     if (personOf(actor) === receipt.issuedBy) throw new Refusal("receipt_needs_second_person");
-    const by = { voidedBy: personIdOf(actor), voidedAt: now };
+    const by = { voidedBy: personIdOf(actor), voidedAt: now, voidCause: "mistake" };
     await changeReceipt(tx, receiptId, { ...by, voidReason: reason });
     await tell("receipt_voided", { receiptId });
   },

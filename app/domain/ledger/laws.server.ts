@@ -16,6 +16,7 @@ import {
   providerAgrees,
   refundsWithin,
 } from "./laws/provider-agrees.server";
+import { receiptsHold, receiptsNumbered } from "./laws/receipts-hold.server";
 import {
   allocationsReturn,
   purchasesReserved,
@@ -48,6 +49,8 @@ export const laws: readonly Law[] = [
   secondPerson,
   purchasesApproved,
   refundsWithin,
+  receiptsHold,
+  receiptsNumbered,
   chainHolds,
   sumsFit,
 ];

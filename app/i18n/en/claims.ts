@@ -270,6 +270,7 @@ export const claims = {
         "stock-taken-in": "Kept at the hub",
         "stock-given": "Given to another wish",
         "stock-returned": "Given back",
+        "claim-receipt": "Receipt answered",
       },
       texts: {
         "claim-committed":
@@ -300,6 +301,8 @@ export const claims = {
         "stock-given":
           "Hello, what you prepared for “{wish}” has been given to another child’s wish. Thank you.",
         "stock-returned": "Hello, what you prepared for “{wish}” has been given back to you.",
+        "claim-receipt":
+          "Hello, there is an answer about the receipt you asked for, for “{wish}”. Your claim’s link opens it.",
       },
     },
     acting: "You are doing this for the donor.",

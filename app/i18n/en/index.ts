@@ -21,6 +21,7 @@ import { pages } from "./pages";
 import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
+import { receipts } from "./receipts";
 import { reports } from "./reports";
 import { site } from "./site";
 import { log } from "./log";
@@ -56,6 +57,7 @@ export const en = {
   privacy,
   practice,
   print,
+  receipts,
   reports,
   site,
   letters,

@@ -211,6 +211,34 @@ export const letters = {
     lead: "It has come, two people have checked it, and it stands in the books. Thank you. Where it goes can be seen on the fund’s page from now on.",
     action: "See where the money goes",
   },
+  receipts: {
+    number: "Receipt",
+    things: "Things",
+    by: "Given by",
+    reason: "Why",
+    action: "Open the receipt",
+    replaced: "It stands for number {number}, which doesn’t hold any more.",
+    issued: {
+      subject: "{by} has written your receipt {number}",
+      lead: "Thank you. Your receipt is there: sign in to open it and download it as PDF.",
+    },
+    voided: {
+      subject: "Your receipt {number} is void",
+      lead: "The receipt below doesn’t hold any more; please don’t use it. If it is written anew, you get another letter.",
+      byBooks:
+        "This money has gone back, so the receipt below doesn’t hold any more; please don’t use it.",
+    },
+    declined: {
+      subject: "{by} could not write your receipt",
+      lead: "The charity looked at your request and could not write a receipt. If what is missing comes, tell them. The confirmation of your gift is there to download; it doesn’t serve for taxes.",
+      action: "Request and confirmation",
+    },
+  },
+  claimReceipt: {
+    subject: "There is an answer about the receipt for “{wish}”",
+    lead: "You asked for a receipt for this gift, and it was answered. Please look.",
+    action: "Look at it",
+  },
   reportDue: {
     subject: "{fund}: a report is due by {day}",
     lead: "The next report of {fund} is due by {day}. Its figures compose themselves; one person writes the words, and another checks and publishes it.",

@@ -38,7 +38,7 @@ export const me = {
     lead: "This can’t be undone.",
     goes: "At once your email and name are deleted, with your letters, and you are signed out everywhere. You are no longer a member of any organization.",
     stays:
-      "What you granted and gave stays as the record of what was done, without you in it. Encrypted backups are gone after 30 days.",
+      "What you granted and gave stays as the record of what was done, without you in it; on receipts already written your name stays, encrypted, for seven years, as books must have it. Encrypted backups are gone after 30 days.",
     sure: "Yes, delete my account",
     button: "Delete for good",
   },

@@ -24,7 +24,7 @@ export const privacy = {
     "ID-card and household numbers, bank cards, positions, face templates, diagnoses, religion, social-media handles. Forms and imports refuse what they recognise of these.",
   donor: "Donors",
   donorKept:
-    "Your email, the name you like to give, your language, your claims and each step they took, the parcel’s carrier and number. There is no password.",
+    "Your email, the name you like to give, your language, your claims and each step they took, the parcel’s carrier and number; of a receipt, to whom it is made out, encrypted. There is no password.",
   donorSeen:
     "The organizer’s coordinator sees your email or phone only by opening it, which is recorded each time; other visitors and the child don’t learn who you are. Colleagues who claim for one business see each other’s names and emails.",
   donorByHand:
@@ -69,6 +69,8 @@ export const privacy = {
     concerns: "Words and email of a concern, counted from when it was closed",
     keys: "Keys that keep a form from being sent twice",
     limits: "Counts against floods (of your address, only a keyed fingerprint)",
+    donorNames:
+      "To whom a receipt is made out, and who paid (encrypted; number and amount stay, as books must)",
   },
   stays:
     "Claims and deliveries, organizations and members, have no date on which they go by themselves: what was given must remain accounted for. Your email and name go when you delete your account. The record of who saw or changed what is only ever added to, and isn’t deleted by itself either.",

@@ -190,6 +190,30 @@ export const refusalsOfFunds = {
     "zh-CN": "自己开的收据，要由另一个人作废。",
     en: "You wrote this receipt yourself; another person has to void it.",
   },
+  receipt_agrees_with_books: {
+    "zh-CN": "账上的数和这张收据一样，或者争议还没有结果，不用改开。",
+    en: "The books say the same as this receipt, or a dispute is still open; there is nothing to mend.",
+  },
+  receipt_needs_confirmed_gift: {
+    "zh-CN": "只给已经送到、有人确认过的东西开实物收据，而且一张收据上的东西要是同一位捐赠人给的。",
+    en: "A receipt for things is for what arrived and was confirmed, all of one giver.",
+  },
+  goods_receipt_given_already: {
+    "zh-CN": "这些东西已经有收据了。要重开，先作废那一张。",
+    en: "These things have a receipt already. To write another, void that one first.",
+  },
+  goods_asked_already: {
+    "zh-CN": "其中有东西已经申请过收据了。",
+    en: "A receipt was asked for already for one of these things.",
+  },
+  goods_not_hosted: {
+    "zh-CN": "这个发起方背后没有慈善组织，开不了捐赠收据，可以下载捐赠实物确认书。",
+    en: "No charity stands behind this organizer, so nobody can give a receipt; a confirmation of the gift is there to download.",
+  },
+  receipt_needs_value: {
+    "zh-CN": "实物捐赠票据要写公允价值和证明。没有证明，按规定不能开。",
+    en: "Here a receipt for things states their fair value and what proves it; without a proof it may not be written.",
+  },
   receipt_void_already: {
     "zh-CN": "这张收据已经作废，不能再改。",
     en: "This receipt is void and stays as it is.",

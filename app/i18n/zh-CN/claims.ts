@@ -260,6 +260,7 @@ export const claims = {
         "stock-taken-in": "留在收件点",
         "stock-given": "给了另一个心愿",
         "stock-returned": "退还",
+        "claim-receipt": "收据有答复",
       },
       texts: {
         "claim-committed":
@@ -283,6 +284,7 @@ export const claims = {
           "您好，“{wish}”的认领结束了，您的东西收在收件点。给另一个孩子，还是退给您，请告诉我们。",
         "stock-given": "您好，您为“{wish}”准备的东西，给了另一个孩子的心愿。谢谢您。",
         "stock-returned": "您好，您为“{wish}”准备的东西已经退还给您了。",
+        "claim-receipt": "您好，您为“{wish}”申请的收据有了答复，打开认领链接就能看到。",
       },
     },
     acting: "您在替认领人办。",

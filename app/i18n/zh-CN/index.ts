@@ -19,6 +19,7 @@ import { pages } from "./pages";
 import { privacy } from "./privacy";
 import { practice } from "./practice";
 import { print } from "./print";
+import { receipts } from "./receipts";
 import { reports } from "./reports";
 import { site } from "./site";
 import { log } from "./log";
@@ -54,6 +55,7 @@ export const zh = {
   privacy,
   practice,
   print,
+  receipts,
   reports,
   site,
   letters,

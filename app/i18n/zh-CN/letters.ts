@@ -197,6 +197,33 @@ export const letters = {
     lead: "钱到了，经两个人核对，已经记进账里。谢谢您。它去了哪里，以后都能在基金页面上看到。",
     action: "看看钱去了哪里",
   },
+  receipts: {
+    number: "收据编号",
+    things: "东西",
+    by: "开具人",
+    reason: "原因",
+    action: "打开收据",
+    replaced: "它代替编号 {number} 的收据，那一张不再有效。",
+    issued: {
+      subject: "{by}给您开了收据 {number}",
+      lead: "谢谢您。收据开好了，登录后打开，可以下载 PDF。",
+    },
+    voided: {
+      subject: "收据 {number} 作废了",
+      lead: "下面这张收据作废了，请不要再用。要是还会重开，开好了再写信告诉您。",
+      byBooks: "这笔钱已经退回，下面这张收据作废了，请不要再用。",
+    },
+    declined: {
+      subject: "{by}没能给您开实物收据",
+      lead: "慈善组织看过您的申请，没有开。补齐了可以再和他们说。捐赠实物确认书随时可以下载，但它不能用来抵税。",
+      action: "看申请和确认书",
+    },
+  },
+  claimReceipt: {
+    subject: "“{wish}”的收据有了答复",
+    lead: "您为这个心愿申请的收据有了答复，点开就能看到。",
+    action: "去看看",
+  },
   reportDue: {
     subject: "{fund}该发布公示了，{day}以前",
     lead: "{fund}的下一份公示要在 {day} 以前发布。数字会自动汇总，一个人写文字，另一个人核对后发布。",

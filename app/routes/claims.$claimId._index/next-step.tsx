@@ -26,7 +26,7 @@ export function NextStep({ claim, mailed }: { claim: Claim; mailed: boolean }) {
 
 /** What is over: the same wish, where it waits again, before the others. A guest holds it only once. */
 function Over({ claim }: { claim: Claim }) {
-  const { claims } = useText();
+  const { claims, receipts } = useText();
   const to = useTo();
   const wish = `/wishes/${claim.wish.id}`;
   const guest = !claim.proven && claim.road.committedAt === null;
@@ -43,6 +43,9 @@ function Over({ claim }: { claim: Claim }) {
           </LinkButton>
         )}
         <LinkButton to="/wishes">{claims.next.wishes}</LinkButton>
+        {claim.mine && claim.road.confirmedAt && claim.road.way !== "pay" && (
+          <TextLink to={`/claims/${claim.id}/receipt`}>{receipts.claim.open}</TextLink>
+        )}
       </Actions>
     </>
   );

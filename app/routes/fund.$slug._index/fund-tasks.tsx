@@ -3,12 +3,13 @@ import { useNow, useText } from "~/i18n/reader";
 import { Empty } from "~/ui/empty";
 import { ToDoList } from "~/ui/todo";
 
+type Waiting = { slug: string; hostSlug: string; tasks: ToDo[] };
 type ToDo = { task: FundTask; count: number; oldest: string };
 
 const day = 86_400_000;
 
 /** What waits at the fund's desk, each with how much, since when, and the way to it. */
-export function FundTasks({ slug, tasks }: { slug: string; tasks: ToDo[] }) {
+export function FundTasks({ slug, hostSlug, tasks }: Waiting) {
   const { todo } = useText().funds.desk;
   const now = Date.parse(useNow());
   const ways: Record<FundTask, string> = {
@@ -19,6 +20,8 @@ export function FundTasks({ slug, tasks }: { slug: string; tasks: ToDo[] }) {
     refused: `/fund/${slug}/purchases`,
     toBuy: `/fund/${slug}/purchases/new`,
     rejected: `/fund/${slug}/deposits`,
+    receipts: `/fund/${slug}/receipts`,
+    goods: `/charity/${hostSlug}/receipts`,
     promised: `/fund/${slug}/pledges`,
   };
   if (tasks.length === 0) return <Empty title={todo.nothing}>{todo.nothingWhy}</Empty>;

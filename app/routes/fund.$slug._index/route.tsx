@@ -37,7 +37,7 @@ export default function Home() {
       <Section title={<span lang={written(fund.name)}>{fund.name}</span>}>
         <ReportTasks tasks={waiting} due={due} />
         {(tasks.length > 0 || (waiting.length === 0 && !due)) && (
-          <FundTasks slug={fund.slug} tasks={tasks} />
+          <FundTasks slug={fund.slug} hostSlug={fund.hostSlug} tasks={tasks} />
         )}
       </Section>
       <Shortcuts

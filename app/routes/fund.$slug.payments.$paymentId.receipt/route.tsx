@@ -12,7 +12,7 @@ import { Confirm } from "~/ui/confirm";
 import { Field } from "~/ui/field";
 import { MoneyText } from "~/ui/money";
 
-export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.receipts.issue };
+export const handle: Handle = { hydrates: true, title: ({ receipts }) => receipts.desk.issue };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
   show(receiptForm, { actor: await trustee(request), input: { paymentId: params.paymentId } });
@@ -26,7 +26,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
 
 export default function Issue() {
   const { slug, amount, donor, named } = useLoaderData<typeof loader>();
-  const { receipts: text } = useText().funds.desk;
+  const { desk: text } = useText().receipts;
   return (
     <Confirm
       title={

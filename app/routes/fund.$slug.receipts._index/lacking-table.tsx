@@ -11,8 +11,8 @@ type Lacking = { slug: string; payments: Payment[]; mayIssue: boolean };
 
 /** Money in the books that has no receipt, each with the way to write one. */
 export function LackingTable({ slug, payments, mayIssue }: Lacking) {
-  const { ways, desk } = useText().funds;
-  const { receipts: text } = desk;
+  const { funds, receipts } = useText();
+  const { desk: text } = receipts;
   return (
     <Table
       label={text.lacking}
@@ -20,7 +20,7 @@ export function LackingTable({ slug, payments, mayIssue }: Lacking) {
       rowKey={({ id }) => id}
       columns={[
         { key: "day", head: text.day, main: true, cell: ({ clearedAt }) => <Day at={clearedAt} /> },
-        { key: "way", head: text.way, cell: ({ way }) => ways[way] },
+        { key: "way", head: text.way, cell: ({ way }) => funds.ways[way] },
         {
           key: "amount",
           head: text.amount,

@@ -20,17 +20,17 @@ export const handle: Handle = { title: (text) => text.me.title };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const actor = await signedIn(request);
-  const [{ live, past }, pledges, receipts] = await Promise.all([
+  const [{ live, past }, pledges, { receipts }] = await Promise.all([
     show(myClaims, { actor, input: {} }),
     show(myPledges, { actor, input: {} }),
     show(myReceipts, { actor, input: {} }),
   ]);
-  return { live, past, pledges, receipts, organizations: actor.memberships };
+  return { live, past, pledges, receipts: receipts.slice(0, 3), organizations: actor.memberships };
 };
 
 export default function Me() {
   const { live, past, pledges, receipts, organizations } = useLoaderData<typeof loader>();
-  const { me, funds } = useText();
+  const { me, receipts: words } = useText();
   const held = live.filter(({ road }) => road.state === "held");
   const promised = live.filter((claim) => !held.includes(claim));
   const own = promised.some(({ business }) => business) ? me.own : me.live;
@@ -64,8 +64,11 @@ export default function Me() {
       )}
       {pledges.length > 0 && <MyPledges pledges={pledges} />}
       {receipts.length > 0 && (
-        <Section title={funds.mine.receipts}>
-          <ReceiptTable label={funds.mine.receipts} receipts={receipts} />
+        <Section
+          title={words.mine.title}
+          action={<TextLink to="/me/receipts">{words.mine.all}</TextLink>}
+        >
+          <ReceiptTable label={words.mine.title} receipts={receipts} by />
         </Section>
       )}
       <Section title={me.organizations}>

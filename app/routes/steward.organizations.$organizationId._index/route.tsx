@@ -22,7 +22,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 
 export default function Organization() {
   const organization = useLoaderData<typeof loader>();
-  const { steward } = useText();
+  const { receipts, steward } = useText();
   const { id, name, kind, state, frozen, own, page, slug } = organization;
   const here = `/steward/organizations/${id}`;
   const waits = state === "applied";
@@ -41,6 +41,9 @@ export default function Organization() {
             <LinkButton to={`${here}/decision`} kind="primary">
               {steward.decision.open}
             </LinkButton>
+          )}
+          {kind === "organizer" && state === "verified" && (
+            <LinkButton to={`${here}/charity`}>{receipts.steward.title}</LinkButton>
           )}
           {frozen ? (
             <LinkButton to={`${here}/unfreeze`}>{steward.unfreeze.title}</LinkButton>

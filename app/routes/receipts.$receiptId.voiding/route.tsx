@@ -11,7 +11,7 @@ import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 import { TextArea } from "~/ui/field";
 
-export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.receipts.voiding };
+export const handle: Handle = { title: ({ receipts }) => receipts.voiding.title };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
   show(receiptToVoid, { actor: await trustee(request), input: params });
@@ -20,19 +20,19 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(voidReceipt, {
     actor: await trustee(request),
     input: { ...(await formInput(request)), receiptId: params.receiptId },
-    then: () => redirect(to(request, `/fund/${params.slug}/receipts`)),
+    then: () => redirect(to(request, `/receipts/${params.receiptId}`)),
   });
 
 export default function Voiding() {
-  const { number, fund } = useLoaderData<typeof loader>();
-  const { receipts: text } = useText().funds.desk;
+  const { id, number } = useLoaderData<typeof loader>();
+  const { voiding: text } = useText().receipts;
   return (
     <Confirm
-      title={`${text.voiding} ${number}`}
-      lead={text.voidLead}
-      button={text.voidButton}
+      title={`${text.title} ${number}`}
+      lead={text.lead}
+      button={text.button}
       danger
-      back={{ to: `/fund/${fund.slug}/receipts`, label: text.back }}
+      back={{ to: `/receipts/${id}`, label: text.back }}
     >
       <TextArea name="reason" label={text.reason} maxLength={400} />
     </Confirm>
