@@ -23,6 +23,7 @@ import { practice } from "./practice";
 import { print } from "./print";
 import { reports } from "./reports";
 import { site } from "./site";
+import { statements } from "./statements";
 import { log } from "./log";
 import { machines } from "./machines";
 import { me } from "./me";
@@ -58,6 +59,7 @@ export const en = {
   print,
   reports,
   site,
+  statements,
   letters,
   log,
   machines,

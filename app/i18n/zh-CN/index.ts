@@ -21,6 +21,7 @@ import { practice } from "./practice";
 import { print } from "./print";
 import { reports } from "./reports";
 import { site } from "./site";
+import { statements } from "./statements";
 import { log } from "./log";
 import { machines } from "./machines";
 import { me } from "./me";
@@ -56,6 +57,7 @@ export const zh = {
   print,
   reports,
   site,
+  statements,
   letters,
   log,
   machines,

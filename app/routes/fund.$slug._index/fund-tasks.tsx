@@ -15,6 +15,8 @@ export function FundTasks({ slug, tasks }: { slug: string; tasks: ToDo[] }) {
     people: `/organizations/${slug}/members`,
     transferDetails: `/fund/${slug}/settings`,
     approve: `/fund/${slug}/deposits`,
+    statements: `/fund/${slug}/statements`,
+    toSettle: `/fund/${slug}/statements`,
     purchases: `/fund/${slug}/purchases`,
     refused: `/fund/${slug}/purchases`,
     toBuy: `/fund/${slug}/purchases/new`,

@@ -1,0 +1,53 @@
+import type { Person } from "~/domain/actor";
+import { dayOf } from "~/domain/funds/book-days";
+import { lookAtStatement } from "~/domain/funds/statement/look-at-statement.server";
+import { startStatement } from "~/domain/funds/statement/start-statement.server";
+import type { OpenedSheet } from "~/domain/imports/reading/shapes";
+import { run } from "~/domain/run.server";
+import type { FundAtWork } from "./funds";
+
+/** Rows as the program that opens files tells them. */
+export const sheetOf = (rows: readonly (readonly string[])[], name = "流水"): OpenedSheet => ({
+  name,
+  hidden: false,
+  rows: rows.map((cells, at) => ({
+    row: at + 1,
+    cells: cells.map((text) => (text === "" ? null : { text })),
+  })),
+});
+
+/** Today where funds' money is counted, or so many days before. */
+export const daysAgo = (days = 0) => dayOf(new Date(Date.now() - days * 86_400_000));
+
+export type BankLine = {
+  on?: string;
+  income?: string;
+  expense?: string;
+  from?: string;
+  remark?: string;
+  number?: string;
+};
+
+export const bankHead = ["交易日期", "收入金额", "支出金额", "对方户名", "附言", "流水号"];
+export const bankRow = (line: BankLine) => {
+  const { on = daysAgo(), income = "", expense = "", from = "", remark = "", number = "" } = line;
+  return [on, income, expense, from, remark, number];
+};
+
+type Brought = { actor?: Person; now?: Date };
+
+/** A statement that the treasurer brought, with a title above its table. */
+export const aStatement = (
+  { slug, treasurer }: FundAtWork,
+  lines: readonly BankLine[],
+  { actor = treasurer, now }: Brought = {},
+) =>
+  run(startStatement, {
+    actor,
+    input: { slug, sheets: [sheetOf([["账户明细"], bankHead, ...lines.map(bankRow)])] },
+    now,
+  });
+
+/** A statement as its work list shows it. */
+export const workList = (actor: Person, statementId: string, more = {}) =>
+  run(lookAtStatement, { actor, input: { statementId, ...more } });
