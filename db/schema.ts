@@ -105,9 +105,9 @@ export type RowChange = "changed" | "new" | "same";
 
 export type RowStanding = "imported" | "mended" | "refused" | "right" | "skipped";
 
-export type StockHope = "give" | "return";
-
 export type StatementState = "approved" | "booked" | "dropped" | "open" | "sent" | "unsure";
+
+export type StockHope = "give" | "return";
 
 export type StockState = "given" | "returned" | "waiting";
 

@@ -38,6 +38,7 @@ import { aBatchClosing, aPurchase, take, takenBy } from "./allocations";
 import { aCardGift } from "./card-gift";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "./funds";
 import { aStoredPhoto } from "./gifts";
+import { aSettledStatement, aStatement, workList } from "./statements";
 import { anUpload } from "./imports";
 import { allocation as reserve, aPublishedReport, income, purchase, today } from "./reports";
 import { asOwner } from "../setup/database";
@@ -70,6 +71,8 @@ export const told = {
   concernEmail: "canary.reporter@example.org",
   concernNote: "毕方标记已经打过电话",
   payerName: "白虎标记女士",
+  statementName: "烛龙标记先生",
+  statementRemark: "重明标记留言",
 };
 
 export const markers = { ...child, ...told };
@@ -310,6 +313,14 @@ export async function aCanaryWorld() {
     input: { paymentId: paid!.id!, donor: "林女士" },
   });
   const card = await aCardGift(fund, donor);
+  const statement = await aStatement(fund, [
+    { income: "66", from: told.statementName, remark: told.statementRemark },
+    { expense: "3", remark: "手续费" },
+  ]);
+  const [statementLine] = (await workList(fund.treasurer, statement.id)).lines;
+  const sentStatement = await aSettledStatement(fund, [
+    { income: "77", from: told.statementName, remark: told.statementRemark },
+  ]);
   const charityApprover = await aMember(fund.charity, "approver");
   // Who looks after one fund alone is led straight to its desk; he has two.
   await aFundAtWork({ charity: fund.charity });
@@ -367,6 +378,8 @@ export async function aCanaryWorld() {
       "/fund/:slug": [fund.slug],
       "/fund/:slug/deposits/:depositId": [depositId],
       "/fund/:slug/purchases/:purchaseId": [purchaseId],
+      "/fund/:slug/statements/:statementId": [statement.id, sentStatement.id],
+      "/fund/:slug/statements/:statementId/lines/:lineId": [statementLine!.id],
       "/fund/:slug/donors/:invitationId": [donorInvitation!.id!],
       "/fund/:slug/reports/:reportId": [fundReport],
       "/organizer/batches/:slug/reports/:reportId": [batchReport.publicId],

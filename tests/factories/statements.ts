@@ -1,6 +1,8 @@
 import type { Person } from "~/domain/actor";
 import { dayOf } from "~/domain/funds/book-days";
+import { sendStatement } from "~/domain/funds/statement/decide-statement.server";
 import { lookAtStatement } from "~/domain/funds/statement/look-at-statement.server";
+import { settleRest } from "~/domain/funds/statement/settle-line.server";
 import { startStatement } from "~/domain/funds/statement/start-statement.server";
 import type { OpenedSheet } from "~/domain/imports/reading/shapes";
 import { run } from "~/domain/run.server";
@@ -51,3 +53,11 @@ export const aStatement = (
 /** A statement as its work list shows it. */
 export const workList = (actor: Person, statementId: string, more = {}) =>
   run(lookAtStatement, { actor, input: { statementId, ...more } });
+
+/** A statement whose lines without a promise are all gifts, sent for approval. */
+export async function aSettledStatement(fund: FundAtWork, lines: readonly BankLine[]) {
+  const { id } = await aStatement(fund, lines);
+  await run(settleRest, { actor: fund.treasurer, input: { statementId: id, as: "gift" } });
+  await run(sendStatement, { actor: fund.treasurer, input: { statementId: id } });
+  return { id };
+}

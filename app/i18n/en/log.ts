@@ -38,6 +38,7 @@ export const log = {
     "funds.dropStatement": "Dropped a statement",
     "funds.lookAtStatement": "Opened a statement",
     "funds.lookAtStatementLine": "Opened a line of a statement",
+    "funds.forgetStatements": "Forgot old statements",
     "funds.lookedAtStatement": "Looked at a statement’s names and remarks",
     "funds.allocate": "Took wishes with a fund’s money",
     "funds.payForClaim": "Claimed a wish by money",

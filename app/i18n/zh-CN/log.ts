@@ -36,6 +36,7 @@ export const log = {
     "funds.dropStatement": "丢掉了流水",
     "funds.lookAtStatement": "打开了流水",
     "funds.lookAtStatementLine": "打开了流水的一行",
+    "funds.forgetStatements": "清理了到期的流水",
     "funds.lookedAtStatement": "看了流水里的姓名和摘要",
     "funds.allocate": "拨款认领心愿",
     "funds.payForClaim": "用钱认领",

@@ -51,7 +51,7 @@ export const chooseColumns = command("funds.chooseStatementColumns", {
     }));
     const before = openLayout(key, statementId, statement.layoutSealed!);
     const layout = { ...before, ...choices, columns, doubts: [] };
-    await dropLines(tx, statementId);
+    if ((await dropLines(tx, statementId)).needed) throw new Refusal("statement_holds_lines");
     await insertLines(
       tx,
       await judgedLines(tx, { statementId, fundId, currency, key, now }, layout, rows),

@@ -28,9 +28,15 @@ export function layoutOf(sheets: readonly Sheet[], currency: string): StatementL
   if (sure.length > 1) throw new Refusal("statement_has_many_tables", "file");
   const one = sure[0] ?? found.sort((a, b) => b.score - a.score)[0];
   if (one) return headed(one.sheet, one.head, currency);
-  const bare = sheets.find(({ rows }) => rows.some((row) => isMoney(row, currency)));
-  if (!bare) throw new Refusal("statement_not_recognised", "file");
-  return { sheet: bare.name, headerRow: 0, headings: [], ...doubtful(bare, {}, currency) };
+  for (const sheet of sheets) {
+    const first = sheet.rows.findIndex((row) => isMoney(row, currency));
+    if (first < 0) continue;
+    // Headings that nobody knows are headings all the same.
+    const above = sheet.rows[first - 1];
+    const named = above && above.cells.filter((cell) => cell !== "").length > 1;
+    return headed(sheet, named ? above : { row: 0, cells: [] }, currency);
+  }
+  throw new Refusal("statement_not_recognised", "file");
 }
 
 const isMoney = ({ cells }: Cells, currency: string) =>
@@ -70,7 +76,7 @@ function doubtful(
 
 /** In which order the dates are written; open where each of them could be read both ways. */
 function orderOf(cells: readonly string[]): { dateOrder: Choices["dateOrder"]; open: boolean } {
-  const loose = cells.flatMap((cell) => looseDate(cell) ?? []);
+  const loose = cells.map(looseDate).filter((date) => date !== null);
   if (loose.length === 0) return { dateOrder: "ymd", open: false };
   if (loose.some((date) => Number(date[1]) > 12 && Number(date[3]) <= 12)) {
     const short = loose.every((date) => date[4]!.length === 2 && Number(date[1]) >= 20);
