@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { referenceOf, referenceSigns, referencesInAll } from "~/domain/funds/references";
-import { chooseColumns, lookAtStatementColumns } from "~/domain/funds/statement/choose-columns.server";
+import {
+  chooseColumns,
+  lookAtStatementColumns,
+} from "~/domain/funds/statement/choose-columns.server";
 import { meaningOf } from "~/domain/funds/statement/columns";
 import { layoutOf, type Sheet } from "~/domain/funds/statement/layout";
 import { masked, withoutTags } from "~/domain/funds/statement/masked";
@@ -63,7 +66,8 @@ describe("values", () => {
     ["(5", "CNY", null],
     ["", "CNY", null],
   ])("the amount in “%s” %s is %s", (text, currency, minor) =>
-    expect(readAmount(text, currency)).toBe(minor));
+    expect(readAmount(text, currency)).toBe(minor),
+  );
 
   test("headings of banks and platforms say what their columns hold", () => {
     const said = {
@@ -161,11 +165,66 @@ describe("layouts", () => {
       sheet(
         ["微信支付账单明细"],
         ["起始时间：[2026-11-01]"],
-        ["交易时间", "交易类型", "交易对方", "商品", "收/支", "金额(元)", "支付方式", "当前状态", "交易单号", "备注"],
-        ["2026-11-05 10:00:00", "转账", "林女士", "捐款", "收入", "¥120.00", "/", "已收钱", "…1234#aa", "/"],
-        ["2026-11-06 10:00:00", "商户消费", "超市", "水", "支出", "¥5.00", "零钱", "支付成功", "…1235#ab", "/"],
-        ["2026-11-06 11:00:00", "零钱提现", "银行", "/", "/", "¥50.00", "/", "提现已到账", "…1236#ac", "/"],
-        ["2026-11-07 10:00:00", "转账", "王先生", "捐款", "收入", "¥9.00", "/", "已全额退款", "…1237#ad", "/"],
+        [
+          "交易时间",
+          "交易类型",
+          "交易对方",
+          "商品",
+          "收/支",
+          "金额(元)",
+          "支付方式",
+          "当前状态",
+          "交易单号",
+          "备注",
+        ],
+        [
+          "2026-11-05 10:00:00",
+          "转账",
+          "林女士",
+          "捐款",
+          "收入",
+          "¥120.00",
+          "/",
+          "已收钱",
+          "…1234#aa",
+          "/",
+        ],
+        [
+          "2026-11-06 10:00:00",
+          "商户消费",
+          "超市",
+          "水",
+          "支出",
+          "¥5.00",
+          "零钱",
+          "支付成功",
+          "…1235#ab",
+          "/",
+        ],
+        [
+          "2026-11-06 11:00:00",
+          "零钱提现",
+          "银行",
+          "/",
+          "/",
+          "¥50.00",
+          "/",
+          "提现已到账",
+          "…1236#ac",
+          "/",
+        ],
+        [
+          "2026-11-07 10:00:00",
+          "转账",
+          "王先生",
+          "捐款",
+          "收入",
+          "¥9.00",
+          "/",
+          "已全额退款",
+          "…1237#ad",
+          "/",
+        ],
       ),
     );
     expect(layout).toMatchObject({ headerRow: 3, doubts: [] });
@@ -193,7 +252,11 @@ describe("layouts", () => {
       ["2026-11-24", -150n],
     ]);
     const two = read(
-      sheet(["日期", "收入", "支出", "摘要"], ["2026-11-05", "", "3.00", "费"], ["2026-11-05", "9", "0.00", "捐"]),
+      sheet(
+        ["日期", "收入", "支出", "摘要"],
+        ["2026-11-05", "", "3.00", "费"],
+        ["2026-11-05", "9", "0.00", "捐"],
+      ),
     );
     expect(two.lines.map(({ minor }) => minor)).toEqual([-300n, 900n]);
   });
@@ -202,7 +265,10 @@ describe("layouts", () => {
     expect(read(sheet(["Date", "Amount"], ["05/11/2026", "5"])).layout.doubts).toEqual([
       ...["dateOrder", "direction"],
     ]);
-    expect(read(sheet(["甲", "乙"], ["2026-11-05", "5.00"])).layout.doubts).toEqual(["date", "amount"]);
+    expect(read(sheet(["甲", "乙"], ["2026-11-05", "5.00"])).layout.doubts).toEqual([
+      "date",
+      "amount",
+    ]);
   });
 
   test("a file with no days and sums, and one with two tables, are refused", () => {
@@ -243,7 +309,7 @@ describe("files", () => {
     const bytes = await workbook([
       {
         name: "明细",
-        rows: [bankHead, [new Date(Date.UTC(2026, 10, 5)), 1234.5, null, "=HYPERLINK(\"x\")", "捐"]],
+        rows: [bankHead, [new Date(Date.UTC(2026, 10, 5)), 1234.5, null, '=HYPERLINK("x")', "捐"]],
       },
     ]);
     const [rows] = await cellsOf(bytes, "明细.xlsx");

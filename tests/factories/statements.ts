@@ -1,11 +1,13 @@
 import type { Person } from "~/domain/actor";
 import { dayOf } from "~/domain/funds/book-days";
-import { sendStatement } from "~/domain/funds/statement/decide-statement.server";
+import { approveStatement, sendStatement } from "~/domain/funds/statement/decide-statement.server";
 import { lookAtStatement } from "~/domain/funds/statement/look-at-statement.server";
-import { settleRest } from "~/domain/funds/statement/settle-line.server";
+import { settleLine, settleRest } from "~/domain/funds/statement/settle-line.server";
 import { startStatement } from "~/domain/funds/statement/start-statement.server";
 import type { OpenedSheet } from "~/domain/imports/reading/shapes";
 import { run } from "~/domain/run.server";
+import { bookStatement } from "~/jobs/book-statement";
+import { asOwner } from "../setup/database";
 import type { FundAtWork } from "./funds";
 
 /** Rows as the program that opens files tells them. */
@@ -60,4 +62,46 @@ export async function aSettledStatement(fund: FundAtWork, lines: readonly BankLi
   await run(settleRest, { actor: fund.treasurer, input: { statementId: id, as: "gift" } });
   await run(sendStatement, { actor: fund.treasurer, input: { statementId: id } });
   return { id };
+}
+
+/** How the lines of a statement were found, in their order, and why. */
+export const foundOf = async (fund: FundAtWork, statementId: string) =>
+  (await workList(fund.treasurer, statementId)).lines.map(({ found, why }) =>
+    [found, ...why].join(" "),
+  );
+
+export const settle = (
+  fund: FundAtWork,
+  statementId: string,
+  lineId: string,
+  as: string,
+  more = {},
+) => run(settleLine, { actor: fund.treasurer, input: { statementId, lineId, as, ...more } });
+
+export const send = (fund: FundAtWork, statementId: string) =>
+  run(sendStatement, { actor: fund.treasurer, input: { statementId } });
+
+/** Approved as it stands now; nothing of it is booked yet. */
+export async function approve(fund: FundAtWork, statementId: string, actor = fund.approver) {
+  const { revision } = await workList(fund.treasurer, statementId);
+  await run(approveStatement, { actor, input: { statementId, revision } });
+}
+
+/** Everything from sending to the books. */
+export async function book(fund: FundAtWork, statementId: string) {
+  await send(fund, statementId);
+  await approve(fund, statementId);
+  await bookStatement({ statementId });
+}
+
+/** What lies in the fund's bank by its books, in minor units. */
+export async function inBank({ fundId }: FundAtWork) {
+  const { rows } = await asOwner(process.env.DATABASE_OWNER_URL ?? "", (client) =>
+    client.query<{ sum: string }>(
+      `select coalesce(sum(p.minor), 0)::text as sum from postings p
+       join ledger_accounts a on a.id = p.account_id where a.fund_id = $1 and a.kind = 'bank'`,
+      [fundId],
+    ),
+  );
+  return rows[0]!.sum;
 }
