@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { openApart } from "~/domain/imports/read-file.server";
 import type { OpenedSheet } from "~/domain/imports/reading/shapes";
-import { largestStatement, mostRows } from "~/domain/funds/statement/input";
+import { largestStatement, mostRows } from "~/domain/funds/statement/sizes";
 import { statementToDecide, type Steps } from "~/domain/funds/statement/queries.server";
 import { Refusal } from "~/platform/refusal";
 import { trustee } from "./doors.server";

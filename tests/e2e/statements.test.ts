@@ -1,5 +1,5 @@
 import type { Browser } from "@playwright/test";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
 import { aPerson } from "../factories/accounts";
 import { aFundAtWork, aPledge } from "../factories/funds";
@@ -11,11 +11,14 @@ import { serverHere, type Server } from "../setup/server";
 import { gb18030, utf8 } from "../sheets/bytes";
 import { workbook } from "../sheets/workbook";
 
+/** Script that failed on a page: then its forms still work, only worse. */
+const brokenPages: string[] = [];
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
   [server, browser] = await Promise.all([serverHere(), openBrowser()]);
 });
+afterEach(() => expect(brokenPages.splice(0)).toEqual([]));
 afterAll(async () => {
   await browser.close();
   await server.kill();
@@ -32,6 +35,7 @@ type How = { phone: boolean; locale: "zh-CN" | "en"; script: boolean };
 
 async function at(path: string, person: Person, how: How) {
   const one = await somebody(browser, server, how);
+  one.page.on("pageerror", (error) => brokenPages.push(`${one.page.url()}: ${error.message}`));
   await one.open("/sign-in");
   await one.signIn(await emailOf(person));
   await one.open(path);

@@ -46,6 +46,7 @@ export const statements = {
   },
   one: {
     title: "Statement of {from} to {to}",
+    day: "Statement of {from}",
     bare: "Statement",
     sum: lines,
     sums: "{total}: {parts}",

@@ -39,7 +39,8 @@ export const statements = {
     dropped: "已丢掉",
   },
   one: {
-    title: "{from}至{to}的流水",
+    title: "{from} 至 {to} 的流水",
+    day: "{from}的流水",
     bare: "流水",
     sum: (count: number) => `共 ${count} 行`,
     sums: "{total}：{parts}",

@@ -30,14 +30,14 @@ export default function Statement() {
   const { title, one } = useText().statements;
   const { day } = useFormat();
   const said = (on: string) => day(`${on}T04:00:00.000Z`);
+  const titled = (from: string, to: string) =>
+    filled(from === to ? one.day : one.title, { from, to });
   const { slug, period, state, reason, changed, forgotten, can } = statement;
   return (
     <Page
       crumbs={[{ to: `/fund/${slug}/statements`, label: title }, { label: one.bare }]}
       above={<StatementStanding state={state} />}
-      title={
-        period ? filled(one.title, { from: said(period.from), to: said(period.to) }) : one.bare
-      }
+      title={period ? titled(said(period.from), said(period.to)) : one.bare}
     >
       {changed && <Callout>{one.changed}</Callout>}
       {state === "open" && reason && (

@@ -23,6 +23,7 @@ export function StatementSum({ statement }: { statement: Statement }) {
     <>
       <p className="lead">
         {filled(one.sums, { total: one.sum(rowsRead), parts: parts.join(common.comma) })}
+        {rowsAbove > 0 && <small className="flow-note">{one.above(rowsAbove)}</small>}
       </p>
       <Facts
         items={[
@@ -44,15 +45,16 @@ export function StatementSum({ statement }: { statement: Statement }) {
             ? [
                 {
                   label: one.read,
-                  value: columns
-                    .map(({ column, heading }) => `${heading} → ${columnNames[column]}`)
-                    .join(common.comma),
+                  value: columns.map(({ column, heading }, place) => (
+                    <span key={column + place} className="inline-block pe-4">
+                      <span translate="no">{heading}</span> → {columnNames[column]}
+                    </span>
+                  )),
                 },
               ]
             : []),
         ]}
       />
-      {rowsAbove > 0 && <p className="fine">{one.above(rowsAbove)}</p>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { largestStatement } from "~/domain/funds/statement/input";
+import { largestStatement } from "~/domain/funds/statement/sizes";
 import { useText } from "~/i18n/reader";
 import { Button } from "~/ui/button";
 import { Checks } from "~/ui/field";

@@ -6,12 +6,6 @@ import { readReference } from "../references";
 import { dateOrders, flows, statementColumns } from "./columns";
 import { settlements, standings } from "./life";
 
-/** A statement of more bytes, or more lines, is brought in parts. */
-export const largestStatement = 10_000_000;
-export const mostLines = 5_000;
-/** Rows of a file with what stands above its table and on other sheets. */
-export const mostRows = mostLines + 200;
-
 /** What nobody sends, and what was booked, is forgotten after so many days. */
 export const keptDays = { open: 60, booked: 90 };
 const day = 86_400_000;

@@ -6,13 +6,14 @@ import { makeDataKey } from "../../privacy/seal.server";
 import { personIdOf } from "../../actor";
 import { mayRecordMoney } from "../may";
 import { fundBySlug } from "../rows.server";
-import { goneAfter, keptDays, mostLines, startStatementInput } from "./input";
+import { goneAfter, keptDays, startStatementInput } from "./input";
 import { judgedLines } from "./judged-lines.server";
 import { layoutOf, type Sheet } from "./layout";
 import { markerOf, type Marker } from "./marks.server";
 import { masked } from "./masked";
 import { habitOf, insertLines, insertStatement, lockStatementsOf } from "./rows.server";
 import { sealLayout } from "./sealing.server";
+import { mostLines } from "./sizes";
 
 /**
  * A treasurer brings a statement: its rows as they were read apart. Long numbers are hidden before
