@@ -105,6 +105,8 @@ export type RowChange = "changed" | "new" | "same";
 
 export type RowStanding = "imported" | "mended" | "refused" | "right" | "skipped";
 
+export type StatementState = "approved" | "booked" | "dropped" | "open" | "sent" | "unsure";
+
 export type StockHope = "give" | "return";
 
 export type StockState = "given" | "returned" | "waiting";
@@ -369,6 +371,7 @@ export interface Deposits {
   recordedAt: Timestamp;
   recordedBy: string;
   state: Generated<DepositState>;
+  statementId: string | null;
   way: MoneyWay;
 }
 
@@ -1292,6 +1295,59 @@ export interface SignInCodes {
   usedAt: Timestamp | null;
 }
 
+export interface StatementHabits {
+  choices: Json;
+  chosenAt: Timestamp;
+  fundId: string;
+  headingsMark: Buffer;
+}
+
+export interface StatementLines {
+  candidateId: string | null;
+  contentMark: Buffer | null;
+  found: string;
+  fundId: string;
+  happenedOn: string | null;
+  id: Generated<string>;
+  knownPaymentId: string | null;
+  mark: Buffer | null;
+  minor: bigint | null;
+  number: number;
+  numbered: Generated<boolean>;
+  paymentId: string | null;
+  pledgeId: string | null;
+  pledgeStood: PledgeState | null;
+  sealed: Buffer | null;
+  settled: string | null;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  standing: Generated<string>;
+  statementId: string;
+  why: Generated<string[]>;
+}
+
+export interface Statements {
+  bookedAt: Timestamp | null;
+  currency: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fundId: string;
+  goneAt: Timestamp;
+  id: Generated<string>;
+  keyId: string | null;
+  layoutSealed: Buffer | null;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  rowsAbove: number;
+  rowsRead: number;
+  sentAt: Timestamp | null;
+  sentBy: string | null;
+  state: StatementState;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+  way: MoneyWay;
+}
+
 export interface Wishes {
   alias: string;
   approvedAt: Timestamp | null;
@@ -1428,6 +1484,9 @@ export interface DB {
   sessions: Sessions;
   shownBatches: ShownBatches;
   signInCodes: SignInCodes;
+  statementHabits: StatementHabits;
+  statementLines: StatementLines;
+  statements: Statements;
   wishes: Wishes;
   wishSources: WishSources;
 }

@@ -85,6 +85,13 @@ export type Events = {
   deposit_approved: { depositId: string };
   deposit_rejected: { depositId: string };
   payment_cleared: { paymentId: string };
+  statement_brought: { statementId: string };
+  statement_understood: { statementId: string };
+  statement_sent: { statementId: string };
+  statement_returned: { statementId: string };
+  statement_approved: { statementId: string };
+  statement_booked: { statementId: string };
+  statement_dropped: { statementId: string };
   report_composed: { reportId: string };
   report_revised: { reportId: string };
   report_dropped: { reportId: string };

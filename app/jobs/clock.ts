@@ -8,6 +8,7 @@ import {
   remindOfClaims,
 } from "~/domain/claims/expire-claims.server";
 import { forgetConcerns } from "~/domain/concerns/forget-concerns.server";
+import { forgetStatements } from "~/domain/funds/statement/drop-statement.server";
 import { forgetImports } from "~/domain/imports/drop-import.server";
 import { forgetDonors } from "~/domain/funds/forget-donors.server";
 import { checkBooks } from "~/domain/ledger/books.server";
@@ -45,6 +46,7 @@ export const nightlySweeps: readonly Sweep[] = [
   forgetSignIns,
   forgetLetters,
   forgetImports,
+  forgetStatements,
   forgetConcerns,
   forgetDonors,
   applyRetention,

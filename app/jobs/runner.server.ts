@@ -7,6 +7,7 @@ import { bare, log } from "~/platform/log.server";
 import { jobsEnded } from "~/platform/metrics.server";
 import { startPractice } from "~/platform/practice/practice.server";
 import { applyEvent } from "./apply-event";
+import { bookStatement } from "./book-statement";
 import { startClock } from "./clock";
 import { crontab } from "./crontab";
 import { closeCheckoutThere, endMonthlyThere } from "./end-card-pledges";
@@ -30,6 +31,7 @@ const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> 
   "remove-upload": removeUpload,
   "apply-event": applyEvent,
   "read-account": readAccount,
+  "book-statement": bookStatement,
   "send-refund": sendRefund,
   "end-monthly": endMonthlyThere,
   "close-checkout": closeCheckoutThere,

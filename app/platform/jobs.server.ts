@@ -12,6 +12,7 @@ export interface JobPayloads {
   "remove-upload": { key: string };
   "apply-event": { eventId: string };
   "read-account": { charityId: string };
+  "book-statement": { statementId: string };
   "send-refund": { refundId: string };
   "end-monthly": { pledgeId: string };
   "close-checkout": { pledgeId: string };

@@ -49,6 +49,8 @@ export const kept = {
     "what was written, the address, the note and the marks 90 days after it is closed, with their key; what came of it as long as the programme is accounted for",
   money:
     "as long as books must be kept by law; who gave is unnamed once the person leaves, and a name that was sealed goes with its key after seven years, on receipts too",
+  statements:
+    "days, amounts and marks as long as books must be kept by law; names and remarks 90 days after it is booked, or 60 after it was brought, with their key",
   practice: "until the demo is made anew",
   view: "as its tables",
   sessions: "30 days",

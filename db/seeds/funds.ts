@@ -15,6 +15,7 @@ import { run, runSweep } from "~/domain/run.server";
 import { enrol, join, signedIn, type Cast, type Named } from "./cast";
 import { friendsStaff, fundStaff } from "./names";
 import { aSignedList } from "./pictures";
+import { bring, bringAndSend } from "./statements";
 import type { Calendar } from "./time";
 
 const daysOfHistory = 360;
@@ -195,6 +196,19 @@ async function yearOfTheCounty(team: Team, calendar: Calendar) {
   });
   await enter(team, calendar, { way: "cash", amount: "436.50", ago: 3, list: 9 });
   await enter(team, calendar, { way: "transfer", amount: "800", ago: 2, payer: "柳溪茶厂" });
+  const { at, on } = calendar;
+  const rows = [
+    ["禾川农商银行　账户明细查询", "", "", "", ""],
+    ["交易日期", "收入金额", "支出金额", "对方户名", "附言"],
+    [on(-4), "200.00", "", "杨志远", "给孩子们买棉衣"],
+    [on(-3), "66.00", "", "", "跨行转账"],
+    [on(-2), "800.00", "", "柳溪茶厂", ""],
+    [on(-2), "", "5.00", "", "手续费"],
+    [on(-1), "1.27", "", "", "结息"],
+    [on(-1), "500.00", "", "望岭药店", "捐款"],
+    ["合计", "1567.27", "5.00", "", ""],
+  ];
+  await bring(team, rows, at(0, 0));
 }
 
 /** A year of the friends' fund: promises by transfer that were kept, and some that still are to come. */
@@ -221,10 +235,18 @@ async function yearOfFriends({ donors }: Cast, team: Team, calendar: Calendar) {
     input: { publicId },
     now: calendar.at(-38, 8),
   });
-  await promise(2, "75", 19);
+  const seventyFive = await promise(2, "75", 19);
   await promise(0, "40", 6, { purpose: "batch:qianyuan-3" });
   const { reference } = await promise(1, "90", 5, { purpose: "programme:qianyuan" });
   await enter(team, calendar, { way: "transfer", amount: "90", ago: 2, reference });
+  const { at, on } = calendar;
+  const rows = [
+    ["Date", "Payer", "Description", "Amount", "Balance"],
+    [on(-6), "Mei Tan", `Gift ${seventyFive.reference}`, "75.00", "1,575.00"],
+    [on(-3), "A. Weber", "for the coats", "30.00", "1,605.00"],
+    [on(-2), "", "Account fee", "-4.50", "1,600.50"],
+  ];
+  await bringAndSend(team, rows, at(-1, 9));
 }
 
 /** Each fund told of its money once; the friends forgot something and told it again. */

@@ -111,6 +111,17 @@ const rules: Rule[] = [
     at: /^\/receipts\/:receiptId\.pdf$/,
     roles: ["donor", "charityApprover"],
   },
+  // What a bank's statement says of people: who settles it and who approves it.
+  {
+    markers: ["statementName", "statementRemark"],
+    at: /^\/fund\/:slug\/statements\/:statementId$/,
+    roles: ["treasurer", "charityApprover"],
+  },
+  {
+    markers: ["statementName", "statementRemark"],
+    at: /^\/fund\/:slug\/statements\/:statementId\/(columns|lines\/:lineId)$/,
+    roles: ["treasurer"],
+  },
   // One's own email, and that of colleagues.
   { markers: ["donorEmail"], at: ownEmail, roles: ["donor"] },
   { markers: ["courierEmail"], at: ownEmail, roles: ["courier"] },

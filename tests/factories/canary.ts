@@ -42,6 +42,7 @@ import { aCardGift } from "./card-gift";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { aBatchToClaim } from "./claims";
+import { aSettledStatement, aStatement, workList } from "./statements";
 import { anUpload } from "./imports";
 import { arrived } from "./receipts";
 import { allocation as reserve, aPublishedReport, income, purchase, today } from "./reports";
@@ -76,6 +77,8 @@ export const told = {
   concernNote: "毕方标记已经打过电话",
   payerName: "白虎标记女士",
   goodsDonor: "穷奇标记公司",
+  statementName: "烛龙标记先生",
+  statementRemark: "重明标记留言",
 };
 
 export const markers = { ...child, ...told };
@@ -322,6 +325,14 @@ export async function aCanaryWorld() {
   const [charity] = await rows("select slug from organizations where id = $1", [
     fund.charity.organizationId,
   ]);
+  const statement = await aStatement(fund, [
+    { income: "66", from: told.statementName, remark: told.statementRemark },
+    { expense: "3", remark: "手续费" },
+  ]);
+  const [statementLine] = (await workList(fund.treasurer, statement.id)).lines;
+  const sentStatement = await aSettledStatement(fund, [
+    { income: "77", from: told.statementName, remark: told.statementRemark },
+  ]);
   // Who looks after one fund alone is led straight to its desk; he has two.
   await aFundAtWork({ charity: fund.charity });
   // Whoever runs the desk of a small fund; and the stranger keeps the money of another
@@ -378,6 +389,8 @@ export async function aCanaryWorld() {
       "/fund/:slug": [fund.slug],
       "/fund/:slug/deposits/:depositId": [depositId],
       "/fund/:slug/purchases/:purchaseId": [purchaseId],
+      "/fund/:slug/statements/:statementId": [statement.id, sentStatement.id],
+      "/fund/:slug/statements/:statementId/lines/:lineId": [statementLine!.id],
       "/fund/:slug/donors/:invitationId": [donorInvitation!.id!],
       "/fund/:slug/reports/:reportId": [fundReport],
       "/organizer/batches/:slug/reports/:reportId": [batchReport.publicId],

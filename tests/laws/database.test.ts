@@ -16,6 +16,7 @@ import {
   purchaseLife,
   refundLife,
 } from "~/domain/funds/life";
+import { statementLife } from "~/domain/funds/statement/life";
 import { importLife, rowLife } from "~/domain/imports/life";
 import { photoLife } from "~/domain/photos/life";
 import { reportLife } from "~/domain/reports/life";
@@ -57,6 +58,7 @@ test.each([
   ["purchase_state", purchaseLife],
   ["refund_state", refundLife],
   ["dispute_state", disputeLife],
+  ["statement_state", statementLife],
 ] as const)("%s has just the states of its lifecycle", (type, life) => {
   expect([...(labels.get(type) ?? [])].sort()).toEqual([...life.states].sort());
 });
@@ -78,6 +80,7 @@ test.each([
   ["purchase", purchaseLife],
   ["refund", refundLife],
   ["dispute", disputeLife],
+  ["statement", statementLife],
 ] as const)("the database lets a %s take just the steps of its lifecycle", async (name, life) => {
   const steps = Object.values<{ from: readonly string[]; to: string }>(life.steps);
   const listed = life.states.flatMap((from) => life.states.map((to) => ({ from, to })));

@@ -1,25 +1,11 @@
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
-import { command, type Handling } from "../door.server";
-import { received } from "../ledger/lines";
-import { post } from "../ledger/post.server";
-import type { DepositWay } from "./choices";
+import { command } from "../door.server";
+import { clear } from "./clear-payment.server";
 import { depositIdInput, rejectDepositInput } from "./input";
-import { depositLife, paymentLife, pledgeLife } from "./life";
+import { depositLife, paymentLife } from "./life";
 import { mayApproveMoney, mayDecideDeposit } from "./may";
-import {
-  changeDeposit,
-  changePayment,
-  changePledge,
-  lockDeposit,
-  lockPledgeById,
-  paymentsOf,
-} from "./rows.server";
-
-/** How the books call money that came a way. */
-const entryKinds = { transfer: "transfer", cash: "cash", elsewhere: "platform" } as const;
-
-type Deposit = NonNullable<Awaited<ReturnType<typeof lockDeposit>>>;
+import { changeDeposit, changePayment, lockDeposit, paymentsOf } from "./rows.server";
 
 /**
  * A second person lets a deposit into the books: one entry for each of its payments, from the account
@@ -38,7 +24,9 @@ export const approveDeposit = command("funds.approveDeposit", {
       decidedBy: personIdOf(actor),
       decidedAt: now,
     });
-    for (const payment of await paymentsOf(tx, depositId)) await clear(handling, deposit, payment);
+    for (const payment of await paymentsOf(tx, depositId)) {
+      await clear(handling, { ...deposit, approvedBy: personIdOf(actor) }, payment);
+    }
     await tell("deposit_approved", { depositId });
   },
 });
@@ -63,38 +51,3 @@ export const rejectDeposit = command("funds.rejectDeposit", {
     await tell("deposit_rejected", { depositId });
   },
 });
-
-type Payment = Awaited<ReturnType<typeof paymentsOf>>[number];
-
-async function clear({ tx, now, actor, tell }: Handling, deposit: Deposit, payment: Payment) {
-  const { id, fundId, currency, minor, purposeId, pledgeId } = payment;
-  const entry = await post(tx, now, {
-    ...{ fundId, currency },
-    kind: entryKinds[deposit.way as DepositWay],
-    happenedOn: deposit.receivedOn,
-    source: { type: "payment", id },
-    recordedBy: deposit.recordedBy,
-    approvedBy: personIdOf(actor),
-    lines: [
-      received(
-        { kind: "bank" },
-        purposeId ? { kind: "restricted", purposeId } : { kind: "general" },
-        minor,
-      ),
-    ],
-  });
-  await changePayment(tx, id, {
-    state: paymentLife.next("clear", payment.state),
-    clearedAt: now,
-    entryId: entry.id,
-  });
-  const pledge = pledgeId ? await lockPledgeById(tx, pledgeId) : undefined;
-  // Money may come for a promise that was kept before, or taken back: then the promise stays as it is.
-  if (pledge && pledgeLife.can("pay", pledge.state)) {
-    await changePledge(tx, pledge.id, {
-      state: pledgeLife.next("pay", pledge.state),
-      paidAt: now,
-    });
-  }
-  await tell("payment_cleared", { paymentId: id });
-}

@@ -1,5 +1,11 @@
 import type { Tx } from "~/platform/db.server";
-import { makeDataKey, openDataKeys, sealText, unsealText } from "../privacy/seal.server";
+import {
+  makeDataKey,
+  openDataKeys,
+  sealText,
+  unsealText,
+  type DataKey,
+} from "../privacy/seal.server";
 
 const context = (paymentId: string) => `payments.payer:${paymentId}`;
 
@@ -10,8 +16,12 @@ export async function sealPayer(
 ): Promise<{ keyId?: string; payerSealed?: Buffer }> {
   if (payer === "") return {};
   const key = await makeDataKey(tx, fundId, now);
-  return { keyId: key.id, payerSealed: sealText(key.bytes, payer, context(paymentId)) };
+  return { keyId: key.id, payerSealed: sealPayerUnder(key, paymentId, payer) };
 }
+
+/** Seals from whom a payment came under a key that is kept elsewhere. */
+export const sealPayerUnder = (key: DataKey, paymentId: string, payer: string): Buffer =>
+  sealText(key.bytes, payer, context(paymentId));
 
 type Sealed = { id: string; keyId: string | null; payerSealed: Buffer | null };
 

@@ -74,6 +74,26 @@ declare module "~/platform/refusal" {
     goods_not_hosted: true;
     /** The law of its place lets nobody write it without a proof of value. */
     receipt_needs_value: true;
+    /** Nothing in the file has a day and an amount. */
+    statement_not_recognised: true;
+    statement_has_many_tables: true;
+    statement_needs_day: true;
+    statement_needs_amount: true;
+    statement_column_twice: true;
+    statement_line_changed: true;
+    statement_line_taken: true;
+    statement_line_recorded: true;
+    /** It went out, was in the books before, or can't be read. */
+    statement_line_is_no_gift: true;
+    statement_undecided: true;
+    statement_books_nothing: true;
+    /** Another statement that was sent left lines to this one. */
+    statement_holds_lines: true;
+    statement_needs_second_person: true;
+    /** It was settled anew, or a promise was paid or taken back, since it was shown or sent. */
+    statement_changed_meanwhile: true;
+    /** What it says of people is gone. */
+    statement_forgotten: true;
   }
 }
 export {};

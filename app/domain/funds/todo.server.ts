@@ -10,9 +10,11 @@ export const fundTasks = [
   "people",
   "transferDetails",
   "approve",
+  "statements",
   "purchases",
   "refused",
   "toBuy",
+  "toSettle",
   "rejected",
   "receipts",
   "goods",
@@ -48,6 +50,12 @@ export const fundTodo = query("funds.todo", {
         .select(({ fn }) => [fn.countAll<bigint>().as("count")])
         .where("fundId", "=", fundId);
 
+    const statements = () =>
+      tx
+        .selectFrom("statements")
+        .select(({ fn }) => [fn.countAll<bigint>().as("count")])
+        .where("fundId", "=", fundId);
+
     if (mayKeepFund(actor, fund)) {
       const people = await tx
         .selectFrom("memberships")
@@ -74,6 +82,13 @@ export const fundTodo = query("funds.todo", {
         .where("recordedBy", "<>", me)
         .executeTakeFirstOrThrow();
       add("approve", waiting);
+      const sent = await statements()
+        .select(({ fn }) => fn.min("sentAt").as("oldest"))
+        .where("state", "=", "sent")
+        .where("sentBy", "<>", me)
+        .where("uploadedBy", "<>", me)
+        .executeTakeFirstOrThrow();
+      add("statements", sent);
       const orders = await tx
         .selectFrom("purchases")
         .select(({ fn }) => [fn.countAll<bigint>().as("count"), fn.min("recordedAt").as("oldest")])
@@ -91,6 +106,11 @@ export const fundTodo = query("funds.todo", {
         .where("state", "=", "refused")
         .executeTakeFirstOrThrow();
       add("refused", refused);
+      const toSettle = await statements()
+        .select(({ fn }) => fn.min("uploadedAt").as("oldest"))
+        .where("state", "in", ["unsure", "open"])
+        .executeTakeFirstOrThrow();
+      add("toSettle", toSettle);
       const toBuy = await tx
         .selectFrom("allocations as a")
         .leftJoin("purchaseLines as l", (join) =>

@@ -1,9 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { programFile } from "~/platform/programs.server";
-import type { RefusalCode } from "~/platform/refusal";
+import { Refusal, type RefusalCode, type RefusalFacts } from "~/platform/refusal";
 import type { ReadingJob, StagedRow } from "./reading/process";
-import type { ReadingContext, ReadingMessage, SheetLayout } from "./reading/shapes";
+import type {
+  OpenedSheet,
+  OpeningMessage,
+  ReadingContext,
+  ReadingMessage,
+  SheetLayout,
+} from "./reading/shapes";
 
 const largest = 30_000_000;
 /** How the reading program is started: with little memory, and no right but to read its own code. */
@@ -27,7 +33,27 @@ export async function* readFile(
   { name, context, ...given }: Given & { name: string },
 ): AsyncGenerator<ReadingMessage> {
   if (bytes.length > largest) yield { kind: "refused", code: "sheet_too_large" };
-  else yield* readApart({ kind: "file", name, context }, [bytes], given);
+  else yield* readApart<ReadingMessage>({ kind: "file", name, context }, [bytes], given);
+}
+
+/**
+ * The cells of a file as it has them, opened in the same process apart, for a table that holds no
+ * children. Throws a Refusal at the field `file`.
+ */
+export async function openApart(
+  bytes: Uint8Array,
+  { name, most, patience }: { name: string; most: number; patience?: number },
+): Promise<OpenedSheet[]> {
+  const sheets: OpenedSheet[] = [];
+  const job: ReadingJob = { kind: "cells", name, most };
+  for await (const message of readApart<OpeningMessage>(job, [bytes], { patience })) {
+    if (message.kind === "refused") throw new Refusal(message.code, "file", message.about);
+    if (message.kind !== "cells") continue;
+    const { sheet, name: called, hidden, rows } = message;
+    const known = (sheets[sheet] ??= { name: called, hidden, rows: [] });
+    known.rows.push(...rows);
+  }
+  return sheets.filter((sheet) => sheet !== undefined);
 }
 
 type Rows = AsyncIterable<StagedRow> | Iterable<StagedRow>;
@@ -39,18 +65,20 @@ export async function* reread(
   context: ReadingContext,
   signal?: AbortSignal,
 ): AsyncGenerator<ReadingMessage> {
-  yield* readApart({ kind: "rows", layouts, context }, linesOf(rows), { signal });
+  yield* readApart<ReadingMessage>({ kind: "rows", layouts, context }, linesOf(rows), { signal });
 }
 
 async function* linesOf(rows: Rows) {
   for await (const { sheet, ...row } of rows) yield `${JSON.stringify({ sheet, ...row })}\n`;
 }
 
-async function* readApart(
+type Refused = { kind: "refused"; code: RefusalCode; about?: RefusalFacts };
+
+async function* readApart<Message extends { kind: string }>(
   job: ReadingJob,
   input: AsyncIterable<string> | Iterable<Uint8Array>,
   { signal, patience = longestWait }: Pick<Given, "signal" | "patience">,
-): AsyncGenerator<ReadingMessage> {
+): AsyncGenerator<Message | Refused> {
   if (signal?.aborted) return;
   const child = start();
   const watch = watched(child, patience);
@@ -68,7 +96,7 @@ async function* readApart(
     end();
   });
   try {
-    for await (const message of messagesOf(child, watch)) {
+    for await (const message of messagesOf<Message>(child, watch)) {
       yield message;
       if (message.kind === "end" || message.kind === "refused") return;
     }
@@ -150,10 +178,10 @@ function residentBytes(pid: number | undefined): number {
   }
 }
 
-async function* messagesOf(
+async function* messagesOf<Message>(
   { stdout }: ChildProcessWithoutNullStreams,
   watch: ReturnType<typeof watched>,
-): AsyncGenerator<ReadingMessage> {
+): AsyncGenerator<Message> {
   const chunks = (stdout.setEncoding("utf8") as AsyncIterable<string>)[Symbol.asyncIterator]();
   let rest = "";
   for (;;) {
@@ -161,6 +189,6 @@ async function* messagesOf(
     if (done) return;
     const lines = (rest + value).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) yield JSON.parse(line) as ReadingMessage;
+    for (const line of lines) yield JSON.parse(line) as Message;
   }
 }

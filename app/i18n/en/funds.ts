@@ -194,6 +194,16 @@ export const funds = {
         note: "Check sum and day against the evidence",
         go: "Check it",
       },
+      statements: {
+        title: "Statements to approve",
+        note: "compare them with the bank’s own",
+        go: "Look at them",
+      },
+      toSettle: {
+        title: "Statements to settle",
+        note: "line by line, then another person approves",
+        go: "Go on",
+      },
       purchases: {
         title: "Purchases await your approval",
         note: "compare them with their invoices",

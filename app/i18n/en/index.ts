@@ -24,6 +24,7 @@ import { print } from "./print";
 import { receipts } from "./receipts";
 import { reports } from "./reports";
 import { site } from "./site";
+import { statements } from "./statements";
 import { log } from "./log";
 import { machines } from "./machines";
 import { me } from "./me";
@@ -60,6 +61,7 @@ export const en = {
   receipts,
   reports,
   site,
+  statements,
   letters,
   log,
   machines,

@@ -222,4 +222,64 @@ export const refusalsOfFunds = {
     "zh-CN": "票据号码是 4 到 40 位数字、字母或连字符。",
     en: "The number has 4 to 40 digits, letters or hyphens.",
   },
+  statement_not_recognised: {
+    "zh-CN": "这个文件里没有找到日期和金额，不像一份流水。请下载明细的 CSV 或 XLSX 再上传。",
+    en: "Nothing in this file has a day and an amount. Please download the transactions as CSV or XLSX.",
+  },
+  statement_has_many_tables: {
+    "zh-CN": "文件里有不止一张流水表。请把每张另存成一个文件，分别上传。",
+    en: "There is more than one table in this file. Please save each as a file of its own.",
+  },
+  statement_needs_day: {
+    "zh-CN": "请指出哪一列是日期，只能有一列。",
+    en: "Please say which column is the date; there can be one only.",
+  },
+  statement_needs_amount: {
+    "zh-CN": "请指出哪一列是金额或者收入，只能有一列。",
+    en: "Please say which column is the amount, or what came in; there can be one only.",
+  },
+  statement_column_twice: {
+    "zh-CN": "除了摘要，一种含义只能有一列。",
+    en: "Only remarks may stand in several columns.",
+  },
+  statement_line_changed: {
+    "zh-CN": "这一行刚刚被别人处理过，请看一下现在的样子。",
+    en: "Somebody settled this line meanwhile. Please look at how it stands now.",
+  },
+  statement_line_taken: {
+    "zh-CN": "这份流水里有一行同时出现在另一份里，请再上传一次。",
+    en: "A line of this statement came with another one just now. Please upload it once more.",
+  },
+  statement_line_recorded: {
+    "zh-CN": "这笔手工登记的钱已经对应了另一行，请再上传一次。",
+    en: "Money entered by hand belongs to another line already. Please upload it once more.",
+  },
+  statement_line_is_no_gift: {
+    "zh-CN": "这一行不能记成捐款：钱是付出去的、以前记过，或者读不出来。",
+    en: "This line can’t be a gift: it went out, was booked before, or can’t be read.",
+  },
+  statement_undecided: {
+    "zh-CN": "还有没定下来的行，先逐行处理完再提交。",
+    en: "Some lines are still to be decided. Please settle them first.",
+  },
+  statement_books_nothing: {
+    "zh-CN": "这份流水里没有要入账的钱，不用提交，可以直接丢掉。",
+    en: "This statement books nothing, so there is nothing to approve. You can drop it.",
+  },
+  statement_holds_lines: {
+    "zh-CN": "另一份已提交的流水把几行算在这份里，丢掉就没人记了。请在这份里把它们定好。",
+    en: "Another statement, sent already, left some of its lines to this one. Please settle them here.",
+  },
+  statement_needs_second_person: {
+    "zh-CN": "流水要由没有上传、提交、处理过它的另一个人批准。",
+    en: "A statement is approved by somebody who neither brought nor sent it, nor settled a line of it.",
+  },
+  statement_changed_meanwhile: {
+    "zh-CN": "您看过之后，有认捐付了款或取消了，或者流水改过。请重新看一遍，或退回给财务。",
+    en: "A promise was paid or taken back since, or the statement changed. Please look again, or send it back.",
+  },
+  statement_forgotten: {
+    "zh-CN": "这份流水里的姓名和摘要已按期删除。",
+    en: "The names and remarks of this statement are gone, as they should be by now.",
+  },
 } satisfies Sentences;

@@ -169,6 +169,8 @@ export const funds = {
         go: "去填",
       },
       approve: { title: "入账要您批准", note: "对着凭证核对金额和日期", go: "去核对" },
+      statements: { title: "流水要您批准", note: "对着银行的原件核对", go: "去核对" },
+      toSettle: { title: "流水还没有定完", note: "逐行定好，再交给另一个人批准", go: "接着定" },
       purchases: { title: "采购要您批准", note: "对着发票核对", go: "去核对" },
       refused: { title: "有采购被退回", note: "看看原因，改好再交", go: "看原因" },
       toBuy: { title: "留好钱的心愿还没有买", note: "买好以后登记采购", go: "登记采购" },

@@ -22,6 +22,7 @@ import { print } from "./print";
 import { receipts } from "./receipts";
 import { reports } from "./reports";
 import { site } from "./site";
+import { statements } from "./statements";
 import { log } from "./log";
 import { machines } from "./machines";
 import { me } from "./me";
@@ -58,6 +59,7 @@ export const zh = {
   receipts,
   reports,
   site,
+  statements,
   letters,
   log,
   machines,

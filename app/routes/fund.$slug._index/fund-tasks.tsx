@@ -16,6 +16,8 @@ export function FundTasks({ slug, hostSlug, tasks }: Waiting) {
     people: `/organizations/${slug}/members`,
     transferDetails: `/fund/${slug}/settings`,
     approve: `/fund/${slug}/deposits`,
+    statements: `/fund/${slug}/statements`,
+    toSettle: `/fund/${slug}/statements`,
     purchases: `/fund/${slug}/purchases`,
     refused: `/fund/${slug}/purchases`,
     toBuy: `/fund/${slug}/purchases/new`,

@@ -7,13 +7,14 @@ type Desk = { slug: string; may: { invite: boolean; keep: boolean } };
 
 /** The rooms of a fund, above every one of its pages. */
 export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
-  const { allocations, cards, funds, reports } = useText();
+  const { allocations, cards, funds, reports, statements } = useText();
   const { desk } = funds;
   const here = withoutLocale(useLocation().pathname);
   const home = `/fund/${slug}`;
   const rooms = [
     { to: home, label: desk.nav.todo },
     { to: `${home}/deposits`, label: desk.nav.deposits },
+    { to: `${home}/statements`, label: statements.title },
     { to: `${home}/pledges`, label: desk.nav.pledges },
     { to: `${home}/cards`, label: cards.desk.nav },
     { to: `${home}/allocations`, label: allocations.title },

@@ -1,11 +1,12 @@
 import { readTable } from "./layout";
-import { readBytes } from "./read-bytes";
-import type { RawRow, ReadingContext, ReadingMessage, SheetLayout } from "./shapes";
+import { cellsOfBytes, readBytes } from "./read-bytes";
+import type { OpeningMessage, RawRow, ReadingContext, ReadingMessage, SheetLayout } from "./shapes";
 
 /** What the program is asked for, in the first line; behind it come the bytes or the rows. */
 export type ReadingJob =
   | { kind: "file"; name: string; context: ReadingContext }
-  | { kind: "rows"; layouts: SheetLayout[]; context: ReadingContext };
+  | { kind: "rows"; layouts: SheetLayout[]; context: ReadingContext }
+  | { kind: "cells"; name: string; most: number };
 export type StagedRow = RawRow & { sheet: number };
 
 /** The staged rows of one sheet, parsed one at a time, behind those above its header. */
@@ -37,15 +38,16 @@ async function everything(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function* answers(): AsyncGenerator<ReadingMessage> {
+async function* answers(): AsyncGenerator<ReadingMessage | OpeningMessage> {
   const input = await everything();
   const end = input.indexOf(10);
   const job = JSON.parse(input.toString("utf8", 0, end)) as ReadingJob;
   const body = input.subarray(end + 1);
-  yield* job.kind === "file" ? readBytes(body, job) : again(job, body);
+  if (job.kind === "cells") yield* cellsOfBytes(body, job);
+  else yield* job.kind === "file" ? readBytes(body, job) : again(job, body);
 }
 
-const write = (message: ReadingMessage) =>
+const write = (message: ReadingMessage | OpeningMessage) =>
   new Promise<void>((resolve) => {
     if (process.stdout.write(`${JSON.stringify(message)}\n`)) resolve();
     else process.stdout.once("drain", resolve);

@@ -170,3 +170,10 @@ export type ReadingMessage =
   | { kind: "rows"; rows: ReadRow[] }
   | { kind: "end"; rowsRead: number }
   | { kind: "refused"; code: RefusalCode; about?: RefusalFacts };
+
+/** The cells of one sheet as the file has them, for who understands another kind of table. */
+export type OpenedSheet = { name: string; hidden: boolean; rows: RawRow[] };
+export type OpeningMessage =
+  | { kind: "cells"; sheet: number; name: string; hidden: boolean; rows: RawRow[] }
+  | { kind: "end"; rowsRead: number }
+  | { kind: "refused"; code: RefusalCode; about?: RefusalFacts };
