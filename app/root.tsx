@@ -15,9 +15,11 @@ import { shellOf } from "./http/shell.server";
 import { handleOf } from "./http/handle";
 import { inLocale, localeOf, withoutLocale } from "./http/locale";
 import { useSent } from "./http/sent";
+import deskStyles from "./desk-styles.css?url";
 import { useLocale, useNow, useText } from "./i18n/reader";
 import { ErrorScene, sceneAt } from "./parts/error-scene";
 import "./styles.css";
+import printStyles from "./ui/print.css?url";
 import { Banner } from "./ui/banner";
 import { TextLink } from "./ui/button";
 import { LittleScript } from "./ui/little-script";
@@ -42,6 +44,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Head />
         <Links />
+        {scripts && <link rel="stylesheet" href={deskStyles} />}
+        <link rel="stylesheet" href={printStyles} media="print" />
       </head>
       <body>
         <SkipLink />
