@@ -38,7 +38,7 @@ type Order = {
   delivery?: string;
   invoiceAmount?: string;
   invoiceCurrency?: string;
-  /** Why the first thing cost more than what was put aside for it. */
+  /** Why the last thing cost more than what was put aside for it. */
   dearer?: string;
 };
 
@@ -53,7 +53,7 @@ export async function order(
   const waiting = await ask(orderForm, { actor: treasurer, input: { slug } });
   const lines = waiting.wishes.filter(({ number }) => numbers.has(number));
   const amounts = lines.map(({ id, amount }, place) => {
-    const share = place === 0 && dearer ? 106 : percent;
+    const share = place === lines.length - 1 && dearer ? 106 : percent;
     return [`amount-${id}`, decimal((BigInt(amount.minor) * BigInt(share)) / 100n)];
   });
   return run(recordPurchase, {
@@ -64,7 +64,7 @@ export async function order(
       paidOn: on(-ago),
       line: lines.map(({ id }) => id),
       ...Object.fromEntries(amounts),
-      ...(dearer && { [`deviation-${lines[0]?.id}`]: dearer }),
+      ...(dearer && { [`deviation-${lines.at(-1)?.id}`]: dearer }),
       photos: [await anInvoice(lines.length)],
     },
     now: at(-ago, 17),

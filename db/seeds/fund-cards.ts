@@ -72,12 +72,12 @@ export function cardsOfFriends(cast: Cast, team: CardTeam, calendar: Calendar): 
     return pledge;
   };
   const gifts: Gift[] = [
-    { donor: donor(3), amount: "50", ago: 300 },
-    { donor: donor(8), amount: "80", ago: 231 },
-    { donor: donor(10), amount: "35", ago: 205 },
-    { donor: donor(5), amount: "200", ago: 170 },
-    { donor: donor(11), amount: "45", ago: 90, purpose: "programme:qianyuan" },
-    { donor: donor(6), amount: "100", ago: 52 },
+    { donor: donor(3), amount: "30", ago: 300 },
+    { donor: donor(8), amount: "40", ago: 231 },
+    { donor: donor(10), amount: "20", ago: 205 },
+    { donor: donor(5), amount: "80", ago: 170 },
+    { donor: donor(11), amount: "25", ago: 90, purpose: "programme:qianyuan" },
+    { donor: donor(6), amount: "50", ago: 52 },
   ];
 
   const month = (ago: number, good = true) => ({
@@ -130,14 +130,14 @@ export function cardsOfFriends(cast: Cast, team: CardTeam, calendar: Calendar): 
   const payouts = Array.from({ length: 11 }, (_, turn) => 313 - turn * 30);
 
   return [
-    { ago: 346, happens: () => given({ donor: donor(1), amount: "15", ago: 346, monthly: true }) },
+    { ago: 346, happens: () => given({ donor: donor(1), amount: "10", ago: 346, monthly: true }) },
     ...months,
     ...gifts.map((gift) => ({ ago: gift.ago, happens: () => given(gift) })),
     { ago: 258, happens: tooMuch },
-    ...disputed({ donor: donor(9), amount: "60", ago: 128 }, 112),
+    ...disputed({ donor: donor(9), amount: "30", ago: 128 }, 112),
     { ago: 68, happens: won },
     { ago: 43, happens: neverPaid },
-    ...disputed({ donor: donor(2), amount: "40", ago: 24 }, 6),
+    ...disputed({ donor: donor(2), amount: "20", ago: 24 }, 6),
     ...payouts.map((ago) => ({
       ago,
       happens: () => at(day(ago, 12), () => payOut(account, "eur")),

@@ -48,17 +48,17 @@ export async function book(team: Team, calendar: Calendar, came: Came) {
 export function moneyOfCounty(team: Team, calendar: Calendar): Step[] {
   const shops = ["石桥供销社", "老周五金", "柳溪茶厂", "望岭药店"];
   const came: Came[] = [
-    { way: "elsewhere", amount: "3862.40", ago: 345 },
-    { way: "elsewhere", amount: "2215.00", ago: 60 },
+    { way: "elsewhere", amount: "1862.40", ago: 345 },
+    { way: "elsewhere", amount: "640.00", ago: 60 },
   ];
   for (let month = 0; month < 11; month += 1) {
     const ago = daysOfHistory - 20 - month * 30;
     const payer = shops[month % shops.length]!;
-    const amount = `${600 + ((month * 170) % 900)}.${month % 3 ? "00" : "50"}`;
+    const amount = `${180 + ((month * 70) % 260)}.${month % 3 ? "00" : "50"}`;
     const purpose = ago < 100 ? "programme:qianyuan" : "general";
     came.push({ way: "transfer", amount, ago, payer, purpose });
     const list = 6 + month;
-    if (month % 3 === 1) came.push({ way: "cash", amount: `${list * 45}.80`, ago: ago - 8, list });
+    if (month % 3 === 1) came.push({ way: "cash", amount: `${list * 12}.80`, ago: ago - 8, list });
   }
   const wrong = async () => {
     const depositId = await enter(team, calendar, { way: "transfer", amount: "8000", ago: 9 });
@@ -90,7 +90,7 @@ export function moneyOfFriends({ donors }: Cast, team: Team, calendar: Calendar)
     });
   const kept = Array.from({ length: 9 }, (_, turn) => {
     const ago = daysOfHistory - 30 - turn * 34;
-    const amount = ["50", "120", "80.50", "35", "250"][turn % 5]!;
+    const amount = ["25", "40", "30.50", "15", "60"][turn % 5]!;
     const shownName = turn % 3 ? "" : "Mei Tan";
     const happens = async () => {
       const { reference } = await promise(turn, amount, ago, { shownName });
@@ -107,7 +107,7 @@ export function moneyOfFriends({ donors }: Cast, team: Team, calendar: Calendar)
     const { reference } = await promise(1, "90", 5, { purpose: "programme:qianyuan" });
     await enter(team, calendar, { way: "transfer", amount: "90", ago: 2, reference });
   };
-  const bakery: Came = { way: "transfer", amount: "640", ago: 150, payer: "A bakery" };
+  const bakery: Came = { way: "transfer", amount: "180", ago: 150, payer: "A bakery" };
   return [
     ...kept,
     { ago: 148, happens: () => book(team, calendar, bakery) },

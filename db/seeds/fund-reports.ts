@@ -47,7 +47,7 @@ async function ofTheCounty(team: Team, { at, on }: Calendar) {
   };
   await tell(365, 275, {
     intro:
-      "第一个季度。街坊和铺子转来三笔，平台拨付一笔，箱子里的现金由两个人当面点过。入冬前买了十件：五件棉衣、五套床品，一张订单，一家店，都送到了。",
+      "第一个季度。街坊和铺子每月转来一笔，平台拨付一笔，箱子里的现金由两个人当面点过。入冬前买了十件：五件棉衣、五套床品，一张订单，一家店，都送到了。",
     learned: "集中买比一件一件买便宜一成。车费让供销社一起送了，只付了油钱。",
     failed: "",
   });
@@ -69,7 +69,8 @@ async function ofFriends(team: Team, { at, on }: Calendar) {
       "Nine families sent transfers, more gave by card, one of them every month. When the first batch was about to close, nobody had taken five winter coats; we bought all five from one shop in the county.",
     learned:
       "People like to read where the fees went: the card company keeps about three cents of a euro, a transfer costs nothing.",
-    failed: "One gift is disputed at its bank. Until that is decided the money is not counted.",
+    failed:
+      "A bank took one gift back in summer and gave it to us again six weeks later. One card was declined, and its month came three days late.",
   };
   const composed = await run(composeFundReport, {
     actor: team.treasurer,

@@ -29,11 +29,11 @@ export async function buyTheRest(
   await take(friends, coats, at(-58, 17), yuan);
   await buy(county, days, shoes, {
     ...{ supplier: "禾川鞋城", invoiceNumber: "8830516", ago: 57 },
+    dearer: "原来那款缺码，换了同款加绒的。",
   });
   await buy(friends, days, coats, {
     ...{ supplier: "山风户外用品有限公司", invoiceNumber: "SF-2291", ago: 57, percent: 94 },
     ...{ invoiceAmount: "850", invoiceCurrency: "CNY", delivery: "4.20" },
-    dearer: "The size was only there with a hood.",
   });
   await bring(cast, days, { slug, wishes: shoes, buyer: county.treasurer, ago: 54 });
   await bring(cast, days, { slug, wishes: coats, buyer: friends.treasurer, ago: 53 });

@@ -21,7 +21,7 @@ export const page = {
   certificate: "Certificate for raising money in public",
   pledge: "Make a pledge",
   publicNote:
-    "The host charity may raise money in public. Pledge here, transfer the money to its account, and quote the reference we give you.",
+    "The host charity may raise money in public. Pledge here and pay by transfer, quoting the reference we give you, or by card where it takes cards.",
   invitedNote:
     "This fund asks invited donors only. If you were invited, please open the link in your letter.",
   elsewhereNote:
@@ -44,14 +44,14 @@ export const flow = {
   where: "Where",
   amount: "Amount",
   cameIn: "Came in",
-  given: "Meant for wishes",
+  given: "For wishes",
   available: "Still to give",
   reserved: "To be bought",
   spent: "Spent",
   delivered: "Delivered",
   onTheWay: "On the way",
   fees: "Fees",
-  returned: "Given back or taken back",
+  returned: "Gone back",
   notes: {
     cameIn: "transfers, cash, platforms and cards together",
     available: "not meant for anything yet",
