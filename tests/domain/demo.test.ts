@@ -26,7 +26,7 @@ async function person(email: string) {
   return signedInAs(found!.id);
 }
 
-beforeAll(() => loadDemo(new Date()), 120_000);
+beforeAll(() => loadDemo(new Date()), 240_000);
 afterAll(closePools);
 
 test("the demo has a finished batch, one half way, one open with sixty wishes and one scheduled", async () => {
