@@ -72,7 +72,7 @@ function Account({ report: { money } }: { report: Report }) {
             {accountLabel(text, of)}
           </Cell>
           <Cell width={30} bold={!within}>
-            {format.money({ minor, currency })}
+            {format.exact({ minor, currency })}
           </Cell>
         </Row>
       ))}
@@ -198,7 +198,7 @@ function Lines({ title, lines }: { title: string; lines: ReportLine[] }) {
           <Cell width={30}>
             {line.category ? wishes.category[line.category] : reports.lines.other}
           </Cell>
-          <Cell width={24}>{line.amount ? format.money(line.amount) : ""}</Cell>
+          <Cell width={24}>{line.amount ? format.exact(line.amount) : ""}</Cell>
           <Cell width={22} soft>
             {line.wish ?? reports.lines.hidden}
           </Cell>

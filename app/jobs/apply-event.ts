@@ -23,11 +23,15 @@ type Read = Partial<Omit<Facts, "account" | "eventId">>;
  * Applies an event once: what it is about is read at the provider as it is by now, outside of any
  * transaction, then everything is written in one. Safe to run twice, and to break off anywhere.
  */
-export async function applyEvent({ eventId }: JobPayloads["apply-event"]): Promise<void> {
+export const applyEvent = ({ eventId }: JobPayloads["apply-event"]): Promise<void> =>
+  applyEventAt(eventId);
+
+/** The same at a time that is given: a demo's past. */
+export async function applyEventAt(eventId: string, now?: Date): Promise<void> {
   const event = await ask(waitingEvent, { actor, input: { eventId } });
   if (!event) return;
   const read = event.account ? await readFor(event) : {};
-  await run(bookFacts, { actor, input: { account: event.account, eventId, ...read } });
+  await run(bookFacts, { actor, input: { account: event.account, eventId, ...read }, now });
 }
 
 async function readFor(event: Event): Promise<Read> {

@@ -9,11 +9,12 @@ const thinnest = 1.5;
 
 /**
  * Where stretches lie beside one another, and the bands between them: all of the first column is
- * `breadth` wide, and neighbours keep `gap` between them. Figures of nothing are left out.
+ * `breadth` wide, and neighbours keep `gap` between them, or more where one needs `room`. Figures of
+ * nothing are left out.
  */
 export function flowShape(
   stretches: readonly Stretch[],
-  { breadth, gap }: { breadth: number; gap: number },
+  { breadth, gap, room }: { breadth: number; gap: number; room?: (of: Stretch) => number },
 ): { places: Place[]; bands: Band[]; across: number } {
   const shown = stretches.filter(({ value }) => value > 0);
   const whole = shown
@@ -21,10 +22,11 @@ export function flowShape(
     .reduce((sum, { value }) => sum + value, 0);
   const scale = breadth / (whole || 1);
   const ends = new Map<number, number>();
-  const places = shown.map(({ key, column, value }) => {
+  const places = shown.map((stretch) => {
+    const { key, column, value } = stretch;
     const across = ends.get(column) ?? 0;
     const size = Math.max(value * scale, thinnest);
-    ends.set(column, across + size + gap);
+    ends.set(column, across + Math.max(size + gap, room?.(stretch) ?? 0));
     return { key, column, across, size, value };
   });
   const placeOf = (key: string | undefined) => places.find((one) => one.key === key);

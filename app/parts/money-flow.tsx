@@ -32,7 +32,7 @@ export function MoneyFlow({ flow, came }: { flow: FlowFigures; came?: Came }) {
   const stretches = stretchesOf(flow);
   return (
     <>
-      <figure className="flow">
+      <figure className="flow sheet">
         <Drawn stretches={stretches} currency={flow.cameIn.currency} came={came} way="wide" />
         <Drawn stretches={stretches} currency={flow.cameIn.currency} came={came} way="tall" />
         <figcaption className="unseen">{text.label}</figcaption>
@@ -55,16 +55,26 @@ type Drawing = { came?: Came; stretches: readonly (Stretch & { key: Name })[]; c
 
 const sizes = {
   wide: { breadth: 170, gap: 52, step: 245, knot: 10, long: 900 },
-  tall: { breadth: 200, gap: 62, step: 118, knot: 10, long: 330 },
+  tall: { breadth: 150, gap: 20, step: 118, knot: 10, long: 330 },
 } as const;
+
+/** About how long a text is in a size of type: Chinese signs are as wide as high, others a good half of that. */
+const lengthOf = (text: string, type: number) =>
+  [...text].reduce((sum, sign) => sum + type * (sign > "\u2e7f" ? 1 : 0.56), 0);
 
 /** One drawing of the flow; the table beside it speaks, so it is silent. */
 function Drawn({ stretches, currency, came, way }: Drawing & { way: "wide" | "tall" }) {
   const text = useFlowWords(came);
   const format = useFormat();
   const { breadth, gap, step, knot, long } = sizes[way];
-  const { places, bands, across } = flowShape(stretches, { breadth, gap });
   const wide = way === "wide";
+  const sum = (value: number) => format.money({ minor: String(value), currency });
+  const { places, bands, across } = flowShape(stretches, {
+    ...{ breadth, gap },
+    // Side by side, what is written under one must not run into the next.
+    room: ({ key, value }) =>
+      wide ? 0 : Math.max(lengthOf(text[key as Name], 14), lengthOf(sum(value), 16)) + 14,
+  });
   const last = Math.max(0, ...places.map(({ column }) => column));
   const box = wide ? `0 0 ${long} ${across}` : `0 0 ${Math.max(long, across)} ${last * step + 56}`;
   return (
@@ -93,7 +103,7 @@ function Drawn({ stretches, currency, came, way }: Drawing & { way: "wide" | "ta
               {text[key as Name]}
             </text>
             <text {...said} dy="18" className="flow-sum">
-              {format.money({ minor: String(value), currency })}
+              {sum(value)}
             </text>
           </g>
         );

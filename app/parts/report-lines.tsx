@@ -19,8 +19,8 @@ export function PurchaseLines({ lines, sum }: { lines: ReportLine[]; sum: WireMo
       <Lines
         label={text.purchases}
         lines={lines}
-        amount={(line) => (line.amount ? format.money(line.amount) : "")}
-        foot={[text.sum, "", format.money(sum), ""]}
+        amount={(line) => (line.amount ? format.exact(line.amount) : "")}
+        foot={[text.sum, "", format.exact(sum), ""]}
       />
     </Section>
   );

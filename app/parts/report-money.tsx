@@ -29,7 +29,7 @@ export function AccountTable({ money }: { money: WireMoneyFigures }) {
           head: text.money.amount,
           numeric: true,
           cell: ({ of, minor }) => {
-            const amount = format.money({ minor, currency });
+            const amount = format.exact({ minor, currency });
             return "sum" in of && ["opening", "closing"].includes(of.sum) ? (
               <b>{amount}</b>
             ) : (

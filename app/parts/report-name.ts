@@ -3,9 +3,10 @@ import { periodOf, reportName } from "~/i18n/report-texts";
 
 type Named = Parameters<typeof reportName>[2];
 
-/** What a report and its period are called, in the page's language. */
+/** What a report and its period are called, in the page's language; a line never ends inside a day. */
 export function useReportNames() {
-  const [words, format] = [useText(), useFormat()];
+  const [words, formats] = [useText(), useFormat()];
+  const format = { day: (iso: string) => formats.day(iso).replaceAll(" ", "\u00a0") };
   return {
     period: (report: Parameters<typeof periodOf>[2]) => periodOf(words, format, report),
     name: (report: Named) => reportName(words, format, report),

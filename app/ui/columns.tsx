@@ -11,7 +11,7 @@ export function Columns({ items, late = 0 }: { items: Column[]; late?: number })
   const step = wide / Math.max(items.length, 1);
   const breadth = Math.min(56, step * 0.72);
   return (
-    <svg className="columns" viewBox={`0 0 ${wide} ${high + foot + head}`} aria-hidden="true">
+    <svg className="columns sheet" viewBox={`0 0 ${wide} ${high + foot + head}`} aria-hidden="true">
       {items.map(({ label, value }, at) => {
         const middle = step * (at + 0.5);
         const size = (value / most) * high;

@@ -75,7 +75,7 @@ export async function join(
 export async function castDemo({ at }: Calendar) {
   await run(keepPlaces, { actor: machine, input: { places: [...demoPlaces] }, now: at(-372, 8) });
   const by = await enrol({ ...steward, steward: true }, at(-372, 8.5));
-  const firstDay = (hour: number) => at(-119, hour);
+  const firstDay = (hour: number) => at(-371, hour);
   const centre = await admit(
     {
       kind: "organizer",
@@ -118,7 +118,7 @@ export async function castDemo({ at }: Calendar) {
   });
   const people: Person[] = [];
   for (const [place, donor] of donors.entries()) {
-    people.push(await enrol({ ...donor, locale: place === 1 ? "en" : "zh-CN" }, at(-80, 9)));
+    people.push(await enrol({ ...donor, locale: place === 1 ? "en" : "zh-CN" }, at(-366, 9)));
   }
   const applicant = await enrol({ email: "applicant@demo.example", name: "叶知" }, at(-2, 9));
   await run(applyForOrganization, {

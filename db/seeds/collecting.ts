@@ -27,7 +27,7 @@ type From = { programmeId: string; hubId: string; firstChild: number };
 
 export type Wish = { id: string; publicId: string; number: number; childId: string } & Pick<
   Sample,
-  "category"
+  "category" | "price"
 >;
 
 const measured = {
@@ -85,7 +85,7 @@ export async function collect(
       },
       now: at(-gathered, 10 + place / 60),
     });
-    wishes.push({ ...wish, category });
+    wishes.push({ ...wish, category, price: sample.price });
   }
   await consent(cast, days, { gathered, sheetsWait }, wishes);
   return wishes;

@@ -14,23 +14,31 @@ import { reviseWords, submitReport } from "~/domain/reports/revise-report.server
 import { run, runSweep } from "~/domain/run.server";
 import { castDemo, type Cast } from "./cast";
 import { approveAll, collect, type Plan, type Wish } from "./collecting";
-import { keepFunds } from "./funds";
+import { fundTheNext, buyTheRest } from "./fund-wishes";
+import { tellOfMoney } from "./fund-reports";
+import { foundFunds } from "./funds";
 import { giveReceipts } from "./receipts";
 import { claim, grant } from "./granting";
 import { walkHalfWay } from "./half-way";
 import { samples, type Sample } from "./samples";
 import { bringTable } from "./table";
 import { calendar, dice, type Calendar } from "./time";
+import { passWinter } from "./winter";
 
 const finished: Plan = {
   slug: "qianyuan-1",
   number: 1,
   title: "千愿圆梦 第 1 期：开学前",
-  intro: "第一期在开学前收集，三十六个心愿，现在都圆了。谢谢每一位。",
+  intro: "第一期在开学前收集，四十六个心愿，现在都圆了。谢谢每一位。",
   gathered: 80,
   closes: -45,
   deliverBy: -30,
 };
+/** So many of the first batch were taken by donors; the rest was left, shoes and coats. */
+const taken = 36;
+const leftOver = ["shoes", "coat"].flatMap((kind) =>
+  samples.filter(({ category }) => category === kind),
+);
 const halfWay: Plan = {
   slug: "qianyuan-2",
   number: 2,
@@ -108,6 +116,7 @@ export async function loadDemo(now: Date): Promise<void> {
     await approveAll(cast, days, plan, wishes);
     await run(publishBatch, { actor: cast.coordinator, input: { slug: plan.slug }, now: at });
   };
+  const { coordinator } = cast;
   const over = async () => {
     const { programmeId, hubId } = home.over;
     const chosen = dice(6).shuffled(samples).slice(0, 10);
@@ -126,21 +135,32 @@ export async function loadDemo(now: Date): Promise<void> {
       });
     }
     await runSweep(closeDueBatches, { now: days.at(-59, 0.1) });
-    const actor = cast.coordinator;
     const archived = { slug: "shuxiang", state: "archived" };
-    await run(archiveProgramme, { actor, input: archived, now: days.at(-48, 9) });
-    await run(closeHub, { actor, input: { hubId }, now: days.at(-48, 9.1) });
+    await run(archiveProgramme, { actor: coordinator, input: archived, now: days.at(-48, 9) });
+    await run(closeHub, { actor: coordinator, input: { hubId }, now: days.at(-48, 9.1) });
+  };
+  const firstBatch = async () => {
+    const some = dice(finished.number).shuffled(samples).slice(0, taken);
+    const first = await gather(finished, taken + leftOver.length, ...some, ...leftOver);
+    await publish(finished, first, days.at(-75, 9));
+    await grantAll(cast, days, first.slice(0, taken));
+    return first.slice(taken);
   };
   const past = async () => {
+    const funds = await foundFunds(cast, days);
+    await passWinter(cast, days, home.hubId, funds);
+    const money = funds.until(59);
     await over();
-    const first = await gather(finished, 36);
-    await publish(finished, first, days.at(-75, 9));
-    await grantAll(cast, days, first);
+    const left = await firstBatch();
+    await money;
+    await buyTheRest(cast, days, finished.slug, left, funds);
     await runSweep(closeDueBatches, { now: days.at(-44, 0.1) });
     await tellOfBatch(cast, days, finished.slug);
     const second = await gather(halfWay, 40);
     await publish(halfWay, second, days.at(-12, 9));
-    await walkHalfWay(cast, days, halfWay.slug, dice(halfWay.number).shuffled(second));
+    const open = dice(halfWay.number).shuffled(second);
+    await fundTheNext(days, await walkHalfWay(cast, days, halfWay.slug, open), funds);
+    return funds;
   };
   const present = async () => {
     const fresh = await gather(open, 60);
@@ -152,8 +172,8 @@ export async function loadDemo(now: Date): Promise<void> {
     await gather(unread, 10, telling);
     await bringTable(cast, days, unread.slug);
   };
-  await Promise.all([past(), present()]);
-  await keepFunds(cast, days);
+  const [funds] = await Promise.all([past(), present()]);
+  await tellOfMoney(funds, days);
   await giveReceipts(cast, days);
   await run(dropLetters, { actor, input: { before: days.at(-1, 0) } });
   await run(finishDemo, { actor, input: {} });
@@ -168,7 +188,8 @@ async function tellOfBatch({ coordinator, reviewer }: Cast, { at }: Calendar, sl
     now: at(-43, 9),
   });
   const words = {
-    intro: "第一期三十六个心愿都圆了。东西由认领的人买好寄到收件点，我们送到孩子手上，班主任看过。",
+    intro:
+      "第一期四十六个心愿都圆了，其中十个没有人认领，由两个社区基金托底。东西由认领的人买好寄到收件点，我们送到孩子手上，班主任看过。",
     learned: "鞋最容易买小，下一期尺码要量两次。",
   };
   await run(reviseWords, { actor: coordinator, input: { reportId, ...words }, now: at(-43, 10) });
@@ -205,7 +226,7 @@ async function found({ coordinator, organizationId }: Cast, { at }: Calendar) {
       phone: "0990-1234567",
       hours: "周一到周六 9:00–17:00",
     },
-    now: at(-110, 9.5),
+    now: at(-349, 9.5),
   });
   const { id: booksId } = await run(makeProgramme, {
     actor: coordinator,

@@ -9,13 +9,16 @@ import type { Wish } from "./collecting";
 import { claim, confirm, deliver, grant, hold, receive, send, type Claimed } from "./granting";
 import type { Calendar } from "./time";
 
-/** A batch in the middle of its road: claims in every state, and work for everybody at the desk. */
+/**
+ * A batch in the middle of its road: claims in every state, and work for everybody at the desk.
+ * @returns the wishes that nobody took.
+ */
 export async function walkHalfWay(
   cast: Cast,
   calendar: Calendar,
   slug: string,
   all: readonly Wish[],
-) {
+): Promise<Wish[]> {
   const { at, on, minutesAgo } = calendar;
   const { coordinator, business } = cast;
   const queue = [...all];
@@ -90,6 +93,7 @@ export async function walkHalfWay(
     now: at(-4, 16),
   });
   await hold(next(), donor(2), minutesAgo(3));
+  return queue;
 }
 
 /** A neighbour without mail named two numbers in the chat; he was told where to bring them. */

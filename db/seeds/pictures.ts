@@ -57,13 +57,29 @@ export async function drawPhoto(category: Category, number: number): Promise<Sto
   return takeInPhoto(new Blob([new Uint8Array(jpeg)], { type: "image/jpeg" }));
 }
 
-/** A list of cash on squared paper, each line with a scrawl for a name. Sealed like any paper. */
-export async function aSignedList(lines: number): Promise<StoredPhoto> {
-  const rows = Array.from({ length: lines }, (_, at) => {
-    const y = 120 + at * 46;
-    return `<path d="M60 ${y + 30}H740" stroke="#c9b99a"/><path d="M90 ${y + 18}q20-26 38 0t40-6 30 8 46-14" fill="none" stroke="#2b2622" stroke-width="3"/><path d="M560 ${y + 16}h26M600 ${y + 16}h40" stroke="#2b2622" stroke-width="4"/>`;
-  });
-  const paper = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#fbf6ea"/><path d="M60 90H740" stroke="#2b2622" stroke-width="3"/>${rows.join("")}</svg>`;
+/** A drawn paper, taken in as any paper is. */
+async function aPaper(lines: string[]): Promise<StoredPhoto> {
+  const paper = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#fbf6ea"/><path d="M60 90H740" stroke="#2b2622" stroke-width="3"/>${lines.join("")}</svg>`;
   const bytes = await sharp(Buffer.from(paper)).png().toBuffer();
   return takeInPhoto(new Blob([new Uint8Array(bytes)], { type: "image/png" }), { paper: true });
 }
+
+/** A list of cash on squared paper, each line with a scrawl for a name. Sealed like any paper. */
+export const aSignedList = (lines: number): Promise<StoredPhoto> =>
+  aPaper(
+    Array.from({ length: lines }, (_, at) => {
+      const y = 120 + at * 46;
+      return `<path d="M60 ${y + 30}H740" stroke="#c9b99a"/><path d="M90 ${y + 18}q20-26 38 0t40-6 30 8 46-14" fill="none" stroke="#2b2622" stroke-width="3"/><path d="M560 ${y + 16}h26M600 ${y + 16}h40" stroke="#2b2622" stroke-width="4"/>`;
+    }),
+  );
+
+/** A shop's invoice: a line for each thing, the sum below, and the shop's stamp. */
+export const anInvoice = (lines: number): Promise<StoredPhoto> =>
+  aPaper([
+    ...Array.from({ length: lines }, (_, at) => {
+      const y = 130 + at * 30;
+      return `<path d="M80 ${y}h${180 + ((at * 47) % 120)}M600 ${y}h90" stroke="#2b2622" stroke-width="4"/>`;
+    }),
+    `<path d="M60 500H740M560 540h130" stroke="#2b2622" stroke-width="6"/>`,
+    `<circle cx="180" cy="520" r="52" fill="none" stroke="#b5302f" stroke-width="6"/><path d="M150 520h60M180 490v60" stroke="#b5302f" stroke-width="6"/>`,
+  ]);

@@ -20,6 +20,17 @@ export function calendar(now: Date) {
 }
 export type Calendar = ReturnType<typeof calendar>;
 
+/** Something that happens so many days ago. */
+export type Step = { ago: number; happens: () => Promise<unknown> };
+
+/** Keeps steps; each call has those happen, in the order of their days, that lie further back than asked. */
+export function diary(steps: readonly Step[]) {
+  const left = steps.toSorted((one, other) => other.ago - one.ago);
+  return async (ago: number): Promise<void> => {
+    while (left[0] && left[0].ago > ago) await left.shift()?.happens();
+  };
+}
+
 /** Random numbers that are the same each time (mulberry32). */
 export function dice(seed: number) {
   let state = seed;

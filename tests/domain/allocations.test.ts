@@ -4,17 +4,13 @@ import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { expireClaims, remindOfClaims } from "~/domain/claims/expire-claims.server";
 import { releaseClaim } from "~/domain/claims/release-claim.server";
 import { allocate } from "~/domain/funds/allocate.server";
-import { approveDeposit } from "~/domain/funds/decide-deposit.server";
-import { payForClaim } from "~/domain/funds/pay-for-claim.server";
-import { proposals } from "~/domain/funds/propose.server";
-import { rank } from "~/domain/funds/proposals";
 import { reserveFor } from "~/domain/funds/rates";
 import { reviseTerms } from "~/domain/funds/revise-terms.server";
 import { takeFrom, useUp } from "~/domain/funds/sources";
-import { ask, run, runSweep } from "~/domain/run.server";
+import { run, runSweep } from "~/domain/run.server";
 import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
 import { closePools } from "~/platform/db.server";
-import { aMember, signedInAs } from "../factories/accounts";
+import { aMember } from "../factories/accounts";
 import {
   aBatchClosing,
   aFundWith,
@@ -24,9 +20,9 @@ import {
   take,
   takenBy,
 } from "../factories/allocations";
-import { aClaim, aHold } from "../factories/claims";
+import { aClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
-import { aDeposit, someMoney } from "../factories/funds";
+import { someMoney } from "../factories/funds";
 
 afterAll(closePools);
 
@@ -219,62 +215,6 @@ describe("which money", () => {
   });
 });
 
-describe("proposals", () => {
-  test("come ranked with their reasons, and say how far the money reaches", async () => {
-    const fund = await aFundWith("130");
-    const [soon, later, far] = [
-      await aBatchClosing(1, 3),
-      await aBatchClosing(1, 10),
-      await aBatchClosing(1, 30),
-    ];
-    await someMoney(fund, "10", { purpose: `batch:${later.slug}` });
-    const actor = fund.treasurer;
-    const told = await ask(proposals, { actor, input: { slug: fund.slug } });
-    const ours = [soon, later, far].flatMap(({ wishes }) => wishes.map((wish) => wish.publicId));
-    const mine = told.wishes.filter(({ id }) => ours.includes(id));
-    expect(mine.map(({ id }) => id)).toEqual(
-      [later, soon].map(({ wishes }) => wishes[0]!.publicId),
-    );
-    expect(mine[0]).toMatchObject({
-      reached: true,
-      within: true,
-      reasons: [
-        { kind: "meant", purpose: "第一批" },
-        { kind: "closes", days: 9 },
-        { kind: "waits" },
-      ],
-    });
-    expect(mine[1]).toMatchObject({
-      reached: false,
-      within: true,
-      reasons: [{ kind: "closes" }, {}],
-    });
-    await expect(
-      ask(proposals, { actor: await aDonor(), input: { slug: fund.slug } }),
-    ).rejects.toEqual(refusedBy("not_found"));
-  });
-
-  test("the order: meant money, then the day it closes, then who waits longest, then what costs least", () => {
-    const now = new Date("2026-11-20T00:00:00Z");
-    const wish = (id: string, closes: number, waits: number, cost: bigint, meantBy = "") => ({
-      ...{ id, cost, meantBy },
-      closesAt: new Date(now.getTime() + closes * day),
-      openedAt: new Date(now.getTime() - waits * day),
-    });
-    const ranked = rank(
-      [
-        wish("dear", 3, 9, 900n),
-        wish("cheap", 3, 9, 100n),
-        wish("old", 3, 20, 900n),
-        wish("soon", 1, 1, 900n),
-        wish("meant", 9, 1, 900n, "入冬"),
-      ],
-      now,
-    );
-    expect(ranked.map(({ id }) => id)).toEqual(["meant", "soon", "old", "cheap", "dear"]);
-  });
-});
-
 describe("the claim ends", () => {
   const ended = { bank: "50000", general: "50000" };
   const aTaken = async () => {
@@ -344,84 +284,5 @@ describe("the claim ends", () => {
         [claimId],
       ),
     ).rejects.toMatchObject({ constraint: "claims_ended_reserve_check" });
-  });
-});
-
-describe("a donor pays for his own claim", () => {
-  const aPaid = async () => {
-    const [fund, batch, donor] = [await aFundWith("0"), await aBatchClosing(1), await aDonor()];
-    const claimId = await aHold(donor, batch.wishes[0]!);
-    const input = { claimId, fund: fund.slug };
-    const { publicId } = await run(payForClaim, { actor: donor, input });
-    const [pledge] = await rows<{ reference: string }>(
-      "select reference from pledges where public_id = $1",
-      [publicId],
-    );
-    return { fund, batch, donor, claimId, reference: pledge!.reference };
-  };
-  const states = (claimId: string) =>
-    rows(
-      `select c.state as claim, c.way, a.state as money, p.state as pledge, p.minor from claims c
-       join allocations a on a.claim_id = c.id join pledges p on p.id = a.pledge_id where c.id = $1`,
-      [claimId],
-    );
-
-  test("his claim is kept by money; what he promised is reserved on it when it has come", async () => {
-    const { fund, claimId, reference } = await aPaid();
-    const promised = { claim: "committed", way: "pay", money: "promised", pledge: "promised" };
-    expect(await states(claimId)).toMatchObject([{ ...promised, minor: 12_000n }]);
-    expect(await booksOf(fund)).toEqual({});
-    await someMoney(fund, "120", { reference });
-    expect(await states(claimId)).toMatchObject([{ money: "reserved", pledge: "paid" }]);
-    expect(await booksOf(fund)).toEqual({ bank: "12000", reserved: "12000" });
-    expect(await broken()).toEqual([]);
-  });
-
-  test("half of it reserves nothing; the rest makes it whole", async () => {
-    const { fund, claimId, reference } = await aPaid();
-    await someMoney(fund, "50", { reference });
-    expect(await states(claimId)).toMatchObject([{ money: "promised" }]);
-    await someMoney(fund, "70", { reference });
-    expect(await states(claimId)).toMatchObject([{ money: "reserved" }]);
-  });
-
-  test("he gives the wish back: an unpaid promise ends with it, and money that came stays for the wish", async () => {
-    const first = await aPaid();
-    const give = ({ donor, claimId }: typeof first) =>
-      run(releaseClaim, { actor: donor, input: { claimId, reason: "plans" } });
-    await give(first);
-    expect(await states(first.claimId)).toMatchObject([{ money: "ended", pledge: "cancelled" }]);
-    const second = await aPaid();
-    await someMoney(second.fund, "120", { reference: second.reference });
-    await give(second);
-    expect(await booksOf(second.fund)).toEqual({ bank: "12000", "restricted:wish": "12000" });
-    expect(await broken()).toEqual([]);
-  });
-
-  test("money that comes for a claim that ended waits for the wish", async () => {
-    const { fund, donor, claimId, reference } = await aPaid();
-    const { id: depositId } = await aDeposit(fund, "120", { reference });
-    await run(releaseClaim, { actor: donor, input: { claimId, reason: "plans" } });
-    await run(approveDeposit, { actor: fund.approver, input: { depositId } });
-    expect(await booksOf(fund)).toEqual({ bank: "12000", "restricted:wish": "12000" });
-  });
-
-  test("only where a fund takes money for such a wish, and only the claimant", async () => {
-    const [none, yen, batch, donor] = [
-      await aFundWith("0", { modes: ["none"] }),
-      await aFundWith("0", { currency: "JPY" }),
-      await aBatchClosing(1),
-      await aDonor(),
-    ];
-    const claimId = await aHold(donor, batch.wishes[0]!);
-    const pay = (fund: string, actor = donor) =>
-      run(payForClaim, { actor, input: { claimId, fund } });
-    await expect(pay(none.slug)).rejects.toEqual(refusedBy("fund_takes_no_pledges"));
-    await expect(pay("nobody")).rejects.toEqual(refusedBy("fund_takes_no_pledges"));
-    await expect(pay(yen.slug)).rejects.toEqual(refusedBy("wish_outside_fund"));
-    await expect(pay(none.slug, await aDonor())).rejects.toEqual(refusedBy("not_found"));
-    await expect(pay(none.slug, await signedInAs((await aDonor()).personId))).rejects.toEqual(
-      refusedBy("not_found"),
-    );
   });
 });

@@ -1,8 +1,6 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { system } from "~/domain/actor";
 import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
-import { breakdown, fewestChildren, measures, type Counted } from "~/domain/reports/cells";
 import {
   composeBatchReport,
   composeFundReport,
@@ -10,20 +8,18 @@ import {
   dropDraft,
   recomposeReport,
 } from "~/domain/reports/compose-report.server";
-import { dueDay, monthsLater } from "~/domain/reports/disclosure";
 import { publicReport, publishedReports, reportsOf } from "~/domain/reports/public.server";
 import { publishReport } from "~/domain/reports/publish-report.server";
 import { deskReport, verifyReport } from "~/domain/reports/queries.server";
 import { reviseWords, sendReportBack, submitReport } from "~/domain/reports/revise-report.server";
 import { closeBatch } from "~/domain/batches/close-batch.server";
 import { cancelClaim } from "~/domain/claims/cancel-claim.server";
-import { remindOfReports } from "~/domain/messages/tell-of-report.server";
 import { ask, run, runSweep } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { aMember } from "../factories/accounts";
 import { aBatchToClaim, aClaim, employed } from "../factories/claims";
 import { aDonor } from "../factories/donors";
-import { aFundAtWork, aPledge, someMoney } from "../factories/funds";
+import { aFundAtWork } from "../factories/funds";
 import { granted } from "../factories/granted";
 import {
   aDraft,
@@ -328,131 +324,6 @@ describe("a batch's report", () => {
     const state = await byOwner("select state from batches where id = $1", [batch.id]);
     expect(state.rows).toEqual([{ state: "reported" }]);
     expect((await verified(reportId)).differences).toEqual([]);
-  });
-});
-
-describe("small groups", () => {
-  const world = fc.array(
-    fc.record({
-      key: fc.constantFrom("a", "b", "c", "d", "e", "f"),
-      childId: fc.integer({ min: 1, max: 30 }).map(String),
-      posted: fc.boolean(),
-      taken: fc.boolean(),
-      granted: fc.boolean(),
-    }),
-    { maxLength: 120 },
-  );
-
-  test("no number of fewer than five children is told, and none can be computed (seed 20261126)", () => {
-    const property = fc.property(world, (wishes: Counted[]) => {
-      const { cells, told } = breakdown(wishes);
-      const groupOf = (key: string) => wishes.filter((wish) => wish.key === key);
-      const childrenIn = (some: Counted[], measure: (typeof measures)[number]) =>
-        new Set(some.filter((wish) => wish[measure]).map(({ childId }) => childId)).size;
-      const isSmall = (size: number) => size > 0 && size < fewestChildren;
-      const keys = [...new Set(wishes.map(({ key }) => key))];
-      const named = new Set(cells.flatMap(({ key }) => key ?? []));
-      const hidden = keys.filter((key) => !named.has(key));
-      for (const measure of measures) {
-        for (const key of named) expect(isSmall(childrenIn(groupOf(key), measure))).toBe(false);
-        if (!told) continue;
-        // Whoever knows the sum and all that is told gets the rest: it must be several groups, and large.
-        const rest = wishes.filter(({ key }) => !named.has(key));
-        const sum = wishes.filter((wish) => wish[measure]).length;
-        const shown = cells
-          .filter(({ key }) => key !== null)
-          .reduce((whole, cell) => whole + cell[measure], 0);
-        expect(sum - shown).toBe(rest.filter((wish) => wish[measure]).length);
-        expect(isSmall(childrenIn(rest, measure))).toBe(false);
-        expect(hidden.length).not.toBe(1);
-      }
-      if (!told) expect(cells).toEqual([]);
-    });
-    fc.assert(property, { seed: 20261126, numRuns: 500 });
-  });
-
-  test("large groups are told, and a small one takes the next smallest with it", () => {
-    const some = (key: string, count: number): Counted[] =>
-      Array.from({ length: count }, (_, at) => ({
-        ...{ key, childId: `${key}${at}` },
-        ...{ posted: true, taken: false, granted: false },
-      }));
-    const told = (wishes: Counted[]) =>
-      breakdown(wishes).cells.map(({ key, posted }) => [key, posted]);
-    expect(told([...some("a", 6), ...some("b", 9)])).toEqual([
-      ["b", 9],
-      ["a", 6],
-    ]);
-    expect(told([...some("a", 6), ...some("b", 9), ...some("c", 1)])).toEqual([
-      ["b", 9],
-      [null, 7],
-    ]);
-    expect(told([...some("a", 9), ...some("b", 1)])).toEqual([]);
-  });
-});
-
-describe("the calendar of disclosure", () => {
-  const out = (lastDay: string, publishedAt: string) => ({
-    ...{ lastDay, state: "published" },
-    publishedAt: new Date(publishedAt),
-  });
-  test("a running fund publishes every three months, a finished one within three of its end", () => {
-    const running = { openedAt: new Date("2026-01-31T08:00:00Z"), closedAt: null };
-    expect(dueDay(running, [])).toBe("2026-04-30");
-    expect(dueDay(running, [out("2026-03-31", "2026-04-12T01:00:00Z")])).toBe("2026-07-12");
-    const closed = { ...running, closedAt: new Date("2026-05-10T08:00:00Z") };
-    expect(dueDay(closed, [out("2026-03-31", "2026-04-12T01:00:00Z")])).toBe("2026-08-10");
-    expect(dueDay(closed, [out("2026-05-10", "2026-06-01T01:00:00Z")])).toBeNull();
-    expect(monthsLater("2026-11-30", 3)).toBe("2027-02-28");
-  });
-});
-
-describe("who is told", () => {
-  const letters = async (kind: string, organizationId: string) => {
-    const { rows } = await asOwner(owner, (client) =>
-      client.query<{ to: string }>(
-        `select distinct p.id as to from letters l join people p on p.id = l.person_id
-         where l.kind = $1 and l.organization_id = $2`,
-        [kind, organizationId],
-      ),
-    );
-    return rows.map(({ to }) => to);
-  };
-
-  test("a fund's chair and publisher are told two weeks before a report is due, and once more when it is late", async () => {
-    const fund = await aFundAtWork();
-    const later = (days: number) => new Date(Date.now() + days * 86_400_000);
-    const remind = async (days: number) => {
-      await runSweep(remindOfReports, { now: later(days) });
-      const { rows } = await byOwner(
-        "select count(*)::int as count from report_reminders where fund_id = $1",
-        [fund.fundId],
-      );
-      return (rows as { count: number }[])[0]?.count;
-    };
-    expect(await remind(60)).toBe(0);
-    expect(await remind(80)).toBe(1);
-    expect(await remind(81)).toBe(1);
-    expect(await remind(95)).toBe(2);
-    const told = await letters("report-due", fund.fundId);
-    expect(told).toEqual(expect.arrayContaining([fund.chair.personId, fund.publisher.personId]));
-    expect(told).not.toContain(fund.treasurer.personId);
-  });
-
-  test("a donor who named a purpose is told that the report is out, others are not", async () => {
-    const fund = await aFundAtWork();
-    const batch = await aBatchToClaim({ wishes: 1 });
-    const [targeted, general] = [await aDonor(), await aDonor()];
-    for (const [donor, purpose] of [
-      [targeted, `batch:${batch.slug}`],
-      [general, "general"],
-    ] as const) {
-      const { reference } = await aPledge(donor, fund, "50", { purpose });
-      await someMoney(fund, "50", { reference });
-    }
-    await sealAll();
-    await aPublishedReport(fund, today());
-    expect(await letters("report-published", fund.fundId)).toEqual([targeted.personId]);
   });
 });
 

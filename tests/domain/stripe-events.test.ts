@@ -1,82 +1,37 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { system } from "~/domain/actor";
-import { books } from "~/domain/funds/books.server";
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
-import { accountsKept } from "~/domain/funds/card/accounts.server";
 import { endMonthly } from "~/domain/funds/card/checkout.server";
-import { cardPayments } from "~/domain/funds/card/desk.server";
-import { reconciliation } from "~/domain/funds/card/reconciliation.server";
-import {
-  approveRefund,
-  askRefund,
-  refundSeen,
-  rejectRefund,
-} from "~/domain/funds/card/refunds.server";
+import { approveRefund, askRefund } from "~/domain/funds/card/refunds.server";
 import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
 import { promisePledge } from "~/domain/funds/promise-pledge.server";
-import { laws } from "~/domain/ledger/laws.server";
 import { ask, run } from "~/domain/run.server";
 import { openPledgeCheckout } from "~/http/checkout.server";
 import { closeCheckoutThere, endMonthlyThere } from "~/jobs/end-card-pledges";
-import { nightlyCards } from "~/jobs/nightly-cards";
-import { readAccount } from "~/jobs/read-account";
 import { sendRefund } from "~/jobs/send-refund";
-import { closePools, db } from "~/platform/db.server";
+import { closePools } from "~/platform/db.server";
 import * as desk from "~/platform/practice/stripe-desk.server";
 import { objectsOf } from "~/platform/practice/stripe-objects.server";
 import { eventOf } from "~/platform/practice/stripe-webhooks.server";
-import { sql } from "kysely";
-import { aMember, aPerson } from "../factories/accounts";
+import { aPerson } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
 import { child, told } from "../factories/canary";
-import { aCardFund, aCheckout, type CardFund } from "../factories/cards";
+import {
+  aCardFund,
+  aCheckout,
+  lawsHold,
+  paid,
+  paymentsOf,
+  rows,
+  stateOf,
+  sums,
+} from "../factories/cards";
 import { aFundAtWork } from "../factories/funds";
 import { arrives, useStripe } from "../mocks/stripe";
-import { asOwner } from "../setup/database";
 
 const stripe = useStripe();
 afterAll(closePools);
 
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 const refusedBy = (code: string) => expect.objectContaining({ code });
-
-/** What lies on each account of a fund, in minor units. */
-async function sums({ slug, chair }: CardFund) {
-  const { accounts } = await ask(books, { actor: chair, input: { slug } });
-  return Object.fromEntries(accounts.map(({ kind, amount }) => [kind, Number(amount.minor)]));
-}
-const stateOf = async (pledge: { publicId: string; donor: { personId: string } }) => {
-  const [row] = await rows<{ state: string }>("select state from pledges where public_id = $1", [
-    pledge.publicId,
-  ]);
-  return row?.state;
-};
-const paymentsOf = ({ id }: { id: string }) =>
-  rows<{ id: string; state: string; provider_ref: string }>(
-    "select id, state, provider_ref from payments where pledge_id = $1 order by cleared_at, id",
-    [id],
-  );
-
-/** Every law of money on what is in the books by now. */
-async function lawsHold() {
-  const broken = await db.transaction().execute(async (tx) => {
-    await sql`select set_config('wishbridge.scope', 'system', true)`.execute(tx);
-    const found = [];
-    for (const law of laws) found.push(...(await law.broken(tx)));
-    return found;
-  });
-  expect(broken).toEqual([]);
-}
-
-/** A gift by card that was paid. */
-async function paid(fund: CardFund, more: Parameters<typeof aCheckout>[1] = {}) {
-  const pledge = await aCheckout(fund, more);
-  await desk.paySession(fund.account, pledge.session);
-  const payments = await paymentsOf(pledge);
-  return { ...pledge, payment: payments[0]! };
-}
 
 describe("a gift by card", () => {
   test("is in the books once the provider says so, gross and fee, and thanks its donor", async () => {
@@ -195,209 +150,6 @@ describe("a monthly gift", () => {
     const seen = await ask(pledgeSeen, { actor: pledge.donor, input });
     expect(seen.came.minor).toBe("4000");
     await lawsHold();
-  });
-});
-
-describe("a refund", () => {
-  const asks = (fund: CardFund, paymentId: string, amount: string, actor = fund.treasurer) =>
-    run(askRefund, { actor, input: { paymentId, amount, reason: "捐赠人点错了" } });
-
-  test("is asked for by one, approved by another, and settled when the money has moved", async () => {
-    const fund = await aCardFund();
-    await paid(fund);
-    const pledge = await paid(fund);
-    const { id: refundId } = await asks(fund, pledge.payment.id, "40");
-    await sendRefund({ refundId });
-    expect(await objectsOf(fund.account, "refund")).toEqual([]);
-    const input = { refundId };
-    await expect(run(approveRefund, { actor: fund.treasurer, input })).rejects.toEqual(
-      refusedBy("not_allowed"),
-    );
-    await run(approveRefund, { actor: fund.approver, input });
-    await sendRefund({ refundId });
-    await sendRefund({ refundId });
-    expect(await objectsOf(fund.account, "refund")).toHaveLength(1);
-    expect(await stateOf(pledge)).toBe("partly_refunded");
-    expect(await sums(fund)).toMatchObject({ general: 16_000, stripe: 19_360 - 4_000 });
-    const seen = await ask(refundSeen, { actor: fund.chair, input });
-    expect(seen).toMatchObject({ state: "settled", mayDecide: false });
-    const { id: rest } = await asks(fund, pledge.payment.id, "60");
-    await run(approveRefund, { actor: fund.approver, input: { refundId: rest } });
-    await sendRefund({ refundId: rest });
-    expect(await stateOf(pledge)).toBe("refunded");
-    await lawsHold();
-  });
-
-  test("is never more than was paid, in the database too, nor decided by who asked or who gave", async () => {
-    const fund = await aCardFund();
-    const both = await aMember(
-      { organizationId: fund.fundId, coordinator: fund.chair },
-      "treasurer",
-      "approver",
-    );
-    const pledge = await paid(fund);
-    const own = await paid(fund, { donor: fund.treasurer });
-    await asks(fund, pledge.payment.id, "60");
-    await expect(asks(fund, pledge.payment.id, "40.01")).rejects.toEqual(
-      refusedBy("refund_exceeds_payment"),
-    );
-    const { id: refundId } = await asks(fund, pledge.payment.id, "40", both);
-    await expect(run(approveRefund, { actor: both, input: { refundId } })).rejects.toEqual(
-      refusedBy("not_allowed"),
-    );
-    await expect(asks(fund, own.payment.id, "1")).rejects.toEqual(refusedBy("not_allowed"));
-    const insert = (paymentId: string, minor: number, by: string) =>
-      rows(
-        "insert into refunds (payment_id, fund_id, minor, asked_by, asked_at) values ($1, $2, $3, $4, now())",
-        [paymentId, fund.fundId, minor, by],
-      );
-    await expect(insert(pledge.payment.id, 1, both.personId)).rejects.toMatchObject({
-      constraint: "refund_exceeds_payment",
-    });
-    await expect(insert(own.payment.id, 1, fund.treasurer.personId)).rejects.toMatchObject({
-      constraint: "refund_to_oneself",
-    });
-    await run(rejectRefund, { actor: fund.approver, input: { refundId } });
-    await asks(fund, pledge.payment.id, "40");
-    const stranger = await aCardFund();
-    await expect(asks(stranger, pledge.payment.id, "1")).rejects.toEqual(refusedBy("not_found"));
-  });
-
-  test("of the last money shows what the fee took as a shortfall, and one that comes back is undone", async () => {
-    const fund = await aCardFund();
-    const pledge = await paid(fund);
-    const { id: refundId } = await asks(fund, pledge.payment.id, "100");
-    await run(approveRefund, { actor: fund.approver, input: { refundId } });
-    await sendRefund({ refundId });
-    const list = await ask(cardPayments, { actor: fund.chair, input: { slug: fund.slug } });
-    expect(list.shortfall).toEqual({ minor: "320", currency: "CNY" });
-    const [refund] = await objectsOf(fund.account, "refund");
-    await desk.failRefund(fund.account, refund!.id);
-    await readAccount({ charityId: fund.charity.organizationId });
-    expect(await stateOf(pledge)).toBe("paid");
-    expect(await sums(fund)).toEqual({ stripe: 9_680, general: 10_000, fees: 320 });
-    await lawsHold();
-  });
-
-  test("made at the provider's own desk is booked, and what was asked for gives way to it", async () => {
-    const fund = await aCardFund();
-    await paid(fund);
-    const pledge = await paid(fund);
-    const { id: refundId } = await asks(fund, pledge.payment.id, "80");
-    await desk.refundIntent(fund.account, pledge.payment.provider_ref, {
-      amount: 5_000,
-      metadata: {},
-    });
-    expect(await stateOf(pledge)).toBe("partly_refunded");
-    const seen = await ask(refundSeen, { actor: fund.chair, input: { refundId } });
-    expect(seen.state).toBe("failed");
-    await lawsHold();
-  });
-});
-
-describe("a dispute", () => {
-  test("takes the money and a fee, shows a shortfall, and brings it back when it is won", async () => {
-    const fund = await aCardFund();
-    const pledge = await paid(fund);
-    const dispute = await desk.openDispute(fund.account, pledge.payment.provider_ref);
-    expect(await stateOf(pledge)).toBe("disputed");
-    const during = await sums(fund);
-    expect(during).toMatchObject({ stripe: -1_820, disputes: 10_000, fees: 1_820 });
-    const list = await ask(cardPayments, { actor: fund.chair, input: { slug: fund.slug } });
-    expect(list).toMatchObject({ shortfall: { minor: "10000" }, disputes: [{ state: "open" }] });
-    await lawsHold();
-    await desk.closeDispute(fund.account, dispute.id, true);
-    expect(await stateOf(pledge)).toBe("paid");
-    expect(await sums(fund)).toEqual({ stripe: 9_680, general: 10_000, fees: 320 });
-    await lawsHold();
-  });
-
-  test("that is lost stays as a loss", async () => {
-    const fund = await aCardFund();
-    const pledge = await paid(fund);
-    const dispute = await desk.openDispute(fund.account, pledge.payment.provider_ref);
-    await desk.closeDispute(fund.account, dispute.id, false);
-    expect(await stateOf(pledge)).toBe("lost");
-    expect(await sums(fund)).toMatchObject({ disputes: 10_000 });
-    await lawsHold();
-  });
-});
-
-describe("payouts", () => {
-  test("move to the bank what each fund of the charity had in them; one that comes back is undone", async () => {
-    const one = await aCardFund();
-    const other = await aCardFund({ charity: one.charity });
-    const funds = [one, { ...other, account: one.account }];
-    for (const fund of funds) await paid(fund);
-    await paid(one);
-    const payout = await desk.payOut(one.account, "cny");
-    expect(payout).toMatchObject({ amount: 3 * 9_680 });
-    expect(await sums(one)).toMatchObject({ bank: 2 * 9_680 });
-    expect(await sums(other)).toMatchObject({ bank: 9_680 });
-    await lawsHold();
-    await desk.failPayout(one.account, payout!.id);
-    expect(await sums(one)).toEqual({ stripe: 19_360, general: 20_000, fees: 640 });
-    const seen = await ask(reconciliation, { actor: one.chair, input: { slug: one.slug } });
-    expect(seen.payouts).toMatchObject([{ state: "failed" }]);
-    await lawsHold();
-  });
-});
-
-describe("at night", () => {
-  test("what lost webhooks left out is filled in, and the same night again adds nothing", async () => {
-    const fund = await aCardFund();
-    const charityId = fund.charity.organizationId;
-    const pledge = await aCheckout(fund);
-    const monthly = await aCheckout(fund, { how: "monthly", amount: "30" });
-    stripe.loses();
-    await desk.paySession(fund.account, pledge.session);
-    await desk.paySession(fund.account, monthly.session);
-    await desk.payOut(fund.account, "cny");
-    expect(await sums(fund)).toEqual({});
-    await readAccount({ charityId });
-    const filled = await sums(fund);
-    expect(filled).toMatchObject({ bank: 9_680 + 2_883, general: 13_000 });
-    expect([await stateOf(pledge), await stateOf(monthly)]).toEqual(["paid", "paid"]);
-    await readAccount({ charityId });
-    expect(await sums(fund)).toEqual(filled);
-    const seen = await ask(reconciliation, { actor: fund.chair, input: { slug: fund.slug } });
-    expect(seen).toMatchObject({ differences: [], whole: false });
-    await lawsHold();
-  });
-
-  test("every difference is listed: what belongs to no promise, and what only the books have", async () => {
-    const fund = await aCardFund();
-    const host = await aMember(
-      { organizationId: fund.charity.organizationId, coordinator: fund.charity.coordinator },
-      "treasurer",
-    );
-    const pledge = await aCheckout(fund);
-    // Money of the charity's that no promise here knows of.
-    await rows(
-      `update practice_objects set body = jsonb_set(body, '{metadata}', '{"order":"77"}') where id = $1`,
-      [pledge.session],
-    );
-    stripe.loses();
-    await desk.paySession(fund.account, pledge.session);
-    await readAccount({ charityId: fund.charity.organizationId });
-    const seen = await ask(reconciliation, { actor: host, input: { slug: fund.slug } });
-    expect(seen.whole).toBe(true);
-    expect(seen.differences).toMatchObject([
-      { what: "balance_differs", theirs: { minor: "9680" }, ours: { minor: "0" } },
-      { what: "transaction_unbooked", trouble: "pledge_unknown", theirs: { minor: "9680" } },
-    ]);
-    const own = await ask(reconciliation, { actor: fund.chair, input: { slug: fund.slug } });
-    expect(own.differences).toEqual([]);
-    const stranger = await aCardFund();
-    await expect(
-      ask(reconciliation, { actor: stranger.chair, input: { slug: fund.slug } }),
-    ).rejects.toEqual(refusedBy("not_found"));
-  });
-
-  test("each account is read, and what a failed job left lying is picked up", async () => {
-    await aCardFund();
-    const accounts = await ask(accountsKept, { actor: system("test"), input: {} });
-    expect(await nightlyCards()).toBeGreaterThanOrEqual(accounts.length);
   });
 });
 

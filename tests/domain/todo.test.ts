@@ -210,7 +210,8 @@ test("another organizer's desk counts none of it, and has nothing to do", async 
 
 test("the waiting few are found by their own indexes", async () => {
   const used = await asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
-    await client.query("set enable_seqscan = off");
+    // Of two indexes that are a page each the planner takes either: here only one may serve.
+    await client.query("set enable_seqscan = off; begin; drop index claims_live_by_person");
     const found = [];
     for (const text of [
       "select 1 from claims c where c.organizer_id = any ($1) and c.state in ('committed', 'sent')",
@@ -220,6 +221,7 @@ test("the waiting few are found by their own indexes", async () => {
       const plan = await client.query(`explain ${text.replace("$1", "array[gen_random_uuid()]")}`);
       found.push(JSON.stringify(plan.rows));
     }
+    await client.query("rollback");
     return found;
   });
   expect(used[0]).toContain("claims_waiting");

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "~/domain/actor";
+import { system, type Person } from "~/domain/actor";
 import { command, sweep } from "~/domain/door.server";
+import { availableOf, balancesOf } from "~/domain/ledger/balances.server";
+import { lookAtBooks } from "~/domain/ledger/books.server";
 import { reserved, received } from "~/domain/ledger/lines";
 import { post, type NewPosting } from "~/domain/ledger/post.server";
-import { run, runSweep } from "~/domain/run.server";
+import { ask, run, runSweep } from "~/domain/run.server";
 import type { Tx } from "~/platform/db.server";
 import { z } from "zod";
 import { asOwner } from "../setup/database";
+import { aBatchToClaim, aHold } from "./claims";
 import { aDonor } from "./donors";
 
 const owner = () => process.env.DATABASE_OWNER_URL ?? "";
@@ -109,3 +112,32 @@ export const anAllocation = (fundId: string, claimId: string, minor: bigint) =>
       }),
     ),
   );
+
+/** Claims of as many wishes of one batch. */
+export async function someClaims(count: number) {
+  const batch = await aBatchToClaim({ wishes: count });
+  const claims = await Promise.all(batch.wishes.map(async (wish) => aHold(await aDonor(), wish)));
+  return { batch, claims };
+}
+
+/** An entry of a fund with what a test doesn't care about filled in, in the books. */
+export const posting = (fundId: string, over: Partial<NewPosting> & Pick<NewPosting, "lines">) =>
+  inBooks((tx, now) => post(tx, now, anEntry({ fundId, ...over })));
+
+/** What a fund can still give. */
+export const available = (fundId: string, currency = "CNY") =>
+  inBooks((tx) => availableOf(tx, { fundId, currency }));
+
+/** What lies on each account of a fund, now or at a sealed number. */
+export const balances = async (fundId: string, upTo?: bigint) => {
+  const found = await inBooks((tx) => balancesOf(tx, { fundId, upTo }));
+  return Object.fromEntries(
+    found.map(({ account, currency, minor }) => [`${currency} ${account.kind}`, minor]),
+  );
+};
+
+/** The codes of what breaks a law at this moment. */
+export async function broken() {
+  const books = await ask(lookAtBooks, { actor: system("test"), input: {} });
+  return books.laws.flatMap(({ findings }) => findings.map(({ what }) => what));
+}

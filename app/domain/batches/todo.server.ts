@@ -89,7 +89,7 @@ const waiting = (
   checkIn: (
     desks,
   ) => sql`select c.organizer_id, c.batch_id, null::uuid, coalesce(c.sent_at, c.committed_at) from claims c
-    where c.organizer_id = any (${desks}) and (c.state = 'sent' or c.state = 'committed' and c.way = 'bring')
+    where c.organizer_id = any (${desks}) and (c.state = 'sent' or c.state = 'committed' and c.way in ('bring', 'pay'))
       and frozen_since(c) is null`,
   deliver: (desks) => sql`select c.organizer_id, c.batch_id, null::uuid, c.received_at from claims c
     where c.organizer_id = any (${desks}) and c.state = 'received' and frozen_since(c) is null`,

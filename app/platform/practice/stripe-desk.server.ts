@@ -1,13 +1,11 @@
 import { exponentOf } from "../money";
-import { mustBe, newId, objectsOf, putObject, type Body } from "./stripe-objects.server";
+import { mustBe, newId, objectsOf, putObject, seconds, type Body } from "./stripe-objects.server";
 import { announce } from "./stripe-webhooks.server";
 
 /**
  * The payment provider's stand-in: what happens at the provider's own pages and between it and the
  * banks. Fees are like the real one's; each change sends the events that the real one sends.
  */
-
-const now = () => Math.floor(Date.now() / 1000);
 
 /** 2.9 % and 0.30 of the currency; of one without decimals 3.6 %. */
 const feeFor = (amount: number, currency: string) =>
@@ -22,7 +20,7 @@ const transaction = (
 ): Promise<Body> =>
   putObject(account, {
     ...{ id: newId("txn"), object: "balance_transaction", type, amount, fee, currency, source },
-    ...{ net: amount - fee, created: now(), available_on: now(), status: "available" },
+    ...{ net: amount - fee, created: seconds(), available_on: seconds(), status: "available" },
     ...{ payout: null, exchange_rate: null, reporting_category: type },
   });
 type Moved = { amount: number; fee?: number; currency: string; source: string };
@@ -33,7 +31,7 @@ type Paying = { amount: number; currency: string; metadata: Metadata };
 const intentFor = (account: string, { amount, currency, metadata }: Paying, status: string) =>
   putObject(account, {
     ...{ id: newId("pi"), object: "payment_intent", amount, currency, metadata, status },
-    created: now(),
+    created: seconds(),
   });
 
 /** A payment that succeeds: the intent, its charge and the change of the balance. */
@@ -47,7 +45,7 @@ async function charged(account: string, paying: Paying): Promise<Body> {
   });
   await putObject(account, {
     ...{ id: charge, object: "charge", amount, currency, metadata, status: "succeeded" },
-    ...{ payment_intent: intent.id, amount_refunded: 0, refunded: false, created: now() },
+    ...{ payment_intent: intent.id, amount_refunded: 0, refunded: false, created: seconds() },
     balance_transaction: change.id,
   });
   return putObject(account, { ...intent, latest_charge: charge });
@@ -89,7 +87,7 @@ async function subscribe(account: string, done: Session) {
   const { metadata, amount_total: amount, currency } = done;
   const subscription = await putObject(account, {
     ...{ id: newId("sub"), object: "subscription", status: "active", metadata, amount, currency },
-    ...{ cancel_at_period_end: false, created: now(), latest_invoice: null },
+    ...{ cancel_at_period_end: false, created: seconds(), latest_invoice: null },
   });
   const paid = { ...done, payment_status: "paid", subscription: subscription.id };
   await announce(account, "checkout.session.completed", await putObject(account, paid));
@@ -131,7 +129,7 @@ export async function anotherMonth(account: string, id: string, good = true): Pr
   const { amount, currency, metadata } = subscription as unknown as Paying;
   const invoice = await putObject(account, {
     ...{ id: newId("in"), object: "invoice", status: good ? "paid" : "open", currency },
-    ...{ total: amount, attempt_count: 1, created: now() },
+    ...{ total: amount, attempt_count: 1, created: seconds() },
     parent: {
       type: "subscription_details",
       subscription_details: { subscription: id, metadata },
@@ -179,7 +177,15 @@ export async function refundIntent(
   const id = newId("re");
   const change = await transaction(account, "refund", { amount: -amount, currency, source: id });
   const refund = await putObject(account, {
-    ...{ id, object: "refund", amount, currency, metadata, status: "succeeded", created: now() },
+    ...{
+      id,
+      object: "refund",
+      amount,
+      currency,
+      metadata,
+      status: "succeeded",
+      created: seconds(),
+    },
     ...{ charge: charge.id, payment_intent: intent, balance_transaction: change.id },
   });
   const refunded = { ...charge, amount_refunded: back, refunded: back === charge.amount };
@@ -209,7 +215,7 @@ export async function openDispute(account: string, intent: string): Promise<Body
   });
   const dispute = await putObject(account, {
     ...{ id, object: "dispute", amount, currency, charge, payment_intent: intent },
-    ...{ status: "needs_response", created: now(), balance_transactions: [change] },
+    ...{ status: "needs_response", created: seconds(), balance_transactions: [change] },
   });
   await announce(account, "charge.dispute.created", dispute);
   return dispute;
@@ -240,7 +246,7 @@ export async function payOut(account: string, currency: string): Promise<Body | 
   await putObject(account, { ...change, payout: id });
   const payout = await putObject(account, {
     ...{ id, object: "payout", amount, currency, status: "paid", automatic: true },
-    ...{ created: now(), arrival_date: now(), balance_transaction: change.id },
+    ...{ created: seconds(), arrival_date: seconds(), balance_transaction: change.id },
     failure_balance_transaction: null,
   });
   await announce(account, "payout.paid", payout);

@@ -9,6 +9,7 @@ import {
   objectsBy,
   objectsOf,
   putObject,
+  seconds,
   type Body,
 } from "./stripe-objects.server";
 
@@ -97,7 +98,7 @@ async function openSession({ account, form }: Asked): Promise<Answer> {
     ...{ metadata: words(form.metadata), locale: text(form.locale), livemode: false },
     ...{ success_url: text(form.success_url), cancel_url: text(form.cancel_url) },
     url: `${env().publicUrl}${text(form.locale) === "en" ? "/en" : ""}/practice/checkout/${id}`,
-    created: Math.floor(Date.now() / 1000),
+    created: seconds(),
   });
 }
 

@@ -5,6 +5,16 @@ import { db } from "../db.server";
 /** An object of the payment provider's, in the provider's own shape. */
 export type Body = { id: string; object: string } & Record<string, unknown>;
 
+let clock = Date.now;
+
+/** Has the stand-in live at another time, as a history does that is made up; without one, now again. */
+export function standAt(time?: Date): void {
+  clock = time ? () => time.getTime() : Date.now;
+}
+
+/** The stand-in's time, in seconds as the provider counts it. */
+export const seconds = () => Math.floor(clock() / 1000);
+
 export const newId = (prefix: string) => `${prefix}_${randomBytes(12).toString("hex")}`;
 
 /** Keeps an object, or what it has become. */

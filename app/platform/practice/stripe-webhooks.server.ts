@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { env } from "../env.server";
 import { log } from "../log.server";
-import { newId, type Body } from "./stripe-objects.server";
+import { newId, seconds, type Body } from "./stripe-objects.server";
 
 export type Sent = { body: string; signature: string };
 
@@ -21,7 +21,7 @@ export const eventOf = (account: string, type: string, object: Body): Body => ({
   id: newId("evt"),
   object: "event",
   api_version: Stripe.API_VERSION ?? null,
-  created: Math.floor(Date.now() / 1000),
+  created: seconds(),
   livemode: false,
   type,
   account,
@@ -41,9 +41,11 @@ async function post(event: Body): Promise<void> {
 
 let deliver: (event: Body) => Promise<void> = post;
 
-/** Has somebody else take the stand-in's events, where no site listens. */
-export function deliverTo(take: (event: Body) => Promise<void>): void {
+/** Has somebody else take the stand-in's events, where no site listens, until the answer is called. */
+export function deliverTo(take: (event: Body) => Promise<void>): () => void {
+  const before = deliver;
   deliver = take;
+  return () => void (deliver = before);
 }
 
 /** Sends an event about an object. */

@@ -49,45 +49,47 @@ export function Proposals({ proposed }: { proposed: Proposed }) {
           />
         </>
       )}
-      <Table
-        label={propose.title}
-        rows={wishes}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: "pick",
-            head: "",
-            bare: true,
-            cell: ({ id, number, title, reached }) => (
-              <Pick
-                name="wishes"
-                value={id}
-                checked={reached}
-                label={filled(propose.pick, { number: `${number}`, title })}
-              />
-            ),
-          },
-          {
-            key: "wish",
-            head: wish,
-            main: true,
-            cell: ({ number, title, batch }) => (
-              <>
-                {words.number(number)} <span lang={written}>{title}</span>{" "}
-                <small lang={written}>{batch}</small>
-              </>
-            ),
-          },
-          { key: "item", head: item, cell: ({ size }) => size },
-          { key: "why", head: propose.why, cell: (one) => <Why wish={one} /> },
-          {
-            key: "price",
-            head: propose.price,
-            numeric: true,
-            cell: ({ price }) => <MoneyText value={price} />,
-          },
-        ]}
-      />
+      <div className="proposed">
+        <Table
+          label={propose.title}
+          rows={wishes}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: "pick",
+              head: "",
+              bare: true,
+              cell: ({ id, number, title, reached }) => (
+                <Pick
+                  name="wishes"
+                  value={id}
+                  checked={reached}
+                  label={filled(propose.pick, { number: `${number}`, title })}
+                />
+              ),
+            },
+            {
+              key: "wish",
+              head: wish,
+              main: true,
+              cell: ({ number, title, batch }) => (
+                <>
+                  {words.number(number)} <span lang={written}>{title}</span>{" "}
+                  <small lang={written}>{batch}</small>
+                </>
+              ),
+            },
+            { key: "item", head: item, cell: ({ size }) => size },
+            { key: "why", head: propose.why, cell: (one) => <Why wish={one} /> },
+            {
+              key: "price",
+              head: propose.price,
+              numeric: true,
+              cell: ({ price }) => <MoneyText value={price} />,
+            },
+          ]}
+        />
+      </div>
       <Callout>{propose.final}</Callout>
       <input type="hidden" name="idempotencyKey" value={formKey} />
       <Actions>

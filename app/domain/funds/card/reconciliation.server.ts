@@ -94,16 +94,16 @@ export const reconciliation = query("funds.reconciliation", {
       .orderBy("arrivedOn", "desc")
       .limit(12)
       .execute();
-    const { last } = await tx
-      .selectFrom("providerTransactions")
-      .select(({ fn }) => fn.max("seenAt").as("last"))
-      .where("charityId", "=", hostId)
-      .executeTakeFirstOrThrow();
+    const { rows: read } = await sql<{ last: Date | null }>`
+      select greatest((select max(seen_at) from provider_transactions where charity_id = ${hostId}),
+        (select max(seen_at) from payouts where charity_id = ${hostId}), (select max(read_at) from provider_balances where charity_id = ${hostId})) as last`.execute(
+      tx,
+    );
     const money = (minor: bigint | null, currency: string) =>
       minor === null ? null : { minor: minor.toString(), currency };
     return {
       ...{ whole, hostName },
-      readAt: last?.toISOString() ?? null,
+      readAt: read[0]?.last?.toISOString() ?? null,
       differences: differences.map(({ theirs, ours, currency, ...one }) => ({
         ...one,
         theirs: money(theirs, currency),
