@@ -8,6 +8,7 @@ import {
   remindOfClaims,
 } from "~/domain/claims/expire-claims.server";
 import { forgetConcerns } from "~/domain/concerns/forget-concerns.server";
+import { endUnpaid } from "~/domain/funds/unpaid.server";
 import { forgetImports } from "~/domain/imports/drop-import.server";
 import { checkBooks } from "~/domain/ledger/books.server";
 import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
@@ -34,6 +35,7 @@ export const sweeps: readonly Clocked[] = [
   { sweep: closeDueBatches, seconds: 60 },
   { sweep: remindOfClaims, seconds: 600 },
   { sweep: expireClaims, seconds: 600 },
+  { sweep: endUnpaid, seconds: 600 },
   { sweep: tellStewardsOfConcerns, seconds: 600 },
 ];
 

@@ -1,16 +1,20 @@
 import { system } from "~/domain/actor";
 import {
+  allocationForLetter,
   batchForLetter,
   checkInIsNews,
   claimForLetter,
   concernForLetter,
+  declineForLetter,
   donorInvitationForLetter,
   fundForLetter,
   invitationForLetter,
   organizationForLetter,
   paymentForLetter,
   pledgeForLetter,
+  refundForLetter,
   reportForLetter,
+  undoneForLetter,
 } from "~/domain/messages/letter-facts.server";
 import { ask } from "~/domain/run.server";
 import type { LetterFacts, LetterKind, MemberRole } from "~/emails/kinds";
@@ -101,6 +105,10 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   },
   "pledge-promised": async (input) => (await ask(pledgeForLetter, { actor, input })) ?? null,
   "pledge-paid": async (input) => (await ask(paymentForLetter, { actor, input })) ?? null,
+  "pledge-unpaid": async (input) => (await ask(undoneForLetter, { actor, input })) ?? null,
+  "pledge-declined": async (input) => (await ask(declineForLetter, { actor, input })) ?? null,
+  "pledge-refunded": async (input) => (await ask(refundForLetter, { actor, input })) ?? null,
+  "wishes-allocated": async (input) => (await ask(allocationForLetter, { actor, input })) ?? null,
   "report-due": async ({ fundId, dueOn }) => {
     const fund = await ask(fundForLetter, { actor, input: { fundId } });
     const late = dueOn < new Date().toISOString().slice(0, 10);
@@ -122,6 +130,7 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   },
   "claim-expired": async (params) => {
     const claim = await claimFacts(params);
-    return claim && { ...claim, cause: claim.lost ? "lost" : "due" };
+    const cause = claim?.endReason === "unpaid" ? "unpaid" : claim?.lost ? "lost" : "due";
+    return claim && { ...claim, cause };
   },
 };

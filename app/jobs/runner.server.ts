@@ -20,6 +20,7 @@ import { removeUpload } from "./remove-upload";
 import { sendLetter } from "./send-letter";
 import { sendRefund } from "./send-refund";
 import { takeInRows } from "./take-in-rows";
+import { tellOfTaking } from "./tell-organizer";
 
 const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
   "send-letter": sendLetter,
@@ -33,6 +34,7 @@ const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> 
   "send-refund": sendRefund,
   "end-monthly": endMonthlyThere,
   "close-checkout": closeCheckoutThere,
+  "tell-organizer": tellOfTaking,
   nightly,
 };
 

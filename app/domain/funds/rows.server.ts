@@ -3,7 +3,7 @@ import { sql, type Insertable, type Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import type { Deposits, Funds, Payments, Pledges } from "../../../db/schema";
-import type { Charities, PledgeInvitations } from "../../../db/schema";
+import type { Charities, LeftoverConsents, PledgeInvitations } from "../../../db/schema";
 import { referenceOf, referencesInAll } from "./references";
 
 export const insertCharity = (tx: Tx, charity: Insertable<Charities>) =>
@@ -104,6 +104,10 @@ export const lockPledgeById = (tx: Tx, pledgeId: string) =>
 
 export const changePledge = (tx: Tx, pledgeId: string, set: Updateable<Pledges>) =>
   tx.updateTable("pledges").set(set).where("id", "=", pledgeId).execute();
+
+/** Keeps a donor's later word on what is left over of his gift; an earlier one stays beside it. */
+export const insertLeftoverConsent = (tx: Tx, consent: Insertable<LeftoverConsents>) =>
+  tx.insertInto("leftoverConsents").values(consent).execute();
 
 /** Writes a deposit down with the payments that it is the sum of. */
 export async function insertDeposit(

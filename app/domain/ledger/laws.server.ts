@@ -1,3 +1,4 @@
+import { lossesBorneByTwo, undoneByTwo } from "./laws/adjustments.server";
 import {
   leftoversAgreed,
   purchasesApproved,
@@ -48,6 +49,8 @@ export const laws: readonly Law[] = [
   secondPerson,
   purchasesApproved,
   refundsWithin,
+  undoneByTwo,
+  lossesBorneByTwo,
   chainHolds,
   sumsFit,
 ];
