@@ -3,7 +3,7 @@ import { personIdOf, personOf } from "../actor";
 import { command, query } from "../door.server";
 import { leftoverConsentInput, ofPledgeInput } from "./input";
 import { purposeName } from "./purposes.server";
-import { insertLeftoverConsent, lockPledge } from "./rows.server";
+import { insertLeftoverConsent, lockPledge, readPledge } from "./rows.server";
 
 /** A promise that is over, or that never was for one thing, leaves nothing to say. */
 export const leavesLeftovers = ({
@@ -35,7 +35,7 @@ export const consentToLeftover = command("funds.consentToLeftover", {
 /** A promise for its donor, who is about to say what shall become of what is left over. */
 export const leftoverAsked = query("funds.leftoverAsked", {
   input: ofPledgeInput,
-  subject: ({ tx }, { publicId }) => lockPledge(tx, publicId),
+  subject: ({ tx }, { publicId }) => readPledge(tx, publicId),
   may: ({ actor }, pledge) =>
     leavesLeftovers(pledge) && pledge.personId !== null && personOf(actor) === pledge.personId,
 

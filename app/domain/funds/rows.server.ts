@@ -94,6 +94,10 @@ const pledgeRows = (tx: Tx) =>
     .selectAll("p")
     .select(["o.id as organizationId", "h.id as hostId"]);
 
+/** Loads a pledge by its public id. */
+export const readPledge = (tx: Tx, publicId: string) =>
+  pledgeRows(tx).where("p.publicId", "=", publicId).executeTakeFirst();
+
 /** Loads a pledge by its public id and keeps it from changing meanwhile. */
 export const lockPledge = (tx: Tx, publicId: string) =>
   pledgeRows(tx).where("p.publicId", "=", publicId).forUpdate(["p"]).executeTakeFirst();
@@ -133,8 +137,7 @@ export async function insertDeposit(
     .execute();
 }
 
-/** Loads a deposit and keeps it from changing meanwhile. */
-export const lockDeposit = (tx: Tx, depositId: string) =>
+const depositRows = (tx: Tx, depositId: string) =>
   tx
     .selectFrom("deposits as d")
     .innerJoin("organizations as o", "o.id", "d.fundId")
@@ -143,9 +146,15 @@ export const lockDeposit = (tx: Tx, depositId: string) =>
     .select(["o.id as organizationId", "o.slug", "o.name", "h.id as hostId"])
     .where("d.id", "=", depositId)
     .where("o.frozenAt", "is", null)
-    .where("h.frozenAt", "is", null)
-    .forUpdate(["d"])
-    .executeTakeFirst();
+    .where("h.frozenAt", "is", null);
+
+/** Loads a deposit. */
+export const readDeposit = (tx: Tx, depositId: string) =>
+  depositRows(tx, depositId).executeTakeFirst();
+
+/** Loads a deposit and keeps it from changing meanwhile. */
+export const lockDeposit = (tx: Tx, depositId: string) =>
+  depositRows(tx, depositId).forUpdate(["d"]).executeTakeFirst();
 
 export const changeDeposit = (tx: Tx, depositId: string, set: Updateable<Deposits>) =>
   tx.updateTable("deposits").set(set).where("id", "=", depositId).execute();

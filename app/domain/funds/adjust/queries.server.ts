@@ -5,7 +5,7 @@ import { adjustmentIdInput, depositIdInput, leftoverFormInput, ofFundInput } fro
 import { depositLife } from "../life";
 import { mayApproveMoney, mayDecideDeposit, mayRecordMoney, mayTend } from "../may";
 import { purposeName, purposeNames } from "../purposes.server";
-import { fundBySlug, lockDeposit, paymentsOf } from "../rows.server";
+import { fundBySlug, paymentsOf, readDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
 import { lossLeft } from "./loss.server";
 import { readAdjustment, type Adjustment } from "./rows.server";
@@ -95,7 +95,7 @@ async function namesOf(tx: Tx, { recordedBy, decidedBy }: Adjustment) {
 /** A deposit for who is about to ask that it is undone: what it put in, and what of that is not there any more. */
 export const depositToUndo = query("funds.depositToUndo", {
   input: depositIdInput,
-  subject: ({ tx }, { depositId }) => lockDeposit(tx, depositId),
+  subject: ({ tx }, { depositId }) => readDeposit(tx, depositId),
   may: ({ actor }, deposit) =>
     mayRecordMoney(actor, deposit) && depositLife.can("undo", deposit.state),
 
