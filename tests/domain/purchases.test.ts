@@ -3,6 +3,9 @@ import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { expireClaims, remindOfClaims } from "~/domain/claims/expire-claims.server";
 import { checkInMany } from "~/domain/deliveries/check-in-many.server";
 import { approvePurchase, refusePurchase } from "~/domain/funds/decide-purchase.server";
+import { purchaseToMend } from "~/domain/funds/allocation-queries.server";
+import { invoiceBytes, takeInInvoice } from "~/domain/funds/invoice-files.server";
+import { openInvoice } from "~/domain/funds/open-invoice.server";
 import { lookAtPurchase } from "~/domain/funds/look-at-purchase.server";
 import { share } from "~/domain/funds/order";
 import { payForClaim } from "~/domain/funds/pay-for-claim.server";
@@ -10,14 +13,18 @@ import { promisePledge } from "~/domain/funds/promise-pledge.server";
 import { reviseFund } from "~/domain/funds/revise-fund.server";
 import { dropPurchase, mendPurchase } from "~/domain/funds/record-purchase.server";
 import { approveReturn, recordReturn, rejectReturn } from "~/domain/funds/return-purchase.server";
-import { run, runSweep } from "~/domain/run.server";
+import { lineToReturn, returnSeen } from "~/domain/funds/return-queries.server";
+import { fundTodo } from "~/domain/funds/todo.server";
+import { ask, run, runSweep } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
+import { storage } from "~/platform/storage.server";
 import { aMember } from "../factories/accounts";
 import {
   aBatchClosing,
   aBoughtOrder,
   aFundWith,
   anOrder,
+  aPdf,
   aPurchase,
   booksOf,
   broken,
@@ -190,6 +197,123 @@ describe("an order at a shop", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("one that still waits is mended too, and who looked at it before has to look again", async () => {
+    const { fund, batch, taken } = await aTaking(3);
+    const [first, second, third] = taken;
+    const { id: purchaseId } = await aPurchase(fund, { [first!.id]: "120", [second!.id]: "60" });
+    const looked = await run(lookAtPurchase, { actor: fund.approver, input: { purchaseId } });
+    const claimId = second!.claimId;
+    await run(cancelClaim, { actor: batch.staff, input: { claimId, reason: "孩子转学了" } });
+    const form = await ask(purchaseToMend, { actor: fund.treasurer, input: { purchaseId } });
+    expect(form).toMatchObject({
+      wishes: [{ number: 1 }, { number: 3 }],
+      gone: [{ number: 2 }],
+      order: { lines: [{ allocationId: first!.id, amount: "120", deviation: "" }] },
+    });
+    await expect(
+      ask(purchaseToMend, { actor: fund.approver, input: { purchaseId } }),
+    ).rejects.toEqual(refusedBy("not_allowed"));
+    const mended = { purchaseId, ...anOrder({ [first!.id]: "110", [third!.id]: "90" }) };
+    const treasurers = [
+      fund.treasurer,
+      await aMember({ organizationId: fund.fundId, coordinator: fund.chair }, "treasurer"),
+    ];
+    await run(mendPurchase, { actor: treasurers[1]!, input: mended });
+    const seen = looked.recordedAt;
+    await expect(approve(fund, purchaseId, { seen })).rejects.toEqual(refusedBy("purchase_mended"));
+    const again = await run(lookAtPurchase, { actor: fund.approver, input: { purchaseId } });
+    const recorded = await rows("select recorded_by from purchases where id = $1", [purchaseId]);
+    expect(recorded).toEqual([{ recorded_by: treasurers[1]!.personId }]);
+    expect(await approve(fund, purchaseId, { seen: again.recordedAt })).toEqual({
+      ...{ done: [1, 3], left: [] },
+    });
+    await expect(
+      run(mendPurchase, { actor: fund.treasurer, input: { ...mended, ...anOrder({}) } }),
+    ).rejects.toMatchObject({ issues: [{ code: "purchase_has_no_lines" }] });
+    await expect(
+      ask(purchaseToMend, { actor: fund.treasurer, input: { purchaseId } }),
+    ).rejects.toEqual(refusedBy("not_allowed"));
+    expect(await booksOf(fund)).toMatchObject({ wishes: "20000" });
+    expect(await broken()).toEqual([]);
+  });
+
+  test("a foreign invoice keeps its sum and the bank's rate, typed or counted", async () => {
+    const { fund, taken } = await aTaking(2);
+    const told = async (more: Record<string, unknown>, at: number) => {
+      const { id } = await aPurchase(fund, { [taken[at]!.id]: "78" }, more);
+      return run(lookAtPurchase, { actor: fund.approver, input: { purchaseId: id } });
+    };
+    const euros = { invoiceCurrency: "EUR", invoiceAmount: "10" };
+    const counted = await told(euros, 0);
+    expect(counted).toMatchObject({
+      invoice: { minor: "1000", currency: "EUR" },
+      rate: { stated: "7.8", comesTo: { minor: "7800", currency: "CNY" } },
+    });
+    const yen = { invoiceCurrency: "JPY", invoiceAmount: "1600", invoiceRate: "0.0485" };
+    expect(await told(yen, 1)).toMatchObject({
+      rate: { stated: "0.0485", comesTo: { minor: "7760", currency: "CNY" } },
+    });
+    for (const [more, code, field] of [
+      [{ invoiceCurrency: "EUR" }, "field_missing", "invoiceAmount"],
+      [{ ...euros, invoiceRate: "0" }, "rate_malformed", "invoiceRate"],
+    ] as const)
+      await expect(told(more, 0)).rejects.toMatchObject({ code, field });
+    await expect(
+      rows("update purchases set invoice_rate = 2 where invoice_currency = currency"),
+    ).rejects.toMatchObject({ constraint: "purchases_rate_is_foreign_check" });
+    const own = await aTaking(1);
+    const { id } = await aPurchase(own.fund, { [own.taken[0]!.id]: "1" }, { invoiceRate: "3" });
+    const seen = await run(lookAtPurchase, {
+      actor: own.fund.approver,
+      input: { purchaseId: id },
+    });
+    expect(seen.rate).toBeNull();
+  });
+
+  test("a PDF is kept sealed as it came, and handed to who records and approves alone", async () => {
+    const { fund, taken } = await aTaking(1);
+    const files = [await takeInInvoice(aPdf())];
+    const { id: purchaseId } = await aPurchase(fund, { [taken[0]!.id]: "100" }, { files });
+    const seen = await run(lookAtPurchase, { actor: fund.approver, input: { purchaseId } });
+    expect(seen.files).toMatchObject([{ kilobytes: 1 }]);
+    const input = { slug: fund.slug, fileId: seen.files[0]!.id };
+    const opened = await run(openInvoice, { actor: fund.approver, input });
+    expect((await invoiceBytes(opened))?.equals(aPdf())).toBe(true);
+    const stored = await storage().get(files[0]!.storageKey);
+    expect(stored!.bytes.includes("%PDF")).toBe(false);
+    const looks = await rows(
+      "select count(*)::int as count from audit_entries where action = 'funds.lookedAtPurchase' and subject_id = $1 and 'files' = any (fields)",
+      [purchaseId],
+    );
+    expect(looks).toEqual([{ count: 1 }]);
+    const other = await aFundWith("0");
+    await expect(run(openInvoice, { actor: fund.publisher, input })).rejects.toEqual(
+      refusedBy("not_allowed"),
+    );
+    await expect(
+      run(openInvoice, { actor: other.treasurer, input: { ...input, slug: other.slug } }),
+    ).rejects.toEqual(refusedBy("not_found"));
+    expect(
+      (await run(lookAtPurchase, { actor: fund.publisher, input: { purchaseId } })).files,
+    ).toEqual([]);
+  });
+
+  test.each([
+    ["with a script", aPdf("/OpenAction<</S/JavaScript/JS(app.alert(1))>>")],
+    ["that carries files", aPdf("/Names<</EmbeddedFiles 3 0 R>>")],
+    ["that is locked", aPdf("/Encrypt 3 0 R")],
+    ["cut off", aPdf().subarray(0, 60)],
+    ["that is a page", Buffer.from("<html><script>alert(1)</script></html> %PDF-1.4 %%EOF")],
+    ["with a page before it", Buffer.concat([Buffer.from("<html>"), aPdf()])],
+  ])("a file %s is no invoice", async (_, bytes) => {
+    await expect(takeInInvoice(bytes)).rejects.toEqual(refusedBy("invoice_file_unreadable"));
+  });
+
+  test("nor is one that is too large", async () => {
+    const large = Buffer.concat([aPdf(), Buffer.alloc(5 * 1024 * 1024, 32)]);
+    await expect(takeInInvoice(large)).rejects.toEqual(refusedBy("invoice_file_too_large"));
+  });
+
   test("an invoice counts once, a day is one that was, and another fund's allocation is nobody's line", async () => {
     const { fund, taken } = await aTaking(2);
     const [first, second] = taken;
@@ -303,6 +427,8 @@ describe("after it was bought", () => {
       input: { slug: batch.slug, pick: "1", seen: claimId },
     });
     expect(received).toEqual({ done: [1], left: [] });
+    const tasks = await ask(fundTodo, { actor: fund.treasurer, input: { slug: fund.slug } });
+    expect(tasks).toMatchObject([{ task: "noInvoice", count: 1 }]);
     const claim = await rows("select state, way from claims where id = $1", [claimId]);
     expect(claim).toEqual([{ state: "received", way: "pay" }]);
   });
@@ -313,6 +439,8 @@ describe("after it was bought", () => {
     const [line] = await linesOf(purchaseId);
     const claimId = taken[0]!.claimId;
     await run(cancelClaim, { actor: batch.staff, input: { claimId, reason: "尺码不对" } });
+    const waits = await ask(fundTodo, { actor: fund.treasurer, input: { slug: fund.slug } });
+    expect(waits.map(({ task }) => task)).toContain("spentInVain");
     const spent = { bank: "88500", general: "100000", wishes: "11000", delivery: "500" };
     expect(await booksOf(fund)).toEqual(spent);
 
@@ -326,6 +454,11 @@ describe("after it was bought", () => {
     await expect(give("10", (await aFundWith("0")).treasurer)).rejects.toEqual(
       refusedBy("not_found"),
     );
+    expect(
+      (await ask(lineToReturn, { actor: fund.treasurer, input: { lineId: line!.id } })).paid,
+    ).toEqual({
+      ...{ minor: "11500", currency: "CNY" },
+    });
     const wrong = await give("110");
     const reason = "流水上没有";
     await run(rejectReturn, { actor: fund.approver, input: { returnId: wrong.id, reason } });
@@ -339,6 +472,14 @@ describe("after it was bought", () => {
       ),
     ).rejects.toMatchObject({ constraint: "return_needs_second_person" });
     expect(await booksOf(fund)).toEqual(spent);
+    const tasks = async (actor: FundAtWork["approver"]) =>
+      (await ask(fundTodo, { actor, input: { slug: fund.slug } })).map(({ task }) => task);
+    expect(await tasks(fund.approver)).toContain("returns");
+    const told = await ask(returnSeen, { actor: fund.approver, input: { returnId } });
+    expect(told).toMatchObject({
+      ...{ ended: true, mayDecide: true, recordedBy: expect.any(String) },
+      back: [{ purpose: null, amount: { minor: "11000", currency: "CNY" } }],
+    });
     await run(approveReturn, { actor: fund.approver, input: { returnId } });
     expect(await booksOf(fund)).toEqual({ bank: "99500", general: "100000", delivery: "500" });
     expect(await takenBy(fund)).toMatchObject([{ state: "returned" }]);

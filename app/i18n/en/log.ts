@@ -36,6 +36,7 @@ export const log = {
     "funds.consentToLeftover": "Said what becomes of what is left over",
     "messages.tellOrganizer": "Told an organizer of a fund",
     "funds.openInvoice": "Opened a PDF invoice",
+    "funds.endUnpaid": "Ended claims that weren’t paid for",
     "funds.recordPurchase": "Recorded a purchase",
     "funds.mendPurchase": "Mended a purchase",
     "funds.dropPurchase": "Dropped a purchase",

@@ -34,6 +34,7 @@ export const log = {
     "funds.consentToLeftover": "说了用不完的钱怎么办",
     "messages.tellOrganizer": "告诉发起方基金认领了心愿",
     "funds.openInvoice": "打开了 PDF 发票",
+    "funds.endUnpaid": "结束了没有付款的认领",
     "funds.recordPurchase": "登记采购",
     "funds.mendPurchase": "改采购登记",
     "funds.dropPurchase": "作废采购登记",

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { invoiceBytes, openInvoice } from "~/domain/funds/invoice-files.server";
+import { invoiceBytes } from "~/domain/funds/invoice-files.server";
+import { openInvoice } from "~/domain/funds/open-invoice.server";
 import { trustee } from "~/http/doors.server";
 import { notFound } from "~/http/pages.server";
 import { reveal } from "~/http/submit.server";
