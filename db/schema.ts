@@ -1106,6 +1106,7 @@ export interface PurchaseLines {
   entryId: string | null;
   fundId: string;
   id: Generated<string>;
+  leftCode: string | null;
   minor: bigint;
   purchaseId: string;
   reservedMinor: bigint;

@@ -49,6 +49,7 @@ export const allocations = {
     reservedMinor: plain("how much had been reserved"),
     deviation: account("why it cost more"),
     state: plain("whether it is in the books, or was left out"),
+    leftCode: plain("why it was left out"),
     entryId: plain("where it stands in the books"),
   }),
   purchaseReturns: table("Money that shops gave back", kept.money, {

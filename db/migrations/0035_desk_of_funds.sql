@@ -14,6 +14,10 @@ alter table purchases add column invoice_rate numeric(18, 8) check (invoice_rate
 alter table purchases add constraint purchases_rate_is_foreign_check
   check (invoice_rate is null or invoice_currency <> currency);
 
+-- Why a line was left when the others were let in: the refusal's own code.
+alter table purchase_lines add column left_code text check (left_code ~ '^[a-z_]{1,60}$');
+alter table purchase_lines add constraint purchase_lines_left_says_why_check check (left_code is null or state = 'left');
+
 -- A donor may say later what shall become of what is left over of his gift; his word is kept, not overwritten.
 create table leftover_consents (
   id uuid primary key default gen_random_uuid(),

@@ -19,7 +19,7 @@ import { aBatchClosing, aFundWith, booksOf, broken, rows, take } from "../factor
 import { aCardFund } from "../factories/cards";
 import { aHold } from "../factories/claims";
 import { aDonor } from "../factories/donors";
-import { aDeposit, aFundAtWork, someMoney } from "../factories/funds";
+import { aDeposit, someMoney } from "../factories/funds";
 import { useStripe } from "../mocks/stripe";
 
 useStripe();
@@ -28,8 +28,8 @@ afterAll(closePools);
 const refusedBy = (code: string) => expect.objectContaining({ code });
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
-async function aPayingDonor(more: Parameters<typeof aFundAtWork>[0] = {}) {
-  const [fund, batch, donor] = [await aFundWith("0", more), await aBatchClosing(1), await aDonor()];
+async function aPayingDonor() {
+  const [fund, batch, donor] = [await aFundWith("0"), await aBatchClosing(1), await aDonor()];
   const claimId = await aHold(donor, batch.wishes[0]!);
   return { fund, batch, donor, claimId, input: { claimId, fund: fund.slug } };
 }

@@ -164,6 +164,10 @@ describe("an order at a shop", () => {
     expect(await booksOf(fund)).toEqual({
       ...{ bank: "76000", general: "88000", reserved: "12000", wishes: "24000" },
     });
+    const seen = await run(lookAtPurchase, { actor: fund.approver, input: { purchaseId: id } });
+    expect(seen.lines.map(({ leftFor }) => leftFor)).toEqual([
+      ...[null, "allocation_not_reserved", "purchase_line_left", null],
+    ]);
     const purchase = await rows("select minor, invoice_minor from purchases where id = $1", [id]);
     expect(purchase).toEqual([{ minor: 24_000n, invoice_minor: 48_000n }]);
     await aBoughtOrder(fund, { [taken[2]!.id]: "110" });

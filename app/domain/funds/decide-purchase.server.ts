@@ -49,7 +49,7 @@ export const approvePurchase = command("funds.approvePurchase", {
     );
     const [first] = left;
     if (done.length === 0) throw new Refusal(first?.code ?? "purchase_has_no_lines");
-    for (const { key } of left) await changeLine(tx, key, { state: "left" });
+    for (const { key, code } of left) await changeLine(tx, key, { state: "left", leftCode: code });
     const bought = lines.filter(({ id }) => done.includes(id));
     await changePurchase(tx, purchaseId, {
       ...{ state, reason, decidedBy: personIdOf(actor), decidedAt: now },

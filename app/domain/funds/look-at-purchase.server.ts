@@ -1,5 +1,6 @@
 import type { Tx } from "~/platform/db.server";
 import { toWire } from "~/platform/money";
+import type { RefusalCode } from "~/platform/refusal";
 import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { purchaseIdInput } from "./input";
@@ -71,6 +72,7 @@ export async function purchaseTold(tx: Tx, purchase: Purchase) {
       join.onRef("r.lineId", "=", "l.id").on("r.state", "<>", "rejected"),
     )
     .select(["l.id", "l.minor", "l.deliveryMinor", "l.reservedMinor", "l.deviation", "l.state"])
+    .select("l.leftCode")
     .select(["l.allocationId", "a.number", "a.title", "a.batchTitle", "a.claimState"])
     .select(["r.state as returned", "r.minor as returnedMinor", "r.id as returnId"])
     .where("l.purchaseId", "=", purchase.id)
@@ -95,8 +97,9 @@ export async function purchaseTold(tx: Tx, purchase: Purchase) {
     decidedAt: purchase.decidedAt?.toISOString() ?? null,
     decidedBy: nameOf(purchase.decidedBy),
     // A line of an order that was mended stands there anew; only what is left of the last is told.
-    lines: lines.map(({ minor, deliveryMinor, reservedMinor, returnedMinor, ...line }) => ({
+    lines: lines.map(({ minor, leftCode, deliveryMinor, reservedMinor, returnedMinor, ...line }) => ({
       ...line,
+      leftFor: leftCode as RefusalCode | null,
       number: line.number ?? 0,
       title: line.title ?? "",
       batch: line.batchTitle ?? "",

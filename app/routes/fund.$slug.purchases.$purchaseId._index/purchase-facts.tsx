@@ -1,6 +1,7 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { useFormat, useText } from "~/i18n/reader";
 import { useWrittenIn } from "~/parts/language";
+import { useSentence } from "~/ui/answer";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
 import { MoneyText } from "~/ui/money";
@@ -20,6 +21,7 @@ export function PurchaseFacts({ purchase }: { purchase: Seen }) {
     format: useFormat(),
     written: useWrittenIn(),
   };
+  const sentence = useSentence();
   const { decidedAt, reason, delivery } = purchase;
   return (
     <>
@@ -57,11 +59,12 @@ export function PurchaseFacts({ purchase }: { purchase: Seen }) {
               key: "wish",
               head: wish,
               main: true,
-              cell: ({ number, title, batch, state }) => (
+              cell: ({ number, title, batch, state, leftFor }) => (
                 <>
                   {words.number(number)} <span lang={written}>{title}</span>{" "}
                   <small lang={written}>{batch}</small>
                   {state === "left" && <b> {text.left}</b>}
+                  {leftFor && <small className="flow-note">{sentence(leftFor)}</small>}
                 </>
               ),
             },
