@@ -97,16 +97,18 @@ export async function purchaseTold(tx: Tx, purchase: Purchase) {
     decidedAt: purchase.decidedAt?.toISOString() ?? null,
     decidedBy: nameOf(purchase.decidedBy),
     // A line of an order that was mended stands there anew; only what is left of the last is told.
-    lines: lines.map(({ minor, leftCode, deliveryMinor, reservedMinor, returnedMinor, ...line }) => ({
-      ...line,
-      leftFor: leftCode as RefusalCode | null,
-      number: line.number ?? 0,
-      title: line.title ?? "",
-      batch: line.batchTitle ?? "",
-      cost: money(minor),
-      delivery: money(deliveryMinor),
-      reserved: money(reservedMinor),
-      returnedSum: returnedMinor === null ? null : money(returnedMinor),
-    })),
+    lines: lines.map(
+      ({ minor, leftCode, deliveryMinor, reservedMinor, returnedMinor, ...line }) => ({
+        ...line,
+        leftFor: leftCode as RefusalCode | null,
+        number: line.number ?? 0,
+        title: line.title ?? "",
+        batch: line.batchTitle ?? "",
+        cost: money(minor),
+        delivery: money(deliveryMinor),
+        reserved: money(reservedMinor),
+        returnedSum: returnedMinor === null ? null : money(returnedMinor),
+      }),
+    ),
   };
 }
