@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type AccountKind = "bank" | "delivery" | "disputes" | "elsewhere" | "fees" | "general" | "refunds" | "reserved" | "restricted" | "stripe" | "wishes";
 
+export type AdjustmentKind = "bear_loss" | "pass_on" | "undo_deposit";
+
 export type AllocationState = "ended" | "promised" | "reserved" | "returned" | "spent";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -37,7 +39,7 @@ export type ConsentGiver = "grandparent" | "guardian" | "parent";
 
 export type ConsentState = "expired" | "given" | "withdrawn";
 
-export type DepositState = "approved" | "recorded" | "rejected";
+export type DepositState = "approved" | "recorded" | "rejected" | "undone";
 
 export type DisputeState = "lost" | "open" | "won";
 
@@ -67,6 +69,8 @@ export type LetterState = "failed" | "queued" | "sent" | "to_copy";
 
 export type LineState = "approved" | "left" | "recorded";
 
+export type LossBearer = "general" | "host";
+
 export type MemberRole = "approver" | "coordinator" | "courier" | "member" | "publisher" | "reviewer" | "treasurer" | "witness";
 
 export type MoneyWay = "cash" | "elsewhere" | "stripe" | "transfer";
@@ -77,7 +81,7 @@ export type OrganizationKind = "business" | "charity" | "fund" | "organizer";
 
 export type OrganizationState = "applied" | "refused" | "verified";
 
-export type PaymentState = "cleared" | "disputed" | "failed" | "lost" | "partly_refunded" | "recorded" | "refunded" | "rejected";
+export type PaymentState = "cleared" | "disputed" | "failed" | "lost" | "partly_refunded" | "recorded" | "refunded" | "rejected" | "undone";
 
 export type PayoutState = "failed" | "paid";
 
@@ -119,6 +123,25 @@ export type WishState = "approved" | "draft" | "granted" | "open" | "taken" | "w
 
 export type WitnessRelation = "guardian" | "staff" | "teacher" | "village_worker";
 
+export interface Adjustments {
+  bearer: LossBearer | null;
+  currency: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  depositId: string | null;
+  fundId: string;
+  happenedOn: string;
+  id: Generated<string>;
+  kind: AdjustmentKind;
+  minor: bigint;
+  purposeId: string | null;
+  reason: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  refusal: Generated<string>;
+  state: Generated<DepositState>;
+}
+
 export interface Allocations {
   claimId: string;
   currency: string;
@@ -129,6 +152,7 @@ export interface Allocations {
   madeBy: string;
   marginPercent: Generated<number>;
   minor: bigint;
+  payBy: Timestamp | null;
   pledgeId: string | null;
   priceCurrency: string;
   priceMinor: bigint;
@@ -610,6 +634,17 @@ export interface Invitations {
   tokenHash: Buffer;
 }
 
+export interface InvoiceFiles {
+  bytes: number;
+  fundId: string;
+  id: Generated<string>;
+  keyId: string;
+  purchaseId: string;
+  storageKey: string;
+  takenBy: string;
+  takenInAt: Timestamp;
+}
+
 export interface KeysSealingKeys {
   id: Generated<string>;
   madeAt: Timestamp;
@@ -651,6 +686,15 @@ export interface Ledgers {
   fundId: string;
   id: Generated<string>;
   openedAt: Timestamp;
+}
+
+export interface LeftoverConsents {
+  fundId: string;
+  givenAt: Timestamp;
+  givenBy: string | null;
+  id: Generated<string>;
+  pledgeId: string;
+  rule: LeftoverRule;
 }
 
 export interface Letters {
@@ -1092,6 +1136,7 @@ export interface PurchaseLines {
   entryId: string | null;
   fundId: string;
   id: Generated<string>;
+  leftCode: string | null;
   minor: bigint;
   purchaseId: string;
   reservedMinor: bigint;
@@ -1123,6 +1168,7 @@ export interface Purchases {
   invoiceCurrency: string;
   invoiceMinor: bigint;
   invoiceNumber: string;
+  invoiceRate: Numeric | null;
   minor: bigint;
   paidFrom: AccountKind;
   paidOn: string;
@@ -1399,6 +1445,7 @@ export interface WishSources {
 }
 
 export interface DB {
+  adjustments: Adjustments;
   allocations: Allocations;
   auditEntries: AuditEntries;
   batches: Batches;
@@ -1430,12 +1477,14 @@ export interface DB {
   imports: Imports;
   installation: Installation;
   invitations: Invitations;
+  invoiceFiles: InvoiceFiles;
   "keys.sealingKeys": KeysSealingKeys;
   "keys.secrets": KeysSecrets;
   ledgerAccounts: LedgerAccounts;
   ledgerFolds: LedgerFolds;
   ledgerRollups: LedgerRollups;
   ledgers: Ledgers;
+  leftoverConsents: LeftoverConsents;
   letters: Letters;
   limits: Limits;
   memberships: Memberships;

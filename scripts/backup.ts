@@ -9,7 +9,8 @@ so that an erased child is gone from every backup.
 Photos are not copied: their names are listed beside FILE, and their folder or bucket is copied by
 its own means. The jobs' queue is left out; letters that wait are queued again.`;
 
-const photoNames = `select full_key from photos union select small_key from photos order by 1`;
+const photoNames = `select full_key from photos union select small_key from photos
+  union select storage_key from invoice_files order by 1`;
 
 async function main() {
   const { values, positionals } = parseArgs({

@@ -73,6 +73,7 @@ export type Events = {
   pledge_begun: { pledgeId: string };
   pledge_cancelled: { pledgeId: string };
   pledge_failed: { pledgeId: string };
+  pledge_declined: { pledgeId: string };
   pledge_ended: { pledgeId: string };
   refund_asked: { refundId: string };
   refund_approved: { refundId: string };
@@ -84,6 +85,11 @@ export type Events = {
   deposit_recorded: { depositId: string };
   deposit_approved: { depositId: string };
   deposit_rejected: { depositId: string };
+  deposit_undone: { depositId: string };
+  adjustment_asked: { adjustmentId: string };
+  adjustment_approved: { adjustmentId: string };
+  adjustment_rejected: { adjustmentId: string };
+  leftover_consented: { pledgeId: string };
   payment_cleared: { paymentId: string };
   statement_brought: { statementId: string };
   statement_understood: { statementId: string };

@@ -2,12 +2,21 @@ import { cancelLiveClaim, endHoldsOf, giveTime } from "./claims/rows.server";
 import { keepWhatLiesAtHub } from "./deliveries/stock-rows.server";
 import type { Handling } from "./door.server";
 import type { Events } from "./events";
-import { returnReserved } from "./funds/allocation-rows.server";
+import { closeCheckoutOf, returnReserved } from "./funds/allocation-rows.server";
 import { reservePaid } from "./funds/reserve-paid.server";
+import { endClaimOf } from "./funds/unpaid.server";
 import { tellClaimant } from "./messages/tell-claimant.server";
 import { answerReporter, tellOfConcern } from "./messages/tell-of-concern.server";
 import { tellOfPromise, thankForPayment } from "./messages/tell-donor.server";
 import { tellOfDeclined, tellOfReceipt, tellOfVoid } from "./messages/tell-of-receipt.server";
+import { tellOfAllocation } from "./messages/tell-of-allocation.server";
+import {
+  tellOfDecline,
+  tellOfPromise,
+  tellOfRefund,
+  tellOfUndoing,
+  thankForPayment,
+} from "./messages/tell-donor.server";
 import { tellTargetedDonors } from "./messages/tell-of-report.server";
 import { tellApplicant, tellCoordinators } from "./messages/tell-organization.server";
 import { dropDraftsOf, isCollected, lockWish, withdrawWishesOf } from "./wishes/rows.server";
@@ -53,6 +62,15 @@ const reactions: Reactions = {
   concern_closed: (moment, { concernId }) => answerReporter(moment, concernId),
 
   pledge_promised: (moment, { pledgeId }) => tellOfPromise(moment, pledgeId),
+  deposit_undone: (moment, { depositId }) => tellOfUndoing(moment, depositId),
+  wishes_allocated: (moment, ids) => tellOfAllocation(moment, ids),
+  pledge_declined: (moment, { pledgeId }) => tellOfDecline(moment, pledgeId),
+  refund_settled: (moment, { refundId }) => tellOfRefund(moment, refundId),
+  pledge_cancelled: (moment, { pledgeId }) => endClaimOf(moment, pledgeId),
+  pledge_failed: async (moment, { pledgeId }) => {
+    await endClaimOf(moment, pledgeId);
+    await tellOfDecline(moment, pledgeId);
+  },
   payment_cleared: async (moment, { paymentId }) => {
     await reservePaid(moment, paymentId);
     await thankForPayment(moment, paymentId);
@@ -94,7 +112,9 @@ type Ending = Pick<Handling, "tx" | "now" | "tell">;
 
 async function giveMoneyBack({ tx, now, tell }: Ending, claimId: string) {
   const allocationId = await returnReserved(tx, now, claimId);
-  if (allocationId) await tell("allocation_ended", { allocationId });
+  if (!allocationId) return;
+  await closeCheckoutOf(tx, allocationId);
+  await tell("allocation_ended", { allocationId });
 }
 
 async function endWishesOf({ tx, now, tell }: Ending, childId: string) {

@@ -33,6 +33,10 @@ declare module "~/platform/letters.server" {
     "receipt-voided": { receiptId: string };
     "receipt-declined": { requestId: string };
     "claim-receipt": OfClaim;
+    "pledge-unpaid": { pledgeId: string; paymentId: string };
+    "pledge-declined": { pledgeId: string };
+    "pledge-refunded": { refundId: string };
+    "wishes-allocated": { fundId: string; batchId: string; at: string };
     "report-due": { fundId: string; dueOn: string };
     "report-published": { reportId: string };
     "concern-reported": OfConcern;
@@ -83,14 +87,24 @@ export type LetterFacts = {
   "stock-taken-in": Wish;
   "stock-given": Wish & { thing: string };
   "stock-returned": Wish & { note: string };
-  "claim-expired": Wish & { cause: "due" | "lost" };
+  "claim-expired": Wish & { cause: "due" | "lost" | "unpaid" };
   "pledge-invitation": { fund: string; host: string; token: string };
-  "pledge-promised": Gift & { publicId: string; reference: string; transferTo: string };
+  /** `payBy` where it pays for the donor's own claim, else empty. */
+  "pledge-promised": Gift & {
+    publicId: string;
+    reference: string;
+    transferTo: string;
+    payBy: string;
+  };
   "pledge-paid": Gift & { slug: string; receivedOn: string };
   "receipt-issued": Receipted & { replaces: string };
   "receipt-voided": Receipted & { reason: string; byBooks: boolean };
   "receipt-declined": { claimId: string; charity: string; things: string; reason: string };
   "claim-receipt": Wish;
+  "pledge-unpaid": Gift & { publicId: string; reference: string };
+  "pledge-declined": Gift & { publicId: string; monthly: boolean };
+  "pledge-refunded": Gift & { publicId: string; paid: WireMoney; sentOn: string };
+  "wishes-allocated": { fund: string; batch: string; slug: string; numbers: number[] };
   "report-due": { fund: string; slug: string; dueOn: string; late: boolean };
   "report-published": { fund: string; reportId: string; firstDay: string; lastDay: string };
   "concern-reported": { open: number };

@@ -23,17 +23,21 @@ import { concernUrgent } from "./messages/concern-urgent";
 import { organizationInvitation } from "./messages/organization-invitation";
 import { organizationRefused } from "./messages/organization-refused";
 import { organizationVerified } from "./messages/organization-verified";
+import { pledgeDeclined } from "./messages/pledge-declined";
 import { pledgeInvitation } from "./messages/pledge-invitation";
 import { pledgePaid } from "./messages/pledge-paid";
 import { pledgePromised } from "./messages/pledge-promised";
 import { claimReceipt } from "./messages/claim-receipt";
 import { receiptDeclined, receiptIssued, receiptVoided } from "./messages/receipts";
+import { pledgeRefunded } from "./messages/pledge-refunded";
+import { pledgeUnpaid } from "./messages/pledge-unpaid";
 import { reportDue } from "./messages/report-due";
 import { reportPublished } from "./messages/report-published";
 import { signInCode } from "./messages/sign-in-code";
 import { stockGiven } from "./messages/stock-given";
 import { stockReturned } from "./messages/stock-returned";
 import { stockTakenIn } from "./messages/stock-taken-in";
+import { wishesAllocated } from "./messages/wishes-allocated";
 
 const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "sign-in-code": signInCode,
@@ -67,6 +71,10 @@ const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "receipt-voided": receiptVoided,
   "receipt-declined": receiptDeclined,
   "claim-receipt": claimReceipt,
+  "pledge-unpaid": pledgeUnpaid,
+  "pledge-declined": pledgeDeclined,
+  "pledge-refunded": pledgeRefunded,
+  "wishes-allocated": wishesAllocated,
   "report-due": reportDue,
   "report-published": reportPublished,
 };

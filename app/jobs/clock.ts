@@ -9,6 +9,7 @@ import {
 } from "~/domain/claims/expire-claims.server";
 import { forgetConcerns } from "~/domain/concerns/forget-concerns.server";
 import { forgetStatements } from "~/domain/funds/statement/drop-statement.server";
+import { endUnpaid } from "~/domain/funds/unpaid.server";
 import { forgetImports } from "~/domain/imports/drop-import.server";
 import { forgetDonors } from "~/domain/funds/forget-donors.server";
 import { checkBooks } from "~/domain/ledger/books.server";
@@ -36,6 +37,7 @@ export const sweeps: readonly Clocked[] = [
   { sweep: closeDueBatches, seconds: 60 },
   { sweep: remindOfClaims, seconds: 600 },
   { sweep: expireClaims, seconds: 600 },
+  { sweep: endUnpaid, seconds: 600 },
   { sweep: tellStewardsOfConcerns, seconds: 600 },
 ];
 

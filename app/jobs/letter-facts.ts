@@ -1,16 +1,20 @@
 import { system } from "~/domain/actor";
 import {
+  allocationForLetter,
   batchForLetter,
   checkInIsNews,
   claimForLetter,
   concernForLetter,
+  declineForLetter,
   donorInvitationForLetter,
   fundForLetter,
   invitationForLetter,
   organizationForLetter,
   paymentForLetter,
   pledgeForLetter,
+  refundForLetter,
   reportForLetter,
+  undoneForLetter,
 } from "~/domain/messages/letter-facts.server";
 import { declinedForLetter, receiptForLetter } from "~/domain/messages/receipt-facts.server";
 import { ask } from "~/domain/run.server";
@@ -109,6 +113,10 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   "receipt-voided": async (input) => (await ask(receiptForLetter, { actor, input })) ?? null,
   "receipt-declined": async (input) => (await ask(declinedForLetter, { actor, input })) ?? null,
   "claim-receipt": claimFacts,
+  "pledge-unpaid": async (input) => (await ask(undoneForLetter, { actor, input })) ?? null,
+  "pledge-declined": async (input) => (await ask(declineForLetter, { actor, input })) ?? null,
+  "pledge-refunded": async (input) => (await ask(refundForLetter, { actor, input })) ?? null,
+  "wishes-allocated": async (input) => (await ask(allocationForLetter, { actor, input })) ?? null,
   "report-due": async ({ fundId, dueOn }) => {
     const fund = await ask(fundForLetter, { actor, input: { fundId } });
     const late = dueOn < new Date().toISOString().slice(0, 10);
@@ -130,6 +138,7 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   },
   "claim-expired": async (params) => {
     const claim = await claimFacts(params);
-    return claim && { ...claim, cause: claim.lost ? "lost" : "due" };
+    const cause = claim?.endReason === "unpaid" ? "unpaid" : claim?.lost ? "lost" : "due";
+    return claim && { ...claim, cause };
   },
 };

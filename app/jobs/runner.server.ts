@@ -21,6 +21,7 @@ import { removeUpload } from "./remove-upload";
 import { sendLetter } from "./send-letter";
 import { sendRefund } from "./send-refund";
 import { takeInRows } from "./take-in-rows";
+import { tellOfTaking } from "./tell-organizer";
 
 const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> } = {
   "send-letter": sendLetter,
@@ -35,6 +36,7 @@ const tasks: { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> 
   "send-refund": sendRefund,
   "end-monthly": endMonthlyThere,
   "close-checkout": closeCheckoutThere,
+  "tell-organizer": tellOfTaking,
   nightly,
 };
 

@@ -1,9 +1,9 @@
-import { purses } from "~/domain/funds/choices";
+import { currencies, purses } from "~/domain/funds/choices";
 import { filled } from "~/i18n/filled";
 import type { WireMoney } from "~/i18n/formats";
 import { useFormat, useNow, useText } from "~/i18n/reader";
 import { Actions, Button, TextLink } from "~/ui/button";
-import { Check, Checks, Field } from "~/ui/field";
+import { Check, Checks, Field, Select } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { Section } from "~/ui/page";
 import { Panel } from "~/ui/panel";
@@ -11,10 +11,23 @@ import { Refused } from "~/ui/refused";
 
 type Wish = { id: string; number: number; title: string; batch: string; amount: WireMoney };
 type Asked = { slug: string; currency: string; formKey: string; wishes: Wish[] };
+type OrderLine = { allocationId: string; amount: string; deviation: string };
+/** An order as it was recorded, to be mended. */
+type Order = {
+  supplier: string;
+  invoiceNumber: string;
+  paidOn: string;
+  paidFrom: string;
+  delivery: string;
+  invoiceAmount: string;
+  invoiceCurrency: string;
+  invoiceRate: string;
+  lines: OrderLine[];
+};
 
 /** One shop, one invoice, and the wishes that it is for with what each cost. */
-export function OrderForm({ asked }: { asked: Asked }) {
-  const { order } = useText().allocations;
+export function OrderForm({ asked, order, back }: { asked: Asked; order?: Order; back?: string }) {
+  const { order: text, purchase } = useText().allocations;
   const { accounts } = useText().funds.desk;
   const today = useNow().slice(0, 10);
   const { slug, currency, wishes, formKey } = asked;
@@ -23,55 +36,94 @@ export function OrderForm({ asked }: { asked: Asked }) {
     <Panel>
       <Form encType="multipart/form-data">
         <Refused />
-        <Field name="supplier" label={order.supplier} maxLength={80} />
-        <Field name="invoiceNumber" label={order.invoiceNumber} maxLength={40} autoComplete="off" />
-        <Field name="paidOn" type="date" label={order.paidOn} value={today} />
+        <Field name="supplier" label={text.supplier} value={order?.supplier} maxLength={80} />
+        <Field
+          name="invoiceNumber"
+          label={text.invoiceNumber}
+          value={order?.invoiceNumber}
+          maxLength={40}
+          autoComplete="off"
+        />
+        <Field name="paidOn" type="date" label={text.paidOn} value={order?.paidOn ?? today} />
         <Checks
           name="paidFrom"
-          legend={order.paidFrom}
-          value="bank"
+          legend={text.paidFrom}
+          value={order?.paidFrom ?? "bank"}
           options={purses.map((value) => ({ value, label: accounts[value] }))}
         />
-        <Section title={order.lines}>
-          <p>{order.linesHint}</p>
+        <Section title={text.lines}>
+          <p>{text.linesHint}</p>
           {wishes.map((wish) => (
-            <Line key={wish.id} wish={wish} currency={currency} />
+            <Line
+              key={wish.id}
+              wish={wish}
+              currency={currency}
+              line={order?.lines.find(({ allocationId }) => allocationId === wish.id)}
+            />
           ))}
         </Section>
         <Field
           name="delivery"
-          label={sum(order.delivery)}
-          hint={order.deliveryHint}
+          label={sum(text.delivery)}
+          hint={text.deliveryHint}
+          value={order?.delivery}
           inputMode="decimal"
           optional
         />
-        <Field
-          name="invoiceAmount"
-          label={sum(order.invoiceAmount)}
-          hint={order.invoiceHint}
-          inputMode="decimal"
-          optional
-        />
+        <Invoice currency={currency} order={order} />
         <Field
           name="photos"
           type="file"
-          label={order.photos}
-          hint={order.photosHint}
-          accept="image/jpeg,image/png,image/webp"
+          label={text.photos}
+          hint={order ? `${purchase.kept} ${text.photosHint}` : text.photosHint}
+          accept="image/jpeg,image/png,image/webp,application/pdf"
           multiple
           optional
         />
         <input type="hidden" name="idempotencyKey" value={formKey} />
         <Actions>
-          <Button>{order.button}</Button>
-          <TextLink to={`/fund/${slug}/purchases`}>{order.back}</TextLink>
+          <Button>{order ? purchase.mendButton : text.button}</Button>
+          <TextLink to={back ?? `/fund/${slug}/purchases`}>{text.back}</TextLink>
         </Actions>
       </Form>
     </Panel>
   );
 }
 
-function Line({ wish, currency }: { wish: Wish; currency: string }) {
+/** What the invoice says, where it is not the sum of the lines; abroad with the bank's rate. */
+function Invoice({ currency, order }: { currency: string; order?: Order }) {
+  const { order: text } = useText().allocations;
+  return (
+    <>
+      <Field
+        name="invoiceAmount"
+        label={text.invoiceAmount}
+        hint={text.invoiceHint}
+        value={order?.invoiceAmount}
+        inputMode="decimal"
+        optional
+      />
+      <Select
+        name="invoiceCurrency"
+        label={text.invoiceCurrency}
+        value={order?.invoiceCurrency ?? currency}
+        options={currencies.map((value) => ({ value, label: value }))}
+      />
+      <Field
+        name="invoiceRate"
+        label={text.invoiceRateAny}
+        hint={filled(text.invoiceRateHint, { own: currency })}
+        value={order?.invoiceRate}
+        inputMode="decimal"
+        optional
+      />
+    </>
+  );
+}
+
+type LineOf = { wish: Wish; currency: string; line?: OrderLine };
+
+function Line({ wish, currency, line }: LineOf) {
   const { allocations, wishes } = useText();
   const { order } = allocations;
   const { money } = useFormat();
@@ -84,16 +136,24 @@ function Line({ wish, currency }: { wish: Wish; currency: string }) {
         name="line"
         value={id}
         label={name}
+        checked={line !== undefined}
         hint={`${batch} · ${filled(order.reserved, { money: money(amount) })}`}
       />
       <Field
         name={`amount-${id}`}
         label={`${order.cost} · ${currency}`}
+        value={line?.amount}
         inputMode="decimal"
         autoComplete="off"
         optional
       />
-      <Field name={`deviation-${id}`} label={order.deviation} maxLength={200} optional />
+      <Field
+        name={`deviation-${id}`}
+        label={order.deviation}
+        value={line?.deviation}
+        maxLength={200}
+        optional
+      />
     </fieldset>
   );
 }

@@ -23,6 +23,7 @@ const depositTones: Record<DepositState, Tone> = {
   recorded: "wait",
   approved: "done",
   rejected: "stop",
+  undone: "stop",
 };
 
 /** Whether money that was entered is in the books. */
@@ -35,6 +36,7 @@ const paymentTones: Record<PaymentState, Tone> = {
   recorded: "wait",
   cleared: "done",
   rejected: "stop",
+  undone: "stop",
   failed: "fault",
   refunded: "stop",
   partly_refunded: "way",

@@ -16,6 +16,7 @@ export interface JobPayloads {
   "send-refund": { refundId: string };
   "end-monthly": { pledgeId: string };
   "close-checkout": { pledgeId: string };
+  "tell-organizer": { fundId: string; batchId: string; at: string };
   nightly: Record<never, never>;
 }
 

@@ -3,6 +3,7 @@ import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { expireClaims, remindOfClaims } from "~/domain/claims/expire-claims.server";
 import { checkInMany } from "~/domain/deliveries/check-in-many.server";
 import { approvePurchase, refusePurchase } from "~/domain/funds/decide-purchase.server";
+import { purchaseToMend } from "~/domain/funds/allocation-queries.server";
 import { lookAtPurchase } from "~/domain/funds/look-at-purchase.server";
 import { share } from "~/domain/funds/order";
 import { payForClaim } from "~/domain/funds/pay-for-claim.server";
@@ -10,7 +11,9 @@ import { promisePledge } from "~/domain/funds/promise-pledge.server";
 import { reviseFund } from "~/domain/funds/revise-fund.server";
 import { dropPurchase, mendPurchase } from "~/domain/funds/record-purchase.server";
 import { approveReturn, recordReturn, rejectReturn } from "~/domain/funds/return-purchase.server";
-import { run, runSweep } from "~/domain/run.server";
+import { lineToReturn, returnSeen } from "~/domain/funds/return-queries.server";
+import { fundTodo } from "~/domain/funds/todo.server";
+import { ask, run, runSweep } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { aMember } from "../factories/accounts";
 import {
@@ -157,6 +160,10 @@ describe("an order at a shop", () => {
     expect(await booksOf(fund)).toEqual({
       ...{ bank: "76000", general: "88000", reserved: "12000", wishes: "24000" },
     });
+    const seen = await run(lookAtPurchase, { actor: fund.approver, input: { purchaseId: id } });
+    expect(seen.lines.map(({ leftFor }) => leftFor)).toEqual([
+      ...[null, "allocation_not_reserved", "purchase_line_left", null],
+    ]);
     const purchase = await rows("select minor, invoice_minor from purchases where id = $1", [id]);
     expect(purchase).toEqual([{ minor: 24_000n, invoice_minor: 48_000n }]);
     await aBoughtOrder(fund, { [taken[2]!.id]: "110" });
@@ -187,6 +194,46 @@ describe("an order at a shop", () => {
     await expect(
       run(dropPurchase, { actor: fund.treasurer, input: { purchaseId } }),
     ).rejects.toEqual(refusedBy("step_not_possible"));
+    expect(await broken()).toEqual([]);
+  });
+
+  test("one that still waits is mended too, and who looked at it before has to look again", async () => {
+    const { fund, batch, taken } = await aTaking(3);
+    const [first, second, third] = taken;
+    const { id: purchaseId } = await aPurchase(fund, { [first!.id]: "120", [second!.id]: "60" });
+    const looked = await run(lookAtPurchase, { actor: fund.approver, input: { purchaseId } });
+    const claimId = second!.claimId;
+    await run(cancelClaim, { actor: batch.staff, input: { claimId, reason: "孩子转学了" } });
+    const form = await ask(purchaseToMend, { actor: fund.treasurer, input: { purchaseId } });
+    expect(form).toMatchObject({
+      wishes: [{ number: 1 }, { number: 3 }],
+      gone: [{ number: 2 }],
+      order: { lines: [{ allocationId: first!.id, amount: "120", deviation: "" }] },
+    });
+    await expect(
+      ask(purchaseToMend, { actor: fund.approver, input: { purchaseId } }),
+    ).rejects.toEqual(refusedBy("not_allowed"));
+    const mended = { purchaseId, ...anOrder({ [first!.id]: "110", [third!.id]: "90" }) };
+    const treasurers = [
+      fund.treasurer,
+      await aMember({ organizationId: fund.fundId, coordinator: fund.chair }, "treasurer"),
+    ];
+    await run(mendPurchase, { actor: treasurers[1]!, input: mended });
+    const seen = looked.recordedAt;
+    await expect(approve(fund, purchaseId, { seen })).rejects.toEqual(refusedBy("purchase_mended"));
+    const again = await run(lookAtPurchase, { actor: fund.approver, input: { purchaseId } });
+    const recorded = await rows("select recorded_by from purchases where id = $1", [purchaseId]);
+    expect(recorded).toEqual([{ recorded_by: treasurers[1]!.personId }]);
+    expect(await approve(fund, purchaseId, { seen: again.recordedAt })).toEqual({
+      ...{ done: [1, 3], left: [] },
+    });
+    await expect(
+      run(mendPurchase, { actor: fund.treasurer, input: { ...mended, ...anOrder({}) } }),
+    ).rejects.toMatchObject({ issues: [{ code: "purchase_has_no_lines" }] });
+    await expect(
+      ask(purchaseToMend, { actor: fund.treasurer, input: { purchaseId } }),
+    ).rejects.toEqual(refusedBy("not_allowed"));
+    expect(await booksOf(fund)).toMatchObject({ wishes: "20000" });
     expect(await broken()).toEqual([]);
   });
 
@@ -303,6 +350,8 @@ describe("after it was bought", () => {
       input: { slug: batch.slug, pick: "1", seen: claimId },
     });
     expect(received).toEqual({ done: [1], left: [] });
+    const tasks = await ask(fundTodo, { actor: fund.treasurer, input: { slug: fund.slug } });
+    expect(tasks).toMatchObject([{ task: "noInvoice", count: 1 }]);
     const claim = await rows("select state, way from claims where id = $1", [claimId]);
     expect(claim).toEqual([{ state: "received", way: "pay" }]);
   });
@@ -313,6 +362,8 @@ describe("after it was bought", () => {
     const [line] = await linesOf(purchaseId);
     const claimId = taken[0]!.claimId;
     await run(cancelClaim, { actor: batch.staff, input: { claimId, reason: "尺码不对" } });
+    const waits = await ask(fundTodo, { actor: fund.treasurer, input: { slug: fund.slug } });
+    expect(waits.map(({ task }) => task)).toContain("spentInVain");
     const spent = { bank: "88500", general: "100000", wishes: "11000", delivery: "500" };
     expect(await booksOf(fund)).toEqual(spent);
 
@@ -326,6 +377,11 @@ describe("after it was bought", () => {
     await expect(give("10", (await aFundWith("0")).treasurer)).rejects.toEqual(
       refusedBy("not_found"),
     );
+    expect(
+      (await ask(lineToReturn, { actor: fund.treasurer, input: { lineId: line!.id } })).paid,
+    ).toEqual({
+      ...{ minor: "11500", currency: "CNY" },
+    });
     const wrong = await give("110");
     const reason = "流水上没有";
     await run(rejectReturn, { actor: fund.approver, input: { returnId: wrong.id, reason } });
@@ -339,6 +395,14 @@ describe("after it was bought", () => {
       ),
     ).rejects.toMatchObject({ constraint: "return_needs_second_person" });
     expect(await booksOf(fund)).toEqual(spent);
+    const tasks = async (actor: FundAtWork["approver"]) =>
+      (await ask(fundTodo, { actor, input: { slug: fund.slug } })).map(({ task }) => task);
+    expect(await tasks(fund.approver)).toContain("returns");
+    const told = await ask(returnSeen, { actor: fund.approver, input: { returnId } });
+    expect(told).toMatchObject({
+      ...{ ended: true, mayDecide: true, recordedBy: expect.any(String) },
+      back: [{ purpose: null, amount: { minor: "11000", currency: "CNY" } }],
+    });
     await run(approveReturn, { actor: fund.approver, input: { returnId } });
     expect(await booksOf(fund)).toEqual({ bank: "99500", general: "100000", delivery: "500" });
     expect(await takenBy(fund)).toMatchObject([{ state: "returned" }]);

@@ -57,6 +57,13 @@ export const anOrder = (costs: Record<string, string>, more: Record<string, unkn
   ...more,
 });
 
+/** A small PDF, as a shop's program writes it. */
+export const aPdf = (more = "") =>
+  Buffer.from(
+    `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R${more}>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+    "latin1",
+  );
+
 /** An order that the treasurer recorded. */
 export const aPurchase = (fund: FundAtWork, costs: Record<string, string>, more = {}) =>
   run(recordPurchase, {

@@ -22,6 +22,10 @@ import { issueGoodsReceipt } from "~/domain/funds/answer-goods-request.server";
 import { askGoodsReceipt } from "~/domain/funds/ask-goods-receipt.server";
 import { issueReceipt } from "~/domain/funds/issue-receipt.server";
 import { keepGoodsHost } from "~/domain/funds/keep-goods-host.server";
+import { passLeftoverOn } from "~/domain/funds/adjust/ask.server";
+import { takeInInvoice } from "~/domain/funds/invoice-files.server";
+import { issueReceipt } from "~/domain/funds/issue-receipt.server";
+import { recordReturn } from "~/domain/funds/return-purchase.server";
 import { run } from "~/domain/run.server";
 import { addFurtherWish } from "~/domain/wishes/add-wish.server";
 import { approveWish } from "~/domain/wishes/approve-wish.server";
@@ -37,8 +41,9 @@ import {
   signedInAs,
 } from "./accounts";
 import { aBatch, agreedTo, anApprovedWish, aDraftWish } from "./batches";
-import { aBatchClosing, aPurchase, take, takenBy } from "./allocations";
+import { aBatchClosing, aBoughtOrder, aPdf, aPurchase, take, takenBy } from "./allocations";
 import { aCardGift } from "./card-gift";
+import { aHold } from "./claims";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "./funds";
 import { aStoredPhoto } from "./gifts";
 import { aBatchToClaim } from "./claims";
@@ -301,12 +306,29 @@ export async function aCanaryWorld() {
   });
   await someMoney(fund, "500");
   await take(fund, (await aBatchClosing(2)).wishes);
-  const [allocation] = await takenBy(fund);
+  const [allocation, bought] = await takenBy(fund);
   const { id: purchaseId } = await aPurchase(
     fund,
     { [allocation!.id]: "100" },
-    { photos: [await aStoredPhoto(true)] },
+    { photos: [await aStoredPhoto(true)], files: [await takeInInvoice(aPdf())] },
   );
+  const [invoice] = await rows("select id from invoice_files where purchase_id = $1", [purchaseId]);
+  await aBoughtOrder(fund, { [bought!.id]: "90" });
+  const [line] = await rows("select id from purchase_lines where allocation_id = $1", [bought!.id]);
+  const { id: returnId } = await run(recordReturn, {
+    actor: fund.treasurer,
+    input: { lineId: line!.id, amount: "5", receivedOn: "2026-11-20", paidInto: "bank" },
+  });
+  const [soon, done] = [await aBatchClosing(1), await aBatchClosing(1)];
+  const meant = await aPledge(donor, fund, "20", { purpose: `batch:${soon.slug}` });
+  const payable = await aHold(donor, soon.wishes[0]!);
+  await someMoney(fund, "20", { purpose: `batch:${done.slug}` });
+  await rows("update batches set state = 'closed' where id = $1", [done.id]);
+  const [purpose] = await rows("select id from purposes where batch_id = $1", [done.id]);
+  const { id: adjustmentId } = await run(passLeftoverOn, {
+    actor: fund.treasurer,
+    input: { slug: fund.slug, purposeId: purpose!.id, reason: "这一期结束了" },
+  });
   const invitedEmail = "invited@example.org";
   const pledgeToken = await aDonorInvitation(fund, invitedEmail);
   const [donorInvitation] = await rows("select id from pledge_invitations where email = $1", [
@@ -366,7 +388,10 @@ export async function aCanaryWorld() {
     input: { slug: over.slug },
   });
 
-  const claimIds = [delivered, sent, kept, received, recorded.id, held, ours.id, stocked, ...goods];
+  const claimIds = [
+    ...[delivered, sent, kept, received, recorded.id, held, ours.id, stocked, payable],
+    ...goods,
+  ];
   const session = async ({ personId }: Person) => ({
     session: (await openSession(personId)).token,
   });
@@ -387,7 +412,12 @@ export async function aCanaryWorld() {
       "/businesses/:slug": [firm!.slug!],
       "/funds/:slug": [fund.slug],
       "/fund/:slug": [fund.slug],
-      "/fund/:slug/deposits/:depositId": [depositId],
+      "/fund/:slug/deposits/:depositId": [depositId, booked],
+      "/fund/:slug/lines/:lineId": [line!.id!],
+      "/fund/:slug/returns/:returnId": [returnId],
+      "/fund/:slug/adjustments/:adjustmentId": [adjustmentId],
+      "/fund/:slug/leftovers/:purposeId": [purpose!.id!],
+      "/fund/:slug/invoices/:fileId.pdf": [`${invoice!.id}.pdf`],
       "/fund/:slug/purchases/:purchaseId": [purchaseId],
       "/fund/:slug/statements/:statementId": [statement.id, sentStatement.id],
       "/fund/:slug/statements/:statementId/lines/:lineId": [statementLine!.id],
@@ -411,7 +441,7 @@ export async function aCanaryWorld() {
       "/fund/:slug/refunds/:refundId": [card.refundId],
       "/practice/checkout/:id": [card.checkout],
       "/practice/checkout/:id/:step": ["decline"],
-      "/pledges/:publicId": [pledge.publicId, card.publicId],
+      "/pledges/:publicId": [pledge.publicId, card.publicId, meant.publicId],
       "/pledge/:token": [pledgeToken],
       "/steward/charities/:charityId": [fund.charity.organizationId],
       "/steward/funds/:fundId": [fund.fundId],

@@ -58,6 +58,16 @@ const facts: LetterFacts = {
     publicId: "abcdefghjk",
     reference: "HC23456K",
     transferTo: "禾川县慈善会 0000",
+    payBy: "2026-03-06T04:00:00.000Z",
+  },
+  "pledge-unpaid": { ...gift, publicId: "abcdefghjk", reference: "HC23456K" },
+  "pledge-declined": { ...gift, publicId: "abcdefghjk", monthly: true },
+  "pledge-refunded": {
+    ...{ ...gift, publicId: "abcdefghjk", sentOn: "2026-03-05T04:00:00.000Z" },
+    paid: { minor: "50000", currency: "CNY" },
+  },
+  "wishes-allocated": {
+    ...{ fund: "石桥社区慈善基金", batch: "2026 春", slug: "spring", numbers: [3, 12] },
   },
   "receipt-issued": { ...receipt, replaces: "2026-000011" },
   "receipt-voided": { ...receipt, amount: null, reason: "抬头写错了", byBooks: false },

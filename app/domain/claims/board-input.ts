@@ -26,7 +26,7 @@ export const boardMarks = ["late", "hidden", "frozen"] as const;
 export type BoardMark = (typeof boardMarks)[number];
 
 /** Who claimed. */
-export const claimKinds = ["business", "person", "recorded", "guest"] as const;
+export const claimKinds = ["business", "fund", "person", "recorded", "guest"] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 export const boardSorts = ["number", "thing", "price", "due", "state"] as const;

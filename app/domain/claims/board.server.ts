@@ -53,7 +53,8 @@ const standing = ({ id, organizerId }: Batch, now: Date) => sql`(
     c.id as claim_id, c.state as claim_state, c.way, c.held_until, c.due_at, c.bring_on, c.sent_at,
     c.received_at, c.delivered_at, c.confirmed_at,
     (select o.name from organizations o where o.id = c.organization_id) as business,
-    case when c.id is null then null when c.organization_id is not null then 'business'
+    case when c.id is null then null when c.organization_id is not null then (
+        select case when o.kind = 'fund' then 'fund' else 'business' end from organizations o where o.id = c.organization_id)
       when c.person_id is not null then 'person' when c.recorded_by is not null then 'recorded' else 'guest' end as kind,
     case when w.state = 'draft' then case when w.sent_back_note <> '' then 'sentBack'
         when w.child_id in (select s.child_id from consents s where s.organizer_id = ${organizerId} and s.state = 'given'

@@ -1,9 +1,12 @@
 import type { Tx } from "~/platform/db.server";
+import { plainAmount } from "~/platform/money";
 import { query } from "../door.server";
 import { purchaseTold } from "./look-at-purchase.server";
 import { listInput, ofFundInput, purchaseIdInput } from "./input";
 import { mayAllocate, mayApproveMoney, mayRecordMoney, mayTend } from "./may";
+import { purchaseLife } from "./life";
 import { readPurchase } from "./purchase-rows.server";
+import { plainRate } from "./rates";
 import { fundBySlug } from "./rows.server";
 
 const pageSize = 60;
@@ -86,6 +89,55 @@ export const orderForm = query("funds.orderForm", {
       .orderBy("v.number")
       .execute();
     return { slug, currency, wishes: rows.map(told) };
+  },
+});
+
+/**
+ * An order that is not in the books as it was recorded, with all that it may be for now. Of what it was for and
+ * can't be any more, the titles are told.
+ */
+export const purchaseToMend = query("funds.purchaseToMend", {
+  input: purchaseIdInput,
+  subject: ({ tx }, { purchaseId }) => readPurchase(tx, purchaseId),
+  may: ({ actor }, purchase) =>
+    mayRecordMoney(actor, purchase) && purchaseLife.can("mend", purchase.state),
+
+  async read({ tx }, _, purchase) {
+    const { id, fundId, slug, currency, minor, invoiceCurrency, invoiceMinor } = purchase;
+    const rows = await rowsOf(tx, fundId)
+      .select(["l.minor as cost", "l.deliveryMinor", "l.deviation"])
+      .where((eb) =>
+        eb.or([
+          eb("l.purchaseId", "=", id),
+          eb.and([eb("a.state", "=", "reserved"), eb("l.id", "is", null)]),
+        ]),
+      )
+      .orderBy("v.batchTitle")
+      .orderBy("v.number")
+      .execute();
+    const stands = rows.filter(({ state }) => state === "reserved");
+    const plain = (sum: bigint, of = currency) => plainAmount({ minor: sum, currency: of });
+    const delivery = rows.reduce((sum, { deliveryMinor }) => sum + (deliveryMinor ?? 0n), 0n);
+    const differs = invoiceCurrency !== currency || invoiceMinor !== minor;
+    return {
+      ...{ id, slug, currency, reason: purchase.reason },
+      wishes: stands.map(told),
+      gone: rows
+        .filter(({ state }) => state !== "reserved")
+        .map(({ number, title }) => ({ number: number ?? 0, title: title ?? "" })),
+      order: {
+        ...{ supplier: purchase.supplier, invoiceNumber: purchase.invoiceNumber },
+        ...{ paidOn: purchase.paidOn, paidFrom: purchase.paidFrom, invoiceCurrency },
+        delivery: delivery > 0n ? plain(delivery) : "",
+        invoiceAmount: differs ? plain(invoiceMinor, invoiceCurrency) : "",
+        invoiceRate: purchase.invoiceRate ? plainRate(purchase.invoiceRate) : "",
+        lines: stands
+          .filter(({ purchaseId }) => purchaseId === id)
+          .map(({ id: allocationId, cost, deviation }) => ({
+            ...{ allocationId, amount: plain(cost ?? 0n), deviation: deviation ?? "" },
+          })),
+      },
+    };
   },
 });
 

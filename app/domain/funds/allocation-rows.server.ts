@@ -1,5 +1,6 @@
 import { sql, type Insertable, type NotNull, type Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
+import { addJob } from "~/platform/jobs.server";
 import type { Allocations } from "../../../db/schema";
 import { availableOf } from "../ledger/balances.server";
 import { reserved } from "../ledger/lines";
@@ -94,4 +95,14 @@ export async function returnReserved(tx: Tx, now: Date, claimId: string): Promis
   const { rows } = await sql<{ id: string | null }>`
     select end_allocation(${claimId}::uuid, ${now}) as id`.execute(tx);
   return rows[0]?.id ?? null;
+}
+
+/** Has the page closed on which a donor could still pay for a claim that ended; nothing where there is none. */
+export async function closeCheckoutOf(tx: Tx, allocationId: string): Promise<void> {
+  const one = await tx
+    .selectFrom("allocations")
+    .select("pledgeId")
+    .where("id", "=", allocationId)
+    .executeTakeFirst();
+  if (one?.pledgeId) await addJob(tx, "close-checkout", { pledgeId: one.pledgeId });
 }

@@ -25,10 +25,12 @@ export const approvePurchase = command("funds.approvePurchase", {
   subject: ({ tx }, { purchaseId }) => lockPurchase(tx, purchaseId),
   may: ({ actor }, purchase) => mayApproveMoney(actor, purchase),
 
-  async handle(handling, { purchaseId, leave, reason }, purchase) {
+  async handle(handling, { purchaseId, leave, reason, seen }, purchase) {
     const { tx, now, actor, tell } = handling;
     if (!mayDecidePurchase(actor, purchase)) throw new Refusal("purchase_needs_second_person");
     const state = purchaseLife.next("approve", purchase.state);
+    // It may have been mended between his look and his word.
+    if (seen && seen !== purchase.recordedAt.toISOString()) throw new Refusal("purchase_mended");
     const lines = await linesOf(tx, purchaseId);
     // Whoever ends a claim holds it before the books; so are all of these.
     for (const { allocationId } of lines.toSorted((a, b) =>
@@ -47,7 +49,7 @@ export const approvePurchase = command("funds.approvePurchase", {
     );
     const [first] = left;
     if (done.length === 0) throw new Refusal(first?.code ?? "purchase_has_no_lines");
-    for (const { key } of left) await changeLine(tx, key, { state: "left" });
+    for (const { key, code } of left) await changeLine(tx, key, { state: "left", leftCode: code });
     const bought = lines.filter(({ id }) => done.includes(id));
     await changePurchase(tx, purchaseId, {
       ...{ state, reason, decidedBy: personIdOf(actor), decidedAt: now },

@@ -136,6 +136,22 @@ export const officialNumberInput = receiptIdInput.extend({
   officialNumber: openText(40).regex(/^[\dA-Za-z-]{4,40}$/, "official_number_malformed"),
 });
 
+export const adjustmentIdInput = z.object({ adjustmentId: idInput });
+export const rejectAdjustmentInput = adjustmentIdInput.extend({ reason: safeText(400, 1) });
+export const askUndoInput = depositIdInput.extend({ reason: safeText(400, 1) });
+export const bearLossInput = ofFundInput.extend({
+  bearer: z.enum(["general", "host"], "choice_unknown"),
+  amount: openText(20).min(1, "field_missing"),
+  happenedOn: dayInput,
+  reason: safeText(400, 1),
+});
+export const leftoverFormInput = ofFundInput.extend({ purposeId: idInput });
+export const passOnInput = leftoverFormInput.extend({ reason: safeText(400, 1) });
+/** What shall become of what is left over of a gift: a donor's later word. */
+export const leftoverConsentInput = ofPledgeInput.extend({
+  rule: z.enum(["programme", "general"], "choice_unknown"),
+});
+
 /** `after` goes on behind the last one shown. */
 export const listInput = ofFundInput.extend({ after: z.string().max(80).catch("").default("") });
 
@@ -165,14 +181,19 @@ const percent = z
   .transform(Number)
   .pipe(z.number().max(50, "number_out_of_range"));
 
+/** A currency that may be left open. */
+const maybeCurrency = z.union([z.literal("").transform(() => undefined), currencyInput]).optional();
+
+const rate = z
+  .string()
+  .default("")
+  .transform((typed) => typed.normalize("NFKC").trim())
+  .pipe(z.string().regex(/^(?:|\d{1,7}(?:\.\d{1,8})?)$/, "rate_malformed"));
+
 /** How many of the fund's currency one of another currency is taken for, and how much is added for what may change. */
 const rates = {
-  rateOf: z.union([z.literal("").transform(() => undefined), currencyInput]).optional(),
-  rate: z
-    .string()
-    .default("")
-    .transform((typed) => typed.normalize("NFKC").trim())
-    .pipe(z.string().regex(/^(?:|\d{1,7}(?:\.\d{1,8})?)$/, "rate_malformed")),
+  rateOf: maybeCurrency,
+  rate,
   margin: percent,
 };
 
@@ -186,9 +207,10 @@ export const allocateInput = ofFundInput.extend({
 
 export const payForClaimInput = z.object({
   claimId: z.uuid("invalid_input"),
-  fund: slugOf,
+  fund: z.string("field_missing").min(1, "field_missing").max(40, "choice_unknown"),
   /** Empty: nobody is told who gave. */
   shownName: safeText(60).default(""),
+  how: z.enum(["transfer", "card"], "choice_unknown").default("transfer"),
 });
 
 const amount = openText(20);
@@ -199,7 +221,9 @@ export const purchaseHead = {
   paidFrom: purse,
   /** What the invoice says; empty: what the lines come to. */
   invoiceAmount: amount.default(""),
-  invoiceCurrency: currencyInput.optional(),
+  invoiceCurrency: maybeCurrency,
+  /** Of an invoice in another currency; empty: what the two sums come to. */
+  invoiceRate: rate,
   /** What bringing all of it cost, shared among the lines. */
   delivery: amount.default(""),
 };
@@ -238,17 +262,31 @@ export const orderInput = <Shape extends z.ZodRawShape>(shape: Shape) =>
     }),
   );
 
-export const recordPurchaseInput = orderInput({
-  slug: slugOf,
+/** Stored by the door before; what a form sends under these names is a file, and no such thing. */
+const papers = {
   photos: z.array(storedPhotoInput).max(6, "field_too_long").default([]),
-});
+  files: z
+    .array(
+      z.object({
+        storageKey: z.string(),
+        bytes: z.number().int(),
+        seal: z.object({ id: idInput, bytes: z.instanceof(Buffer) }),
+      }),
+    )
+    .max(6, "field_too_long")
+    .default([]),
+};
+
+export const recordPurchaseInput = orderInput({ slug: slugOf, ...papers });
+export const invoiceFileInput = ofFundInput.extend({ fileId: idInput });
 export const purchaseIdInput = z.object({ purchaseId: idInput });
-export const mendPurchaseInput = orderInput({
-  purchaseId: idInput,
-  photos: z.array(storedPhotoInput).max(6, "field_too_long").default([]),
-});
-/** `leave` are the lines that are not approved with the others. */
+export const mendPurchaseInput = orderInput({ purchaseId: idInput, ...papers });
+/**
+ * `leave` are the lines that are not approved with the others; `seen` is when the order that was
+ * looked at had been recorded.
+ */
 export const approvePurchaseInput = purchaseIdInput.extend({
+  seen: z.string().max(40).default(""),
   leave: several(idInput),
   reason: safeText(400).default(""),
 });

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/db.server";
+import { sql } from "kysely";
 import type { Moment } from "../door.server";
 import { released } from "../ledger/lines";
 import { post } from "../ledger/post.server";
@@ -34,29 +34,56 @@ export async function passOn(
     .executeTakeFirst();
   const left = over.find(({ purposeId, minor }) => purposeId === own?.id && minor > 0n);
   if (!own || !left) return;
-  const rule = await ruleOf(tx, own.id);
-  if (rule === "donor") return;
-  const entry = { fundId, currency, happenedOn: dayOf(now), source, ...signed };
+  const money = { fundId, currency, purposeId: own.id, programmeId, minor: left.minor };
+  await passPurpose({ tx, now }, { ...money, source, ...signed });
+}
+
+type Passing = Pick<Over, "source" | "recordedBy" | "approvedBy"> & {
+  fundId: string;
+  currency: string;
+  purposeId: string;
+  programmeId: string;
+  minor: bigint;
+};
+
+/**
+ * Books that money of a purpose goes on as its donors agreed.
+ * @returns where it went; `donor` when one of them wants to be asked, and it stayed.
+ */
+export async function passPurpose(
+  { tx, now }: Pick<Moment, "tx" | "now">,
+  { purposeId, programmeId, minor, ...of }: Passing,
+): Promise<LeftoverRule> {
+  const rule = await ruleOf({ tx, now }, purposeId);
+  const entry = { ...of, happenedOn: dayOf(now) };
   if (rule === "general") {
-    const lines = [released(own.id, left.minor)];
+    const lines = [released(purposeId, minor)];
     await post(tx, now, { ...entry, kind: "release_of_restriction", lines });
-    return;
   }
-  const purposeId = await openPurpose(tx, fundId, { kind: "programme", programmeId });
-  const from = { kind: "restricted", purposeId } as const;
-  const to = { kind: "restricted", purposeId: own.id } as const;
-  await post(tx, now, { ...entry, kind: "leftover", lines: [{ from, to, minor: left.minor }] });
+  if (rule === "programme") {
+    const programme = { kind: "programme", programmeId } as const;
+    const from = {
+      kind: "restricted",
+      purposeId: await openPurpose(tx, of.fundId, programme),
+    } as const;
+    const to = { kind: "restricted", purposeId } as const;
+    await post(tx, now, { ...entry, kind: "leftover", lines: [{ from, to, minor }] });
+  }
+  return rule;
 }
 
 /**
- * What was agreed for money of a purpose: the strictest of what its donors agreed to. Money that came
+ * What is agreed by now for money of a purpose: the strictest of what its donors agreed to, at the pledge or
+ * later. Money that came
  * without a promise has nobody's consent to become general.
  */
-export async function ruleOf(tx: Tx, purposeId: string): Promise<LeftoverRule> {
+export async function ruleOf(
+  { tx, now }: Pick<Moment, "tx" | "now">,
+  purposeId: string,
+): Promise<LeftoverRule> {
   const payments = await tx
     .selectFrom("payments as y")
-    .leftJoin("pledges as p", "p.id", "y.pledgeId")
-    .select("p.leftoverRule")
+    .select(sql<LeftoverRule | null>`leftover_agreed(y.pledge_id, ${now})`.as("leftoverRule"))
     .where("y.purposeId", "=", purposeId)
     .where("y.clearedAt", "is not", null)
     .where("y.state", "<>", "refunded")

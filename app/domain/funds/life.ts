@@ -5,6 +5,8 @@ export const pledgeLife = lifecycle("pledge", {
   pay: { from: ["promised"], to: "paid" },
   fail: { from: ["promised"], to: "failed" },
   cancel: { from: ["promised"], to: "cancelled" },
+  /** What was booked for it had not come after all. */
+  unpay: { from: ["paid"], to: "promised" },
   /** Money came by card for a promise that seemed over. */
   payLate: { from: ["failed", "cancelled"], to: "paid" },
   refund: { from: ["paid", "partly_refunded", "disputed"], to: "refunded" },
@@ -22,6 +24,7 @@ export const paymentLife = lifecycle("payment", {
   clear: { from: ["recorded"], to: "cleared" },
   reject: { from: ["recorded"], to: "rejected" },
   fail: { from: ["recorded"], to: "failed" },
+  undo: { from: ["cleared"], to: "undone" },
   refund: { from: ["cleared", "partly_refunded", "disputed"], to: "refunded" },
   refundPart: { from: ["cleared", "refunded", "disputed"], to: "partly_refunded" },
   unrefund: { from: ["refunded", "partly_refunded"], to: "cleared" },
@@ -31,10 +34,14 @@ export const paymentLife = lifecycle("payment", {
 });
 export type PaymentState = (typeof paymentLife.states)[number];
 
-/** What a treasurer entered: a second person lets it into the books, or doesn't. */
+/**
+ * What a treasurer entered: a second person lets it into the books, or doesn't. One that was wrong
+ * all the same is undone, again by two.
+ */
 export const depositLife = lifecycle("deposit", {
   approve: { from: ["recorded"], to: "approved" },
   reject: { from: ["recorded"], to: "rejected" },
+  undo: { from: ["approved"], to: "undone" },
 });
 export type DepositState = (typeof depositLife.states)[number];
 
@@ -44,17 +51,22 @@ export type DepositState = (typeof depositLife.states)[number];
  */
 export const allocationLife = lifecycle("allocation", {
   reserve: { from: ["promised"], to: "reserved" },
+  /** The money that it was had not come after all. */
+  unreserve: { from: ["reserved"], to: "promised" },
   spend: { from: ["reserved"], to: "spent" },
   end: { from: ["promised", "reserved"], to: "ended" },
   return: { from: ["spent"], to: "returned" },
 });
 export type AllocationState = (typeof allocationLife.states)[number];
 
-/** An order at a shop: a second person approves it, or sends it back with a reason to be mended. */
+/**
+ * An order at a shop: a second person approves it, or sends it back with a reason. While it is not in
+ * the books it can be mended.
+ */
 export const purchaseLife = lifecycle("purchase", {
   approve: { from: ["recorded"], to: "approved" },
   refuse: { from: ["recorded"], to: "refused" },
-  mend: { from: ["refused"], to: "recorded" },
+  mend: { from: ["recorded", "refused"], to: "recorded" },
   drop: { from: ["recorded", "refused"], to: "dropped" },
 });
 export type PurchaseState = (typeof purchaseLife.states)[number];

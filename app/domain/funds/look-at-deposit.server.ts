@@ -1,6 +1,7 @@
 import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { depositIdInput } from "./input";
+import { depositLife } from "./life";
 import { mayDecideDeposit, mayRecordMoney, mayApproveMoney } from "./may";
 import { openPayers } from "./payer.server";
 import { purposeName } from "./purposes.server";
@@ -72,6 +73,7 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
       decidedBy: nameOf(deposit.decidedBy),
       reason: deposit.reason,
       mayDecide: deposit.state === "recorded" && mayDecideDeposit(actor, deposit),
+      mayUndo: depositLife.can("undo", deposit.state) && mayRecordMoney(actor, deposit),
       own: !mayDecideDeposit(actor, deposit) && mayApproveMoney(actor, deposit),
       payments: shown,
       photos: photos.map((photo) => ({ ...photo, src: photoAddress(photo.id, now) })),

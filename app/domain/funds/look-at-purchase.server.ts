@@ -1,9 +1,13 @@
 import type { Tx } from "~/platform/db.server";
+import { toWire } from "~/platform/money";
+import type { RefusalCode } from "~/platform/refusal";
 import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { purchaseIdInput } from "./input";
+import { invoiceFilesOf } from "./invoice-files.server";
 import { mayApproveMoney, mayDecidePurchase, mayRecordMoney, mayTend } from "./may";
 import { lockPurchase, type Purchase } from "./purchase-rows.server";
+import { atRate, plainRate } from "./rates";
 
 /** Opens a purchase with its invoice, for the fund's people. The look is audited. */
 export const lookAtPurchase = command("funds.lookAtPurchase", {
@@ -14,6 +18,7 @@ export const lookAtPurchase = command("funds.lookAtPurchase", {
   async handle({ tx, now, actor, note }, { purchaseId }, purchase) {
     const mayLook = mayRecordMoney(actor, purchase) || mayApproveMoney(actor, purchase);
     const photos = mayLook ? await invoicesOf(tx, purchaseId, now) : [];
+    const files = mayLook ? await invoiceFilesOf(tx, purchaseId) : [];
     if (photos.length > 0)
       await note({
         action: "funds.lookedAtPurchase",
@@ -24,16 +29,18 @@ export const lookAtPurchase = command("funds.lookAtPurchase", {
       });
     const decides = mayDecidePurchase(actor, purchase) && purchase.state === "recorded";
     const mends = mayRecordMoney(actor, purchase);
+    const inWork = ["recorded", "refused"].includes(purchase.state);
     return {
       ...(await purchaseTold(tx, purchase)),
       may: {
         decide: decides,
-        mend: mends && purchase.state === "refused",
-        drop: mends && ["recorded", "refused"].includes(purchase.state),
+        mend: mends && inWork,
+        drop: mends && inWork,
         giveBack: mends && purchase.state === "approved",
       },
       own: purchase.state === "recorded" && mayApproveMoney(actor, purchase) && !decides,
       photos,
+      files: files.map(({ id, bytes }) => ({ id, kilobytes: Math.ceil(bytes / 1024) })),
     };
   },
 });
@@ -65,33 +72,43 @@ export async function purchaseTold(tx: Tx, purchase: Purchase) {
       join.onRef("r.lineId", "=", "l.id").on("r.state", "<>", "rejected"),
     )
     .select(["l.id", "l.minor", "l.deliveryMinor", "l.reservedMinor", "l.deviation", "l.state"])
+    .select("l.leftCode")
     .select(["l.allocationId", "a.number", "a.title", "a.batchTitle", "a.claimState"])
     .select(["r.state as returned", "r.minor as returnedMinor", "r.id as returnId"])
     .where("l.purchaseId", "=", purchase.id)
     .orderBy("a.batchSlug")
     .orderBy("a.number")
     .execute();
+  const invoice = { minor: purchase.invoiceMinor, currency: purchase.invoiceCurrency };
   const { id, supplier, invoiceNumber, paidOn, paidFrom, state, reason } = purchase;
   return {
     ...{ id, supplier, invoiceNumber, paidOn, paidFrom, state, reason },
     fund: { slug: purchase.slug, name: purchase.name },
     amount: money(purchase.minor),
     delivery: money(lines.reduce((sum, line) => sum + line.deliveryMinor, 0n)),
-    invoice: { minor: purchase.invoiceMinor.toString(), currency: purchase.invoiceCurrency },
+    invoice: toWire(invoice),
+    rate: purchase.invoiceRate && {
+      /** As it is typed, without the zeros that the column adds. */
+      stated: plainRate(purchase.invoiceRate),
+      comesTo: toWire(atRate(invoice, purchase.invoiceRate, currency)),
+    },
     recordedAt: purchase.recordedAt.toISOString(),
     recordedBy: nameOf(purchase.recordedBy),
     decidedAt: purchase.decidedAt?.toISOString() ?? null,
     decidedBy: nameOf(purchase.decidedBy),
     // A line of an order that was mended stands there anew; only what is left of the last is told.
-    lines: lines.map(({ minor, deliveryMinor, reservedMinor, returnedMinor, ...line }) => ({
-      ...line,
-      number: line.number ?? 0,
-      title: line.title ?? "",
-      batch: line.batchTitle ?? "",
-      cost: money(minor),
-      delivery: money(deliveryMinor),
-      reserved: money(reservedMinor),
-      returnedSum: returnedMinor === null ? null : money(returnedMinor),
-    })),
+    lines: lines.map(
+      ({ minor, leftCode, deliveryMinor, reservedMinor, returnedMinor, ...line }) => ({
+        ...line,
+        leftFor: leftCode as RefusalCode | null,
+        number: line.number ?? 0,
+        title: line.title ?? "",
+        batch: line.batchTitle ?? "",
+        cost: money(minor),
+        delivery: money(deliveryMinor),
+        reserved: money(reservedMinor),
+        returnedSum: returnedMinor === null ? null : money(returnedMinor),
+      }),
+    ),
   };
 }

@@ -12,6 +12,7 @@ import { findsIn } from "../privacy/finds";
 import { insertAllocation } from "./allocation-rows.server";
 import { fits } from "./fits";
 import { payForClaimInput } from "./input";
+import { payBy } from "./pay-by";
 import { fundBySlug, insertPledge } from "./rows.server";
 
 /**
@@ -23,7 +24,7 @@ export const payForClaim = command("funds.payForClaim", {
   subject: ({ tx }, { claimId }) => lockClaim(tx, claimId),
   may: ({ actor }, claim) => isClaimant(actor, claim),
 
-  async handle({ tx, now, actor, tell }, { fund: slug, shownName }, claim) {
+  async handle({ tx, now, actor, tell }, { fund: slug, shownName, how }, claim) {
     const state = nextState("commit", claim);
     if (!claim.heldUntil || claim.heldUntil <= now) throw new Refusal("claim_hold_ended");
     const personId = personOf(actor);
@@ -44,21 +45,21 @@ export const payForClaim = command("funds.payForClaim", {
 
     const { fundId, currency, leftoverRule } = fund;
     const minor = wish.priceMinor;
+    const dueAt = await dueDate(tx, claim.batchId, now);
     await reviseClaim(tx, claim.id, {
-      ...{ state, way: "pay", personId, guestId: null, committedAt: now, heldUntil: null },
-      dueAt: await dueDate(tx, claim.batchId, now),
+      ...{ state, way: "pay", personId, guestId: null, committedAt: now, heldUntil: null, dueAt },
     });
     const pledge = await insertPledge(tx, fund.referencePrefix, {
       ...{ fundId, currency, leftoverRule, shownName, minor, personId },
       purposeId: await openPurpose(tx, fundId, { kind: "wish", wishId: claim.wishId }),
-      ...{ way: "transfer", promisedAt: now },
+      ...{ way: how === "card" ? "stripe" : "transfer", promisedAt: now },
     });
     await insertAllocation(tx, {
       ...{ id: randomUUID(), fundId, claimId: claim.id, pledgeId: pledge.id, currency, minor },
       ...{ priceMinor: minor, priceCurrency: currency },
-      ...{ state: "promised", madeBy: personId, madeAt: now },
+      ...{ state: "promised", madeBy: personId, madeAt: now, payBy: payBy(how, now, dueAt) },
     });
-    await tell("pledge_promised", { pledgeId: pledge.id });
-    return { publicId: pledge.publicId };
+    await tell(how === "card" ? "pledge_begun" : "pledge_promised", { pledgeId: pledge.id });
+    return { publicId: pledge.publicId, how };
   },
 });

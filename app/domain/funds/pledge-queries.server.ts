@@ -1,12 +1,16 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
 import { personIdOf } from "../actor";
 import { query } from "../door.server";
+import type { LeftoverRule } from "./choices";
 import { listInput, ofFundInput, ofPledgeInput } from "./input";
+import { leavesLeftovers } from "./leftover-consent.server";
 import { pledgeLife, type PaymentState, type PledgeState } from "./life";
 import { mayCancelPledge, mayPledge, mayTend } from "./may";
 import { purposeNames, purposesOffered } from "./purposes.server";
 import { fundBySlug, takesCards } from "./rows.server";
+import { claimPaidBy } from "./unpaid.server";
 
 const pageSize = 40;
 
@@ -20,7 +24,8 @@ const pledgeRows = (tx: Tx) =>
     .select(["p.id", "p.publicId", "p.minor", "p.currency", "p.way", "p.monthly", "p.reference"])
     .select(["p.state", "p.shownName", "p.purposeId", "p.promisedAt", "p.paidAt", "p.endedAt"])
     .select(["p.failedAt", "p.endAskedAt"])
-    .select(["p.personId", "p.leftoverRule", "f.slug as fundSlug", "f.name as fundName"])
+    .select(sql<LeftoverRule>`leftover_agreed(p.id, clock_timestamp())`.as("leftoverRule"))
+    .select(["p.personId", "f.slug as fundSlug", "f.name as fundName"])
     .select(["o.id as organizationId", "h.id as hostId", "h.name as hostName"])
     .select((eb) =>
       eb
@@ -91,12 +96,16 @@ export const pledgeSeen = query("funds.pledgeSeen", {
     (actor.kind === "person" && actor.personId === pledge.personId) || mayTend(actor, pledge),
   async read({ tx, actor }, _, { transferDetails, ...row }) {
     const [wire] = await wires(tx, [row]);
+    const own = actor.kind === "person" && actor.personId === row.personId;
+    const paysForClaim = (await claimPaidBy(tx, row.id)) !== undefined;
     return {
       ...wire!,
       transferDetails,
       payments: row.way === "stripe" ? await paymentsFor(tx, row) : [],
-      own: actor.kind === "person" && actor.personId === row.personId,
-      mayCancel: wire!.cancellable && mayCancelPledge(actor, row),
+      own,
+      paysForClaim,
+      mayCancel: wire!.cancellable && mayCancelPledge(actor, row) && (own || !paysForClaim),
+      mayConsent: own && leavesLeftovers(row),
     };
   },
 });

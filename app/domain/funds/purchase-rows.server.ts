@@ -1,6 +1,6 @@
 import type { Insertable, NotNull, Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
-import type { PurchaseLines, PurchaseReturns, Purchases } from "../../../db/schema";
+import type { InvoiceFiles, PurchaseLines, PurchaseReturns, Purchases } from "../../../db/schema";
 
 export const insertPurchase = (tx: Tx, purchase: Insertable<Purchases> & { id: string }) =>
   tx.insertInto("purchases").values(purchase).execute();
@@ -25,6 +25,9 @@ export const leaveLines = (tx: Tx, purchaseId: string) =>
     .where("purchaseId", "=", purchaseId)
     .where("state", "=", "recorded")
     .execute();
+
+export const insertInvoiceFile = (tx: Tx, file: Insertable<InvoiceFiles>) =>
+  tx.insertInto("invoiceFiles").values(file).execute();
 
 /** Loads a purchase of a fund that is not frozen. */
 export const readPurchase = (tx: Tx, purchaseId: string) =>
@@ -83,8 +86,7 @@ export const insertReturn = (tx: Tx, given: Insertable<PurchaseReturns>) =>
 export const changeReturn = (tx: Tx, returnId: string, set: Updateable<PurchaseReturns>) =>
   tx.updateTable("purchaseReturns").set(set).where("id", "=", returnId).execute();
 
-/** Loads what a shop gave back, and keeps it from changing meanwhile. */
-export const lockReturn = (tx: Tx, returnId: string) =>
+const returnRows = (tx: Tx, returnId: string) =>
   tx
     .selectFrom("purchaseReturns as r")
     .innerJoin("organizations as o", "o.id", "r.fundId")
@@ -92,10 +94,15 @@ export const lockReturn = (tx: Tx, returnId: string) =>
     .innerJoin("purchaseLines as l", "l.id", "r.lineId")
     .selectAll("r")
     .select(["o.id as organizationId", "o.slug", "h.id as hostId"])
-    .select(["l.allocationId", "l.entryId as boughtBy"])
+    .select(["l.allocationId", "l.entryId as boughtBy", "l.purchaseId"])
     .where("r.id", "=", returnId)
     .where("o.frozenAt", "is", null)
-    .where("h.frozenAt", "is", null)
-    .forUpdate(["r"])
-    .executeTakeFirst();
+    .where("h.frozenAt", "is", null);
+
+/** Loads what a shop gave back. */
+export const readReturn = (tx: Tx, returnId: string) => returnRows(tx, returnId).executeTakeFirst();
+
+/** Loads what a shop gave back, and keeps it from changing meanwhile. */
+export const lockReturn = (tx: Tx, returnId: string) =>
+  returnRows(tx, returnId).forUpdate(["r"]).executeTakeFirst();
 export type Return = NonNullable<Awaited<ReturnType<typeof lockReturn>>>;

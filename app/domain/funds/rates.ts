@@ -24,3 +24,21 @@ export function reserveFor(price: Money, currency: string, stated: Rate | null):
   const below = 10n ** BigInt(exponentOf(price.currency)) * 10n ** 8n * 100n;
   return (above + below - 1n) / below;
 }
+
+/** How many of the paid currency one of the asked came to, with eight decimals at most. */
+export function rateOf(asked: Money, paid: Money): string {
+  const above = paid.minor * 10n ** BigInt(exponentOf(asked.currency) + 8);
+  const below = asked.minor * 10n ** BigInt(exponentOf(paid.currency));
+  const digits = ((above + below / 2n) / below).toString().padStart(9, "0");
+  return plainRate(`${digits.slice(0, -8)}.${digits.slice(-8)}`);
+}
+
+/** A rate without zeros that say nothing ("7.10000000" is "7.1"). */
+export const plainRate = (rate: string) => (rate.includes(".") ? rate.replace(/\.?0+$/, "") : rate);
+
+/** What an amount comes to at a rate, rounded to the nearest unit of the other currency. */
+export function atRate(money: Money, rate: string, currency: string): Money {
+  const above = money.minor * 10n ** BigInt(exponentOf(currency)) * scaled(rate);
+  const below = 10n ** BigInt(exponentOf(money.currency) + 8);
+  return { minor: (above + below / 2n) / below, currency };
+}

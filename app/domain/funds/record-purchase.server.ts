@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "~/platform/db.server";
+import type { Money } from "~/platform/money";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command, type Handling } from "../door.server";
@@ -14,11 +15,13 @@ import {
   type OrderLine,
   type PurchaseHead,
 } from "./input";
+import { keepInvoiceFiles, type StoredInvoice } from "./invoice-files.server";
 import { purchaseLife } from "./life";
 import { mayRecordMoney } from "./may";
 import { share, sumAt } from "./order";
 import { changePurchase, insertLines, insertPurchase } from "./purchase-rows.server";
 import { leaveLines, lockPurchase } from "./purchase-rows.server";
+import { rateOf } from "./rates";
 import { fundBySlug } from "./rows.server";
 import { sumOf } from "./sources";
 
@@ -45,13 +48,13 @@ export const recordPurchase = command("funds.recordPurchase", {
       tx,
       lines.map((line) => ({ ...line, purchaseId: id, fundId })),
     );
-    await keepInvoices(handling, { fundId, purchaseId: id }, input.photos);
+    await keepInvoices(handling, { fundId, purchaseId: id }, input);
     await tell("purchase_recorded", { purchaseId: id });
     return { id };
   },
 });
 
-/** What was sent back is mended: the order is told anew, and waits for approval again. */
+/** What was sent back, or still waits, is mended: the order is told anew, and waits for approval. */
 export const mendPurchase = command("funds.mendPurchase", {
   input: mendPurchaseInput,
   subject: ({ tx }, { purchaseId }) => lockPurchase(tx, purchaseId),
@@ -70,7 +73,7 @@ export const mendPurchase = command("funds.mendPurchase", {
       tx,
       lines.map((line) => ({ ...line, purchaseId: id, fundId })),
     );
-    await keepInvoices(handling, { fundId, purchaseId: id }, input.photos);
+    await keepInvoices(handling, { fundId, purchaseId: id }, input);
     await tell("purchase_recorded", { purchaseId: id });
   },
 });
@@ -112,12 +115,24 @@ async function orderOf({ tx, now }: Handling, { fundId, currency }: OfFund, orde
     lines.push({ allocationId, minor, deliveryMinor, reservedMinor, deviation });
   }
   const minor = lines.reduce((sum, line) => sum + line.minor + line.deliveryMinor, 0n);
-  const invoiceCurrency = order.invoiceCurrency ?? currency;
-  const invoiceMinor = sumAt(order.invoiceAmount, invoiceCurrency, "invoiceAmount") || minor;
-  return {
-    head: { supplier, invoiceNumber, paidOn, paidFrom, minor, invoiceMinor, invoiceCurrency },
-    lines,
-  };
+  const invoice = invoiceOf(order, { minor, currency });
+  return { head: { supplier, invoiceNumber, paidOn, paidFrom, minor, ...invoice }, lines };
+}
+
+/**
+ * What the invoice says. In another currency it says how much, and at which rate the bank took it;
+ * where nobody typed the rate it is what the two sums come to.
+ */
+function invoiceOf({ invoiceAmount, ...order }: Order, paid: Money) {
+  const invoiceCurrency = order.invoiceCurrency ?? paid.currency;
+  const typed = sumAt(invoiceAmount, invoiceCurrency, "invoiceAmount");
+  if (invoiceCurrency === paid.currency)
+    return { invoiceMinor: typed || paid.minor, invoiceCurrency, invoiceRate: null };
+  if (typed === 0n) throw new Refusal("field_missing", "invoiceAmount");
+  const invoiceRate =
+    order.invoiceRate || rateOf({ minor: typed, currency: invoiceCurrency }, paid);
+  if (Number(invoiceRate) === 0) throw new Refusal("rate_malformed", "invoiceRate");
+  return { invoiceMinor: typed, invoiceCurrency, invoiceRate };
 }
 
 async function reservedOn(tx: Tx, fundId: string, allocationId: string): Promise<bigint> {
@@ -135,8 +150,9 @@ async function reservedOn(tx: Tx, fundId: string, allocationId: string): Promise
 async function keepInvoices(
   handling: Handling,
   { fundId, purchaseId }: { fundId: string; purchaseId: string },
-  photos: readonly StoredPhoto[],
+  { photos, files }: { photos: readonly StoredPhoto[]; files: readonly StoredInvoice[] },
 ) {
+  await keepInvoiceFiles(handling, { fundId, purchaseId }, files);
   for (const picture of photos) {
     const paper = { kind: "money_evidence", purchaseId, picture } as const;
     await keepPhoto(handling, { organizerId: fundId, ...paper });

@@ -21,6 +21,8 @@ declare module "~/platform/refusal" {
     deposit_needs_second_person: true;
     deposit_differs_from_payments: true;
     payment_ref_taken: true;
+    /** Only the donor takes back what pays for his claim. */
+    pledge_pays_for_claim: true;
     /** The fund has ended; what it promised goes on, new wishes are for others. */
     fund_ended: true;
     allocation_none_chosen: true;
@@ -43,9 +45,23 @@ declare module "~/platform/refusal" {
     purchase_differs_from_lines: true;
     /** Who approved the others left this line out. */
     purchase_line_left: true;
+    /** It was mended after who approves had looked at it. */
+    purchase_mended: true;
     return_needs_second_person: true;
     return_recorded_already: true;
     return_exceeds_purchase: true;
+    adjustment_needs_second_person: true;
+    /** Somebody asked for it already. */
+    undoing_asked_already: true;
+    passing_asked_already: true;
+    /** A receipt says that the money came. */
+    undoing_needs_void_receipt: true;
+    /** The money is spent, or kept for wishes. */
+    undoing_money_gone: true;
+    /** More would be borne than disputes took. */
+    loss_is_less: true;
+    /** A donor wants to be asked what becomes of what is left over. */
+    leftover_needs_consent: true;
     /** The fund's charity has no account at the payment provider. */
     fund_takes_no_cards: true;
     /** More would go back than was paid. */
@@ -56,6 +72,9 @@ declare module "~/platform/refusal" {
     refund_ref_taken: true;
     dispute_ref_taken: true;
     account_malformed: true;
+    /** Neither a picture nor a plain PDF. */
+    invoice_file_unreadable: true;
+    invoice_file_too_large: true;
     /** Money that isn't in the books, was given back, or is another than the receipt says. */
     receipt_needs_cleared_money: true;
     receipt_needs_donor: true;

@@ -1,12 +1,14 @@
+import type { Tx } from "~/platform/db.server";
 import { lockLedger } from "../ledger/post.server";
 import type { Moment } from "../door.server";
 import { changeAllocation, freeFor, lockAllocation, reserve } from "./allocation-rows.server";
 import { allocationLife } from "./life";
-import { takeFrom } from "./sources";
+import { takeFrom, within } from "./sources";
 
 /**
  * Money came for a promise that a donor made on his own claim: it is reserved on that claim, as far
- * as the claim still stands. What came in part waits until the rest is there.
+ * as the claim still stands. What came in part waits until the rest is there. Where a provider kept its
+ * fee, what is left of it is reserved, and the purchase adds what then is missing.
  */
 export async function reservePaid({ tx, now }: Pick<Moment, "tx" | "now">, paymentId: string) {
   const promised = await tx
@@ -17,15 +19,30 @@ export async function reservePaid({ tx, now }: Pick<Moment, "tx" | "now">, payme
     .where("a.state", "=", "promised")
     .executeTakeFirst();
   const one = promised && (await lockAllocation(tx, promised.id));
-  if (one?.state !== "promised") return;
+  if (one?.state !== "promised" || !one.pledgeId) return;
+  if ((await cameFor(tx, one.pledgeId)) < one.minor) return;
   const { id, fundId, currency, claimId, wishId, batchId, programmeId, minor } = one;
   await lockLedger(tx, fundId, currency);
   const { fitting, free } = await freeFor(tx, { fundId, currency, wishId, batchId, programmeId });
-  const sources = takeFrom({ ...free, general: 0n }, fitting.slice(0, 1), minor);
-  if (!sources) return;
+  const own = fitting.slice(0, 1);
+  const there = within({ ...free, general: 0n }, own);
+  const sources = takeFrom({ ...free, general: 0n }, own, there < minor ? there : minor);
+  if (!sources?.length) return;
   await reserve(tx, now, { allocationId: id, fundId, currency, claimId, sources });
   await changeAllocation(tx, id, {
     state: allocationLife.next("reserve", one.state),
     reservedAt: now,
   });
+}
+
+/** What came in all for a promise, before fees. */
+async function cameFor(tx: Tx, pledgeId: string): Promise<bigint> {
+  const { sum } = await tx
+    .selectFrom("payments")
+    .select(({ fn }) => fn.sum<string | null>("minor").as("sum"))
+    .where("pledgeId", "=", pledgeId)
+    .where("clearedAt", "is not", null)
+    .where("state", "=", "cleared")
+    .executeTakeFirstOrThrow();
+  return BigInt(sum ?? 0);
 }

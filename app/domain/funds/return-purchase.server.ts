@@ -80,15 +80,7 @@ async function bookReturn({ tx, now, actor }: Handling, given: Return): Promise<
   const { fundId, currency } = one;
   const signed = { recordedBy: given.recordedBy, approvedBy: personIdOf(actor) };
   const source = { type: "purchase_return", id: given.id };
-  const spent = await spentOn(tx, given.boughtBy);
-  const back: (Source & { kind: "wishes" | "delivery" })[] = [];
-  let missing = given.minor;
-  for (const { kind, purposeId, minor } of spent) {
-    const some = minor < missing ? minor : missing;
-    if (some > 0n) back.push({ kind, purposeId, minor: some });
-    missing -= some;
-  }
-  if (missing > 0n) throw new Refusal("return_exceeds_purchase");
+  const back = await partsGivenBack(tx, given.boughtBy, given.minor);
   const { id } = await post(tx, now, {
     ...{ fundId, currency, ...signed, source },
     kind: "return",
@@ -104,6 +96,19 @@ async function bookReturn({ tx, now, actor }: Handling, given: Return): Promise<
     });
   else await passOn({ tx, now }, { allocation: one, over: back, source, ...signed });
   return id;
+}
+
+/** Of what was spent, what so much given back is: it is there again for what it had been given for. */
+export async function partsGivenBack(tx: Tx, boughtBy: string, given: bigint) {
+  const back: (Source & { kind: "wishes" | "delivery" })[] = [];
+  let missing = given;
+  for (const { kind, purposeId, minor } of await spentOn(tx, boughtBy)) {
+    const some = minor < missing ? minor : missing;
+    if (some > 0n) back.push({ kind, purposeId, minor: some });
+    missing -= some;
+  }
+  if (missing > 0n) throw new Refusal("return_exceeds_purchase");
+  return back;
 }
 
 /** What an entry spent: the thing before its transport, and general money before any other. */

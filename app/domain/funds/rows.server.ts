@@ -3,7 +3,7 @@ import { sql, type Insertable, type Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import type { Deposits, Funds, Payments, Pledges } from "../../../db/schema";
-import type { Charities, PledgeInvitations } from "../../../db/schema";
+import type { Charities, LeftoverConsents, PledgeInvitations } from "../../../db/schema";
 import { referenceOf, referencesInAll } from "./references";
 
 export const insertCharity = (tx: Tx, charity: Insertable<Charities>) =>
@@ -95,6 +95,10 @@ const pledgeRows = (tx: Tx) =>
     .selectAll("p")
     .select(["o.id as organizationId", "h.id as hostId"]);
 
+/** Loads a pledge by its public id. */
+export const readPledge = (tx: Tx, publicId: string) =>
+  pledgeRows(tx).where("p.publicId", "=", publicId).executeTakeFirst();
+
 /** Loads a pledge by its public id and keeps it from changing meanwhile. */
 export const lockPledge = (tx: Tx, publicId: string) =>
   pledgeRows(tx).where("p.publicId", "=", publicId).forUpdate(["p"]).executeTakeFirst();
@@ -105,6 +109,10 @@ export const lockPledgeById = (tx: Tx, pledgeId: string) =>
 
 export const changePledge = (tx: Tx, pledgeId: string, set: Updateable<Pledges>) =>
   tx.updateTable("pledges").set(set).where("id", "=", pledgeId).execute();
+
+/** Keeps a donor's later word on what is left over of his gift; an earlier one stays beside it. */
+export const insertLeftoverConsent = (tx: Tx, consent: Insertable<LeftoverConsents>) =>
+  tx.insertInto("leftoverConsents").values(consent).execute();
 
 /** Writes a deposit down with the payments that it is the sum of. */
 export async function insertDeposit(
@@ -130,8 +138,7 @@ export async function insertDeposit(
     .execute();
 }
 
-/** Loads a deposit and keeps it from changing meanwhile. */
-export const lockDeposit = (tx: Tx, depositId: string) =>
+const depositRows = (tx: Tx, depositId: string) =>
   tx
     .selectFrom("deposits as d")
     .innerJoin("organizations as o", "o.id", "d.fundId")
@@ -140,9 +147,15 @@ export const lockDeposit = (tx: Tx, depositId: string) =>
     .select(["o.id as organizationId", "o.slug", "o.name", "h.id as hostId"])
     .where("d.id", "=", depositId)
     .where("o.frozenAt", "is", null)
-    .where("h.frozenAt", "is", null)
-    .forUpdate(["d"])
-    .executeTakeFirst();
+    .where("h.frozenAt", "is", null);
+
+/** Loads a deposit. */
+export const readDeposit = (tx: Tx, depositId: string) =>
+  depositRows(tx, depositId).executeTakeFirst();
+
+/** Loads a deposit and keeps it from changing meanwhile. */
+export const lockDeposit = (tx: Tx, depositId: string) =>
+  depositRows(tx, depositId).forUpdate(["d"]).executeTakeFirst();
 
 export const changeDeposit = (tx: Tx, depositId: string, set: Updateable<Deposits>) =>
   tx.updateTable("deposits").set(set).where("id", "=", depositId).execute();

@@ -4,6 +4,7 @@ import { ofFundInput } from "./input";
 import { mayApproveMoney, mayKeepFund, mayRecordMoney, mayTend } from "./may";
 import { fundBySlug } from "./rows.server";
 import { goodsWaiting, receiptsToMend } from "./receipt-todo.server";
+import { toDecide, toLookAfter, type Waiting } from "./todo-money.server";
 
 /** Work at a fund's desk, most pressing first. */
 export const fundTasks = [
@@ -12,9 +13,16 @@ export const fundTasks = [
   "approve",
   "statements",
   "purchases",
+  "refunds",
+  "returns",
+  "adjustments",
   "refused",
+  "spentInVain",
+  "noInvoice",
   "toBuy",
   "toSettle",
+  "loss",
+  "leftovers",
   "rejected",
   "receipts",
   "goods",
@@ -27,8 +35,6 @@ const day = 86_400_000;
 const patience = 14;
 /** For how long a rejected deposit stays on the list of who entered it. */
 const shown = 30;
-
-type Waiting = { count: bigint; oldest: Date | null };
 
 /** What waits at a fund's desk for the one who asks, each with how much and since when. */
 export const fundTodo = query("funds.todo", {
@@ -97,6 +103,7 @@ export const fundTodo = query("funds.todo", {
         .where("recordedBy", "<>", me)
         .executeTakeFirstOrThrow();
       add("purchases", orders);
+      for (const [task, waiting] of await toDecide(tx, fundId, me)) add(task, waiting);
     }
     if (mayRecordMoney(actor, fund)) {
       const refused = await tx
@@ -139,6 +146,7 @@ export const fundTodo = query("funds.todo", {
         .where("promisedAt", "<", new Date(now.getTime() - patience * day))
         .executeTakeFirstOrThrow();
       add("promised", promised);
+      for (const [task, waiting] of await toLookAfter({ tx, now }, fund)) add(task, waiting);
     }
     return tasks.sort((a, b) => fundTasks.indexOf(a.task) - fundTasks.indexOf(b.task));
   },

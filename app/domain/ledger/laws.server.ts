@@ -1,3 +1,4 @@
+import { lossesBorneByTwo, undoneByTwo } from "./laws/adjustments.server";
 import {
   leftoversAgreed,
   purchasesApproved,
@@ -51,6 +52,8 @@ export const laws: readonly Law[] = [
   refundsWithin,
   receiptsHold,
   receiptsNumbered,
+  undoneByTwo,
+  lossesBorneByTwo,
   chainHolds,
   sumsFit,
 ];

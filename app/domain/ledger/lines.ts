@@ -107,6 +107,13 @@ export const lossBorne = (fund: FundAccount, minor: bigint): Line => ({
   minor,
 });
 
+/** The host charity makes good what a dispute took: it pays into the asset. */
+export const lossCovered = (asset: AssetAccount, minor: bigint): Line => ({
+  from: { kind: "disputes" },
+  to: asset,
+  minor,
+});
+
 /** Restricted money becomes general, with the donor's recorded consent. */
 export const released = (purposeId: string, minor: bigint): Line => ({
   from: { kind: "general" },

@@ -178,11 +178,14 @@ export const pledgeForLetter = query("messages.pledgeForLetter", {
       .innerJoin("publicFunds as f", "f.id", "p.fundId")
       .innerJoin("funds", "funds.fundId", "p.fundId")
       .select(["f.name as fund", "f.hostName as host", "p.minor", "p.currency", "p.purposeId"])
-      .select(["p.publicId", "p.reference", "funds.transferDetails as transferTo"])
+      .leftJoin("allocations as a", "a.pledgeId", "p.id")
+      .select(["p.publicId", "p.reference", "funds.transferDetails as transferTo", "a.payBy"])
       .where("p.id", "=", pledgeId)
       .where("p.state", "=", "promised")
       .executeTakeFirst();
-    return pledge && giftOf(tx, pledge);
+    if (!pledge) return undefined;
+    const { payBy, ...gift } = pledge;
+    return giftOf(tx, { ...gift, payBy: payBy?.toISOString() ?? "" });
   },
 });
 
@@ -204,6 +207,91 @@ export const paymentForLetter = query("messages.paymentForLetter", {
     const { clearedAt, receivedOn, ...gift } = payment;
     const came = receivedOn ? `${receivedOn}T04:00:00.000Z` : (clearedAt?.toISOString() ?? "");
     return giftOf(tx, { ...gift, receivedOn: came });
+  },
+});
+
+/** A promise by card that a bank declined, unless it was paid since. */
+export const declineForLetter = query("messages.declineForLetter", {
+  input: z.object({ pledgeId: z.uuid() }),
+  may: byClock,
+  async read({ tx }, { pledgeId }) {
+    const pledge = await tx
+      .selectFrom("pledges as p")
+      .innerJoin("publicFunds as f", "f.id", "p.fundId")
+      .select(["f.name as fund", "f.hostName as host", "p.minor", "p.currency", "p.purposeId"])
+      .select(["p.publicId", "p.monthly"])
+      .where("p.id", "=", pledgeId)
+      .where("p.state", "in", ["paid", "failed"])
+      .executeTakeFirst();
+    return pledge && giftOf(tx, pledge);
+  },
+});
+
+/** Money that was thanked for and had not come after all. */
+export const undoneForLetter = query("messages.undoneForLetter", {
+  input: z.object({ pledgeId: z.uuid(), paymentId: z.uuid() }),
+  may: byClock,
+  async read({ tx }, { pledgeId, paymentId }) {
+    const undone = await tx
+      .selectFrom("payments as y")
+      .innerJoin("pledges as p", "p.id", "y.pledgeId")
+      .innerJoin("publicFunds as f", "f.id", "y.fundId")
+      .select(["f.name as fund", "f.hostName as host", "y.minor", "y.currency", "y.purposeId"])
+      .select(["p.publicId", "p.reference"])
+      .where("y.id", "=", paymentId)
+      .where("p.id", "=", pledgeId)
+      .where("y.state", "=", "undone")
+      .executeTakeFirst();
+    return undone && giftOf(tx, undone);
+  },
+});
+
+/** Money that went back to its donor. */
+export const refundForLetter = query("messages.refundForLetter", {
+  input: z.object({ refundId: z.uuid() }),
+  may: byClock,
+  async read({ tx }, { refundId }) {
+    const refund = await tx
+      .selectFrom("refunds as r")
+      .innerJoin("payments as y", "y.id", "r.paymentId")
+      .innerJoin("pledges as p", "p.id", "y.pledgeId")
+      .innerJoin("publicFunds as f", "f.id", "r.fundId")
+      .select(["f.name as fund", "f.hostName as host", "r.minor", "y.currency", "y.purposeId"])
+      .select(["p.publicId", "y.minor as paid", "r.settledAt"])
+      .where("r.id", "=", refundId)
+      .where("r.state", "=", "settled")
+      .executeTakeFirst();
+    if (!refund) return undefined;
+    const { paid, settledAt, ...gift } = refund;
+    return giftOf(tx, {
+      ...gift,
+      paid: { minor: paid.toString(), currency: refund.currency },
+      sentOn: settledAt?.toISOString() ?? "",
+    });
+  },
+});
+
+/** Which wishes of a batch a fund took at one time, as far as it still has them. */
+export const allocationForLetter = query("messages.allocationForLetter", {
+  input: z.object({ fundId: z.uuid(), batchId: z.uuid(), at: z.iso.datetime() }),
+  may: byClock,
+  async read({ tx }, { fundId, batchId, at }) {
+    const wishes = await tx
+      .selectFrom("fundAllocations as a")
+      .innerJoin("publicFunds as f", "f.id", "a.fundId")
+      .select(["f.name as fund", "a.batchTitle as batch", "a.batchSlug as slug", "a.number"])
+      .where("a.fundId", "=", fundId)
+      .where("a.batchId", "=", batchId)
+      .where("a.madeAt", "=", new Date(at))
+      .where("a.pledgeId", "is", null)
+      .where("a.state", "<>", "ended")
+      .orderBy("a.number")
+      .execute();
+    const [first] = wishes;
+    if (!first) return undefined;
+    const { fund, batch, slug } = first;
+    const numbers = wishes.map(({ number }) => number ?? 0);
+    return { fund: fund ?? "", batch: batch ?? "", slug: slug ?? "", numbers };
   },
 });
 

@@ -22,6 +22,45 @@ export async function thankForPayment({ tx, now }: Telling, paymentId: string): 
     await writeLetter({ tx, now }, { ...donor, kind: "pledge-paid", params: { paymentId } });
 }
 
+/** Writes to those who were thanked for money of a deposit that it had not come after all. */
+export async function tellOfUndoing({ tx, now }: Telling, depositId: string): Promise<void> {
+  const payments = await tx
+    .selectFrom("payments")
+    .select(["id", "pledgeId"])
+    .where("depositId", "=", depositId)
+    .where("state", "=", "undone")
+    .orderBy("id")
+    .execute();
+  for (const { id: paymentId, pledgeId } of payments) {
+    const donor = pledgeId ? await donorOf({ tx, now }, pledgeId) : undefined;
+    if (donor && pledgeId)
+      await writeLetter(
+        { tx, now },
+        { ...donor, kind: "pledge-unpaid", params: { pledgeId, paymentId } },
+      );
+  }
+}
+
+/** Writes to who gives by card that his bank declined it. */
+export async function tellOfDecline({ tx, now }: Telling, pledgeId: string): Promise<void> {
+  const donor = await donorOf({ tx, now }, pledgeId);
+  if (donor)
+    await writeLetter({ tx, now }, { ...donor, kind: "pledge-declined", params: { pledgeId } });
+}
+
+/** Writes to a donor that money is on its way back to him. */
+export async function tellOfRefund({ tx, now }: Telling, refundId: string): Promise<void> {
+  const refund = await tx
+    .selectFrom("refunds as r")
+    .innerJoin("payments as y", "y.id", "r.paymentId")
+    .select("y.pledgeId")
+    .where("r.id", "=", refundId)
+    .executeTakeFirst();
+  const donor = refund?.pledgeId ? await donorOf({ tx, now }, refund.pledgeId) : undefined;
+  if (donor)
+    await writeLetter({ tx, now }, { ...donor, kind: "pledge-refunded", params: { refundId } });
+}
+
 async function donorOf({ tx }: Telling, pledgeId: string) {
   const donor = await tx
     .selectFrom("pledges as p")

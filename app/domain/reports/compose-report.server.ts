@@ -49,7 +49,7 @@ export const composeBatchReport = command("reports.composeForBatch", {
 /** Composes a draft anew, for the same period or another, as the books stand now. Its words stay. */
 export const recomposeReport = command("reports.recompose", {
   input: recomposeInput,
-  subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
+  subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayCompose(actor, report),
 
   async handle({ tx, now, actor, tell }, { firstDay, lastDay }, report) {
@@ -74,7 +74,7 @@ export const recomposeReport = command("reports.recompose", {
  */
 export const correctReport = command("reports.correct", {
   input: ofReportInput,
-  subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
+  subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayCompose(actor, report),
 
   async handle(tools, _, report) {
@@ -91,7 +91,7 @@ export const correctReport = command("reports.correct", {
 /** Throws a draft away. What was handed in or published is none. */
 export const dropDraft = command("reports.drop", {
   input: ofReportInput,
-  subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
+  subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayCompose(actor, report),
 
   async handle({ tx, tell }, _, report) {

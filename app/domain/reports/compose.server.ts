@@ -2,6 +2,7 @@ import type { Tx } from "~/platform/db.server";
 import { sealedNumber } from "../ledger/balances.server";
 import { chainHeadAt, moneyAt, purchasesAt, wishesAt, type About } from "./facts.server";
 import { wishFigures, type Figures, type WishFigures } from "./figures";
+import { withoutDifferences } from "./overlap.server";
 import type { NewLine } from "./rows.server";
 
 type Asked = Omit<About, "upTo" | "seenAt">;
@@ -19,7 +20,7 @@ export async function compose(tx: Tx, now: Date, asked: Asked) {
     form: 1,
     currency,
     money: fundId && currency ? await moneyAt(tx, { ...about, fundId, currency }) : null,
-    wishes: wishFigures(wishes, about),
+    wishes: await withoutDifferences(tx, about, wishes, wishFigures(wishes, about)),
     ended,
   };
   const purchases = await purchasesAt(tx, about);

@@ -22,7 +22,7 @@ type Found = {
 export const myLines = query("reports.myLines", {
   input: myLinesInput,
   subject: async ({ tx }, { reportId }) => {
-    const report = await reportByPublicId(tx, reportId);
+    const report = await reportByPublicId(tx, { reportId });
     return report && ["published", "corrected"].includes(report.state) ? report : undefined;
   },
   may: ({ actor }) => actor.kind === "system",

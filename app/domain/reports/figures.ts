@@ -51,6 +51,8 @@ export function moneyFigures(before: readonly Moved[], within: readonly Moved[])
   }));
   const refunded = sum(within, { accounts: owned, kinds: ["refund"] });
   const spent = (account: AccountKind) => sum(within, { accounts: [account] });
+  // What is borne of a loss was taken by a dispute, whichever account it left.
+  const borne = sum(within, { accounts: owned, kinds: ["dispute_lost"] });
   const came = income.reduce((whole, { minor }) => whole + minor, 0n);
   const reserved = -sum(all, { accounts: ["reserved"] });
   const closing = held(all);
@@ -60,8 +62,8 @@ export function moneyFigures(before: readonly Moved[], within: readonly Moved[])
     fees: spent("fees"),
     purchases: spent("wishes"),
     delivery: spent("delivery"),
-    disputed: spent("disputes"),
-    corrected: -sum(within, { accounts: owned }) - came + refunded,
+    disputed: spent("disputes") + borne,
+    corrected: -sum(within, { accounts: owned }) - came + refunded + borne,
     closing,
     allocated: -sum(within, { accounts: ["reserved"], kinds: ["allocation"] }),
     released: sum(within, { accounts: ["reserved"], kinds: ["return", "leftover"] }),
@@ -120,13 +122,13 @@ export type Figures = {
   ended: { as: Ending; count: number }[];
 };
 
-/** Counts the wishes of a period: each in every column whose day lies in it. */
-export function wishFigures(
-  wishes: readonly WishDays[],
+/** The wishes that a period counts, with the columns in which it counts each. */
+export function seenIn<Days extends Omit<WishDays, "childId">>(
+  wishes: readonly Days[],
   { firstDay, lastDay }: Period,
-): WishFigures {
+) {
   const inside = (on: string | null) => on !== null && on >= firstDay && on <= lastDay;
-  const seen = wishes
+  return wishes
     .map((wish) => ({
       wish,
       posted: inside(wish.postedOn),
@@ -134,6 +136,11 @@ export function wishFigures(
       granted: inside(wish.grantedOn),
     }))
     .filter(({ posted, taken, granted }) => posted || taken || granted);
+}
+
+/** Counts the wishes of a period: each in every column whose day lies in it. */
+export function wishFigures(wishes: readonly WishDays[], period: Period): WishFigures {
+  const seen = seenIn(wishes, period);
   const by = (key: (wish: WishDays) => string) =>
     breakdown(seen.map(({ wish, ...is }) => ({ key: key(wish), childId: wish.childId, ...is })));
   const [category, place] = [by((wish) => wish.category), by((wish) => wish.placeCode)];

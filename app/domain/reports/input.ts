@@ -5,7 +5,8 @@ const publicIdInput = z.string().max(20).catch("");
 const slugInput = z.string().max(80).catch("");
 
 export const ofOwnerInput = z.object({ slug: slugInput });
-export const ofReportInput = z.object({ reportId: publicIdInput });
+/** A desk's page names whose report it is, too: another's is not there. */
+export const ofReportInput = z.object({ reportId: publicIdInput, slug: slugInput.optional() });
 
 export const composeInput = ofOwnerInput.extend({ firstDay: dayInput, lastDay: dayInput });
 export const recomposeInput = ofReportInput.extend({

@@ -21,7 +21,7 @@ import { verify } from "./verify.server";
  */
 export const publishReport = command("reports.publish", {
   input: ofReportInput,
-  subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
+  subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayPublish(actor, report),
 
   async handle({ tx, now, actor, tell }, _, report) {

@@ -79,7 +79,7 @@ export const batchReports = query("reports.ofBatch", {
 /** One report as its desk sees it: its figures, its words, the photos to choose from, and what can be done. */
 export const deskReport = query("reports.desk", {
   input: ofReportInput,
-  subject: ({ tx }, { reportId }) => reportByPublicId(tx, reportId),
+  subject: ({ tx }, asked) => reportByPublicId(tx, asked),
   may: ({ actor }, report) => maySeeReports(actor, report),
 
   async read({ tx, actor }, _, report) {
@@ -129,7 +129,7 @@ export const deskReport = query("reports.desk", {
 /** Computes a report anew from the books at its number; for operators and stewards. */
 export const verifyReport = query("reports.verify", {
   input: z.object({ reportId: z.string().max(40) }),
-  subject: ({ tx }, { reportId }) => reportByPublicId(tx, reportId),
+  subject: ({ tx }, asked) => reportByPublicId(tx, asked),
   may: ({ actor }: { actor: Actor }) => actor.kind === "system" || isSteward(actor),
 
   async read({ tx }, _, report) {

@@ -11,18 +11,18 @@ import { changeReport, choosePhotos, lockReport, type ReportRow } from "./rows.s
 /** Words and photos of a draft; who writes in it is among its authors and lets another publish it. */
 export const reviseWords = command("reports.revise", {
   input: wordsInput,
-  subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
+  subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayCompose(actor, report),
 
-  async handle({ tx, actor, tell }, { reportId: _, photos, correction, ...words }, report) {
+  async handle({ tx, actor, tell }, { photos, correction, intro, learned, failed }, report) {
     if (!reportLife.can("submit", report.state)) throw new Refusal("step_not_possible");
-    for (const [field, text] of Object.entries({ ...words, correction }))
+    for (const [field, text] of Object.entries({ intro, learned, failed, correction }))
       if (!withoutContacts(text)) throw new Refusal("report_tells_too_much", field);
     const there = new Set((await photoChoice(tx, report.id)).map(({ photoId }) => photoId));
     if (!photos.every((photoId) => there.has(photoId)))
       throw new Refusal("report_photo_without_consent", "photos");
     await changeReport(tx, report.id, {
-      ...{ intro: words.intro, learned: words.learned, failed: words.failed },
+      ...{ intro, learned, failed },
       correction: report.correctsId === null ? "" : correction,
       authorIds: [...new Set([...report.authorIds, personIdOf(actor)])],
     });
@@ -34,7 +34,7 @@ export const reviseWords = command("reports.revise", {
 /** Hands a draft to a second person. */
 export const submitReport = command("reports.submit", {
   input: ofReportInput,
-  subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
+  subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayCompose(actor, report),
 
   async handle({ tx, now, tell }, _, report: ReportRow) {
@@ -52,7 +52,7 @@ export const submitReport = command("reports.submit", {
 /** Gives it back to its authors, with what is to be mended. */
 export const sendReportBack = command("reports.sendBack", {
   input: sendBackInput,
-  subject: ({ tx }, { reportId }) => lockReport(tx, reportId),
+  subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayPublish(actor, report),
 
   async handle({ tx, tell }, { note }, report) {

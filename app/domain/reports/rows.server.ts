@@ -40,13 +40,27 @@ const reportRows = (tx: Tx) =>
     .select(["o.hostId", "o.slug as ownerSlug", "o.name as ownerName", "b.slug as batchSlug"])
     .select(["b.title as batchTitle", "f.currency"]);
 
+type Asked = { reportId: string; slug?: string };
+
+/** A batch's report lies at its batch, a fund's at its fund; without a name it is asked for by its own alone. */
+const atDesk = <Row extends { ownerSlug: string; batchSlug: string | null }>(
+  report: Row | undefined,
+  slug: string | undefined,
+) =>
+  slug === undefined || (report && (report.batchSlug ?? report.ownerSlug) === slug)
+    ? report
+    : undefined;
+
 /** A report by its public id, as its desk sees it. */
-export const reportByPublicId = (tx: Tx, publicId: string) =>
-  reportRows(tx).where("r.publicId", "=", publicId).executeTakeFirst();
+export const reportByPublicId = async (tx: Tx, { reportId, slug }: Asked) =>
+  atDesk(await reportRows(tx).where("r.publicId", "=", reportId).executeTakeFirst(), slug);
 
 /** The same, held until the transaction ends. */
-export const lockReport = (tx: Tx, publicId: string) =>
-  reportRows(tx).where("r.publicId", "=", publicId).forUpdate(["r"]).executeTakeFirst();
+export const lockReport = async (tx: Tx, { reportId, slug }: Asked) =>
+  atDesk(
+    await reportRows(tx).where("r.publicId", "=", reportId).forUpdate(["r"]).executeTakeFirst(),
+    slug,
+  );
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof lockReport>>>;
 
 export const insertReport = (tx: Tx, report: Omit<Insertable<Reports>, "publicId">) =>

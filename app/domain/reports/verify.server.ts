@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { chainHeadAt, moneyScanned, purchasesAt, wishesAt, type About } from "./facts.server";
 import { wishFigures, type Figures } from "./figures";
+import { withoutDifferences } from "./overlap.server";
 import type { ReportRow } from "./rows.server";
 
 /** A figure that is not what the books say at the report's number. */
@@ -47,7 +48,7 @@ export async function verify(tx: Tx, report: Verified): Promise<Difference[]> {
     const { category, placeCode } = kept.get(wish.wishId) ?? wish;
     return { ...wish, category, placeCode };
   });
-  const counted = wishFigures(wishes, about);
+  const counted = await withoutDifferences(tx, about, wishes, wishFigures(wishes, about));
   for (const name of Object.keys(counted) as (keyof typeof counted)[])
     compare(`wishes.${name}`, told.wishes[name], counted[name]);
   compare("ended", told.ended, facts.ended);

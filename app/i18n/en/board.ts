@@ -42,7 +42,13 @@ export const board = {
   },
   bring: "The donor's visit",
   late: (count) => (count > 0 ? (count === 1 ? "1 day late" : `${count} days late`) : "Due today"),
-  kinds: { business: "Business", person: "Signed in", recorded: "Recorded", guest: "Guest" },
+  kinds: {
+    business: "Business",
+    fund: "Community fund",
+    person: "Signed in",
+    recorded: "Recorded",
+    guest: "Guest",
+  },
   columns: {
     number: "No.",
     thing: "Thing",

@@ -51,6 +51,7 @@ export const cards = {
     recorded: "Being checked",
     cleared: "Received",
     rejected: "Rejected",
+    undone: "Undone",
     failed: "Failed",
     refunded: "Refunded",
     partly_refunded: "Partly refunded",

@@ -61,6 +61,7 @@ export const claims = {
     mistake: "I clicked by mistake",
     hold_ended: "The time to hold it ran out",
     overdue: "The collection point received nothing by the due date",
+    unpaid: "No money had come by the day",
     lost: "The parcel never reached the collection point",
     wish_withdrawn: "The wish was withdrawn",
   },

@@ -134,6 +134,41 @@ export const funds = {
         note: "compare them with their invoices",
         go: "Look",
       },
+      refunds: {
+        title: "Refunds await your approval",
+        note: "money that goes back to donors",
+        go: "Look",
+      },
+      returns: {
+        title: "Shops’ refunds await your approval",
+        note: "compare them with the bank statement",
+        go: "Look",
+      },
+      adjustments: {
+        title: "Changes of the books wait for your decision",
+        note: "see what is to change, and why",
+        go: "Look",
+      },
+      spentInVain: {
+        title: "Bought, and then the claim ended",
+        note: "can another wish use it? Else return it and record the shop’s refund",
+        go: "See which",
+      },
+      noInvoice: {
+        title: "Things are there, and have no invoice",
+        note: "record the purchase, or attach the invoice",
+        go: "See which",
+      },
+      loss: {
+        title: "Nobody bears what disputes took yet",
+        note: "say who does",
+        go: "Say who",
+      },
+      leftovers: {
+        title: "Money is no longer needed",
+        note: "pass it on as its donors agreed",
+        go: "Look",
+      },
       refused: {
         title: "Purchases were sent back",
         note: "see why, and mend them",
@@ -180,7 +215,12 @@ export const funds = {
       amount: "Amount",
       by: "Entered by",
       state: "State",
-      states: { recorded: "Waiting", approved: "In the books", rejected: "Rejected" },
+      states: {
+        recorded: "Waiting",
+        approved: "In the books",
+        rejected: "Rejected",
+        undone: "Undone",
+      },
       first: "Back to the first page",
       next: "Earlier",
     },

@@ -2,12 +2,14 @@ import type { Same } from "../words";
 import type { zh } from "../zh-CN";
 import { steward } from "./steward";
 import { accounts } from "./accounts";
+import { adjustments } from "./adjustments";
 import { allocations } from "./allocations";
 import { batches } from "./batches";
 import { board } from "./board";
 import { businesses } from "./businesses";
 import { bulk } from "./bulk";
 import { cards } from "./cards";
+import { claimMoney } from "./claim-money";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
@@ -39,12 +41,14 @@ import { wishes } from "./wishes";
 export const en = {
   steward,
   accounts,
+  adjustments,
   allocations,
   batches,
   board,
   businesses,
   bulk,
   cards,
+  claimMoney,
   claims,
   common,
   concerns,

@@ -36,6 +36,8 @@ export const letters = {
     transferTo: "Transfer to",
     purpose: "For",
     received: "Came on",
+    payBy: "On its way by",
+    sentBack: "Sent back on",
   },
   signInCode: {
     subject: "Your sign-in code",
@@ -202,9 +204,43 @@ export const letters = {
   pledgePromised: {
     subject: "You pledged {amount} to {fund}",
     lead: "Thank you. Please transfer the money to the account below and quote this reference and nothing else, so that the treasurer knows it is yours.",
+    forClaim:
+      "It pays for the wish you claimed. If no transfer has come by the day below, the wish goes back to the others and the pledge ends; what comes later stays with the fund for the same programme.",
     later:
       "Once it has come and a second person has checked it, we write again. If you change your mind, you can cancel on the pledge’s page.",
     action: "Open the pledge",
+  },
+  pledgeUnpaid: {
+    subject: "Correction: {fund} has not received your {amount}",
+    lead: "We thanked you for this money, and it had been entered by mistake. We are sorry. Two people have taken it out of the books again.",
+    next: "If you have transferred it, please send the fund your bank’s note. If not, the pledge waits as it did before, with the same reference.",
+    action: "Open the pledge",
+  },
+  pledgeDeclined: {
+    subject: "{fund}: your {amount} didn’t go through",
+    lead: "Your bank declined this payment, and nothing was charged.",
+    monthly:
+      "The payment provider tries again over the next days. If it keeps failing the monthly gift ends by itself. What you gave before stays as it is, and you can end it any time on the pledge’s page.",
+    once: "If you still would like to give, you can pledge anew, with another card or by transfer.",
+    action: "See the pledge",
+  },
+  pledgeRefunded: {
+    subject: "{fund} sent {amount} back to you",
+    whole: "Two people approved it, and the whole gift is on its way back to you.",
+    part: "Two people approved it, and a part of the {paid} you gave is on its way back to you. The rest is used as agreed.",
+    where:
+      "It goes to the card it came from. Depending on your bank it takes some days until you see it there. A receipt you had for it no longer covers what came back.",
+    action: "See the pledge",
+  },
+  wishesAllocated: {
+    subject: "{fund} takes wishes of {batch}",
+    took: (count: number) =>
+      count === 1
+        ? "A fund took a wish of your batch that nobody had taken. Its money is kept for it."
+        : `A fund took ${count} wishes of your batch that nobody had taken. Their money is kept for them.`,
+    next: "The fund buys the things and has them brought to your collection point. They are checked in there like any other; there is no parcel label to scan.",
+    numbers: "Numbers",
+    action: "See them on the board",
   },
   pledgePaid: {
     subject: "{fund} received your {amount}",
@@ -256,6 +292,10 @@ export const letters = {
     subject: "Your claim on “{wish}” has run out",
     due: "The date has passed and nothing has reached the collection point, so the wish waits for somebody else again.",
     lost: "The parcel has not reached the collection point for a long time and the organizer has noted it as lost, so the wish waits for somebody else again.",
+    unpaid:
+      "You were going to give the money for it, and by its day none had come. So the wish waits for somebody else again, and the pledge has ended.",
+    paidAnyway:
+      "If your transfer is on its way after all, it stays with the fund as was agreed, and is not lost; the fund can also send it back to you.",
     anyway:
       "Should it still arrive, the collection point keeps it safe and asks you which wish it may be for.",
     action: "See other wishes",

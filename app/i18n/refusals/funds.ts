@@ -130,6 +130,50 @@ export const refusalsOfFunds = {
     "zh-CN": "批准的人没有勾选这一行。",
     en: "Who approved the order left this line out.",
   },
+  purchase_mended: {
+    "zh-CN": "您看过以后，这张采购单又改过。请再看一遍再批准。",
+    en: "This purchase was mended after you looked at it. Please look again before you approve.",
+  },
+  pledge_pays_for_claim: {
+    "zh-CN": "这笔认捐是付捐赠人自己的认领的，只有他能取消。",
+    en: "This pledge pays for the donor’s own claim; only the donor can cancel it.",
+  },
+  adjustment_needs_second_person: {
+    "zh-CN": "自己提出的改动，要由另一个人决定。",
+    en: "You asked for this change yourself; another person has to decide.",
+  },
+  undoing_asked_already: {
+    "zh-CN": "已经有人提出冲回这笔入账。",
+    en: "Somebody has asked to undo this deposit already.",
+  },
+  passing_asked_already: {
+    "zh-CN": "已经有人提出转走这笔结余，等另一个人决定。",
+    en: "Somebody has asked to pass this on already; it waits for another person.",
+  },
+  undoing_needs_void_receipt: {
+    "zh-CN": "这笔钱的收据还有效。先请另一个人作废收据，再冲回。",
+    en: "A receipt for this money is valid. Have another person void it first.",
+  },
+  undoing_money_gone: {
+    "zh-CN": "这笔钱已经花掉或留给了心愿，账上拿不出。先补上同一用途的钱，或者退掉采购。",
+    en: "This money is spent or kept for wishes. Cover it first with money for the same purpose, or return the purchase.",
+  },
+  loss_is_less: {
+    "zh-CN": "承担的不能比争议拿走的多。",
+    en: "No more can be borne than disputes took.",
+  },
+  leftover_needs_consent: {
+    "zh-CN": "捐赠人要求先问他，还没有答复，这笔钱先留着。",
+    en: "Its donor wants to be asked and hasn’t answered yet, so the money stays.",
+  },
+  invoice_file_unreadable: {
+    "zh-CN": "这份文件不是能收的发票。请用照片（JPEG、PNG、WebP）或不带脚本和附件的 PDF。",
+    en: "This file can’t be taken as an invoice. Please use a photo (JPEG, PNG, WebP) or a PDF without scripts and attachments.",
+  },
+  invoice_file_too_large: {
+    "zh-CN": "PDF 不能超过 5 MB。",
+    en: "A PDF may have 5 MB at most.",
+  },
   return_needs_second_person: {
     "zh-CN": "记录退款的人不能自己批准，请另一个人来看。",
     en: "Who recorded a refund can’t approve it. Another person has to.",

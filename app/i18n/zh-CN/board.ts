@@ -37,7 +37,13 @@ export const board = {
   },
   bring: "等送来",
   late: (count: number) => (count > 0 ? `晚了 ${count} 天` : "今天到期"),
-  kinds: { business: "爱心企业", person: "自己登录", recorded: "群里登记", guest: "访客" },
+  kinds: {
+    business: "爱心企业",
+    fund: "社区慈善基金",
+    person: "自己登录",
+    recorded: "群里登记",
+    guest: "访客",
+  },
   columns: {
     number: "号",
     thing: "东西",

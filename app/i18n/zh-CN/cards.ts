@@ -45,6 +45,7 @@ export const cards = {
   states: {
     recorded: "等确认",
     cleared: "已到账",
+    undone: "已冲回",
     rejected: "已退回",
     failed: "没付成",
     refunded: "已退款",

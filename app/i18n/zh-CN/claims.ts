@@ -58,6 +58,7 @@ export const claims = {
     mistake: "点错了",
     hold_ended: "留住的时间过了",
     overdue: "过了期限，收件点没有收到",
+    unpaid: "到了日子钱还没有来",
     lost: "包裹没有到收件点",
     wish_withdrawn: "这个心愿撤下了",
   },

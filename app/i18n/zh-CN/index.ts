@@ -1,11 +1,13 @@
 import { steward } from "./steward";
 import { accounts } from "./accounts";
+import { adjustments } from "./adjustments";
 import { allocations } from "./allocations";
 import { batches } from "./batches";
 import { board } from "./board";
 import { businesses } from "./businesses";
 import { bulk } from "./bulk";
 import { cards } from "./cards";
+import { claimMoney } from "./claim-money";
 import { claims } from "./claims";
 import { concerns } from "./concerns";
 import { deliveries } from "./deliveries";
@@ -37,12 +39,14 @@ import { wishes } from "./wishes";
 export const zh = {
   steward,
   accounts,
+  adjustments,
   allocations,
   batches,
   board,
   businesses,
   bulk,
   cards,
+  claimMoney,
   claims,
   common,
   concerns,

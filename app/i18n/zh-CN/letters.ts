@@ -32,6 +32,8 @@ export const letters = {
     transferTo: "收款账户",
     purpose: "用途",
     received: "到账日期",
+    payBy: "最晚付款",
+    sentBack: "退还日期",
   },
   signInCode: {
     subject: "您的登录码",
@@ -189,8 +191,38 @@ export const letters = {
   pledgePromised: {
     subject: "您向{fund}认捐了 {amount}",
     lead: "谢谢您。请把钱转到下面的账户，附言里只写这个编号，财务凭它认出是您的捐款。",
+    forClaim:
+      "这笔钱是付您认领的心愿的。到下面的日子还没有转来，心愿就放回去等别人，认捐结束；之后才到的钱留在基金里，用在同一个行动。",
     later: "钱到账、由第二个人核对以后，会写信告诉您。改变主意的话，可以在认捐页取消。",
     action: "打开认捐页",
+  },
+  pledgeUnpaid: {
+    subject: "更正：{fund}还没有收到您的 {amount}",
+    lead: "我们谢过您这笔钱，其实是登记错了，对不起。经两个人核对，已经从账上冲回。",
+    next: "如果您已经转了，请把银行回单发给基金；还没有转的话，认捐和从前一样等着，附言编号不变。",
+    action: "打开这笔认捐",
+  },
+  pledgeDeclined: {
+    subject: "给{fund}的 {amount} 没有付成",
+    lead: "银行没有批准这次付款，一分钱也没有扣。",
+    monthly:
+      "支付机构会在之后几天再试。一直付不成的话，月捐会自己停下。以前捐的不受影响；想停的话，随时可以在认捐页面上停。",
+    once: "还想捐的话，可以重新认捐，换一张卡或者改用转账。",
+    action: "看这笔认捐",
+  },
+  pledgeRefunded: {
+    subject: "{fund}退还了您的 {amount}",
+    whole: "经两个人批准，您捐的钱全部退还，已经在路上。",
+    part: "经两个人批准，您捐的 {paid} 里退还一部分，已经在路上。其余的照约定使用。",
+    where: "钱退回原来付款的卡，到账要几天，看银行的快慢。开过收据的，退回的部分不再算数。",
+    action: "看这笔认捐",
+  },
+  wishesAllocated: {
+    subject: "{fund}认领了“{batch}”里的心愿",
+    took: (count: number) => `基金认领了您这一批里 ${count} 个没有人认领的心愿，钱已经留好了。`,
+    next: "基金去买东西，送到您的收件点。东西到了照常收件就行，没有包裹标签可扫。",
+    numbers: "编号",
+    action: "在看板上看",
   },
   pledgePaid: {
     subject: "{fund}收到了您的 {amount}",
@@ -241,6 +273,8 @@ export const letters = {
     subject: "“{wish}”的认领到期了",
     due: "过了约定的时间，收件点还没有收到东西，这个心愿放回去等别人了。",
     lost: "包裹过了很久还没有到收件点，发起方记为寄丢了，这个心愿放回去等别人了。",
+    unpaid: "您说好出钱买，可是到了约定的日子还没有收到。这个心愿放回去等别人了，认捐也结束了。",
+    paidAnyway: "要是钱其实已经在路上，它会照约定留在基金里，不会丢；也可以请基金退还给您。",
     anyway: "要是东西还会到，收件点会收好，再和您商量给哪一个心愿。",
     action: "看别的心愿",
   },

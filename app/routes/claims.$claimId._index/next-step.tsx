@@ -12,12 +12,24 @@ import type { loader } from "./route";
 type Claim = SerializeFrom<typeof loader>["claim"];
 
 /** The one thing that the claimant does next. */
-export function NextStep({ claim, mailed }: { claim: Claim; mailed: boolean }) {
+export function NextStep({
+  claim,
+  mailed,
+  mayPay = false,
+}: {
+  claim: Claim;
+  mailed: boolean;
+  mayPay?: boolean;
+}) {
   const { next } = useText().claims;
   const can = (verb: Claim["can"][number]) => claim.can.includes(verb);
   if (claim.holdOver) return <Back wishId={claim.wish.id} />;
   if (can("commit"))
-    return claim.proven ? <Keep claim={claim} /> : <Prove claim={claim} mailed={mailed} />;
+    return claim.proven ? (
+      <Keep claim={claim} mayPay={mayPay} />
+    ) : (
+      <Prove claim={claim} mailed={mailed} />
+    );
   if (can("send")) return <Bring claim={claim} />;
   if (can("recall")) return <Sent claim={claim} />;
   if (claim.road.endedAt || claim.road.confirmedAt) return <Over claim={claim} />;
@@ -87,8 +99,10 @@ function Prove({ claim, mailed }: { claim: Claim; mailed: boolean }) {
   );
 }
 
-function Keep({ claim }: { claim: Claim }) {
-  const { keep } = useText().claims;
+/** To keep it by sending or bringing; or by the money for it, where a fund would buy it. */
+function Keep({ claim, mayPay }: { claim: Claim; mayPay: boolean }) {
+  const { claims, claimMoney } = useText();
+  const { keep } = claims;
   return (
     <Panel title={keep.title} hiddenTitle>
       <Form action={`/claims/${claim.id}/commit`}>
@@ -96,6 +110,7 @@ function Keep({ claim }: { claim: Claim }) {
         <CommitFields businesses={claim.businesses} />
         <Actions>
           <Button>{keep.button}</Button>
+          {mayPay && <TextLink to={`/claims/${claim.id}/pay`}>{claimMoney.link}</TextLink>}
           <Release claim={claim} />
         </Actions>
       </Form>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { claimPage } from "~/domain/claims/queries.server";
 import { giftOfClaim } from "~/domain/deliveries/stock-queries.server";
+import { moneyOn } from "~/http/claim-money.server";
 import { claimant } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
@@ -21,11 +22,12 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const actor = await claimant(request, claimId);
   const claim = await show(claimPage, { actor, input: { claimId } });
   const { gift } = await show(giftOfClaim, { actor, input: { claimId } });
-  return { claim, gift: gift !== null, mailed: env().mail !== "none" };
+  const money = await moneyOn(actor, claimId);
+  return { claim, money, gift: gift !== null, mailed: env().mail !== "none" };
 };
 
 export default function ClaimPage() {
-  const { claim, gift, mailed } = useLoaderData<typeof loader>();
+  const { claim, money, gift, mailed } = useLoaderData<typeof loader>();
   const { claims, hub, me, wishes } = useText();
   const written = useWrittenIn();
   const { wish, road } = claim;
@@ -42,7 +44,9 @@ export default function ClaimPage() {
           ? claims.holdOver
           : claim.endReason === "hold_ended"
             ? claims.holdEnded
-            : claims.lead[road.state]
+            : road.way === "pay" && road.state === "committed"
+              ? undefined
+              : claims.lead[road.state]
       }
     >
       {!claim.mine && (
@@ -59,7 +63,11 @@ export default function ClaimPage() {
           <TextLink to={`/claims/${claim.id}/gift`}>{hub.gift.open}</TextLink>
         </Callout>
       )}
-      {road.state === "held" ? <Held claim={claim} mailed={mailed} /> : <Kept claim={claim} />}
+      {road.state === "held" ? (
+        <Held claim={claim} mailed={mailed} mayPay={money.mayPay} />
+      ) : (
+        <Kept claim={claim} promise={money.promise} />
+      )}
     </Page>
   );
 }

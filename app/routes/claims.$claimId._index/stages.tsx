@@ -7,12 +7,15 @@ import { Day } from "~/ui/day";
 import { Section, Two } from "~/ui/page";
 import { PhotoFrame } from "~/ui/photo";
 import { NextStep } from "./next-step";
+import { Promised } from "./promised";
 import type { loader } from "./route";
 
 type Claim = SerializeFrom<typeof loader>["claim"];
+type Money = SerializeFrom<typeof loader>["money"];
+type Step = { claim: Claim; mailed: boolean; mayPay: boolean };
 
 /** While it is only held, the clock runs: what to do comes before everything else. */
-export function Held({ claim, mailed }: { claim: Claim; mailed: boolean }) {
+export function Held({ claim, mailed, mayPay }: Step) {
   const { road } = useText().claims;
   return (
     <>
@@ -22,7 +25,7 @@ export function Held({ claim, mailed }: { claim: Claim; mailed: boolean }) {
         </p>
       )}
       <Two aside={<ClaimFacts claim={claim} />}>
-        <NextStep claim={claim} mailed={mailed} />
+        <NextStep claim={claim} mailed={mailed} mayPay={mayPay} />
       </Two>
       <Section title={road}>
         <ClaimRoad claim={claim.road} />
@@ -32,7 +35,7 @@ export function Held({ claim, mailed }: { claim: Claim; mailed: boolean }) {
 }
 
 /** Once it is promised: how far it has come, what is next, and the photo when there is one. */
-export function Kept({ claim }: { claim: Claim }) {
+export function Kept({ claim, promise }: { claim: Claim; promise: Money["promise"] }) {
   const { moving, next } = useText().claims;
   return (
     <>
@@ -56,7 +59,11 @@ export function Kept({ claim }: { claim: Claim }) {
       )}
       <Section title={next.title}>
         <Two aside={<ClaimFacts claim={claim} />}>
-          <NextStep claim={claim} mailed />
+          {promise ? (
+            <Promised claim={claim} promise={promise} />
+          ) : (
+            <NextStep claim={claim} mailed />
+          )}
           {claim.mine && claim.movable && (
             <Actions>
               <TextLink to={`/claims/${claim.id}/move`}>{moving.title}</TextLink>

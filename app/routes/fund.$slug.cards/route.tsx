@@ -25,7 +25,8 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 export default function Cards() {
   const { fund, payments, refunds, disputes, takes, shortfall, next, deep } =
     useLoaderData<typeof loader>();
-  const { desk: text } = useText().cards;
+  const { cards, adjustments } = useText();
+  const { desk: text } = cards;
   const { money } = useFormat();
   const home = `/fund/${fund.slug}`;
   const here = `${home}/cards`;
@@ -35,6 +36,7 @@ export default function Cards() {
       {shortfall && <Callout>{filled(text.shortfall, { amount: money(shortfall) })}</Callout>}
       <Actions>
         <LinkButton to={`${home}/reconciliation`}>{text.reconciliation}</LinkButton>
+        {shortfall && <LinkButton to={`${home}/adjustments`}>{adjustments.loss.go}</LinkButton>}
       </Actions>
       {refunds.length > 0 && !deep && <RefundTable home={home} refunds={refunds} />}
       {disputes.length > 0 && !deep && <DisputeTable disputes={disputes} />}

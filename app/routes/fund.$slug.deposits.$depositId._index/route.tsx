@@ -6,7 +6,7 @@ import type { Handle } from "~/http/handle";
 import { reveal } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { DepositStanding } from "~/parts/pledge-state";
-import { Actions, LinkButton } from "~/ui/button";
+import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
 import { Callout } from "~/ui/panel";
@@ -21,7 +21,8 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 export default function Deposit() {
   const deposit = useLoaderData<typeof loader>();
   const { deposit: text, deposits } = useText().funds.desk;
-  const { id, fund, state, amount, mayDecide, own } = deposit;
+  const { undo } = useText().adjustments;
+  const { id, fund, state, amount, mayDecide, mayUndo, own } = deposit;
   const here = `/fund/${fund.slug}/deposits/${id}`;
   return (
     <Page
@@ -32,6 +33,11 @@ export default function Deposit() {
       <DepositFacts deposit={deposit} />
       <Evidence photos={deposit.photos} />
       {state === "recorded" && own && <Callout>{text.own}</Callout>}
+      {mayUndo && (
+        <Actions>
+          <TextLink to={`${here}/undoing`}>{undo.go}</TextLink>
+        </Actions>
+      )}
       {mayDecide && (
         <Actions>
           <LinkButton kind="primary" to={`${here}/approval`}>

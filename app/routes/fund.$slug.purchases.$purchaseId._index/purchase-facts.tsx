@@ -1,12 +1,13 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { useFormat, useText } from "~/i18n/reader";
 import { useWrittenIn } from "~/parts/language";
+import { useSentence } from "~/ui/answer";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
 import { MoneyText } from "~/ui/money";
 import { Section } from "~/ui/page";
-import { PhotoFrame } from "~/ui/photo";
 import { Table } from "~/ui/table";
+import { Papers, Rate, Returned } from "./purchase-papers";
 import type { loader } from "./route";
 
 type Seen = SerializeFrom<typeof loader>;
@@ -20,6 +21,7 @@ export function PurchaseFacts({ purchase }: { purchase: Seen }) {
     format: useFormat(),
     written: useWrittenIn(),
   };
+  const sentence = useSentence();
   const { decidedAt, reason, delivery } = purchase;
   return (
     <>
@@ -28,6 +30,7 @@ export function PurchaseFacts({ purchase }: { purchase: Seen }) {
           { label: order.supplier, value: purchase.supplier },
           { label: order.invoiceNumber, value: purchase.invoiceNumber },
           { label: text.invoice, value: format.money(purchase.invoice) },
+          ...(purchase.rate ? [{ label: text.rate, value: <Rate purchase={purchase} /> }] : []),
           { label: order.paidOn, value: format.day(`${purchase.paidOn}T04:00:00.000Z`) },
           {
             label: order.paidFrom,
@@ -41,7 +44,9 @@ export function PurchaseFacts({ purchase }: { purchase: Seen }) {
           ...(decidedAt
             ? [{ label: text.decided, value: <By at={decidedAt} who={purchase.decidedBy} /> }]
             : []),
-          ...(reason ? [{ label: text.reason, value: reason }] : []),
+          ...(reason
+            ? [{ label: somethingLeft(purchase) ? text.leftWhy : text.reason, value: reason }]
+            : []),
         ]}
       />
       <Section title={text.lines}>
@@ -54,11 +59,12 @@ export function PurchaseFacts({ purchase }: { purchase: Seen }) {
               key: "wish",
               head: wish,
               main: true,
-              cell: ({ number, title, batch, state }) => (
+              cell: ({ number, title, batch, state, leftFor }) => (
                 <>
                   {words.number(number)} <span lang={written}>{title}</span>{" "}
                   <small lang={written}>{batch}</small>
                   {state === "left" && <b> {text.left}</b>}
+                  {leftFor && <small className="flow-note">{sentence(leftFor)}</small>}
                 </>
               ),
             },
@@ -74,33 +80,23 @@ export function PurchaseFacts({ purchase }: { purchase: Seen }) {
               numeric: true,
               cell: ({ cost }) => <MoneyText value={cost} />,
             },
+            { key: "why", head: order.deviation, cell: ({ deviation }) => deviation },
             {
-              key: "why",
-              head: order.deviation,
-              cell: ({ deviation, returned, returnedSum }) => (
-                <>
-                  {deviation}
-                  {returned === "approved" && returnedSum && (
-                    <>
-                      {" "}
-                      {text.returned} {format.money(returnedSum)}
-                    </>
-                  )}
-                </>
-              ),
+              key: "returned",
+              head: text.returnState,
+              cell: (line) => <Returned purchase={purchase} line={line} />,
             },
           ]}
         />
       </Section>
-      <Section title={text.papers}>
-        {purchase.photos.length === 0 && <p>{text.noPapers}</p>}
-        {purchase.photos.map(({ id, src, width, height }) => (
-          <PhotoFrame key={id} {...{ src, width, height }} alt={text.paperAlt} enlarges />
-        ))}
-      </Section>
+      <Papers purchase={purchase} />
     </>
   );
 }
+
+/** A reason stands at an order that is in the books only where lines of it were left out. */
+const somethingLeft = ({ state, lines }: Seen) =>
+  state === "approved" && lines.some((line) => line.state === "left");
 
 const By = ({ at, who }: { at: string; who: string }) => (
   <>

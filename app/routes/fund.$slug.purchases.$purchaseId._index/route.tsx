@@ -44,6 +44,11 @@ export default function Purchase() {
             </LinkButton>
           </>
         )}
+        {may.mend && (
+          <LinkButton kind={state === "refused" ? "primary" : "quiet"} to={`${list}/${id}/mending`}>
+            {text.mend}
+          </LinkButton>
+        )}
         {may.drop && (
           <LinkButton kind="danger" to={`${list}/${id}/removal`}>
             {text.drop}

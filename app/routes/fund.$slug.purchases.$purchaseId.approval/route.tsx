@@ -28,7 +28,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Approval() {
-  const { id, fund, amount, lines } = useLoaderData<typeof loader>();
+  const { id, fund, amount, lines, recordedAt } = useLoaderData<typeof loader>();
   const { allocations, wishes } = useText();
   const { purchase: text } = allocations;
   const { money } = useFormat();
@@ -43,6 +43,7 @@ export default function Approval() {
       button={text.approveButton}
       back={{ to: `/fund/${fund.slug}/purchases/${id}`, label: text.back }}
     >
+      <input type="hidden" name="seen" value={recordedAt} />
       <Checks
         name="leave"
         type="checkbox"

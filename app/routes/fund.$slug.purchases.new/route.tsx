@@ -6,8 +6,8 @@ import { recordPurchase } from "~/domain/funds/record-purchase.server";
 import { trustee } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
+import { withInvoices } from "~/http/invoices.server";
 import { to } from "~/http/locale";
-import { filesIn, withPhotos } from "~/http/photos.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { OrderForm } from "~/parts/order-form";
@@ -27,10 +27,10 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const actor = await trustee(request);
   const input = await formInput(request);
-  return withPhotos({ files: { photos: filesIn(input.photos) }, paper: true, input }, (uploads) =>
+  return withInvoices(input, (papers) =>
     submit(recordPurchase, {
       actor,
-      input: { ...input, slug: params.slug, photos: uploads.map(({ picture }) => picture) },
+      input: { ...input, slug: params.slug, ...papers },
       then: ({ id }) => redirect(to(request, `/fund/${params.slug}/purchases/${id}`)),
     }),
   );

@@ -19,7 +19,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(publishReport, {
     actor: await trustee(request),
-    input: { ...(await formInput(request)), reportId: params.reportId },
+    input: { ...(await formInput(request)), ...params },
     then: () => redirect(to(request, `/fund/${params.slug}/reports/${params.reportId}`)),
   });
 

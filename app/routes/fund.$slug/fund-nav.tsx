@@ -7,7 +7,7 @@ type Desk = { slug: string; may: { invite: boolean; keep: boolean } };
 
 /** The rooms of a fund, above every one of its pages. */
 export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
-  const { allocations, cards, funds, reports, statements } = useText();
+  const { adjustments, allocations, cards, funds, reports, statements } = useText();
   const { desk } = funds;
   const here = withoutLocale(useLocation().pathname);
   const home = `/fund/${slug}`;
@@ -20,6 +20,7 @@ export function FundNav({ fund: { slug, may } }: { fund: Desk }) {
     { to: `${home}/allocations`, label: allocations.title },
     { to: `${home}/purchases`, label: allocations.purchases.title },
     { to: `${home}/books`, label: desk.nav.books },
+    { to: `${home}/adjustments`, label: adjustments.title },
     { to: `${home}/reports`, label: reports.desk.title },
     { to: `${home}/receipts`, label: desk.nav.receipts },
     { to: `${home}/committee`, label: desk.nav.committee },

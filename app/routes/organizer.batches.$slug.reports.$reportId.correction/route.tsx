@@ -19,7 +19,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(correctReport, {
     actor: await staff(request),
-    input: { ...(await formInput(request)), reportId: params.reportId },
+    input: { ...(await formInput(request)), ...params },
     then: ({ publicId }) =>
       redirect(to(request, `/organizer/batches/${params.slug}/reports/${publicId}/words`)),
   });

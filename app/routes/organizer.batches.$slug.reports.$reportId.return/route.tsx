@@ -19,7 +19,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(sendReportBack, {
     actor: await staff(request),
-    input: { ...(await formInput(request)), reportId: params.reportId },
+    input: { ...(await formInput(request)), ...params },
     then: () =>
       redirect(to(request, `/organizer/batches/${params.slug}/reports/${params.reportId}`)),
   });

@@ -22,7 +22,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(reviseWords, {
     actor: await staff(request),
-    input: { ...(await formInput(request)), reportId: params.reportId },
+    input: { ...(await formInput(request)), ...params },
     then: () =>
       redirect(to(request, `/organizer/batches/${params.slug}/reports/${params.reportId}`)),
   });

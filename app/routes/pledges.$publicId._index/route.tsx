@@ -24,7 +24,8 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
 
 export default function Pledge() {
   const pledge = useLoaderData<typeof loader>();
-  const { one } = useText().funds;
+  const { adjustments, funds } = useText();
+  const { one } = funds;
   const { fund, amount, state, publicId, mayCancel } = pledge;
   return (
     <Page
@@ -43,6 +44,9 @@ export default function Pledge() {
       {pledge.way === "stripe" && <CardPayments pledge={pledge} />}
       <Actions>
         <TextLink to={`/funds/${fund.slug}`}>{one.fund}</TextLink>
+        {pledge.mayConsent && (
+          <TextLink to={`/pledges/${publicId}/leftover`}>{adjustments.consent.link}</TextLink>
+        )}
         {mayCancel && <TextLink to={`/pledges/${publicId}/cancellation`}>{one.cancel}</TextLink>}
       </Actions>
     </Page>

@@ -22,12 +22,13 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Cancel() {
-  const { publicId } = useLoaderData<typeof loader>();
-  const { one } = useText().funds;
+  const { publicId, paysForClaim } = useLoaderData<typeof loader>();
+  const { claimMoney, funds } = useText();
+  const { one } = funds;
   return (
     <Confirm
       title={one.cancel}
-      lead={one.cancelLead}
+      lead={paysForClaim ? claimMoney.cancel : one.cancelLead}
       button={one.cancelButton}
       danger
       back={{ to: `/pledges/${publicId}`, label: one.keep }}

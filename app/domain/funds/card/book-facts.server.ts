@@ -93,6 +93,9 @@ async function noteFailedTry(handling: Handling, charityId: string, fact: Facts[
   const pledge = await pledgeOf(handling, charityId, fact.metadata.pledge);
   if (!pledge || (pledge.failedAt && pledge.failedAt >= fact.at)) return;
   await changePledge(handling.tx, pledge.id, { failedAt: fact.at });
+  // Who pays once stands before the provider's page and sees it; nobody stands there month by month.
+  if (pledge.monthly && pledge.state === "paid")
+    await handling.tell("pledge_declined", { pledgeId: pledge.id });
 }
 
 async function settleDispute(handling: Handling, charityId: string, dispute: DisputeFact) {

@@ -48,12 +48,12 @@ export const leftoversAgreed: Law = {
         left join batches b on b.id = coalesce(u.batch_id, w.batch_id)
         join postings q on q.entry_id = e.id and q.minor < 0 join ledger_accounts t on t.id = q.account_id
         left join purposes v on v.id = t.purpose_id
-      where e.source_type in ('purchase_line', 'purchase_return') and (
+      where e.source_type in ('purchase_line', 'purchase_return', 'adjustment') and (
         (e.kind = 'leftover' and v.programme_id is distinct from coalesce(u.programme_id, b.programme_id))
         or (e.kind = 'release_of_restriction' and exists (
           select from payments y left join pledges g on g.id = y.pledge_id
           where y.purpose_id = u.id and y.cleared_at <= e.recorded_at and y.state <> 'refunded'
-            and g.leftover_rule is distinct from 'general')))
+            and leftover_agreed(g.id, e.recorded_at) is distinct from 'general')))
       order by 2 limit ${mostFindings}`.execute(tx);
     return rows;
   },

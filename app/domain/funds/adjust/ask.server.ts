@@ -1,0 +1,75 @@
+import { Refusal } from "~/platform/refusal";
+import { personIdOf } from "../../actor";
+import { command, type Handling } from "../../door.server";
+import { availableOf } from "../../ledger/balances.server";
+import { amountOf } from "../amounts";
+import { dayOf } from "../book-days";
+import { askUndoInput, bearLossInput, passOnInput } from "../input";
+import { depositLife } from "../life";
+import { mayRecordMoney } from "../may";
+import { fundBySlug, lockDeposit } from "../rows.server";
+import { leftoversOf } from "./leftovers.server";
+import { lossLeft } from "./loss.server";
+import { insertAdjustment } from "./rows.server";
+import { mustBeUndoable } from "./undoing.server";
+
+type Asked = Omit<Parameters<typeof insertAdjustment>[1], "recordedBy" | "recordedAt">;
+
+async function ask({ tx, now, actor, tell }: Handling, adjustment: Asked) {
+  const signed = { recordedBy: personIdOf(actor), recordedAt: now };
+  const { id } = await insertAdjustment(tx, { ...adjustment, ...signed });
+  await tell("adjustment_asked", { adjustmentId: id });
+  return { id };
+}
+
+/** A treasurer asks that a deposit in the books is undone, since it was wrong; another person decides. */
+export const askUndo = command("funds.askUndo", {
+  input: askUndoInput,
+  subject: ({ tx }, { depositId }) => lockDeposit(tx, depositId),
+  may: ({ actor }, deposit) => mayRecordMoney(actor, deposit),
+
+  async handle(handling, { depositId, reason }, { fundId, currency, minor, state }) {
+    depositLife.next("undo", state);
+    await mustBeUndoable(handling.tx, depositId);
+    const happenedOn = dayOf(handling.now);
+    const kind = "undo_deposit" as const;
+    return ask(handling, { kind, fundId, currency, minor, depositId, happenedOn, reason });
+  },
+});
+
+/** A treasurer says who bears what disputes took: the fund's general money, or its host charity by a transfer. */
+export const bearLoss = command("funds.bearLoss", {
+  input: bearLossInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayRecordMoney(actor, fund),
+
+  async handle(handling, { bearer, amount, happenedOn, reason }, { fundId, currency }) {
+    const { tx, now } = handling;
+    if (happenedOn > dayOf(now)) throw new Refusal("deposit_in_future", "happenedOn");
+    const minor = amountOf(amount, currency);
+    if (minor > (await lossLeft(tx, { fundId, currency })))
+      throw new Refusal("loss_is_less", "amount");
+    const { general } = await availableOf(tx, { fundId, currency });
+    if (bearer === "general" && general < minor) throw new Refusal("ledger_short", "amount");
+    const kind = "bear_loss" as const;
+    return ask(handling, { kind, fundId, currency, minor, bearer, happenedOn, reason });
+  },
+});
+
+/** A treasurer asks that what is left over of a purpose goes on, as its donors agreed. */
+export const passLeftoverOn = command("funds.passLeftoverOn", {
+  input: passOnInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayRecordMoney(actor, fund),
+
+  async handle(handling, { purposeId, reason }, { fundId, currency }) {
+    const left = await leftoversOf(handling, { fundId, currency });
+    const one = left.find((leftover) => leftover.purposeId === purposeId);
+    if (!one) throw new Refusal("ledger_short");
+    if (one.rule === "donor") throw new Refusal("leftover_needs_consent");
+    const happenedOn = dayOf(handling.now);
+    const { minor } = one;
+    const kind = "pass_on" as const;
+    return ask(handling, { kind, fundId, currency, minor, purposeId, happenedOn, reason });
+  },
+});

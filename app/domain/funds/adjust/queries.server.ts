@@ -1,0 +1,167 @@
+import type { Tx } from "~/platform/db.server";
+import { availableOf } from "../../ledger/balances.server";
+import { query } from "../../door.server";
+import { adjustmentIdInput, depositIdInput, leftoverFormInput, ofFundInput } from "../input";
+import { depositLife } from "../life";
+import { mayApproveMoney, mayDecideDeposit, mayRecordMoney, mayTend } from "../may";
+import { purposeName, purposeNames } from "../purposes.server";
+import { fundBySlug, paymentsOf, readDeposit } from "../rows.server";
+import { leftoversOf } from "./leftovers.server";
+import { lossLeft } from "./loss.server";
+import { readAdjustment, type Adjustment } from "./rows.server";
+
+/** Changes of the books that were asked for: those that wait first, then the newest. */
+export const adjustmentsOf = query("funds.adjustments", {
+  input: ofFundInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayTend(actor, fund),
+
+  async read({ tx, now, actor }, _, fund) {
+    const { fundId, slug, currency } = fund;
+    const rows = await tx
+      .selectFrom("adjustments as j")
+      .innerJoin("people as w", "w.id", "j.recordedBy")
+      .select(["j.id", "j.kind", "j.minor", "j.state", "j.recordedAt", "w.name as recordedBy"])
+      .where("j.fundId", "=", fundId)
+      .orderBy((eb) => eb("j.state", "=", "recorded"), "desc")
+      .orderBy("j.recordedAt", "desc")
+      .limit(200)
+      .execute();
+    const money = (minor: bigint) => ({ minor: minor.toString(), currency });
+    const left = await leftoversOf({ tx, now }, { fundId, currency });
+    const names = await purposeNames(
+      tx,
+      left.map(({ purposeId }) => purposeId),
+    );
+    const loss = await lossLeft(tx, { fundId, currency });
+    const asked = await tx
+      .selectFrom("adjustments")
+      .select("purposeId")
+      .where("fundId", "=", fundId)
+      .where("kind", "=", "pass_on")
+      .where("state", "=", "recorded")
+      .execute();
+    return {
+      slug,
+      may: { ask: mayRecordMoney(actor, fund) },
+      loss: loss > 0n ? money(loss) : null,
+      leftovers: left.map(({ purposeId, minor, rule, why }) => ({
+        ...{ purposeId, rule, why, amount: money(minor) },
+        title: names.get(purposeId)?.title ?? "",
+        asked: asked.some((one) => one.purposeId === purposeId),
+      })),
+      adjustments: rows.map(({ minor, recordedAt, ...row }) => ({
+        ...row,
+        amount: money(minor),
+        recordedAt: recordedAt.toISOString(),
+      })),
+    };
+  },
+});
+
+/** What was asked for, with what the books will do, and who said so. */
+export const adjustmentSeen = query("funds.adjustmentSeen", {
+  input: adjustmentIdInput,
+  subject: ({ tx }, { adjustmentId }) => readAdjustment(tx, adjustmentId),
+  may: ({ actor }, adjustment) => mayTend(actor, adjustment),
+
+  async read({ tx, actor }, _, adjustment) {
+    const { id, slug, kind, bearer, minor, currency, state, reason, refusal } = adjustment;
+    const decides = state === "recorded" && mayDecideDeposit(actor, adjustment);
+    return {
+      ...{ id, slug, kind, bearer, state, reason, refusal, depositId: adjustment.depositId },
+      ...{ happenedOn: adjustment.happenedOn, hostName: adjustment.hostName },
+      amount: { minor: minor.toString(), currency },
+      purpose: (await purposeName(tx, adjustment.purposeId))?.title ?? "",
+      ...(await namesOf(tx, adjustment)),
+      recordedAt: adjustment.recordedAt.toISOString(),
+      decidedAt: adjustment.decidedAt?.toISOString() ?? null,
+      mayDecide: decides,
+      own: state === "recorded" && mayApproveMoney(actor, adjustment) && !decides,
+    };
+  },
+});
+
+async function namesOf(tx: Tx, { recordedBy, decidedBy }: Adjustment) {
+  const people = await tx
+    .selectFrom("people")
+    .select(["id", "name"])
+    .where("id", "in", [recordedBy, decidedBy ?? recordedBy])
+    .execute();
+  const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? "";
+  return { recordedBy: nameOf(recordedBy), decidedBy: nameOf(decidedBy) };
+}
+
+/** A deposit for who is about to ask that it is undone: what it put in, and what of that is not there any more. */
+export const depositToUndo = query("funds.depositToUndo", {
+  input: depositIdInput,
+  subject: ({ tx }, { depositId }) => readDeposit(tx, depositId),
+  may: ({ actor }, deposit) =>
+    mayRecordMoney(actor, deposit) && depositLife.can("undo", deposit.state),
+
+  async read({ tx }, _, { id, slug, fundId, minor, currency }) {
+    const payments = await paymentsOf(tx, id);
+    const receipts = await tx
+      .selectFrom("receipts")
+      .select(["id", "year", "number"])
+      .where(
+        "paymentId",
+        "in",
+        payments.map((payment) => payment.id),
+      )
+      .where("voidedAt", "is", null)
+      .execute();
+    const { general, restricted } = await availableOf(tx, { fundId, currency });
+    const gone = payments.some(
+      (payment) =>
+        payment.pledgeId === null &&
+        (payment.purposeId ? (restricted.get(payment.purposeId) ?? 0n) : general) < payment.minor,
+    );
+    return { id, slug, amount: { minor: minor.toString(), currency }, receipts, gone };
+  },
+});
+
+/** What is left over of a purpose, for who is about to ask that it goes on. */
+export const leftoverForm = query("funds.leftoverForm", {
+  input: leftoverFormInput,
+  async subject({ tx, now }, { slug, purposeId }) {
+    const fund = await fundBySlug(tx, slug);
+    const left = fund ? await leftoversOf({ tx, now }, fund) : [];
+    const one = left.find((leftover) => leftover.purposeId === purposeId);
+    return fund && one && { ...fund, one };
+  },
+  may: ({ actor }, fund) => mayRecordMoney(actor, fund),
+
+  async read({ tx }, _, { slug, currency, one: { purposeId, minor, rule, why } }) {
+    const title = (await purposeName(tx, purposeId))?.title ?? "";
+    return { slug, title, rule, why, amount: { minor: minor.toString(), currency } };
+  },
+});
+
+/** What disputes took and nobody has borne, with what could bear it. */
+export const lossForm = query("funds.lossForm", {
+  input: ofFundInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayRecordMoney(actor, fund),
+
+  async read({ tx }, _, { fundId, slug, currency, hostName }) {
+    const money = (minor: bigint) => ({ minor: minor.toString(), currency });
+    const { general } = await availableOf(tx, { fundId, currency });
+    const disputes = await tx
+      .selectFrom("disputes")
+      .select(["id", "minor", "closedAt"])
+      .where("fundId", "=", fundId)
+      .where("state", "=", "lost")
+      .orderBy("closedAt", "desc")
+      .limit(40)
+      .execute();
+    return {
+      ...{ slug, hostName, currency },
+      loss: money(await lossLeft(tx, { fundId, currency })),
+      general: money(general > 0n ? general : 0n),
+      disputes: disputes.map((one) => ({
+        ...{ id: one.id, amount: money(one.minor), closedAt: one.closedAt?.toISOString() ?? "" },
+      })),
+    };
+  },
+});

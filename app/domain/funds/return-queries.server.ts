@@ -1,0 +1,74 @@
+import type { Tx } from "~/platform/db.server";
+import { isEnded } from "../claims/life";
+import { query } from "../door.server";
+import { lineIdInput, returnIdInput } from "./input";
+import { mayApproveMoney, mayDecidePurchase, mayRecordMoney, mayTend } from "./may";
+import { boughtLine, readReturn, type Return } from "./purchase-rows.server";
+import { purposeNames } from "./purposes.server";
+import { partsGivenBack } from "./return-purchase.server";
+
+/** A line that was bought, for who is about to record that the shop gave money back for it. */
+export const lineToReturn = query("funds.lineToReturn", {
+  input: lineIdInput,
+  subject: ({ tx }, { lineId }) => boughtLine(tx, lineId),
+  may: ({ actor }, line) => mayRecordMoney(actor, line),
+  read: (_, __, { purchaseId, slug, number, title, currency, minor, deliveryMinor }) =>
+    Promise.resolve({
+      ...{ purchaseId, slug, number: number ?? 0, title: title ?? "" },
+      paid: { minor: (minor + deliveryMinor).toString(), currency },
+    }),
+});
+
+/** What a shop gave back, with what the books make of it, and who said so. */
+export const returnSeen = query("funds.returnSeen", {
+  input: returnIdInput,
+  subject: ({ tx }, { returnId }) => readReturn(tx, returnId),
+  may: ({ actor }, given) => mayTend(actor, given),
+
+  async read({ tx, actor }, _, given) {
+    const { id, slug, purchaseId, minor, paidInto, receivedOn, state, reason } = given;
+    const of = await tx
+      .selectFrom("fundAllocations")
+      .select(["currency", "number", "title", "claimState"])
+      .where("id", "=", given.allocationId)
+      .executeTakeFirstOrThrow();
+    const currency = of.currency ?? "";
+    const decides = state === "recorded" && mayDecidePurchase(actor, given);
+    return {
+      ...{ id, slug, purchaseId, paidInto, receivedOn, state, reason },
+      ...{ number: of.number ?? 0, title: of.title ?? "" },
+      amount: { minor: minor.toString(), currency },
+      /** Whether its wish is granted or on its way, or its claim is over. */
+      ended: of.claimState !== null && isEnded(of.claimState),
+      back: await backTo(tx, given, currency),
+      ...(await namesOf(tx, given)),
+      recordedAt: given.recordedAt.toISOString(),
+      decidedAt: given.decidedAt?.toISOString() ?? null,
+      mayDecide: decides,
+      own: state === "recorded" && mayApproveMoney(actor, given) && !decides,
+    };
+  },
+});
+
+/** For what the money is there again: by purpose, without one for anything. */
+async function backTo(tx: Tx, { boughtBy, minor }: Return, currency: string) {
+  if (!boughtBy) return [];
+  const sums = new Map<string | null, bigint>();
+  for (const part of await partsGivenBack(tx, boughtBy, minor))
+    sums.set(part.purposeId, (sums.get(part.purposeId) ?? 0n) + part.minor);
+  const names = await purposeNames(tx, [...sums.keys()]);
+  return [...sums].map(([purposeId, sum]) => ({
+    purpose: purposeId ? (names.get(purposeId)?.title ?? "") : null,
+    amount: { minor: sum.toString(), currency },
+  }));
+}
+
+async function namesOf(tx: Tx, { recordedBy, decidedBy }: Return) {
+  const people = await tx
+    .selectFrom("people")
+    .select(["id", "name"])
+    .where("id", "in", [recordedBy, decidedBy ?? recordedBy])
+    .execute();
+  const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? "";
+  return { recordedBy: nameOf(recordedBy), decidedBy: nameOf(decidedBy) };
+}

@@ -1,0 +1,19 @@
+import { filled, type Compose } from "../kinds";
+
+export const pledgeRefunded: Compose<"pledge-refunded"> = (refund, { text, money, day }) => {
+  const { pledgeRefunded: said, facts } = text;
+  const amount = money(refund.amount);
+  const whole = refund.amount.minor === refund.paid.minor;
+  return {
+    subject: filled(said.subject, { fund: refund.fund, amount }),
+    paragraphs: [whole ? said.whole : filled(said.part, { paid: money(refund.paid) }), said.where],
+    facts: [
+      { label: facts.amount, value: amount },
+      { label: facts.sentBack, value: day(refund.sentOn) },
+      { label: facts.fund, value: refund.fund },
+      { label: facts.host, value: refund.host },
+      { label: facts.purpose, value: refund.purpose },
+    ],
+    action: { label: said.action, path: `/pledges/${refund.publicId}` },
+  };
+};

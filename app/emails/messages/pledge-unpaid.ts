@@ -1,0 +1,18 @@
+import { filled, type Compose } from "../kinds";
+
+export const pledgeUnpaid: Compose<"pledge-unpaid"> = (pledge, { text, money }) => {
+  const { pledgeUnpaid: said, facts } = text;
+  const amount = money(pledge.amount);
+  return {
+    subject: filled(said.subject, { fund: pledge.fund, amount }),
+    paragraphs: [said.lead, said.next],
+    facts: [
+      { label: facts.amount, value: amount },
+      { label: facts.reference, value: pledge.reference },
+      { label: facts.fund, value: pledge.fund },
+      { label: facts.host, value: pledge.host },
+      { label: facts.purpose, value: pledge.purpose },
+    ],
+    action: { label: said.action, path: `/pledges/${pledge.publicId}` },
+  };
+};

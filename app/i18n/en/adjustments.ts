@@ -1,0 +1,132 @@
+import type { Same } from "../words";
+import type { adjustments as zh } from "../zh-CN/adjustments";
+
+export const adjustments = {
+  title: "Changes",
+  lead: "What is no daily business: undoing a wrong deposit, bearing what a dispute took, passing on what is left over. One person asks and says why, another decides.",
+  none: "No change was asked for",
+  noneWhy:
+    "When the books need a change, the treasurer asks for it here and another person decides.",
+  listed: "Asked for",
+  at: "Asked",
+  amount: "Amount",
+  by: "Asked by",
+  state: "State",
+  kind: "What",
+  kinds: {
+    undo_deposit: "Undo a wrong deposit",
+    bear_loss: "Bear what a dispute took",
+    pass_on: "Pass on what is left over",
+  },
+  states: {
+    recorded: "Waits for another person",
+    approved: "In the books",
+    rejected: "Not approved",
+    undone: "Undone",
+  },
+  loss: {
+    title: "What disputes took and nobody bears",
+    note: "Lost disputes took {amount} that nobody has borne yet. It is settled once somebody says who bears it.",
+    go: "Say who bears it",
+    lost: "Lost disputes",
+    closed: "Closed",
+    lead: "At most {amount}. It is booked once another person has approved it.",
+    general: "Money the fund has for anything: {amount}",
+    bearer: "Who bears it",
+    bearers: {
+      general: "The fund’s money that is for anything",
+      host: "{host} has transferred it",
+    },
+    bearerHints: {
+      general:
+        "That much is gone for good and less is available; money given for wishes stays untouched",
+      host: "The money is in the bank account already, and the shortfall is that much less",
+    },
+    amount: "Amount",
+    happenedOn: "On which day",
+    reason: "Why it is borne like this",
+    button: "Hand over for approval",
+  },
+  leftovers: {
+    title: "Money that is no longer needed",
+    lead: "It was given for one wish or one batch, and nothing more will be bought there. It may go on only as its donors agreed.",
+    for: "Given for",
+    why: "Why it is left",
+    whys: {
+      granted: "the wish is granted",
+      withdrawn: "the wish was withdrawn",
+      closed: "the batch is closed",
+    },
+    goes: "As agreed",
+    rules: {
+      programme: "to the same programme",
+      general: "to wherever it is needed",
+      donor: "the donor wants to be asked",
+    },
+    waits: "waits for the donor’s word",
+    asked: "asked for, waits for another person",
+    go: "Pass it on",
+    none: "No money is left over",
+    gone: "a wish that is no longer public",
+    askTitle: "Pass on what is left over",
+    askLead: {
+      programme:
+        "It goes to the same programme and is there for its other wishes. It is booked once another person has approved it.",
+      general:
+        "All its donors agreed: it becomes money for anything. It is booked once another person has approved it.",
+    },
+    reason: "What happened",
+    button: "Hand over for approval",
+  },
+  undo: {
+    go: "This deposit is wrong: undo it",
+    title: "Undo a wrong deposit",
+    lead: "Once approved, the books get an entry the other way and the money is out of them; a pledge it was for is “to come” again. The first entry stays visible. Another person approves it.",
+    gone: "Some of this money is spent or kept for wishes, so the books can’t give it back. Cover it first with money for the same purpose, or have the purchase returned.",
+    receipt: "A receipt for this money is valid: {number}. Have another person void it first.",
+    receipts: "See the receipts",
+    reason: "What is wrong",
+    button: "Hand over for approval",
+  },
+  one: {
+    title: "Change",
+    asked: "Asked",
+    decided: "Decided",
+    happened: "Day",
+    reason: "Why",
+    refusal: "Why not",
+    purpose: "Given for",
+    deposit: "See the deposit",
+    own: "You asked for this yourself; another person has to decide.",
+    approve: "Approve",
+    approveButton: "Approve and book it",
+    does: {
+      undo_deposit:
+        "Once approved: every gift in it is booked the other way, out of the bank and out of what it was for. What was kept of it for a donor’s own claim is let go of, his pledge is “to come” again, and he gets a letter. What is spent or kept for other wishes isn’t there to take out, and then it can’t be undone.",
+      general:
+        "Once approved: the money for anything is that much less, and so is the loss. Money given for a purpose stays untouched.",
+      host: "Once approved: the bank has that much more, and the loss is that much less. Please look for the transfer of {host} on the bank statement first.",
+      pass_on:
+        "Once approved: the money goes on as its donors agreed and can be used for other wishes.",
+    },
+    reject: "Don’t approve",
+    rejectLead: "The books stay as they are. Whoever asked will see why.",
+    rejectReason: "Why not",
+    rejectButton: "Don’t approve",
+    back: "Not now, go back",
+  },
+  consent: {
+    link: "What becomes of what is left over",
+    title: "What becomes of what is left over",
+    lead: "You gave for “{purpose}”. If something is left once it is bought, or if it can’t be bought, you say what becomes of it. You can change it later; it counts from then on, and what has gone on already stays where it is.",
+    leadBare:
+      "You gave for one thing. If something is left once it is bought, or if it can’t be bought, you say what becomes of it. You can change it later; it counts from then on, and what has gone on already stays where it is.",
+    legend: "What is left over",
+    rules: {
+      programme: "goes to other wishes of the same programme",
+      general: "goes wherever the fund needs it",
+    },
+    button: "So be it",
+    back: "Back to the pledge",
+  },
+} satisfies Same<typeof zh>;

@@ -1,0 +1,43 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { rejectAdjustment } from "~/domain/funds/adjust/decide.server";
+import { adjustmentSeen } from "~/domain/funds/adjust/queries.server";
+import { trustee } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+import { TextArea } from "~/ui/field";
+
+export const handle: Handle = {
+  hydrates: true,
+  title: ({ adjustments }) => adjustments.one.reject,
+};
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(adjustmentSeen, { actor: await trustee(request), input: params });
+
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(rejectAdjustment, {
+    actor: await trustee(request),
+    input: { ...(await formInput(request)), adjustmentId: params.adjustmentId },
+    then: () => redirect(to(request, `/fund/${params.slug}/adjustments/${params.adjustmentId}`)),
+  });
+
+export default function Rejection() {
+  const { id, slug } = useLoaderData<typeof loader>();
+  const { one } = useText().adjustments;
+  return (
+    <Confirm
+      title={one.reject}
+      lead={one.rejectLead}
+      button={one.rejectButton}
+      danger
+      back={{ to: `/fund/${slug}/adjustments/${id}`, label: one.back }}
+    >
+      <TextArea name="reason" label={one.rejectReason} maxLength={400} />
+    </Confirm>
+  );
+}

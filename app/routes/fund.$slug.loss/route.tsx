@@ -1,0 +1,62 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { bearLoss } from "~/domain/funds/adjust/ask.server";
+import { lossForm } from "~/domain/funds/adjust/queries.server";
+import { trustee } from "~/http/doors.server";
+import { formInput } from "~/http/form.server";
+import type { Handle } from "~/http/handle";
+import { to } from "~/http/locale";
+import { show, submit } from "~/http/submit.server";
+import { filled } from "~/i18n/filled";
+import { useFormat, useNow, useText } from "~/i18n/reader";
+import { Confirm } from "~/ui/confirm";
+import { Checks, Field, TextArea } from "~/ui/field";
+import { LostDisputes } from "./lost-disputes";
+
+export const handle: Handle = { hydrates: true, title: ({ adjustments }) => adjustments.loss.go };
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) =>
+  show(lossForm, { actor: await trustee(request), input: params });
+
+export const action = async ({ request, params }: ActionFunctionArgs) =>
+  submit(bearLoss, {
+    actor: await trustee(request),
+    input: { ...(await formInput(request)), slug: params.slug },
+    then: ({ id }) => redirect(to(request, `/fund/${params.slug}/adjustments/${id}`)),
+  });
+
+export default function Loss() {
+  const { slug, hostName, currency, loss, general, disputes } = useLoaderData<typeof loader>();
+  const { loss: text, one } = useText().adjustments;
+  const { money } = useFormat();
+  const today = useNow().slice(0, 10);
+  return (
+    <Confirm
+      title={text.go}
+      lead={filled(text.lead, { amount: money(loss) })}
+      button={text.button}
+      back={{ to: `/fund/${slug}/adjustments`, label: one.back }}
+    >
+      <LostDisputes disputes={disputes} />
+      <p>{filled(text.general, { amount: money(general) })}</p>
+      <Checks
+        name="bearer"
+        legend={text.bearer}
+        value="general"
+        options={(["general", "host"] as const).map((value) => ({
+          value,
+          label: filled(text.bearers[value], { host: hostName }),
+          hint: text.bearerHints[value],
+        }))}
+      />
+      <Field
+        name="amount"
+        label={`${text.amount} · ${currency}`}
+        inputMode="decimal"
+        autoComplete="off"
+      />
+      <Field name="happenedOn" type="date" label={text.happenedOn} value={today} max={today} />
+      <TextArea name="reason" label={text.reason} maxLength={400} />
+    </Confirm>
+  );
+}
