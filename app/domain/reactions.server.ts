@@ -7,7 +7,6 @@ import { reservePaid } from "./funds/reserve-paid.server";
 import { endClaimOf } from "./funds/unpaid.server";
 import { tellClaimant } from "./messages/tell-claimant.server";
 import { answerReporter, tellOfConcern } from "./messages/tell-of-concern.server";
-import { tellOfPromise, thankForPayment } from "./messages/tell-donor.server";
 import { tellOfDeclined, tellOfReceipt, tellOfVoid } from "./messages/tell-of-receipt.server";
 import { tellOfAllocation } from "./messages/tell-of-allocation.server";
 import {

@@ -20,7 +20,6 @@ import { addConsentScan } from "~/domain/photos/add-scan.server";
 import { composeBatchReport } from "~/domain/reports/compose-report.server";
 import { issueGoodsReceipt } from "~/domain/funds/answer-goods-request.server";
 import { askGoodsReceipt } from "~/domain/funds/ask-goods-receipt.server";
-import { issueReceipt } from "~/domain/funds/issue-receipt.server";
 import { keepGoodsHost } from "~/domain/funds/keep-goods-host.server";
 import { passLeftoverOn } from "~/domain/funds/adjust/ask.server";
 import { takeInInvoice } from "~/domain/funds/invoice-files.server";
