@@ -38,7 +38,7 @@ beforeAll(async () => {
     return rows[0]!.id;
   });
   world.fills["/practice/mail/:mailId"] = [letter];
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser.close();
   await server.kill();
