@@ -1,16 +1,20 @@
 import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
+import { recordClaim } from "~/domain/claims/record-claim.server";
+import { issueGoodsReceipt } from "~/domain/funds/answer-goods-request.server";
 import { issueReceipt } from "~/domain/funds/issue-receipt.server";
 import { run } from "~/domain/run.server";
 import { aPerson } from "../factories/accounts";
 import { aCardFund } from "../factories/cards";
 import { aFundAtWork, aPledge, someMoney } from "../factories/funds";
+import { granted } from "../factories/granted";
 import { aHostedBatch, aPaidCard, arrived } from "../factories/receipts";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
 import { pdfText } from "../setup/pdf";
 import { somebody, type Somebody } from "../setup/people";
+import { aVisitor } from "../setup/visitor";
 import { serverHere, type Server } from "../setup/server";
 
 let server: Server;
@@ -153,6 +157,37 @@ test.each(ways)(
   },
   180_000,
 );
+
+test("who has only a claim's link asks by it and opens his receipt with it; another link opens nothing", async () => {
+  const { batch, treasurer, approver } = await aHostedBatch({ wishes: 2, jurisdiction: "us" });
+  const [mine, others] = [await aRecorded(batch, 0), await aRecorded(batch, 1)];
+  await granted([mine.id, others.id], batch.staff.personId, approver.personId);
+  const by = (token: string) => aVisitor(server.url, { claim: token });
+  const page = `/claims/${mine.id}/receipt`;
+  const sent = await by(mine.token).ask(page, { method: "POST", form: { donor: "赤先生" } });
+  expect(sent.status).toBe(302);
+  const requestId = await asOwner(server.database.owner, async (client) => {
+    const asked = "select request_id as id from goods_requested where claim_id = $1";
+    return (await client.query<{ id: string }>(asked, [mine.id])).rows[0]!.id;
+  });
+  const { id } = await run(issueGoodsReceipt, {
+    actor: treasurer,
+    input: { requestId, donor: "赤先生" },
+  });
+  for (const path of [page, `/receipts/${id}`, `/receipts/${id}.pdf`]) {
+    expect((await by(mine.token).ask(path)).status, path).toBe(200);
+    expect((await by(others.token).ask(path)).status, path).toBe(404);
+  }
+}, 120_000);
+
+const aRecorded = (batch: Awaited<ReturnType<typeof aHostedBatch>>["batch"], place: number) =>
+  run(recordClaim, {
+    actor: batch.staff,
+    input: {
+      ...{ batchSlug: batch.slug, number: batch.wishes[place]!.number, way: "ship" },
+      ...{ name: "赤先生", phone: "13911112222" },
+    },
+  });
 
 test("after a refund the desk says so, and one press brings the receipt into line", async () => {
   const how = ways[1]!;

@@ -17,7 +17,7 @@ type Requests = { slug: string; requests: Request[]; mayAnswer: boolean };
 
 /** Donors who asked for a receipt for things, each with what it is for. No donor is named. */
 export function RequestTable({ slug, requests, mayAnswer }: Requests) {
-  const { goods: text, page } = useText().receipts;
+  const { goods: text, page, state } = useText().receipts;
   const written = useLangOf();
   return (
     <Table
@@ -39,7 +39,8 @@ export function RequestTable({ slug, requests, mayAnswer }: Requests) {
         { key: "asked", head: text.asked, cell: ({ askedAt }) => <Day at={askedAt} /> },
         {
           key: "answer",
-          head: text.answer,
+          head: state,
+          bare: true,
           cell: ({ id, declined }) => (
             <>
               {declined && <Badge tone="wait">{text.declined}</Badge>}{" "}

@@ -11,7 +11,7 @@ import { ReceiptTable } from "~/parts/receipt-table";
 import { Page, Section } from "~/ui/page";
 import { RequestTable } from "./request-table";
 
-export const handle: Handle = { hydrates: true, title: ({ receipts }) => receipts.goods.title };
+export const handle: Handle = { title: ({ receipts }) => receipts.goods.title };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const actor = await trustee(request);

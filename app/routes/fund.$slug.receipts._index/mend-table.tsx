@@ -36,6 +36,7 @@ export function MendTable({ receipts, mayMend }: { receipts: Overtaken[]; mayMen
         {
           key: "mend",
           head: state,
+          bare: true,
           cell: ({ id }) =>
             mayMend && <TextLink to={`/receipts/${id}/mending`}>{text.mend}</TextLink>,
         },
