@@ -18,7 +18,11 @@ import { Page } from "~/ui/page";
 import { Panel } from "~/ui/panel";
 import { OtherPledge } from "./other-pledge";
 
-export const handle: Handle = { hydrates: true, title: ({ statements }) => statements.line.is };
+export const handle: Handle<{ line: { number: number } }> = {
+  hydrates: true,
+  title: ({ statements }, { line }) =>
+    filled(statements.line.title, { number: String(line.number) }),
+};
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
   search: new URL(request.url).search,
