@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     globalSetup: "tests/setup/cluster.ts",
     setupFiles: ["tests/setup/file.ts"],
-    include: ["tests/domain/{ledger,funds}*.test.ts"],
+    include: ["tests/domain/{ledger,funds,statements}*.test.ts"],
     // Random histories find much, but slowly: here each change waits for its test.
     exclude: ["tests/domain/*-model.test.ts"],
     fileParallelism: false,
