@@ -5,7 +5,7 @@ import { Form } from "~/ui/form";
 import type { WireLine } from "./statement-line";
 
 /** What can be said of one line: a button each, named with the line for who listens. */
-export function SettleForm({ line, at }: { line: WireLine; at: string }) {
+export function SettleForm({ line, at, alone }: { line: WireLine; at: string; alone?: boolean }) {
   const { line: text } = useText().statements;
   const { standing, candidate, canBeGift, number } = line;
   if (standing === "before") return null;
@@ -44,7 +44,7 @@ export function SettleForm({ line, at }: { line: WireLine; at: string }) {
             )}
           </>
         )}
-        {canBeGift && (
+        {canBeGift && !alone && (
           <TextLink to={at}>
             {settles}
             {text.other}

@@ -164,6 +164,14 @@ test("two funds have a year of money that two people saw, and some that waits", 
       count(*) filter (where decided_by = recorded_by) as alone from deposits`,
   );
   expect(money).toEqual({ waiting: 3n, rejected: 1n, alone: 0n });
+  const statements = await rows<{ said: string }>(
+    `select s.state || ' ' || string_agg(l.standing, ' ' order by l.number) as said
+     from statements s join statement_lines l on l.statement_id = s.id group by s.id order by 1`,
+  );
+  expect(statements.map(({ said }) => said)).toEqual([
+    "open decide decide before not_gift not_gift decide not_gift",
+    "sent pledge gift not_gift",
+  ]);
   const { laws } = await ask(lookAtBooks, { actor: system("test"), input: {} });
   expect(laws.flatMap(({ findings }) => findings)).toEqual([]);
 });

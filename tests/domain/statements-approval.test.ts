@@ -16,6 +16,7 @@ import { ask, run, runSweep } from "~/domain/run.server";
 import { bookStatement } from "~/jobs/book-statement";
 import { closePools, db } from "~/platform/db.server";
 import { aMember, aPerson } from "../factories/accounts";
+import { anOpenBatch } from "../factories/batches";
 import { aFundAtWork, aPledge, someMoney } from "../factories/funds";
 import {
   aStatement,
@@ -151,8 +152,8 @@ describe("approving", () => {
     await bookStatement({ statementId: id });
     expect(await inBank(fund)).toBe("15055");
     expect(await stateOf(pledge.publicId)).toBe("paid");
-    const letters = await rows("select 1 from letters where kind = 'pledge_paid'");
-    expect(letters.length).toBeGreaterThanOrEqual(0);
+    const thanked = await rows("select kind from letters where person_id = $1", [donor.personId]);
+    expect(thanked).toHaveLength(2);
     const deposits = await rows<{ on: string; state: string; who: boolean }>(
       `select received_on::text as on, state, recorded_by = $2 and decided_by = $3 as who
        from deposits where statement_id = $1 order by received_on`,
@@ -173,6 +174,21 @@ describe("approving", () => {
       input: { paymentId: paid!.id },
     });
     expect(receipt.number).toBe(1);
+  });
+
+  test("what was promised for a batch is restricted to it in the books", async () => {
+    const batch = await anOpenBatch();
+    const fund = await aFundAtWork({ places: "" });
+    const purpose = `batch:${batch.slug}`;
+    const { reference } = await aPledge(await aPerson(), fund, "45", { purpose });
+    const { id } = await aStatement(fund, [{ income: "45", remark: reference }]);
+    await book(fund, id);
+    const restricted = await rows(
+      `select p.minor::text from postings p join ledger_accounts a on a.id = p.account_id
+       where a.fund_id = $1 and a.kind = 'restricted'`,
+      [fund.fundId],
+    );
+    expect(restricted).toEqual([{ minor: "-4500" }]);
   });
 
   test("who brought it, sent it or settled a line of it does not approve it; nor does the database let him", async () => {

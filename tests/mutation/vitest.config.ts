@@ -11,7 +11,10 @@ export default defineConfig({
   test: {
     globalSetup: "tests/setup/cluster.ts",
     setupFiles: ["tests/setup/file.ts"],
-    include: ["tests/domain/{ledger,funds,allocations,purchases,receipts,stripe}*.test.ts"],
+    include: [
+      "tests/domain/{ledger,funds,allocations,purchases,receipts,statements,stripe}*.test.ts",
+      "tests/domain/{adjustments,claim-money,invoices}*.test.ts",
+    ],
     // Random histories find much, but slowly: here each change waits for its test.
     exclude: ["tests/domain/{ledger-model,stripe-shuffles}.test.ts"],
     fileParallelism: false,

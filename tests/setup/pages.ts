@@ -381,6 +381,9 @@ export const demoPages: [email: string | undefined, paths: string[]][] = [
   ["business@demo.example", ["/me"]],
   ["publisher@demo.example", ["/fund/shiqiao/reports"]],
   ["treasurer@demo.example", ["/fund/shiqiao/books", "/fund/shiqiao/deposits", "/fund/shiqiao"]],
-  ["friends.treasurer@demo.example", ["/fund/friends-of-hechuan/pledges"]],
+  [
+    "friends.treasurer@demo.example",
+    ["/fund/friends-of-hechuan/pledges", "/fund/friends-of-hechuan/statements"],
+  ],
   ["steward@demo.example", ["/steward", "/steward/concerns", "/steward/audit"]],
 ];

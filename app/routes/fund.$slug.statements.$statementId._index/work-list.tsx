@@ -1,5 +1,6 @@
 import type { SerializeFrom } from "@remix-run/node";
 import { standings } from "~/domain/funds/statement/life";
+import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { LineFrom, LineIs } from "~/parts/statement-line";
 import { SettleForm } from "~/parts/settle-form";
@@ -46,7 +47,7 @@ export function WorkList({ statement }: { statement: SerializeFrom<typeof loader
                 <>
                   {day && format.day(`${day}T04:00:00.000Z`)}
                   <small className="flow-note">
-                    {text.title.replace("{number}", String(number))}
+                    {filled(text.title, { number: String(number) })}
                   </small>
                 </>
               ),

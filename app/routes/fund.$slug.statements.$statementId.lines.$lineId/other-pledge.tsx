@@ -2,14 +2,12 @@ import { useText } from "~/i18n/reader";
 import { Actions, Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { Form } from "~/ui/form";
-import { Refused } from "~/ui/refused";
 
 /** A promise named by its reference, where the one that was found isn't it, or none was. */
 export function OtherPledge({ standing }: { standing: string }) {
   const { line: text } = useText().statements;
   return (
     <Form>
-      <Refused labels={{ reference: text.reference }} />
       <input type="hidden" name="was" value={standing} />
       <Field
         name="reference"

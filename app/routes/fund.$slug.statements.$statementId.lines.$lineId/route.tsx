@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { lookAtStatementLine } from "~/domain/funds/statement/look-at-statement.server";
 import { settleLine } from "~/domain/funds/statement/settle-line.server";
 import { trustee } from "~/http/doors.server";
@@ -11,14 +11,20 @@ import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { SettleForm } from "~/parts/settle-form";
 import { LineFrom, LineIs } from "~/parts/statement-line";
+import { Answered } from "~/ui/answer";
 import { TextLink } from "~/ui/button";
 import { Facts } from "~/ui/figures";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
 import { Panel } from "~/ui/panel";
+import { Refused } from "~/ui/refused";
 import { OtherPledge } from "./other-pledge";
 
-export const handle: Handle = { hydrates: true, title: ({ statements }) => statements.line.is };
+export const handle: Handle<{ line: { number: number } }> = {
+  hydrates: true,
+  title: ({ statements }, { line }) =>
+    filled(statements.line.title, { number: String(line.number) }),
+};
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
   search: new URL(request.url).search,
@@ -43,6 +49,9 @@ export default function StatementLine() {
   return (
     <Page title={filled(text.title, { number: String(line.number) })} narrow>
       <Panel>
+        <Answered answer={useActionData()}>
+          <Refused labels={{ reference: text.reference }} />
+        </Answered>
         <Facts
           items={[
             { label: text.day, value: line.day ? format.day(`${line.day}T04:00:00.000Z`) : "" },
@@ -54,7 +63,7 @@ export default function StatementLine() {
             { label: text.is, value: <LineIs line={line} /> },
           ]}
         />
-        {can.settle && <SettleForm line={line} at={at} />}
+        {can.settle && <SettleForm line={line} at={at} alone />}
         {can.settle && line.canBeGift && <OtherPledge standing={line.standing} />}
       </Panel>
       <TextLink to={`${list}${search}`}>{text.back}</TextLink>
