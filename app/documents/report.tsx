@@ -30,7 +30,7 @@ export function ReportPaper(report: Report) {
         {report.intro && <T size={10.5}>{report.intro}</T>}
         <Account report={report} />
         <Counts report={report} />
-        {report.money && <Lines title={text.lines.purchases} lines={of("purchase")} />}
+        {report.money && <Lines title={text.lines.purchases} lines={of("purchase")} sums />}
         <Lines title={text.lines.deliveries} lines={of("delivery")} />
         <Failed report={report} />
         {report.learned && <Part title={text.learned} />}
@@ -60,23 +60,25 @@ function Account({ report: { money } }: { report: Report }) {
   if (!money) return null;
   const { currency } = money.closing;
   return (
-    <>
+    <View wrap={false}>
       <Part title={text.money.table} />
       <Row head>
         <Cell width={70}>{text.money.item}</Cell>
-        <Cell width={30}>{text.money.amount}</Cell>
+        <Cell width={30} numeric>
+          {text.money.amount}
+        </Cell>
       </Row>
       {accountLines(money).map(({ of, minor, within }) => (
         <Row key={Object.values(of).join("")}>
           <Cell width={70} soft={within}>
             {accountLabel(text, of)}
           </Cell>
-          <Cell width={30} bold={!within}>
+          <Cell width={30} bold={!within} numeric>
             {format.exact({ minor, currency })}
           </Cell>
         </Row>
       ))}
-    </>
+    </View>
   );
 }
 
@@ -130,22 +132,36 @@ function Table({
   return (
     <>
       <Part title={title} />
-      <Row head>
-        <Cell width={40}>{head}</Cell>
-        <Cell width={20}>{text.posted}</Cell>
-        <Cell width={20}>{text.taken}</Cell>
-        <Cell width={20}>{text.granted}</Cell>
-      </Row>
-      {[...rows, ...(sum ? [sum] : [])].map((row) => (
-        <Row key={row.name}>
-          <Cell width={40} bold={row === sum}>
-            {row.name}
+      <View>
+        <Row head>
+          <Cell width={40}>{head}</Cell>
+          <Cell width={20} numeric>
+            {text.posted}
           </Cell>
-          <Cell width={20}>{String(row.posted)}</Cell>
-          <Cell width={20}>{String(row.taken)}</Cell>
-          <Cell width={20}>{String(row.granted)}</Cell>
+          <Cell width={20} numeric>
+            {text.taken}
+          </Cell>
+          <Cell width={20} numeric>
+            {text.granted}
+          </Cell>
         </Row>
-      ))}
+        {[...rows, ...(sum ? [sum] : [])].map((row) => (
+          <Row key={row.name}>
+            <Cell width={40} bold={row === sum}>
+              {row.name}
+            </Cell>
+            <Cell width={20} numeric>
+              {String(row.posted)}
+            </Cell>
+            <Cell width={20} numeric>
+              {String(row.taken)}
+            </Cell>
+            <Cell width={20} numeric>
+              {String(row.granted)}
+            </Cell>
+          </Row>
+        ))}
+      </View>
     </>
   );
 }
@@ -161,49 +177,65 @@ function Few({
 }) {
   const { wishes: text } = useText().reports;
   return (
-    <>
+    <View wrap={false}>
       <Part title={title} />
       <Row head>
         <Cell width={40}>{head}</Cell>
-        <Cell width={60}>{text.granted}</Cell>
+        <Cell width={20} numeric>
+          {text.granted}
+        </Cell>
       </Row>
       {rows.map(([label, value]) => (
         <Row key={label}>
           <Cell width={40}>{label}</Cell>
-          <Cell width={60}>{String(value)}</Cell>
+          <Cell width={20} numeric>
+            {String(value)}
+          </Cell>
         </Row>
       ))}
-    </>
+    </View>
   );
 }
 
 const mostLines = 1500;
 
-function Lines({ title, lines }: { title: string; lines: ReportLine[] }) {
+type LinesProps = { title: string; lines: ReportLine[]; sums?: boolean };
+
+function Lines({ title, lines, sums }: LinesProps) {
   const { reports, wishes } = useText();
   const format = useFormat();
   if (lines.length === 0) return null;
   return (
     <>
       <Part title={title} />
-      <Row head>
-        <Cell width={24}>{reports.lines.day}</Cell>
-        <Cell width={30}>{reports.lines.thing}</Cell>
-        <Cell width={24}>{reports.lines.amount}</Cell>
-        <Cell width={22}>{reports.lines.wish}</Cell>
-      </Row>
-      {lines.slice(0, mostLines).map((line) => (
-        <Row key={line.place}>
-          <Cell width={24}>{format.day(atNoon(line.happenedOn))}</Cell>
-          <Cell width={30}>
-            {line.category ? wishes.category[line.category] : reports.lines.other}
-          </Cell>
-          <Cell width={24}>{line.amount ? format.exact(line.amount) : ""}</Cell>
-          <Cell width={22} soft>
-            {line.wish ?? reports.lines.hidden}
-          </Cell>
+      <View>
+        <Row head>
+          <Cell width={24}>{reports.lines.day}</Cell>
+          <Cell width={30}>{reports.lines.thing}</Cell>
+          {sums && (
+            <Cell width={24} numeric>
+              {reports.lines.amount}
+            </Cell>
+          )}
+          <Cell width={22}>{reports.lines.wish}</Cell>
         </Row>
-      ))}
+        {lines.slice(0, mostLines).map((line) => (
+          <Row key={line.place}>
+            <Cell width={24}>{format.day(atNoon(line.happenedOn))}</Cell>
+            <Cell width={30}>
+              {line.category ? wishes.category[line.category] : reports.lines.other}
+            </Cell>
+            {sums && (
+              <Cell width={24} numeric>
+                {line.amount ? format.exact(line.amount) : ""}
+              </Cell>
+            )}
+            <Cell width={22} soft>
+              {line.wish ?? reports.lines.hidden}
+            </Cell>
+          </Row>
+        ))}
+      </View>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Children, type ReactNode } from "react";
 import { brand } from "./brand";
 import { T } from "./paper";
 
-/** A line of a table that no page break cuts through; the head stands on every page. */
+/** A line of a table that no page break cuts through; the head stands on every page of what it lies in. */
 export const Row = ({
   head,
   high,
@@ -29,18 +29,20 @@ export const Row = ({
   </View>
 );
 
-/** `width` in hundredths of the row; a rule at the left where one writes. */
+/** `width` in hundredths of the row; numbers end under one another; a rule at the left where one writes. */
 export function Cell({
   width,
   bold,
   soft,
   ruled,
+  numeric,
   children,
 }: {
   width: number;
   bold?: boolean;
   soft?: boolean;
   ruled?: boolean;
+  numeric?: boolean;
   children?: ReactNode;
 }) {
   const texts = Children.toArray(children).every((one) => typeof one === "string");
@@ -48,7 +50,8 @@ export function Cell({
     <View
       style={{
         width: `${width}%`,
-        paddingRight: 6,
+        paddingRight: numeric ? 18 : 6,
+        ...(numeric && { alignItems: "flex-end" }),
         ...(ruled && { borderLeft: `0.5 solid ${brand.rule}`, paddingLeft: 4, minHeight: 24 }),
       }}
     >
