@@ -57,10 +57,17 @@ export const anOrder = (costs: Record<string, string>, more: Record<string, unkn
   ...more,
 });
 
-/** A small PDF, as a shop's program writes it. */
+/** A small PDF of one blank page, as a shop's program writes it. */
 export const aPdf = (more = "") =>
   Buffer.from(
-    `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R${more}>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+    [
+      "%PDF-1.4",
+      `1 0 obj<</Type/Catalog/Pages 2 0 R${more}>>endobj`,
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj",
+      "trailer<</Root 1 0 R/Size 4>>",
+      "%%EOF\n",
+    ].join("\n"),
     "latin1",
   );
 
