@@ -18,9 +18,6 @@ import { inviteWitness } from "~/domain/deliveries/invite-witness.server";
 import { recordDelivery } from "~/domain/deliveries/record-delivery.server";
 import { addConsentScan } from "~/domain/photos/add-scan.server";
 import { composeBatchReport } from "~/domain/reports/compose-report.server";
-import { issueGoodsReceipt } from "~/domain/funds/answer-goods-request.server";
-import { askGoodsReceipt } from "~/domain/funds/ask-goods-receipt.server";
-import { keepGoodsHost } from "~/domain/funds/keep-goods-host.server";
 import { passLeftoverOn } from "~/domain/funds/adjust/ask.server";
 import { takeInInvoice } from "~/domain/funds/invoice-files.server";
 import { issueReceipt } from "~/domain/funds/issue-receipt.server";
@@ -45,10 +42,9 @@ import { aCardGift } from "./card-gift";
 import { aHold } from "./claims";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "./funds";
 import { aStoredPhoto } from "./gifts";
-import { aBatchToClaim } from "./claims";
 import { aSettledStatement, aStatement, workList } from "./statements";
 import { anUpload } from "./imports";
-import { arrived } from "./receipts";
+import { aGivenThing } from "./receipts";
 import { allocation as reserve, aPublishedReport, income, purchase, today } from "./reports";
 import { asOwner } from "../setup/database";
 import { sealAll } from "../setup/seal";
@@ -342,7 +338,9 @@ export async function aCanaryWorld() {
   const card = await aCardGift(fund, donor);
   // A small charity's one employee writes receipts and approves for its funds.
   const charityApprover = await aMember(fund.charity, "approver", "treasurer");
-  const { goods, requests, goodsReceipt } = await aGivenThing(fund.charity, donor, charityApprover);
+  const { goods, requests, goodsReceipt } = await aGivenThing(fund.charity, {
+    ...{ donor, name: told.goodsDonor, treasurer: charityApprover },
+  });
   const [charity] = await rows("select slug from organizations where id = $1", [
     fund.charity.organizationId,
   ]);
@@ -511,32 +509,4 @@ export async function aCanaryWorld() {
       invited: await session(await aPerson({ email: "invited@example.org" })),
     } as Record<string, Record<string, string>>,
   };
-}
-
-/** Two things that arrived: one has its receipt from the charity, for the other one it is asked. */
-async function aGivenThing(
-  charity: { organizationId: string; steward: Person },
-  donor: Person,
-  treasurer: Person,
-) {
-  const given = await aBatchToClaim({ wishes: 2 });
-  const { organizerId } = given;
-  await run(keepGoodsHost, {
-    actor: charity.steward,
-    input: { organizerId, charityId: charity.organizationId },
-  });
-  const goods = await arrived(donor, given);
-  const requests: string[] = [];
-  for (const claimId of goods)
-    requests.push(
-      (await run(askGoodsReceipt, { actor: donor, input: { claimId, donor: told.goodsDonor } })).id,
-    );
-  const { id: goodsReceipt } = await run(issueGoodsReceipt, {
-    actor: treasurer,
-    input: {
-      ...{ requestId: requests.pop(), donor: told.goodsDonor },
-      ...{ value: "80", valueBasis: "invoice" },
-    },
-  });
-  return { goods: [...goods].reverse(), requests, goodsReceipt };
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { system, type Person } from "~/domain/actor";
+import { issueGoodsReceipt } from "~/domain/funds/answer-goods-request.server";
+import { askGoodsReceipt } from "~/domain/funds/ask-goods-receipt.server";
 import { bookFacts } from "~/domain/funds/card/book-facts.server";
 import { keepGoodsHost } from "~/domain/funds/keep-goods-host.server";
 import { promisePledge } from "~/domain/funds/promise-pledge.server";
@@ -95,4 +97,31 @@ export async function aPaidCard(fund: CardFund, donor: Person, minor = 10_000n) 
         },
       }),
   };
+}
+
+/** Two things that arrived: one has its receipt from the charity, for the other one it is asked. */
+export async function aGivenThing(
+  charity: { organizationId: string; steward: Person },
+  { donor, name, treasurer }: { donor: Person; name: string; treasurer: Person },
+) {
+  const given = await aBatchToClaim({ wishes: 2 });
+  const { organizerId } = given;
+  await run(keepGoodsHost, {
+    actor: charity.steward,
+    input: { organizerId, charityId: charity.organizationId },
+  });
+  const goods = await arrived(donor, given);
+  const requests: string[] = [];
+  for (const claimId of goods)
+    requests.push(
+      (await run(askGoodsReceipt, { actor: donor, input: { claimId, donor: name } })).id,
+    );
+  const { id: goodsReceipt } = await run(issueGoodsReceipt, {
+    actor: treasurer,
+    input: {
+      ...{ requestId: requests.pop(), donor: name },
+      ...{ value: "80", valueBasis: "invoice" },
+    },
+  });
+  return { goods: [...goods].reverse(), requests, goodsReceipt };
 }

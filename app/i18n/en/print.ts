@@ -107,7 +107,7 @@ export const print = {
     organizer: "Received by",
     wish: "Wish",
     blank: "Donor (to be filled in)",
-    note: "We received the thing below; it was handed to the child, and another person confirmed it. This confirmation is the receiving organizer’s. It is no donation receipt and doesn’t serve for taxes. Its value is the donor’s to estimate.",
+    note: "We received the thing named above; it was handed to the child, and another person confirmed it. This confirmation is the receiving organizer’s. It is no donation receipt and doesn’t serve for taxes. Its value is the donor’s to estimate.",
   },
   packing: {
     title: "Packing list",
