@@ -67,7 +67,7 @@ function addressOf(path: string): string {
   for (const part of path.split("/").slice(1)) {
     sofar += `/${part}`;
     const values = world.fills[sofar];
-    const value = values?.[choices[path] ?? 0];
+    const value = values?.[choices[path] ?? 0] ?? values?.[0];
     if (part.startsWith(":") && value) address = address.replace(part, value);
   }
   const query = world.queries[path];
