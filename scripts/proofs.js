@@ -69,11 +69,18 @@ export function proofs({ told, passed, failed, day, machine }) {
       `${books.histories} random histories of payments, fees, allocations, purchases, leftovers, returns, refunds, disputes, releases and reversals in CNY and JPY, ${books.steps} steps in all. After each one every balance is that of a plain model, a refused step has changed nothing, and every law of money holds.`,
     );
   }
+  const [shuffled] = of("shuffles").slice(-1);
+  if (shuffled) {
+    section(
+      "What a payment provider tells, in any order",
+      `${shuffled.times} orders of a history of ${shuffled.events} events of two funds of one charity and one of another, in CNY and JPY, a third of the events twice and up to three at once, through the signed webhook: payments, monthly gifts, refunds, disputes won and lost, payouts that arrive and fail. Each ended in the same canonical export of the books and the same pledges, and every law of money held.`,
+    );
+  }
   const mutants = of("mutants");
   if (mutants.length > 0) {
     section(
       "Small changes to the money's code",
-      `Each made alone, with the money's tests run against it (Stryker): ${mutants
+      `In files drawn by the day's lot, each made alone, with the money's tests run against it (Stryker): ${mutants
         .map(
           ({ module, found, missed }) =>
             `of ${found + missed} in \`${module}\` a test found ${found} (${((100 * found) / (found + missed)).toFixed(1)} %)`,

@@ -120,6 +120,10 @@ test.each([
     const bought = money({ minor: (-spent).toString(), currency: "CNY" });
     const pdf = await reader.get(`${address}.pdf`);
     expect(pdf.headers["content-type"]).toBe("application/pdf");
+    // Drawn once for everybody: whoever has it is told so.
+    const kept = { "if-none-match": String(pdf.headers.etag) };
+    expect((await reader.ask(`${address}.pdf`, { headers: kept })).status).toBe(304);
+    expect((await reader.get(`${address}.pdf`)).bytes).toEqual(pdf.bytes);
     const paper = spaceless(await pdfText(pdf.bytes));
     const { reports } = visitor.words;
     for (const seen of [main, paper]) {
