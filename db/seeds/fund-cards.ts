@@ -73,8 +73,7 @@ export function cardsOfFriends(cast: Cast, team: CardTeam, calendar: Calendar): 
   };
   const gifts: Gift[] = [
     { donor: donor(3), amount: "30", ago: 300 },
-    { donor: donor(8), amount: "40", ago: 231 },
-    { donor: donor(10), amount: "20", ago: 205 },
+    { donor: donor(8), amount: "60", ago: 231 },
     { donor: donor(5), amount: "80", ago: 170 },
     { donor: donor(11), amount: "25", ago: 90, purpose: "programme:qianyuan" },
     { donor: donor(6), amount: "50", ago: 52 },
@@ -127,7 +126,7 @@ export function cardsOfFriends(cast: Cast, team: CardTeam, calendar: Calendar): 
     await at(day(44, 19.2), () => declineSession(account, session));
     await at(day(43, 19), () => expireSession(account, session));
   };
-  const payouts = Array.from({ length: 11 }, (_, turn) => 313 - turn * 30);
+  const payouts = Array.from({ length: 6 }, (_, turn) => 313 - turn * 60);
 
   return [
     { ago: 346, happens: () => given({ donor: donor(1), amount: "10", ago: 346, monthly: true }) },

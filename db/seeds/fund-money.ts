@@ -103,8 +103,8 @@ export function moneyOfFriends({ donors }: Cast, team: Team, calendar: Calendar)
       input: { slug, amount, ...more },
       now: calendar.at(-ago, 20),
     });
-  const kept = Array.from({ length: 9 }, (_, turn) => {
-    const ago = daysOfHistory - 30 - turn * 34;
+  const kept = Array.from({ length: 6 }, (_, turn) => {
+    const ago = daysOfHistory - 30 - turn * 52;
     const amount = ["25", "40", "30.50", "15", "60"][turn % 5]!;
     const shownName = turn % 3 ? "" : "Mei Tan";
     const happens = async () => {

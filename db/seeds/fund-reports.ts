@@ -66,7 +66,7 @@ async function ofTheCounty(team: Team, { at, on }: Calendar) {
 async function ofFriends(team: Team, { at, on }: Calendar) {
   const words = {
     intro:
-      "Nine families sent transfers, more gave by card, one of them every month. When the first batch was about to close, nobody had taken five winter coats; we bought all five from one shop in the county.",
+      "Six families sent transfers, more gave by card, one of them every month. When the first batch was about to close, nobody had taken five winter coats; we bought all five from one shop in the county.",
     learned:
       "People like to read where the fees went: the card company keeps about three cents of a euro, a transfer costs nothing.",
     failed:
@@ -77,7 +77,7 @@ async function ofFriends(team: Team, { at, on }: Calendar) {
     input: { slug: team.slug, firstDay: on(-358), lastDay: on(-40) },
     now: at(-34, 10),
   });
-  const intro = words.intro.replace("Nine families", "Eight families");
+  const intro = words.intro.replace("Six families", "Five families");
   const first = await publish(team, composed, { ...words, intro }, at(-32, 9));
   const again = await run(correctReport, {
     actor: team.treasurer,
@@ -85,6 +85,6 @@ async function ofFriends(team: Team, { at, on }: Calendar) {
     now: at(-26, 10),
   });
   const correction =
-    "The first version said that eight families sent transfers; there were nine. The figures are the same.";
+    "The first version said that five families sent transfers; there were six. The figures are the same.";
   await publish(team, again, { ...words, correction }, at(-24, 9));
 }
