@@ -56,7 +56,7 @@ async function recordedOf(
     .select(["y.id", "y.minor", "y.pledgeId", "y.keyId", "y.payerSealed", "d.receivedOn"])
     .where("y.fundId", "=", fundId)
     .where("d.statementId", "is", null)
-    .where("y.state", "<>", "rejected")
+    .where("y.state", "not in", ["rejected", "undone"])
     .where("d.receivedOn", "in", days)
     .where(({ not, exists, selectFrom }) =>
       not(
