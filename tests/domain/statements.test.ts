@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { askUndo } from "~/domain/funds/adjust/ask.server";
+import { approveAdjustment } from "~/domain/funds/adjust/decide.server";
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
 import { rejectDeposit } from "~/domain/funds/decide-deposit.server";
 import { promisePledge } from "~/domain/funds/promise-pledge.server";
@@ -228,6 +230,16 @@ describe("what came before", () => {
     const { id } = await aStatement(fund, [{ income: "90", remark: reference }]);
     await run(rejectDeposit, { actor: fund.approver, input: { depositId, reason: "记错了" } });
     expect(await send(fund, id)).toMatchObject({ changed: 1 });
+    expect(await foundOf(fund, id)).toEqual(["unmatched"]);
+  });
+
+  test("a gift by hand that two people took out again explains no line", async () => {
+    const fund = await aFundAtWork();
+    const depositId = await someMoney(fund, "40", { payer: "柳溪茶厂", receivedOn: daysAgo() });
+    const input = { depositId, reason: "多记了一笔" };
+    const { id: adjustmentId } = await run(askUndo, { actor: fund.treasurer, input });
+    await run(approveAdjustment, { actor: fund.approver, input: { adjustmentId } });
+    const { id } = await aStatement(fund, [{ income: "40", from: "柳溪茶厂" }]);
     expect(await foundOf(fund, id)).toEqual(["unmatched"]);
   });
 
