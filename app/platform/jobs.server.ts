@@ -28,6 +28,8 @@ type JobOptions = {
   runAt?: Date;
   /** Jobs of one queue run one after the other, on whatever machine. */
   queue?: string;
+  /** Below 0 runs before what else waits. */
+  priority?: number;
 };
 
 /** Adds a job inside the caller's transaction: it runs after the commit, and only then. */
@@ -35,14 +37,15 @@ export async function addJob<Name extends JobName>(
   tx: QueryExecutorProvider,
   name: Name,
   payload: JobPayloads[Name],
-  { key, runAt, queue }: JobOptions = {},
+  { key, runAt, queue, priority }: JobOptions = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(
     identifier := ${name}::text,
     payload := ${JSON.stringify(payload)}::text::json,
     queue_name := ${queue ?? null}::text,
     run_at := ${runAt ?? null}::timestamptz,
-    job_key := ${key ?? null}::text
+    job_key := ${key ?? null}::text,
+    priority := ${priority ?? null}::integer
   )`.execute(tx);
 }
 

@@ -45,7 +45,9 @@ export async function writeLetter<Kind extends LetterKind>(
       ${mailed ? "queued" : "to_copy"}::letter_state, ${personId ?? null}, ${organizationId ?? null}, ${now})`.execute(
     tx,
   );
-  if (mailed) await addJob(tx, "send-letter", { letterId }, { queue: "letters" });
+  // Somebody sits and waits for a code; whatever else is queued may come after it.
+  const priority = kind === "sign-in-code" ? -1 : 0;
+  if (mailed) await addJob(tx, "send-letter", { letterId }, { queue: "letters", priority });
   return letterId;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { decideOrganization } from "~/domain/accounts/decide-organization.server";
 import { applyForOrganization } from "~/domain/accounts/apply.server";
@@ -104,4 +105,22 @@ test("coordinators learn how many wishes were published", async () => {
   const { text } = await mailTo("office@example.org", "第一批 已经发布");
   expect(text).toContain("一共 3 个心愿");
   expect(text).toContain(`/batches/${slug}`);
+});
+
+test("who waits for a code comes before whatever else is queued", async () => {
+  const { id: batchId } = await aBatchToClaim();
+  const now = new Date();
+  const order = db.transaction().execute(async (tx) => {
+    const to = { toEmail: "queue@example.org", locale: "zh-CN" } as const;
+    const first = { ...to, kind: "batch-published", params: { batchId } } as const;
+    await writeLetter({ tx, now }, first);
+    const secret = { code: "246810" };
+    const code = { ...to, kind: "sign-in-code", params: { minutes: 10 }, secret } as const;
+    const codeId = await writeLetter({ tx, now }, code);
+    const { rows } = await sql<{ letterId: string }>`
+      select j.payload ->> 'letterId' as "letterId" from graphile_worker._private_jobs j
+      order by j.priority, j.run_at, j.id limit 1`.execute(tx);
+    return rows[0]?.letterId === codeId;
+  });
+  expect(await order).toBe(true);
 });

@@ -22,7 +22,7 @@ export const pages = {
   },
   steps: {
     hold: "Keep it",
-    holdNote: "One click keeps it for you for 10 minutes; nobody else can take it meanwhile.",
+    holdNote: "One click keeps it for you for now; nobody else can take it meanwhile.",
     mail: "Your email and six digits",
     mailNote:
       "Only to tell you how it goes; no password. Without email, the organizer’s staff can register you.",
