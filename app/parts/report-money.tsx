@@ -50,7 +50,9 @@ export function ReportFlow({ money, delivered }: { money: WireMoneyFigures; deli
   const wire = (minor: bigint) => ({ minor: minor.toString(), currency });
   const most = (one: bigint, other: bigint) => (one > other ? one : other);
   const [spent, fees] = [most(of("purchases") + of("delivery"), 0n), most(of("fees"), 0n)];
-  const came = money.income.reduce((sum, { amount }) => sum + BigInt(amount.minor), of("opening"));
+  // What was corrected never came, or came after all: nobody was given it back.
+  const known = of("opening") + of("corrected");
+  const came = money.income.reduce((sum, { amount }) => sum + BigInt(amount.minor), known);
   const [reserved, available] = [of("reserved"), most(of("available"), 0n)];
   const returned = most(came - fees - spent - reserved - available, 0n);
   const figures = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ClaimRoad } from "~/parts/claim-road";
 import { ErrorScene } from "~/parts/error-scene";
+import { ReportFlow } from "~/parts/report-money";
 import { WishFilters, wishesAt } from "~/parts/wish-filters";
 import { WishTag } from "~/parts/wish-tag";
 import { categories, type ClaimSeen, type WishSeen } from "~/parts/wires";
@@ -115,4 +116,19 @@ test.each([403, 404, 410, 429, 500])("the page of a %d offers a way on", (status
     expect(html).toMatch(/<h1>.+<\/h1>/);
     expect(html).toContain(locale === "en" ? 'href="/en' : 'href="/');
   }
+});
+
+test("a period's flow tells what was corrected as nothing that was given back", () => {
+  const yuan = (minor: string) => ({ minor, currency: "CNY" });
+  const of = (opening: string, corrected: string, refunded = "0") => ({
+    ...{ opening: yuan(opening), corrected: yuan(corrected), refunded: yuan(refunded) },
+    income: [{ kind: "cash" as const, amount: yuan("500") }],
+    ...{ fees: yuan("0"), purchases: yuan("0"), delivery: yuan("0"), disputed: yuan("0") },
+    ...{ allocated: yuan("0"), released: yuan("0"), reserved: yuan("0") },
+    ...{ closing: yuan("10000"), available: yuan("10000") },
+  });
+  const told = (figures: ReturnType<typeof of>) =>
+    saidBy(read(<ReportFlow money={figures} delivered={0n} />));
+  expect(told(of("10000", "-500"))).not.toContain("退回和被追回");
+  expect(told(of("10000", "0", "500"))).toContain("退回和被追回");
 });

@@ -55,7 +55,7 @@ export const flow = {
   notes: {
     cameIn: "transfers, cash, platforms and cards together",
     available: "not meant for anything yet",
-    given: "decided for a certain wish",
+    given: "decided for a certain wish, less what was left over",
     reserved: "of this, decided and not bought yet",
     spent: "of this, on things and on bringing them",
     delivered: "of this, what the children have",

@@ -41,7 +41,7 @@ export const reports: Words["reports"] = {
     allocated: "Put aside for wishes in this period",
     released: "Freed again in this period",
     came: "Opening balance and money in",
-    cameNote: "The opening balance and what came in the period",
+    cameNote: "The opening balance and what came in the period, corrections counted in",
     none: "This report tells of no money: whoever took a wish bought the thing and brought it.",
   },
   wishes: {

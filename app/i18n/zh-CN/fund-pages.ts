@@ -49,7 +49,7 @@ export const flow = {
   notes: {
     cameIn: "转账、现金、平台拨付和刷卡，合计",
     available: "还没有定用途",
-    given: "已经定给某个心愿的",
+    given: "已经定给某个心愿的，用不完退回来的不算",
     reserved: "其中定好了、还没有买的",
     spent: "其中买东西和送东西的",
     delivered: "其中已经送到孩子手上的",

@@ -39,7 +39,7 @@ export const reports = {
     allocated: "本期定给心愿",
     released: "本期从心愿退回",
     came: "期初结余和本期收到",
-    cameNote: "期初结余加本期收到的",
+    cameNote: "期初结余加本期收到的，更正已经算在里面",
     none: "这份公示不涉及钱：东西由认领的人买好送来。",
   },
   wishes: {
