@@ -1,6 +1,7 @@
 import { View } from "@react-pdf/renderer";
 import { accountLines } from "~/domain/reports/account";
 import type { ReportLine } from "~/domain/reports/wire";
+import { filled } from "~/i18n/filled";
 import { useFormat, useLocale, useText } from "~/i18n/reader";
 import { accountLabel, atNoon, monthLabel, reportName, waitLabels } from "~/i18n/report-texts";
 import { brand } from "./brand";
@@ -54,7 +55,7 @@ const Marked = ({ children }: { children: string }) => (
   </View>
 );
 
-function Account({ report: { money } }: { report: Report }) {
+function Account({ report: { money, late } }: { report: Report }) {
   const { reports: text } = useText();
   const format = useFormat();
   if (!money) return null;
@@ -78,6 +79,7 @@ function Account({ report: { money } }: { report: Report }) {
           </Cell>
         </Row>
       ))}
+      {late && <T>{filled(text.money.late, { amount: format.exact(late) })}</T>}
     </View>
   );
 }

@@ -1,16 +1,20 @@
 import { accountLines } from "~/domain/reports/account";
 import type { WireMoneyFigures } from "~/domain/reports/figures";
+import type { WireMoney } from "~/i18n/formats";
+import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { accountLabel } from "~/i18n/report-texts";
 import { Table } from "~/ui/table";
 import { MoneyFlow } from "./money-flow";
 
-/** The account of a period as a table. */
-export function AccountTable({ money }: { money: WireMoneyFigures }) {
+type Account = { money: WireMoneyFigures; late?: WireMoney | null };
+
+/** The account of a period as a table; `late` is what it opens with more than the one before closed with. */
+export function AccountTable({ money, late }: Account) {
   const { reports: text } = useText();
   const format = useFormat();
   const { currency } = money.closing;
-  return (
+  const table = (
     <Table
       label={text.money.table}
       rows={accountLines(money)}
@@ -39,6 +43,13 @@ export function AccountTable({ money }: { money: WireMoneyFigures }) {
         },
       ]}
     />
+  );
+  if (!late) return table;
+  return (
+    <>
+      {table}
+      <p className="fine mt-2">{filled(text.money.late, { amount: format.exact(late) })}</p>
+    </>
   );
 }
 

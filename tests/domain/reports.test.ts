@@ -109,6 +109,20 @@ describe("a fund's report", () => {
     await run(dropDraft, { actor: fund.treasurer, input: { reportId: publicId } });
   });
 
+  test("what was entered late for days already told of is said by the next report", async () => {
+    const fund = await aFundAtWork();
+    await income(fund, 5_000n, "2026-09-10");
+    await sealAll();
+    const first = await aPublishedReport(fund, "2026-09-01", "2026-09-30");
+    await income(fund, 500n, "2026-09-20");
+    await income(fund, 700n, "2026-10-05");
+    await sealAll();
+    const next = await aPublishedReport(fund, "2026-10-01", "2026-10-31");
+    expect((await publicReport(first))?.late).toBeNull();
+    expect((await publicReport(next))?.late).toEqual({ minor: "500", currency: "CNY" });
+    expect((await publicReport(next))?.money?.opening.minor).toBe("5500");
+  });
+
   test("what a superuser changed in the books or in the report is found", async () => {
     const change = async (text: string, undo: string) => {
       await pastTheGuards(text);

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { publicDb } from "~/platform/db.server";
-import { wireMoney, type Figures } from "./figures";
+import type { WireMoney } from "~/platform/money";
+import { wireMoney, type Figures, type WireMoneyFigures } from "./figures";
 
 const publicIds = /^[a-z0-9]{10}$/;
 
@@ -105,7 +107,15 @@ export async function publicReport(publicId: string) {
     .where("publicId", "=", publicId)
     .executeTakeFirst();
   if (!row) return null;
-  const [lines, photos] = await Promise.all([
+  const [before, lines, photos] = await Promise.all([
+    publicDb
+      .selectFrom("publicReports")
+      .select("figures")
+      .where("ownerSlug", "=", row.ownerSlug)
+      .where("batchSlug", "is", null)
+      .where("state", "=", "published")
+      .where("lastDay", "=", sql<string>`${row.firstDay}::date - 1`)
+      .executeTakeFirst(),
     publicDb
       .selectFrom("publicReportLines")
       .select(["place", "kind", "happenedOn", "minor", "category", "wishPublicId"])
@@ -121,9 +131,23 @@ export async function publicReport(publicId: string) {
       .execute(),
   ]);
   const figures = row.figures as unknown as Figures;
-  return { ...(await shown(row, figures)), lines: lines.map(lineOf(figures.currency)), photos };
+  const known = await shown(row, figures);
+  return {
+    ...{ ...known, photos, late: lateOf(known.money, before?.figures as unknown as Figures) },
+    lines: lines.map(lineOf(figures.currency)),
+  };
 }
 export type PublicReport = NonNullable<Awaited<ReturnType<typeof publicReport>>>;
+
+/**
+ * By how much a report opens with more or less than the one of the days before closed with: what was
+ * entered for those days after it was published. Null where it is nothing, or nobody told of them.
+ */
+function lateOf(money: WireMoneyFigures | null, before?: Figures): WireMoney | null {
+  if (!money || !before?.money || before.currency !== money.opening.currency) return null;
+  const minor = BigInt(money.opening.minor) - BigInt(before.money.closing);
+  return minor === 0n ? null : { minor: minor.toString(), currency: money.opening.currency };
+}
 
 type Shown = Omit<Row, "state"> & {
   state: string;

@@ -47,6 +47,8 @@ export type ReportSeen = {
   correction: string;
   sealed: { number: string; head: string };
   money: WireMoneyFigures | null;
+  /** By how much it opens with more or less than the report before closed with. */
+  late: WireMoney | null;
   wishes: ReportWishes;
   ended: { as: Ending; count: number }[];
   lines: ReportLine[];

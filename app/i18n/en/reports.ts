@@ -41,6 +41,7 @@ export const reports: Words["reports"] = {
     allocated: "Put aside for wishes in this period",
     released: "Freed again in this period",
     came: "Opening balance and money in",
+    late: "It opens with {amount} more (below zero: less) than the report before closed with: something was entered or corrected for those days after it was published.",
     cameNote: "The opening balance and what came in the period, corrections counted in",
     none: "This report tells of no money: whoever took a wish bought the thing and brought it.",
   },

@@ -70,7 +70,11 @@ export default function ReportPage() {
             {report.intro}
           </p>
         )}
-        {money ? <AccountTable money={money} /> : <p className="prose">{text.money.none}</p>}
+        {money ? (
+          <AccountTable money={money} late={report.late} />
+        ) : (
+          <p className="prose">{text.money.none}</p>
+        )}
       </Two>
       <Share />
       {money && (
