@@ -115,6 +115,26 @@ describe("what a line is found to be", () => {
     expect(counts).toEqual({ decide: 3, pledge: 0, gift: 0, aside: 0, before: 0, not_gift: 6 });
   });
 
+  test("two lines that are said to be one promise say so of each other, to whoever looks", async () => {
+    const fund = await aFundAtWork();
+    const { reference } = await aPledge(await aPerson(), fund, "60");
+    const { id } = await aStatement(fund, [
+      { income: "60", remark: reference },
+      { income: "7", from: "柳溪茶厂" },
+      { income: "60", remark: `再捐 ${reference}` },
+    ]);
+    const also = async (actor: Person) =>
+      (await workList(actor, id)).lines.map(({ pledge }) => pledge?.alsoLine ?? null);
+    expect(await also(fund.treasurer)).toEqual([null, null, null]);
+    const [first, other, second] = (await workList(fund.treasurer, id)).lines;
+    await settle(fund, id, second!.id, "pledge");
+    await settle(fund, id, other!.id, "gift");
+    await send(fund, id);
+    const numbers = [second!.number, null, first!.number];
+    expect(await also(fund.treasurer)).toEqual(numbers);
+    expect(await also(fund.approver)).toEqual(numbers);
+  });
+
   test("a gift in a fund that has ended, in yen, is matched all the same", async () => {
     const fund = await aFundAtWork({ currency: "JPY" });
     const { reference } = await aPledge(await aPerson(), fund, "5000");

@@ -135,7 +135,7 @@ describe.each(locales)("letters in %s", (locale) => {
 
 test("a thank-you letter asks for the rest only where some is missing", () => {
   const whole = { ...facts["pledge-paid"], rest: null };
-  expect(draw("pledge-paid", "en").text).toContain("CN¥26.67");
+  expect(draw("pledge-paid", "en").text).toContain("¥26.67");
   expect(draw("pledge-paid", "en").text).toContain("HC23456K");
   const { text } = renderLetter("pledge-paid", "en", whole, desk);
   expect(text).toContain("/en/funds/shiqiao");
