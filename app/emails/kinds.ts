@@ -56,6 +56,14 @@ export type AboutConcern = {
   reportedAt: string;
 };
 type Gift = { fund: string; host: string; amount: WireMoney; purpose: string };
+type Rest = {
+  came: WireMoney;
+  missing: WireMoney;
+  until: string;
+  publicId: string;
+  reference: string;
+  transferTo: string;
+};
 /** Of money its sum, of things what they are. */
 type Receipted = {
   receiptId: string;
@@ -96,7 +104,8 @@ export type LetterFacts = {
     transferTo: string;
     payBy: string;
   };
-  "pledge-paid": Gift & { slug: string; receivedOn: string };
+  /** `rest`: what is missing yet for the donor's own claim, and how it reaches the fund. */
+  "pledge-paid": Gift & { slug: string; receivedOn: string; rest: Rest | null };
   "receipt-issued": Receipted & { replaces: string };
   "receipt-voided": Receipted & { reason: string; byBooks: boolean };
   "receipt-declined": { claimId: string; charity: string; things: string; reason: string };

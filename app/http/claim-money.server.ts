@@ -17,9 +17,10 @@ export async function moneyOn(actor: Actor, claimId: string) {
   return { promise, mayPay: funds.length > 0 };
 }
 
-/** What the form shows before a donor gives the money instead of the thing. */
-export async function claimToPay(actor: Person, claimId: string) {
-  const { funds, ...form } = await show(payForm, { actor, input: { claimId } });
+/** What the form shows before a donor gives the money instead of the thing; who did so is led to his promise. */
+export async function claimToPay(request: Request, actor: Person, claimId: string) {
+  const { funds, promised, ...form } = await show(payForm, { actor, input: { claimId } });
+  if (promised) throw redirect(to(request, `/pledges/${promised}`));
   const cards = env().cards !== "none";
   return {
     ...form,

@@ -20,7 +20,7 @@ export type WireLine = {
   booked: boolean;
   canBeGift: boolean;
   candidate: { reference: string; amount: WireMoney; promisedAt: string } | null;
-  pledge: { reference: string; amount: WireMoney } | null;
+  pledge: { reference: string; amount: WireMoney; alsoLine: number | null } | null;
 };
 
 /** From whom a line's money came, in the bank's own words, whatever their language. */
@@ -50,6 +50,11 @@ export function LineIs({ line }: { line: WireLine }) {
         {settledBy && ` (${filled(text.decided, { who: settledBy })})`}
         {line.booked && ` · ${text.booked}`}
       </small>
+      {pledge?.alsoLine && (
+        <small className="flow-note">
+          <b>{filled(text.alsoLine, { number: String(pledge.alsoLine) })}</b>
+        </small>
+      )}
       {candidate && !pledge && (
         <small className="flow-note">
           {filled(text.candidate, {

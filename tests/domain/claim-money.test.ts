@@ -13,6 +13,7 @@ import { tellOfTaking } from "~/jobs/tell-organizer";
 import { gather } from "~/jobs/letter-facts";
 import { ask, run, runSweep } from "~/domain/run.server";
 import { openPledgeCheckout } from "~/http/checkout.server";
+import { claimToPay } from "~/http/claim-money.server";
 import { closePools } from "~/platform/db.server";
 import * as desk from "~/platform/practice/stripe-desk.server";
 import { aBatchClosing, aFundWith, booksOf, broken, rows, take } from "../factories/allocations";
@@ -105,6 +106,63 @@ describe("a donor gives the money for the wish he holds", () => {
     await runSweep(endUnpaid, { now: days(60) });
     expect(await stands(claimId)).toMatchObject({ claim: "committed", allocation: "reserved" });
     expect(await broken()).toEqual([]);
+  });
+
+  test("money that came in part says what is missing and how to send it, until the rest is there", async () => {
+    const { fund, donor, claimId, input } = await aPayingDonor();
+    const { publicId } = await run(payForClaim, { actor: donor, input });
+    const reference = await referenceOf(publicId);
+    const seen = async () => ({
+      pledge: (await ask(pledgeSeen, { actor: donor, input: { publicId } })).short,
+      desk: (await ask(pledgeSeen, { actor: fund.treasurer, input: { publicId } })).short,
+      claim: (await ask(moneyOfClaim, { actor: donor, input: { claimId } })).promise?.short,
+    });
+    const whole = { pledge: null, desk: null, claim: null };
+    expect(await seen()).toEqual(whole);
+    const letterOf = async (depositId: string) => {
+      const [payment] = await rows<{ id: string }>(
+        "select id from payments where deposit_id = $1",
+        [depositId],
+      );
+      return gather["pledge-paid"]({ paymentId: payment!.id }, {});
+    };
+
+    const first = await someMoney(fund, "33.33", { reference });
+    const [claim] = await rows<{ due: Date }>("select due_at as due from claims where id = $1", [
+      claimId,
+    ]);
+    const short = {
+      came: { minor: "3333", currency: "CNY" },
+      missing: { minor: "8667", currency: "CNY" },
+      until: claim!.due.toISOString(),
+    };
+    expect(await seen()).toEqual({ pledge: short, desk: short, claim: short });
+    expect(await letterOf(first)).toMatchObject({
+      rest: {
+        ...short,
+        publicId,
+        reference,
+        transferTo: expect.stringContaining("9900") as string,
+      },
+    });
+    // It isn't over by the day to pay by: a part is there.
+    await runSweep(endUnpaid, { now: days(6) });
+    expect(await stands(claimId)).toMatchObject({ claim: "committed", allocation: "promised" });
+
+    const second = await someMoney(fund, "86.67", { reference });
+    expect(await seen()).toEqual(whole);
+    expect(await letterOf(second)).toMatchObject({ rest: null });
+    expect(await stands(claimId)).toMatchObject({ allocation: "reserved", pledge: "paid" });
+  });
+
+  test("who chose this already is led to the promise, not told that no fund can", async () => {
+    const { donor, claimId, input } = await aPayingDonor();
+    const asking = () => claimToPay(new Request("http://wishes.test/en/x"), donor, claimId);
+    expect((await asking()).funds.length).toBeGreaterThan(0);
+    const { publicId } = await run(payForClaim, { actor: donor, input });
+    const led = await asking().catch((thrown: unknown) => thrown);
+    expect(led).toMatchObject({ status: 302 });
+    expect((led as Response).headers.get("location")).toBe(`/en/pledges/${publicId}`);
   });
 
   test("who doesn't pay in time loses the claim and owes nothing; money that comes later isn't lost", async () => {

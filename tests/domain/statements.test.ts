@@ -20,6 +20,7 @@ import {
   foundOf,
   inBank,
   send,
+  settle,
   workList,
   type BankLine,
 } from "../factories/statements";
@@ -112,6 +113,26 @@ describe("what a line is found to be", () => {
     const { counts, rowsRead, rowsAbove } = await workList(fund.treasurer, id);
     expect({ rowsRead, rowsAbove }).toEqual({ rowsRead: 9, rowsAbove: 2 });
     expect(counts).toEqual({ decide: 3, pledge: 0, gift: 0, aside: 0, before: 0, not_gift: 6 });
+  });
+
+  test("two lines that are said to be one promise say so of each other, to whoever looks", async () => {
+    const fund = await aFundAtWork();
+    const { reference } = await aPledge(await aPerson(), fund, "60");
+    const { id } = await aStatement(fund, [
+      { income: "60", remark: reference },
+      { income: "7", from: "柳溪茶厂" },
+      { income: "60", remark: `再捐 ${reference}` },
+    ]);
+    const also = async (actor: Person) =>
+      (await workList(actor, id)).lines.map(({ pledge }) => pledge?.alsoLine ?? null);
+    expect(await also(fund.treasurer)).toEqual([null, null, null]);
+    const [first, other, second] = (await workList(fund.treasurer, id)).lines;
+    await settle(fund, id, second!.id, "pledge");
+    await settle(fund, id, other!.id, "gift");
+    await send(fund, id);
+    const numbers = [second!.number, null, first!.number];
+    expect(await also(fund.treasurer)).toEqual(numbers);
+    expect(await also(fund.approver)).toEqual(numbers);
   });
 
   test("a gift in a fund that has ended, in yen, is matched all the same", async () => {
@@ -241,6 +262,76 @@ describe("what came before", () => {
     await run(approveAdjustment, { actor: fund.approver, input: { adjustmentId } });
     const { id } = await aStatement(fund, [{ income: "40", from: "柳溪茶厂" }]);
     expect(await foundOf(fund, id)).toEqual(["unmatched"]);
+  });
+
+  test("what was booked from a statement and undone comes again, for a person to decide, and once", async () => {
+    const fund = await aFundAtWork();
+    const { reference } = await aPledge(await aPerson(), fund, "70");
+    const alike = { income: "20", from: "柳溪茶厂" };
+    const lines: BankLine[] = [
+      { income: "70", remark: reference, number: "A1" },
+      { ...alike, on: daysAgo(1) },
+      ...[alike, alike],
+      { income: "90", from: "石桥小学", on: daysAgo(2) },
+    ];
+    const { id } = await aStatement(fund, lines);
+    await run(settleRest, { actor: fund.treasurer, input: { statementId: id, as: "gift" } });
+    await book(fund, id);
+    expect(await inBank(fund)).toBe("22000");
+    const undo = async (statementId: string, day: string) => {
+      const [deposit] = await rows<{ id: string }>(
+        "select id from deposits where statement_id = $1 and received_on = $2",
+        [statementId, day],
+      );
+      const input = { depositId: deposit!.id, reason: "入错了账" };
+      const { id: adjustmentId } = await run(askUndo, { actor: fund.treasurer, input });
+      await run(approveAdjustment, { actor: fund.approver, input: { adjustmentId } });
+    };
+    await undo(id, daysAgo());
+    await undo(id, daysAgo(1));
+    expect(await inBank(fund)).toBe("9000");
+
+    const { id: again } = await aStatement(fund, lines);
+    const anew = "probable undone_before";
+    expect(await foundOf(fund, again)).toEqual([anew, anew, anew, anew, "before same_content"]);
+    const { id: third } = await aStatement(fund, lines);
+    const seen = "before same_content";
+    expect(await foundOf(fund, third)).toEqual(["before same_number", seen, seen, seen, seen]);
+    await run(dropStatement, { actor: fund.treasurer, input: { statementId: third } });
+
+    const list = await workList(fund.treasurer, again);
+    await settle(fund, again, list.lines[0]!.id, "pledge");
+    for (const { id: lineId } of list.lines.slice(1, 4)) await settle(fund, again, lineId, "gift");
+    await book(fund, again);
+    expect(await inBank(fund)).toBe("22000");
+    const { id: last } = await aStatement(fund, lines);
+    expect(await foundOf(fund, last)).toEqual(["before same_number", seen, seen, seen, seen]);
+    await run(dropStatement, { actor: fund.treasurer, input: { statementId: last } });
+    // And once more, since it can be undone once more.
+    await undo(again, daysAgo());
+    const { id: fresh } = await aStatement(fund, lines);
+    expect(await foundOf(fund, fresh)).toEqual([anew, seen, anew, anew, seen]);
+  });
+
+  test("one of several that are alike is undone, and as many come again", async () => {
+    const fund = await aFundAtWork();
+    const alike = { income: "20", from: "柳溪茶厂" };
+    const { id: first } = await aStatement(fund, [alike]);
+    await run(settleRest, { actor: fund.treasurer, input: { statementId: first, as: "gift" } });
+    await book(fund, first);
+    const { id: second } = await aStatement(fund, [alike, alike]);
+    expect(await foundOf(fund, second)).toEqual(["before same_content", "unmatched"]);
+    await run(settleRest, { actor: fund.treasurer, input: { statementId: second, as: "gift" } });
+    await book(fund, second);
+    const [deposit] = await rows<{ id: string }>(
+      "select id from deposits where statement_id = $1",
+      [first],
+    );
+    const input = { depositId: deposit!.id, reason: "入错了账" };
+    const { id: adjustmentId } = await run(askUndo, { actor: fund.treasurer, input });
+    await run(approveAdjustment, { actor: fund.approver, input: { adjustmentId } });
+    const { id } = await aStatement(fund, [alike, alike]);
+    expect(await foundOf(fund, id)).toEqual(["before same_content", "probable undone_before"]);
   });
 
   test("the database refuses the same line a second time, and the same gift by hand", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { cardPayments } from "~/domain/funds/card/desk.server";
+import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
 import {
   approveRefund,
   askRefund,
@@ -41,6 +42,8 @@ describe("a refund", () => {
     await sendRefund({ refundId });
     expect(await objectsOf(fund.account, "refund")).toHaveLength(1);
     expect(await stateOf(pledge)).toBe("partly_refunded");
+    const told = { actor: pledge.donor, input: { publicId: pledge.publicId } };
+    expect(await ask(pledgeSeen, told)).toMatchObject({ back: { minor: "4000" }, short: null });
     expect(await sums(fund)).toMatchObject({ general: 16_000, stripe: 19_360 - 4_000 });
     const seen = await ask(refundSeen, { actor: fund.chair, input });
     expect(seen).toMatchObject({ state: "settled", mayDecide: false });

@@ -87,7 +87,14 @@ const facts: LetterFacts = {
     ...{ fund: "石桥社区慈善基金", reportId: "abcdefghjk" },
     ...{ firstDay: "2026-01-01T04:00:00.000Z", lastDay: "2026-03-31T04:00:00.000Z" },
   },
-  "pledge-paid": { ...gift, slug: "shiqiao", receivedOn: "2026-03-05T04:00:00.000Z" },
+  "pledge-paid": {
+    ...{ ...gift, slug: "shiqiao", receivedOn: "2026-03-05T04:00:00.000Z" },
+    rest: {
+      ...{ came: { minor: "3333", currency: "CNY" }, missing: { minor: "2667", currency: "CNY" } },
+      ...{ until: "2026-03-09T04:00:00.000Z", publicId: "abcdefghjk" },
+      ...{ reference: "HC23456K", transferTo: "禾川县慈善会 0000" },
+    },
+  },
   "stock-returned": { ...wish, note: "请到收件点来取" },
   "claim-remedied": { ...wish, ...due, reason: "桌腿断了" },
   "claim-expired": { ...wish, cause: "due" },
@@ -124,6 +131,15 @@ describe.each(locales)("letters in %s", (locale) => {
     expect(html).toContain(`href="https://wishes.example${path}${wish.claimId}"`);
     expect(text).toContain(`https://wishes.example${path}${wish.claimId}`);
   });
+});
+
+test("a thank-you letter asks for the rest only where some is missing", () => {
+  const whole = { ...facts["pledge-paid"], rest: null };
+  expect(draw("pledge-paid", "en").text).toContain("¥26.67");
+  expect(draw("pledge-paid", "en").text).toContain("HC23456K");
+  const { text } = renderLetter("pledge-paid", "en", whole, desk);
+  expect(text).toContain("/en/funds/shiqiao");
+  expect(text).not.toMatch(/missing|HC23456K/);
 });
 
 test("what somebody typed stays text in a letter", () => {

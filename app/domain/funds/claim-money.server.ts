@@ -9,6 +9,7 @@ import { fits } from "./fits";
 import type { AllocationState, PledgeState } from "./life";
 import { payBy } from "./pay-by";
 import { takesCards } from "./rows.server";
+import { shortfallOf } from "./shortfall.server";
 
 /**
  * What a claim has to do with money, for its page: which funds would buy the wish for who holds it, or
@@ -46,6 +47,8 @@ export const payForm = query("funds.payForm", {
     for (const { id } of funds) if (await takesCards(tx, id)) cards.push(id);
     return {
       id: claim.id,
+      /** What he promised already, where he chose this before. */
+      promised: claim.way === "pay" ? ((await promiseOn(tx, claim.id))?.publicId ?? null) : null,
       title: wish.title,
       price: { minor: wish.priceMinor.toString(), currency: wish.currency },
       dueAt: dueAt.toISOString(),
@@ -90,17 +93,26 @@ async function promiseOn(tx: Tx, claimId: string) {
     .selectFrom("allocations as a")
     .innerJoin("pledges as p", "p.id", "a.pledgeId")
     .innerJoin("publicFunds as f", "f.id", "a.fundId")
-    .select(["a.state", "a.payBy", "a.minor", "a.currency", "p.publicId", "p.state as promise"])
+    .select([
+      "a.state",
+      "a.payBy",
+      "a.minor",
+      "a.currency",
+      "a.pledgeId",
+      "p.publicId",
+      "p.state as promise",
+    ])
     .select(["p.way", "f.name", "f.slug"])
     .where("a.claimId", "=", claimId)
     .executeTakeFirst();
   if (!row) return null;
-  const { payBy: until, minor, currency, state, promise, ...told } = row;
+  const { payBy: until, minor, currency, state, promise, pledgeId, ...told } = row;
   return {
     ...told,
     state: state as AllocationState,
     promise: promise as PledgeState,
     amount: { minor: minor.toString(), currency },
     payBy: until?.toISOString() ?? null,
+    short: pledgeId ? await shortfallOf(tx, pledgeId) : null,
   };
 }

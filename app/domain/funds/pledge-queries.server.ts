@@ -10,6 +10,7 @@ import { pledgeLife, type PaymentState, type PledgeState } from "./life";
 import { mayCancelPledge, mayPledge, mayTend } from "./may";
 import { purposeNames, purposesOffered } from "./purposes.server";
 import { fundBySlug, takesCards } from "./rows.server";
+import { shortfallOf } from "./shortfall.server";
 import { claimPaidBy } from "./unpaid.server";
 
 const pageSize = 40;
@@ -102,6 +103,8 @@ export const pledgeSeen = query("funds.pledgeSeen", {
       ...wire!,
       transferDetails,
       payments: row.way === "stripe" ? await paymentsFor(tx, row) : [],
+      short: await shortfallOf(tx, row.id),
+      back: await backOf(tx, row),
       own,
       paysForClaim,
       mayCancel: wire!.cancellable && mayCancelPledge(actor, row) && (own || !paysForClaim),
@@ -109,6 +112,18 @@ export const pledgeSeen = query("funds.pledgeSeen", {
     };
   },
 });
+
+/** What its donor was given back of a promise. */
+async function backOf(tx: Tx, { id, currency }: Row) {
+  const { sum } = await tx
+    .selectFrom("refunds as r")
+    .innerJoin("payments as y", "y.id", "r.paymentId")
+    .select(({ fn }) => fn.sum<bigint | null>("r.minor").as("sum"))
+    .where("y.pledgeId", "=", id)
+    .where("r.state", "=", "settled")
+    .executeTakeFirstOrThrow();
+  return { minor: String(sum ?? 0), currency };
+}
 
 /** What was paid by card for a promise, newest first. */
 async function paymentsFor(tx: Tx, { id, currency }: Row) {

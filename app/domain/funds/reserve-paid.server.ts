@@ -1,8 +1,8 @@
-import type { Tx } from "~/platform/db.server";
 import { lockLedger } from "../ledger/post.server";
 import type { Moment } from "../door.server";
 import { changeAllocation, freeFor, lockAllocation, reserve } from "./allocation-rows.server";
 import { allocationLife } from "./life";
+import { cameFor } from "./shortfall.server";
 import { takeFrom, within } from "./sources";
 
 /**
@@ -33,16 +33,4 @@ export async function reservePaid({ tx, now }: Pick<Moment, "tx" | "now">, payme
     state: allocationLife.next("reserve", one.state),
     reservedAt: now,
   });
-}
-
-/** What came in all for a promise, before fees. */
-async function cameFor(tx: Tx, pledgeId: string): Promise<bigint> {
-  const { sum } = await tx
-    .selectFrom("payments")
-    .select(({ fn }) => fn.sum<string | null>("minor").as("sum"))
-    .where("pledgeId", "=", pledgeId)
-    .where("clearedAt", "is not", null)
-    .where("state", "=", "cleared")
-    .executeTakeFirstOrThrow();
-  return BigInt(sum ?? 0);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
 import { query } from "../door.server";
 import { purposeName } from "../funds/purposes.server";
+import { shortfallOf } from "../funds/shortfall.server";
 
 /** Letters are written by the clock's hand alone; what they say is looked up when they are sent. */
 const byClock = ({ actor }: { actor: { kind: string } }) => actor.kind === "system";
@@ -189,7 +190,7 @@ export const pledgeForLetter = query("messages.pledgeForLetter", {
   },
 });
 
-/** Money that came for a promise. */
+/** Money that came for a promise, with how the rest reaches the fund where a wish waits for it. */
 export const paymentForLetter = query("messages.paymentForLetter", {
   input: z.object({ paymentId: z.uuid() }),
   may: byClock,
@@ -197,16 +198,22 @@ export const paymentForLetter = query("messages.paymentForLetter", {
     const payment = await tx
       .selectFrom("payments as y")
       .innerJoin("publicFunds as f", "f.id", "y.fundId")
+      .innerJoin("funds", "funds.fundId", "y.fundId")
       .leftJoin("deposits as d", "d.id", "y.depositId")
+      .leftJoin("pledges as p", "p.id", "y.pledgeId")
       .select(["f.name as fund", "f.hostName as host", "f.slug", "y.minor", "y.currency"])
-      .select(["y.purposeId", "y.clearedAt", "d.receivedOn"])
+      .select(["y.purposeId", "y.clearedAt", "d.receivedOn", "y.pledgeId"])
+      .select(["p.publicId", "p.reference", "funds.transferDetails as transferTo"])
       .where("y.id", "=", paymentId)
       .where("y.clearedAt", "is not", null)
       .executeTakeFirst();
     if (!payment) return undefined;
-    const { clearedAt, receivedOn, ...gift } = payment;
+    const { clearedAt, receivedOn, pledgeId, publicId, reference, transferTo, ...gift } = payment;
     const came = receivedOn ? `${receivedOn}T04:00:00.000Z` : (clearedAt?.toISOString() ?? "");
-    return giftOf(tx, { ...gift, receivedOn: came });
+    const short = pledgeId ? await shortfallOf(tx, pledgeId) : null;
+    const rest =
+      short && publicId && reference ? { ...short, publicId, reference, transferTo } : null;
+    return giftOf(tx, { ...gift, receivedOn: came, rest });
   },
 });
 

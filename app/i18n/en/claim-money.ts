@@ -37,6 +37,8 @@ export const claimMoney = {
     title: "You give the money, {fund} buys it",
     promised:
       "Your money is waited for. If it hasn’t come by {day}, the wish goes back to the others.",
+    short:
+      "{came} came, {missing} is still missing. Please transfer the rest with the same reference so that it is there by {day}; with the claim’s day the wish goes back to the others. What you have sent already counts once two people have checked it.",
     reserved:
       "Your money has come and is kept for this wish. The fund buys the thing and brings it to the collection point.",
     spent: "The fund has bought it; it is on its way.",

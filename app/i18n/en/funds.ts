@@ -37,7 +37,7 @@ export const funds = {
       promised: "Once it has come and a second person has checked it, we write to you.",
       paid: "It has come and stands in the books. Thank you.",
       refunded: "All of it was given back to you.",
-      partly_refunded: "Part of it was given back to you.",
+      partly_refunded: "{back} of it was given back to you.",
       failed: "The payment did not go through.",
       cancelled: "This pledge was cancelled.",
       disputed: "The bank is looking into a dispute about this money.",

@@ -36,6 +36,7 @@ export const letters = {
     transferTo: "Transfer to",
     purpose: "For",
     received: "Came on",
+    missing: "Still missing",
     payBy: "On its way by",
     sentBack: "Sent back on",
   },
@@ -246,6 +247,12 @@ export const letters = {
     subject: "{fund} received your {amount}",
     lead: "It has come, two people have checked it, and it stands in the books. Thank you. Where it goes can be seen on the fund’s page from now on.",
     action: "See where the money goes",
+    short: {
+      subject: "{missing} is missing for your wish at {fund}",
+      lead: "{came} came for the wish you claimed, two people have checked it, and it stands in the books. Thank you. {missing} is still missing, and the thing can be bought only when it is there.",
+      next: "Please transfer the rest to the account below, with the same reference, so that it is there by {day}. With the claim’s day the wish goes back to the others. What you have sent already counts once two people have checked it.",
+      action: "Open the pledge",
+    },
   },
   receipts: {
     number: "Receipt",

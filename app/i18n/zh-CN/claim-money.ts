@@ -31,6 +31,8 @@ export const claimMoney = {
   stands: {
     title: "您出钱，{fund}去买",
     promised: "等您的钱。{day} 以前没有来，心愿就放回去等别人。",
+    short:
+      "到账 {came}，还差 {missing}。请用同一个附言把差的转来，{day} 以前到账；过了认领的日子没有补齐，心愿就放回去等别人。已经转出的，等两个人核对完就算上。",
     reserved: "钱到了，为这个心愿留好了。基金去买，送到收件点。",
     spent: "基金买好了，东西在路上。",
     ended: "认领结束了，钱照约定处理。",

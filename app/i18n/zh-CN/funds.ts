@@ -33,7 +33,7 @@ export const funds = {
       promised: "钱到账、由第二个人核对以后，会写信告诉您。",
       paid: "钱到了，已经记进账里。谢谢您。",
       refunded: "钱已经全部退给您。",
-      partly_refunded: "有一部分钱退给了您。",
+      partly_refunded: "其中 {back} 退给了您。",
       failed: "这次没有付成。",
       cancelled: "您取消了这次认捐。",
       disputed: "银行正在处理这笔钱的争议。",

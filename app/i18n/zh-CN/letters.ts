@@ -32,6 +32,7 @@ export const letters = {
     transferTo: "收款账户",
     purpose: "用途",
     received: "到账日期",
+    missing: "还差",
     payBy: "最晚付款",
     sentBack: "退还日期",
   },
@@ -228,6 +229,12 @@ export const letters = {
     subject: "{fund}收到了您的 {amount}",
     lead: "钱到了，经两个人核对，已经记进账里。谢谢您。它去了哪里，以后都能在基金页面上看到。",
     action: "看看钱去了哪里",
+    short: {
+      subject: "您的心愿在{fund}还差 {missing}",
+      lead: "您认领的心愿到账 {came}，经两个人核对，已经记进账里。谢谢您。还差 {missing}，补齐了才能去买。",
+      next: "请用同一个附言把差的转到下面的账户，{day} 以前到账；过了认领的日子没有补齐，心愿就放回去等别人。已经转出的，等两个人核对完就算上。",
+      action: "打开认捐页",
+    },
   },
   receipts: {
     number: "收据编号",

@@ -19,7 +19,7 @@ export function Promised({
 }) {
   const { claims, claimMoney } = useText();
   const { stands } = claimMoney;
-  const { day } = useFormat();
+  const { day, money } = useFormat();
   const written = useLangOf();
   const title = filled(stands.title, { fund: promise.name });
   const waits = promise.state === "promised";
@@ -29,7 +29,15 @@ export function Promised({
       <p>
         <MoneyText value={promise.amount} />
       </p>
-      <p>{filled(stands[promise.state], { day: promise.payBy ? day(promise.payBy) : "" })}</p>
+      <p>
+        {promise.short
+          ? filled(stands.short, {
+              came: money(promise.short.came),
+              missing: money(promise.short.missing),
+              day: day(promise.short.until),
+            })
+          : filled(stands[promise.state], { day: promise.payBy ? day(promise.payBy) : "" })}
+      </p>
       <Actions>
         {claim.mine && (
           <LinkButton

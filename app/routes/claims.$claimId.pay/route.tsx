@@ -13,7 +13,7 @@ import { PayFields } from "./pay-fields";
 export const handle: Handle = { title: ({ claimMoney }) => claimMoney.title };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  claimToPay(await signedIn(request), params.claimId ?? "");
+  claimToPay(request, await signedIn(request), params.claimId ?? "");
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   sendClaimPledge(request, await signedIn(request), params.claimId ?? "");

@@ -61,15 +61,18 @@ export function PledgeTable({
     key: "ways",
     head: "",
     bare: true,
-    cell: ({ reference, publicId, cancellable }) =>
+    cell: ({ reference, publicId, cancellable, way }) =>
       cancellable && (
         <Actions>
-          <TextLink
-            to={`/fund/${fund.slug}/deposits/new?reference=${reference}`}
-            aria-label={`${text.record}: ${reference}`}
-          >
-            {text.record}
-          </TextLink>
+          {/* What is promised by card the provider's list books. */}
+          {way !== "stripe" && (
+            <TextLink
+              to={`/fund/${fund.slug}/deposits/new?reference=${reference}`}
+              aria-label={`${text.record}: ${reference}`}
+            >
+              {text.record}
+            </TextLink>
+          )}
           <TextLink
             to={`/pledges/${publicId}/cancellation`}
             aria-label={`${one.cancel}: ${reference}`}

@@ -41,7 +41,9 @@ export function MyPledges({ pledges }: { pledges: Pledges }) {
           {
             key: "reference",
             head: one.reference,
-            cell: ({ reference }) => <span translate="no">{reference}</span>,
+            // By card nothing is quoted.
+            cell: ({ reference, way }) =>
+              way !== "stripe" && <span translate="no">{reference}</span>,
           },
           { key: "at", head: one.at, cell: ({ promisedAt }) => <Day at={promisedAt} /> },
           {

@@ -1,5 +1,6 @@
 import type { SerializeFrom } from "@remix-run/node";
-import { useText } from "~/i18n/reader";
+import { filled } from "~/i18n/filled";
+import { useFormat, useText } from "~/i18n/reader";
 import { PaymentStanding } from "~/parts/pledge-state";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
@@ -14,6 +15,7 @@ type Pledge = SerializeFrom<typeof loader>;
 /** How far a gift by card came, and what its donor can do now. */
 export function CardStanding({ pledge }: { pledge: Pledge }) {
   const { cards, funds } = useText();
+  const { money } = useFormat();
   const { one } = cards;
   const { publicId, state, own, declined, ended, ending, returned, fund } = pledge;
   if (state === "promised") {
@@ -37,7 +39,11 @@ export function CardStanding({ pledge }: { pledge: Pledge }) {
   const over = state === "cancelled" || state === "failed";
   return (
     <>
-      <p>{over ? one[state === "failed" ? "failed" : "expired"] : funds.one.next[state]}</p>
+      <p>
+        {over
+          ? one[state === "failed" ? "failed" : "expired"]
+          : filled(funds.one.next[state], { back: money(pledge.back) })}
+      </p>
       {pledge.monthly && !over && (ended || ending) && (
         <Callout>{ended ? one.ended : one.ending}</Callout>
       )}

@@ -41,7 +41,10 @@ export function PledgeFacts({ pledge }: { pledge: Pledge }) {
         },
         { label: page.leftover, value: page.leftovers[pledge.leftoverRule] },
         { label: one.shown, value: pledge.shownName || one.hidden },
-        { label: one.reference, value: <span translate="no">{pledge.reference}</span> },
+        // By card nothing is quoted: a reference there asks for a second payment.
+        ...(pledge.way === "stripe"
+          ? []
+          : [{ label: one.reference, value: <span translate="no">{pledge.reference}</span> }]),
       ]}
     />
   );

@@ -12,8 +12,8 @@ import { Actions, TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
 import { CardPayments, CardStanding } from "./by-card";
-import { HowToPay } from "./how-to-pay";
 import { PledgeFacts } from "./pledge-facts";
+import { TransferStanding } from "./by-transfer";
 
 export const handle: Handle = { title: ({ funds }) => funds.one.title };
 
@@ -26,10 +26,11 @@ export default function Pledge() {
   const pledge = useLoaderData<typeof loader>();
   const { adjustments, funds } = useText();
   const { one } = funds;
-  const { fund, amount, state, publicId, mayCancel } = pledge;
+  const { fund, amount, state, short, publicId, mayCancel } = pledge;
+  const byCard = pledge.way === "stripe";
   return (
     <Page
-      above={<PledgeStanding state={state} />}
+      above={<PledgeStanding state={short ? "promised" : state} />}
       title={<MoneyText value={amount} />}
       lead={
         <span lang={useLangOf()(filled(one.to, { fund: fund.name }))}>
@@ -38,10 +39,9 @@ export default function Pledge() {
       }
       narrow
     >
-      {state === "promised" && pledge.way === "transfer" && <HowToPay pledge={pledge} />}
-      {pledge.way === "stripe" ? <CardStanding pledge={pledge} /> : <p>{one.next[state]}</p>}
+      {byCard ? <CardStanding pledge={pledge} /> : <TransferStanding pledge={pledge} />}
       <PledgeFacts pledge={pledge} />
-      {pledge.way === "stripe" && <CardPayments pledge={pledge} />}
+      {byCard && <CardPayments pledge={pledge} />}
       <Actions>
         <TextLink to={`/funds/${fund.slug}`}>{one.fund}</TextLink>
         {pledge.mayConsent && (

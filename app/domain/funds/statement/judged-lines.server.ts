@@ -39,6 +39,7 @@ export async function judgedLines(
   const judge = matcher({
     ...(await knownOf(tx, of, lines)),
     before: (line) => marked.get(line)?.before ?? null,
+    undone: (line) => marked.get(line)?.undone ?? false,
   });
   return lines.map((line, place): NewLine => {
     const { found, why, candidateId, knownPaymentId } = judge(line);

@@ -12,7 +12,7 @@ export async function knownOf(
   tx: Tx,
   { fundId, statementId }: Of,
   lines: readonly ReadLine[],
-): Promise<Omit<Known, "before">> {
+): Promise<Omit<Known, "before" | "undone">> {
   const prefixes = await tx.selectFrom("funds").select(["fundId", "referencePrefix"]).execute();
   return {
     pledges: await pledgesOf(tx, fundId),
@@ -94,7 +94,7 @@ async function heldOf(tx: Tx, { fundId, statementId }: Of): Promise<Set<string>>
   return new Set(rows.flatMap(({ pledgeId }) => pledgeId ?? []));
 }
 
-/** The marks of lines that came before, of those days. */
+/** The marks of lines that came before, of those days; apart those that were booked and undone. */
 export async function earlierOf(
   tx: Tx,
   { fundId, statementId }: Of,
@@ -102,23 +102,34 @@ export async function earlierOf(
 ): Promise<Earlier> {
   const days = lines.flatMap(({ day }) => day ?? []).sort();
   const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return { marks: new Set(), alike: new Map() };
+  const undone = { marks: new Set<string>(), alike: new Map<string, number>() };
+  if (first === undefined || last === undefined)
+    return { marks: new Set(), alike: new Map(), undone };
   const rows = await tx
-    .selectFrom("statementLines")
-    .select(["mark", "contentMark", "numbered"])
-    .where("fundId", "=", fundId)
-    .where("statementId", "<>", statementId)
-    .where("found", "<>", "before")
-    .where("mark", "is not", null)
-    .where("happenedOn", ">=", first)
-    .where("happenedOn", "<=", last)
+    .selectFrom("statementLines as l")
+    .leftJoin("payments as y", "y.id", "l.paymentId")
+    .select(["l.mark", "l.contentMark", "l.numbered", "y.state as payment"])
+    .where("l.fundId", "=", fundId)
+    .where("l.statementId", "<>", statementId)
+    .where("l.found", "<>", "before")
+    .where("l.mark", "is not", null)
+    .where("l.happenedOn", ">=", first)
+    .where("l.happenedOn", "<=", last)
     .execute();
+  const marks = new Set<string>();
   const alike = new Map<string, { numbered: number; bare: number }>();
-  for (const { contentMark, numbered } of rows) {
+  for (const { mark, contentMark, numbered, payment } of rows) {
     const key = contentMark?.toString("hex") ?? "";
+    const name = mark?.toString("hex") ?? "";
+    if (payment === "undone") {
+      undone.marks.add(name);
+      undone.alike.set(key, (undone.alike.get(key) ?? 0) + 1);
+      continue;
+    }
+    marks.add(name);
     const counts = alike.get(key) ?? { numbered: 0, bare: 0 };
     counts[numbered ? "numbered" : "bare"] += 1;
     alike.set(key, counts);
   }
-  return { marks: new Set(rows.flatMap(({ mark }) => mark?.toString("hex") ?? [])), alike };
+  return { marks, alike, undone };
 }

@@ -25,6 +25,15 @@ const linesOf = (tx: Tx, statementId: string) =>
     .select(["c.reference as candidateReference", "c.minor as candidateMinor"])
     .select(["c.state as candidateState", "c.promisedAt as candidatePromised"])
     .select(["p.reference as pledgeReference", "p.minor as pledgeMinor"])
+    .select((eb) =>
+      eb
+        .selectFrom("statementLines as o")
+        .select(({ fn }) => fn.min<number | null>("o.number").as("number"))
+        .whereRef("o.statementId", "=", "l.statementId")
+        .whereRef("o.pledgeId", "=", "l.pledgeId")
+        .whereRef("o.id", "<>", "l.id")
+        .as("samePledge"),
+    )
     .where("l.statementId", "=", statementId);
 type Line = Awaited<ReturnType<ReturnType<typeof linesOf>["execute"]>>[number];
 
@@ -53,7 +62,11 @@ function wire(line: Line, { id, currency }: StatementRow, key: Buffer | undefine
         }
       : null,
     pledge: pledgeReference
-      ? { reference: pledgeReference, amount: money(line.pledgeMinor)! }
+      ? {
+          ...{ reference: pledgeReference, amount: money(line.pledgeMinor)! },
+          /** The first other line of the statement that is said to be this promise. */
+          alsoLine: line.samePledge,
+        }
       : null,
   };
 }

@@ -32,5 +32,6 @@ export async function markerOf(tx: Tx, fundId: string) {
     alike: (content: Buffer, occurrence: number) =>
       mark("alike", [content.toString("hex"), occurrence]),
     numbered: (line: ReadLine) => mark("numbered", [line.number, line.day, line.minor]),
+    again: (earlier: Buffer) => mark("again", [earlier.toString("hex")]),
   };
 }

@@ -22,6 +22,7 @@ export const reasons = [
   "amount_and_date",
   "perhaps_recorded",
   "earlier_dropped",
+  "undone_before",
   "reference_unknown",
   "other_fund",
   "same_number",
@@ -62,6 +63,8 @@ export type Known = {
   otherPrefixes: readonly string[];
   /** Why a line came before, or null. */
   before: (line: ReadLine) => Reason | null;
+  /** Whether it was booked before and undone by two people: then a person looks at it. */
+  undone: (line: ReadLine) => boolean;
 };
 
 export type Judged = {
@@ -88,7 +91,8 @@ const plainName = (name: string) =>
  * Says of each line of a statement what it is, in the order of the file; each promise and each gift that
  * was entered by hand explains one line. Never more than one line is `matched` to a promise.
  */
-export function matcher({ pledges, recorded, held, prefix, otherPrefixes, before }: Known) {
+export function matcher({ pledges, recorded, held, prefix, ...known }: Known) {
+  const { otherPrefixes, before, undone } = known;
   const find = finderOf(pledges);
   const taken = new Set(held);
   const used = new Set<string>();
@@ -111,6 +115,7 @@ export function matcher({ pledges, recorded, held, prefix, otherPrefixes, before
     if (promised.length > 1) return probable(promised[0]!, "several_references");
     const [one] = promised;
     const why = objections(line, one!, taken);
+    if (undone(line)) return probable(one!, "undone_before", ...why);
     if (why.length > 0) return probable(one!, ...why);
     taken.add(one!.id);
     return { ...plain("matched"), candidateId: one!.id };
@@ -150,6 +155,9 @@ export function matcher({ pledges, recorded, held, prefix, otherPrefixes, before
     if (promised.length > 0) return withReference(line, promised);
     if (line.bars.length > 0) return { ...plain("not_gift"), why: line.bars };
     if (quotes(text, otherPrefixes)) return { ...plain("not_gift"), why: ["other_fund"] };
+    if (undone(line)) {
+      return { ...(withoutReference(line) ?? plain("probable")), why: ["undone_before"] };
+    }
     if (maybe) {
       used.add(maybe.paymentId);
       return { ...plain("probable"), why: ["perhaps_recorded"] };

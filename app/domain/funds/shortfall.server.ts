@@ -1,0 +1,43 @@
+import type { Tx } from "~/platform/db.server";
+
+/** What came in all for a promise and stands in the books, before fees; in minor units. */
+export async function cameFor(tx: Tx, pledgeId: string): Promise<bigint> {
+  const { sum } = await tx
+    .selectFrom("payments")
+    .select(({ fn }) => fn.sum<string | null>("minor").as("sum"))
+    .where("pledgeId", "=", pledgeId)
+    .where("clearedAt", "is not", null)
+    .where("state", "=", "cleared")
+    .executeTakeFirstOrThrow();
+  return BigInt(sum ?? 0);
+}
+
+/**
+ * Where a part of the money for a donor's own claim came by transfer and the wish waits for the rest:
+ * how much came, what is missing, and the day by which the claim is due. Null where nothing is missing
+ * or nothing came yet, and once the claim has ended.
+ */
+export async function shortfallOf(tx: Tx, pledgeId: string) {
+  const waiting = await tx
+    .selectFrom("allocations as a")
+    .innerJoin("pledges as p", "p.id", "a.pledgeId")
+    // A fund's people don't see the claim itself.
+    .leftJoin("claims as c", "c.id", "a.claimId")
+    .leftJoin("fundAllocations as v", "v.id", "a.id")
+    .select(["a.minor", "a.currency", "a.payBy", "c.dueAt as due", "v.dueAt as dueForFund"])
+    .where("a.pledgeId", "=", pledgeId)
+    .where("a.state", "=", "promised")
+    .where("p.way", "=", "transfer")
+    .executeTakeFirst();
+  if (!waiting) return null;
+  const { minor, currency, payBy, due, dueForFund } = waiting;
+  const came = await cameFor(tx, pledgeId);
+  if (came === 0n || came >= minor) return null;
+  const sum = (of: bigint) => ({ minor: of.toString(), currency });
+  return {
+    came: sum(came),
+    missing: sum(minor - came),
+    /** The claim's day: once a part has come, the day to pay by ends nothing any more. */
+    until: (due ?? dueForFund ?? payBy)?.toISOString() ?? "",
+  };
+}

@@ -1,0 +1,34 @@
+import type { SerializeFrom } from "@remix-run/node";
+import { filled } from "~/i18n/filled";
+import { useFormat, useText } from "~/i18n/reader";
+import { Callout } from "~/ui/panel";
+import { HowToPay } from "./how-to-pay";
+import type { loader } from "./route";
+
+type Pledge = SerializeFrom<typeof loader>;
+
+/** How far a gift by transfer came; while money is missing, how it reaches the fund. */
+export function TransferStanding({ pledge }: { pledge: Pledge }) {
+  const { claimMoney, funds } = useText();
+  const { day, money } = useFormat();
+  const { state, short, way } = pledge;
+  if (short) {
+    const { came, missing, until } = short;
+    return (
+      <>
+        <Callout>
+          {filled(claimMoney.stands.short, {
+            ...{ came: money(came), missing: money(missing), day: day(until) },
+          })}
+        </Callout>
+        <HowToPay pledge={pledge} />
+      </>
+    );
+  }
+  return (
+    <>
+      {state === "promised" && way === "transfer" && <HowToPay pledge={pledge} />}
+      <p>{filled(funds.one.next[state], { back: money(pledge.back) })}</p>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { LineIs, type WireLine } from "~/parts/statement-line";
+import { PledgeTable } from "~/routes/fund.$slug.pledges/pledge-table";
+import { CardStanding } from "~/routes/pledges.$publicId._index/by-card";
+import { TransferStanding } from "~/routes/pledges.$publicId._index/by-transfer";
+import { PledgeFacts } from "~/routes/pledges.$publicId._index/pledge-facts";
+import { read, saidBy } from "./read";
+
+const cny = (minor: string) => ({ minor, currency: "CNY" });
+type Seen = Parameters<typeof TransferStanding>[0]["pledge"];
+const pledge: Seen = {
+  ...{ publicId: "abcdefghjk", amount: cny("6000"), came: cny("3333"), way: "transfer" },
+  ...{ monthly: false, reference: "HC23456K", state: "paid", shownName: "", purpose: null },
+  ...{ leftoverRule: "general", promisedAt: "2026-11-20T04:00:00Z", paidAt: null },
+  fund: { slug: "shiqiao", name: "石桥社区慈善基金", hostName: "禾川县慈善会" },
+  ...{ cancellable: false, declined: false, ending: false, ended: false, payments: [] },
+  ...{ transferDetails: "禾川县慈善会 9900", own: true, paysForClaim: true },
+  ...{ mayCancel: false, mayConsent: false, returned: false, back: cny("0") },
+  short: { came: cny("3333"), missing: cny("2667"), until: "2026-12-20T04:00:00Z" },
+};
+const byCard: Seen = { ...pledge, way: "stripe", short: null };
+
+test("a wish's money that came in part says what is missing, and keeps the account in sight", () => {
+  const said = saidBy(read(<TransferStanding pledge={pledge} />));
+  for (const part of ["¥33.33", "还差 ¥26.67", "12 月 20 日", "HC23456K", "禾川县慈善会 9900"])
+    expect(said).toContain(part);
+  expect(said).not.toContain("钱到了");
+  const english = saidBy(read(<TransferStanding pledge={pledge} />, "en"));
+  expect(english).toContain("¥26.67 is still missing");
+  const whole = saidBy(read(<TransferStanding pledge={{ ...pledge, short: null }} />));
+  expect(whole).toContain("钱到了");
+  expect(whole).not.toContain("HC23456K");
+});
+
+test("by card no reference is shown that asks for a second payment", () => {
+  expect(read(<PledgeFacts pledge={pledge} />)).toContain("HC23456K");
+  expect(read(<PledgeFacts pledge={byCard} />)).not.toContain("HC23456K");
+});
+
+test("a part that went back is said by its sum", () => {
+  const partly: Seen = { ...byCard, state: "partly_refunded", back: cny("1250") };
+  for (const locale of ["zh-CN", "en"] as const)
+    expect(saidBy(read(<CardStanding pledge={partly} />, locale))).toContain("¥12.50");
+});
+
+test("what is promised by card is not recorded by hand", () => {
+  type Table = Parameters<typeof PledgeTable>[0];
+  const fund = { slug: "shiqiao", may: { record: true } } as Table["fund"];
+  const row = { ...pledge, state: "promised" as const, cancellable: true, donor: "" };
+  const table = (way: "transfer" | "stripe") =>
+    read(<PledgeTable fund={fund} label="x" pledges={[{ ...row, way }]} />);
+  expect(table("transfer")).toContain("deposits/new?reference=HC23456K");
+  expect(table("stripe")).not.toContain("deposits/new");
+});
+
+test("a line says which other line is said to be the same promise", () => {
+  const line: WireLine = {
+    ...{ id: "1", number: 5, day: "2026-11-20", amount: cny("6000"), found: "matched", why: [] },
+    ...{ settled: "pledge", standing: "pledge", settledBy: null, counterparty: "", remark: "" },
+    ...{ booked: false, canBeGift: true, candidate: null },
+    pledge: { reference: "HC23456K", amount: cny("6000"), alsoLine: 3 },
+  };
+  expect(saidBy(read(<LineIs line={line} />))).toContain("第 3 行也记到这个认捐");
+  expect(saidBy(read(<LineIs line={line} />, "en"))).toContain("Line 3 is said to be this promise");
+});
