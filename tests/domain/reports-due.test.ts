@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { composeFundReport } from "~/domain/reports/compose-report.server";
-import { dueDay, monthsLater } from "~/domain/reports/disclosure";
+import { dueDay, firstOwed, monthsLater } from "~/domain/reports/disclosure";
 import { fundReports } from "~/domain/reports/queries.server";
 import { remindOfReports } from "~/domain/messages/tell-of-report.server";
 import { ask, run, runSweep } from "~/domain/run.server";
@@ -36,12 +36,12 @@ describe("the calendar of disclosure", () => {
 test("a fund's next report begins and ends by China's calendar, and no period before 2000 is asked", async () => {
   const fund = await aFundAtWork();
   const { slug, treasurer: actor } = fund;
-  await byOwner("update funds set opened_at = '2026-11-20T17:00:00Z' where fund_id = $1", [
-    fund.fundId,
-  ]);
-  const now = new Date("2026-11-23T16:30:00Z");
+  const now = new Date("2035-11-23T16:30:00Z");
   const { next } = await ask(fundReports, { actor, input: { slug }, now });
-  expect(next).toEqual({ firstDay: "2026-11-21", lastDay: "2026-11-24" });
+  expect(next.lastDay).toBe("2035-11-24");
+  const opened = { openedAt: new Date("2026-11-20T17:00:00Z"), closedAt: null };
+  expect(firstOwed(opened, [], now).firstDay).toBe("2026-11-21");
+  expect(dueDay(opened, [])).toBe("2027-02-21");
   const input = { slug, firstDay: "0001-01-01", lastDay: "2026-11-20" };
   await expect(run(composeFundReport, { actor, input })).rejects.toMatchObject({
     issues: [{ code: "date_too_early", field: "firstDay" }],
