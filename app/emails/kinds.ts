@@ -140,6 +140,8 @@ export type Message = {
 export type Pen = {
   text: Words["letters"];
   day: (iso: string, timeZone?: string) => string;
+  /** With its year, whichever it is. */
+  dayOfYear: (iso: string, timeZone?: string) => string;
   money: (money: WireMoney) => string;
   comma: string;
 };

@@ -97,8 +97,8 @@ export function renderLetter<Kind extends LetterKind>(
 ): Rendered {
   const words = wordsOf(locale);
   const text = words.letters;
-  const { day, money } = formatsOf(locale, words, now);
-  const pen = { text, day, money, comma: words.common.comma };
+  const { day, dayOfYear, money } = formatsOf(locale, words, now);
+  const pen = { text, day, dayOfYear, money, comma: words.common.comma };
   const message = messages[kind](facts, pen);
   const path = message.action && `${locale === "en" ? "/en" : ""}${message.action.path}`;
   const { hello, sign, footer } = text;

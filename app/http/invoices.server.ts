@@ -34,8 +34,10 @@ export async function withInvoices(
       if (isPdf(bytes)) files.push(await takeIn(bytes));
       else pictures.push(file);
     }
-    return await withPhotos({ files: { photos: pictures }, paper: true, input }, (uploads) =>
-      work({ photos: uploads.map(({ picture }) => picture), files }),
+    const noPicture = "invoice_file_unreadable";
+    return await withPhotos(
+      { files: { photos: pictures }, paper: true, noPicture, input },
+      (uploads) => work({ photos: uploads.map(({ picture }) => picture), files }),
     );
   } catch (error) {
     if (error instanceof Refusal) return refused(error, input);

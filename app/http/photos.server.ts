@@ -9,7 +9,7 @@ import {
 } from "~/domain/photos/queries.server";
 import { coverCells, takeInPhoto, type StoredPhoto } from "~/domain/photos/take-in.server";
 import { ask } from "~/domain/run.server";
-import { Refusal } from "~/platform/refusal";
+import { Refusal, type RefusalCode } from "~/platform/refusal";
 import { verifyAddress } from "~/platform/signing.server";
 import { storage } from "~/platform/storage.server";
 import { claimant, donorOrGuest } from "./doors.server";
@@ -25,6 +25,8 @@ type Uploads = {
   files: Record<string, File[]>;
   /** Papers are sealed. */
   paper?: boolean;
+  /** What is said of a file that is no picture, where the form takes other files, too. */
+  noPicture?: RefusalCode;
   /** What the form held, to be shown again when a picture is refused. */
   input: unknown;
 };
@@ -38,14 +40,14 @@ export type Upload = { field: string; picture: StoredPhoto };
  * what the work itself stored.
  */
 export async function withPhotos(
-  { files, paper, input }: Uploads,
+  { files, input, ...how }: Uploads,
   work: (uploads: Upload[], alsoLetGo: (copy: StoredPhoto) => void) => Promise<Response>,
 ): Promise<Response> {
   const uploads: Upload[] = [];
   const copies: StoredPhoto[] = [];
   try {
     for (const [field, given] of Object.entries(files)) {
-      for (const file of given) uploads.push({ field, picture: await takeIn(file, field, paper) });
+      for (const file of given) uploads.push({ field, picture: await takeIn(file, field, how) });
     }
     return await work(uploads, (copy) => copies.push(copy));
   } catch (error) {
@@ -95,11 +97,16 @@ export async function withCovered(
   }
 }
 
-async function takeIn(file: File, field: string, paper?: boolean) {
+async function takeIn(
+  file: File,
+  field: string,
+  { paper, noPicture = "photo_type_unknown" }: Pick<Uploads, "paper" | "noPicture"> = {},
+) {
   try {
     return await takeInPhoto(file, { paper });
   } catch (error) {
-    throw error instanceof Refusal ? new Refusal(error.code, field) : error;
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code === "photo_type_unknown" ? noPicture : error.code, field);
   }
 }
 

@@ -7,6 +7,8 @@ export type Formats = {
   /** With every decimal of the currency, so that sums stand under one another. */
   exact: (money: WireMoney) => string;
   day: (iso: string, timeZone?: string) => string;
+  /** With its year, whichever it is. */
+  dayOfYear: (iso: string, timeZone?: string) => string;
   dayTime: (iso: string, timeZone?: string) => string;
   daysLeft: (iso: string, now?: string) => string;
   number: (value: number) => string;
@@ -18,17 +20,20 @@ const hour = 3_600_000;
 /** How one language writes money, dates and numbers. The year is said only when it isn't this one. */
 export function formatsOf(locale: Locale, words: Words, madeAt: string): Formats {
   const partsIn = kept((timeZone) => kept((iso) => partsOf(iso, timeZone)));
+  const said = ({ year, month, date }: ReturnType<typeof partsOf>, withYear: boolean) => {
+    if (locale === "zh-CN") return `${withYear ? `${year} 年 ` : ""}${month} 月 ${date} 日`;
+    return `${date} ${monthNames[month - 1] ?? ""}${withYear ? ` ${year}` : ""}`;
+  };
   const day = (iso: string, timeZone = home) => {
-    const { year, month, date } = partsIn(timeZone)(iso);
-    const other = year !== partsIn(timeZone)(madeAt).year;
-    if (locale === "zh-CN") return `${other ? `${year} 年 ` : ""}${month} 月 ${date} 日`;
-    return `${date} ${monthNames[month - 1] ?? ""}${other ? ` ${year}` : ""}`;
+    const parts = partsIn(timeZone)(iso);
+    return said(parts, parts.year !== partsIn(timeZone)(madeAt).year);
   };
 
   return {
     money: (money) => moneyText(locale, money),
     exact: (money) => moneyText(locale, money, true),
     day,
+    dayOfYear: (iso, timeZone = home) => said(partsIn(timeZone)(iso), true),
     dayTime: (iso, timeZone = home) =>
       `${day(iso, timeZone)}${locale === "zh-CN" ? " " : ", "}${partsIn(timeZone)(iso).clock}`,
     daysLeft: (iso, now = madeAt) => {
@@ -71,6 +76,9 @@ const digits = kept((key) => currencies(key).resolvedOptions().maximumFractionDi
 
 const numbers = kept((locale) => new Intl.NumberFormat(locale));
 
+/** Narrow signs that two currencies share: these say whose they are, so that a yen is never a yuan. */
+const signs: Readonly<Record<string, string>> = { JPY: "JP¥", HKD: "HK$" };
+
 const currencies = kept((key) => {
   const [locale, currency, whole] = key.split(" ");
   return new Intl.NumberFormat(locale, {
@@ -99,5 +107,8 @@ function moneyText(locale: Locale, { minor, currency }: WireMoney, full = false)
   const exact = `${locale} ${currency}`;
   const unit = 10 ** digits(exact);
   const amount = Number(minor);
-  return currencies(amount % unit === 0 && !full ? `${exact} whole` : exact).format(amount / unit);
+  return currencies(amount % unit === 0 && !full ? `${exact} whole` : exact)
+    .formatToParts(amount / unit)
+    .map(({ type, value }) => (type === "currency" ? (signs[currency] ?? value) : value))
+    .join("");
 }

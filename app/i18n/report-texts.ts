@@ -8,21 +8,22 @@ type Period = { firstDay: string; lastDay: string };
 /** A day as a time at noon of our places, as formats take it. */
 export const atNoon = (day: string) => `${day}T04:00:00.000Z`;
 
+type Days = Pick<Formats, "day" | "dayOfYear">;
+
+/** Both ends of a period; each says its year where they differ in it. */
+export function endsOf(format: Days, { firstDay, lastDay }: Period) {
+  const day = firstDay.slice(0, 4) === lastDay.slice(0, 4) ? format.day : format.dayOfYear;
+  return { first: day(atNoon(firstDay)), last: day(atNoon(lastDay)) };
+}
+
 /** From when to when, as people say it. */
-export const periodOf = (
-  words: Words,
-  format: Pick<Formats, "day">,
-  { firstDay, lastDay }: Period,
-): string =>
-  filled(words.reports.period, {
-    first: format.day(atNoon(firstDay)),
-    last: format.day(atNoon(lastDay)),
-  });
+export const periodOf = (words: Words, format: Days, period: Period): string =>
+  filled(words.reports.period, endsOf(format, period));
 
 /** What a report is called: whose it is, or which batch's, and for when. */
 export const reportName = (
   words: Words,
-  format: Pick<Formats, "day">,
+  format: Days,
   report: Period & { owner: string; batch: { title: string } | null },
 ): string =>
   filled(words.reports.of, {

@@ -1,4 +1,5 @@
 import { system } from "~/domain/actor";
+import { dayOf } from "~/domain/funds/book-days";
 import {
   allocationForLetter,
   batchForLetter,
@@ -119,14 +120,11 @@ export const gather: { [Kind in LetterKind]: Gather<Kind> } = {
   "wishes-allocated": async (input) => (await ask(allocationForLetter, { actor, input })) ?? null,
   "report-due": async ({ fundId, dueOn }) => {
     const fund = await ask(fundForLetter, { actor, input: { fundId } });
-    const late = dueOn < new Date().toISOString().slice(0, 10);
+    const late = dueOn < dayOf(new Date());
     return fund ? { ...fund, dueOn: atNoon(dueOn), late } : null;
   },
   "report-published": async (input) => {
-    const report = await ask(reportForLetter, { actor, input });
-    if (!report) return null;
-    const { firstDay, lastDay } = report;
-    return { ...report, firstDay: atNoon(firstDay), lastDay: atNoon(lastDay) };
+    return (await ask(reportForLetter, { actor, input })) ?? null;
   },
   "concern-reported": concernFacts,
   "concern-urgent": concernFacts,

@@ -1,13 +1,14 @@
 import { currencies, purses } from "~/domain/funds/choices";
 import { filled } from "~/i18n/filled";
 import type { WireMoney } from "~/i18n/formats";
-import { useFormat, useNow, useText } from "~/i18n/reader";
+import { useFormat, useText } from "~/i18n/reader";
 import { Actions, Button, TextLink } from "~/ui/button";
 import { Check, Checks, Field, Select } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { Section } from "~/ui/page";
 import { Panel } from "~/ui/panel";
 import { Refused } from "~/ui/refused";
+import { useBookDay } from "./book-day";
 
 type Wish = { id: string; number: number; title: string; batch: string; amount: WireMoney };
 type Asked = { slug: string; currency: string; formKey: string; wishes: Wish[] };
@@ -29,7 +30,7 @@ type Order = {
 export function OrderForm({ asked, order, back }: { asked: Asked; order?: Order; back?: string }) {
   const { order: text, purchase } = useText().allocations;
   const { accounts } = useText().funds.desk;
-  const today = useNow().slice(0, 10);
+  const today = useBookDay();
   const { slug, currency, wishes, formKey } = asked;
   const sum = (label: string) => `${label} · ${currency}`;
   return (

@@ -20,7 +20,11 @@ export interface RefusalCodes {
   number_out_of_range: true;
   email_malformed: true;
   date_malformed: true;
+  /** Before anything here can have been. */
+  date_too_early: true;
   amount_malformed: true;
+  /** More than anybody means: a slip of the hand. */
+  amount_too_large: true;
   choice_unknown: true;
 }
 

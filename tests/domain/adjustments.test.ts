@@ -1,7 +1,12 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { askUndo, bearLoss, passLeftoverOn } from "~/domain/funds/adjust/ask.server";
 import { approveAdjustment, rejectAdjustment } from "~/domain/funds/adjust/decide.server";
-import { adjustmentSeen, adjustmentsOf, depositToUndo } from "~/domain/funds/adjust/queries.server";
+import {
+  adjustmentSeen,
+  adjustmentsOf,
+  depositToUndo,
+  lossForm,
+} from "~/domain/funds/adjust/queries.server";
 import { issueReceipt } from "~/domain/funds/issue-receipt.server";
 import { consentToLeftover } from "~/domain/funds/leftover-consent.server";
 import { payForClaim } from "~/domain/funds/pay-for-claim.server";
@@ -212,8 +217,11 @@ describe("what a lost dispute took", () => {
 
   test("is borne by general money or by the host, never before it is lost, and never beyond it", async () => {
     const { fund, dispute } = await aLoss("50");
+    const form = () => ask(lossForm, { actor: fund.treasurer, input: { slug: fund.slug } });
+    expect((await form()).loss).toBeNull();
     await expect(bear(fund, "1", "host")).rejects.toMatchObject({ code: "loss_is_less" });
     await desk.closeDispute(fund.account, dispute.id, false);
+    expect((await form()).loss).toMatchObject({ minor: "10000" });
     const before = await booksOf(fund);
     const lost = Number(before.disputes);
     expect(lost).toBe(10_000);

@@ -159,6 +159,15 @@ describe("money", () => {
     );
   });
 
+  test.each(["0000-01-01", "0001-01-01", "1999-12-31"])(
+    "a day like %s is a slip of the hand",
+    async (receivedOn) => {
+      await expect(aDeposit(await aFundAtWork(), "10", { receivedOn })).rejects.toMatchObject({
+        issues: [{ code: "date_too_early", field: "receivedOn" }],
+      });
+    },
+  );
+
   test("a payer's name lies sealed; each look at it leaves a mark, and another role has none", async () => {
     const fund = await aFundAtWork();
     const { id: depositId } = await aDeposit(fund, "80", { payer: "李秀兰" });

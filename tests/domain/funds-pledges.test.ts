@@ -102,7 +102,7 @@ describe("promises", () => {
     ["0", "amount_malformed"],
     ["-5", "amount_malformed"],
     ["1.234", "amount_malformed"],
-    ["999999999999", "number_out_of_range"],
+    ["999999999999", "amount_too_large"],
   ])("a sum of %s is refused", async (amount, code) => {
     const fund = await aFundAtWork();
     await expect(aPledge(await aPerson(), fund, amount)).rejects.toEqual(refusedBy(code));

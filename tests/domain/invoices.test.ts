@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { purchaseToMend } from "~/domain/funds/allocation-queries.server";
 import { invoiceBytes, takeInInvoice } from "~/domain/funds/invoice-files.server";
 import { lookAtPurchase } from "~/domain/funds/look-at-purchase.server";
 import { openInvoice } from "~/domain/funds/open-invoice.server";
-import { run } from "~/domain/run.server";
+import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { storage } from "~/platform/storage.server";
 import {
@@ -58,6 +59,17 @@ describe("an invoice", () => {
     await expect(
       rows("update purchases set invoice_rate = 2 where invoice_currency = currency"),
     ).rejects.toMatchObject({ constraint: "purchases_rate_is_foreign_check" });
+  });
+
+  test("mending fills in the bank's rate only where somebody typed one", async () => {
+    const { fund, taken } = await aTaking(2);
+    const rateToMend = async (at: number, more: Record<string, unknown>) => {
+      const euros = { invoiceCurrency: "EUR", invoiceAmount: "10", ...more };
+      const { id: purchaseId } = await aPurchase(fund, { [taken[at]!.id]: "78.50" }, euros);
+      return (await ask(purchaseToMend, { actor: fund.treasurer, input: { purchaseId } })).order;
+    };
+    expect(await rateToMend(0, {})).toMatchObject({ invoiceAmount: "10", invoiceRate: "" });
+    expect(await rateToMend(1, { invoiceRate: "7.8" })).toMatchObject({ invoiceRate: "7.8" });
   });
 
   test("a PDF is kept sealed as it came, and handed to who records and approves alone", async () => {

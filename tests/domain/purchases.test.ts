@@ -197,6 +197,44 @@ describe("an order at a shop", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("a mended order tells each wish once, and what bringing costs as it stands now", async () => {
+    const { fund, taken } = await aTaking(2);
+    const [first, second] = taken;
+    const costs = { [first!.id]: "98", [second!.id]: "60" };
+    const { id: purchaseId } = await aPurchase(fund, costs, { delivery: "0.01" });
+    const mend = (costs: Record<string, string>, delivery: string) =>
+      run(mendPurchase, {
+        actor: fund.treasurer,
+        input: { purchaseId, ...anOrder(costs, { delivery }) },
+      });
+    const told = async () => {
+      const seen = await run(lookAtPurchase, { actor: fund.approver, input: { purchaseId } });
+      const lines = seen.lines.map(({ number, state }) => `${number} ${state}`);
+      return { delivery: seen.delivery.minor, amount: seen.amount.minor, lines };
+    };
+    await mend(costs, "1.01");
+    await mend({ [first!.id]: "98" }, "1");
+    const stands = { delivery: "100", amount: "9900" };
+    expect(await told()).toEqual({ ...stands, lines: ["1 recorded"] });
+    await run(refusePurchase, { actor: fund.approver, input: { purchaseId, reason: "少一件" } });
+    expect(await told()).toEqual({ ...stands, lines: ["1 recorded"] });
+    await mend({ [first!.id]: "98" }, "1");
+    await approve(fund, purchaseId);
+    expect(await told()).toEqual({ ...stands, lines: ["1 approved"] });
+  });
+
+  test("a dropped order tells what it was for at last, and no cost", async () => {
+    const { fund, taken } = await aTaking(1);
+    const costs = { [taken[0]!.id]: "98" };
+    const { id: purchaseId } = await aPurchase(fund, costs, { delivery: "2" });
+    const input = { purchaseId };
+    await run(mendPurchase, { actor: fund.treasurer, input: { ...input, ...anOrder(costs) } });
+    await run(dropPurchase, { actor: fund.treasurer, input });
+    const seen = await run(lookAtPurchase, { actor: fund.approver, input });
+    expect(seen).toMatchObject({ delivery: { minor: "0" }, lines: [{ state: "left" }] });
+    expect(seen.lines).toHaveLength(1);
+  });
+
   test("one that still waits is mended too, and who looked at it before has to look again", async () => {
     const { fund, batch, taken } = await aTaking(3);
     const [first, second, third] = taken;

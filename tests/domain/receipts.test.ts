@@ -194,6 +194,13 @@ describe("what doesn't hold", () => {
     expect(seen).toMatchObject({ number: "2026-000001", voided: { reason: "抬头写错了" } });
   });
 
+  test("money without one is listed by the day it was received, not by the day it was approved", async () => {
+    const fund = await aFundAtWork();
+    await aPayment(fund);
+    const listed = await ask(receiptsOf, { actor: fund.treasurer, input: { slug: fund.slug } });
+    expect(listed.lacking).toMatchObject([{ receivedOn: "2026-11-20" }]);
+  });
+
   test("the application's login can't change what it says, choose its number, or take it away", async () => {
     const fund = await aFundAtWork();
     await issue(fund.treasurer, await aPayment(fund));

@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { dueDay, monthsLater } from "~/domain/reports/disclosure";
+import { composeFundReport } from "~/domain/reports/compose-report.server";
+import { dueDay, firstOwed, monthsLater } from "~/domain/reports/disclosure";
+import { fundReports } from "~/domain/reports/queries.server";
 import { remindOfReports } from "~/domain/messages/tell-of-report.server";
-import { runSweep } from "~/domain/run.server";
+import { ask, run, runSweep } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { aBatchToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
@@ -28,6 +30,21 @@ describe("the calendar of disclosure", () => {
     expect(dueDay(closed, [out("2026-03-31", "2026-04-12T01:00:00Z")])).toBe("2026-08-10");
     expect(dueDay(closed, [out("2026-05-10", "2026-06-01T01:00:00Z")])).toBeNull();
     expect(monthsLater("2026-11-30", 3)).toBe("2027-02-28");
+  });
+});
+
+test("a fund's next report begins and ends by China's calendar, and no period before 2000 is asked", async () => {
+  const fund = await aFundAtWork();
+  const { slug, treasurer: actor } = fund;
+  const now = new Date("2035-11-23T16:30:00Z");
+  const { next } = await ask(fundReports, { actor, input: { slug }, now });
+  expect(next.lastDay).toBe("2035-11-24");
+  const opened = { openedAt: new Date("2026-11-20T17:00:00Z"), closedAt: null };
+  expect(firstOwed(opened, [], now).firstDay).toBe("2026-11-21");
+  expect(dueDay(opened, [])).toBe("2027-02-21");
+  const input = { slug, firstDay: "0001-01-01", lastDay: "2026-11-20" };
+  await expect(run(composeFundReport, { actor, input })).rejects.toMatchObject({
+    issues: [{ code: "date_too_early", field: "firstDay" }],
   });
 });
 

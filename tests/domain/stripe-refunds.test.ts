@@ -130,7 +130,8 @@ describe("a dispute", () => {
     const during = await sums(fund);
     expect(during).toMatchObject({ stripe: -1_820, disputes: 10_000, fees: 1_820 });
     const list = await ask(cardPayments, { actor: fund.chair, input: { slug: fund.slug } });
-    expect(list).toMatchObject({ shortfall: { minor: "10000" }, disputes: [{ state: "open" }] });
+    expect(list).toMatchObject({ shortfall: null, undecided: { minor: "10000" }, bears: false });
+    expect(list.disputes).toMatchObject([{ state: "open" }]);
     await lawsHold();
     await desk.closeDispute(fund.account, dispute.id, true);
     expect(await stateOf(pledge)).toBe("paid");
@@ -145,6 +146,11 @@ describe("a dispute", () => {
     await desk.closeDispute(fund.account, dispute.id, false);
     expect(await stateOf(pledge)).toBe("lost");
     expect(await sums(fund)).toMatchObject({ disputes: 10_000 });
+    const input = { slug: fund.slug };
+    expect(await ask(cardPayments, { actor: fund.treasurer, input })).toMatchObject({
+      ...{ shortfall: { minor: "10000" }, undecided: null, bears: true },
+    });
+    expect((await ask(cardPayments, { actor: fund.chair, input })).bears).toBe(false);
     await lawsHold();
   });
 });

@@ -85,7 +85,7 @@ const facts: LetterFacts = {
   },
   "report-published": {
     ...{ fund: "石桥社区慈善基金", reportId: "abcdefghjk" },
-    ...{ firstDay: "2026-01-01T04:00:00.000Z", lastDay: "2026-03-31T04:00:00.000Z" },
+    ...{ firstDay: "2026-01-01", lastDay: "2026-03-31" },
   },
   "pledge-paid": {
     ...{ ...gift, slug: "shiqiao", receivedOn: "2026-03-05T04:00:00.000Z" },

@@ -1,6 +1,10 @@
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { formatsOf } from "~/i18n/formats";
+import { Reader } from "~/i18n/reader";
+import { periodOf } from "~/i18n/report-texts";
 import { wordsOf } from "~/i18n/words";
+import { useBookDay } from "~/parts/book-day";
 import { Answered } from "~/ui/answer";
 import { Day } from "~/ui/day";
 import { Checks, Field } from "~/ui/field";
@@ -98,7 +102,31 @@ describe("dates and money", () => {
     expect(en.dayTime("2026-12-10T10:00:00Z")).toBe("10 Dec, 18:00");
     expect(zh.money({ minor: "26000", currency: "CNY" })).toBe("¥260");
     expect(en.money({ minor: "9650", currency: "CNY" })).toBe("¥96.50");
-    expect(zh.money({ minor: "500", currency: "JPY" })).toMatch(/500$/);
+    for (const { money, exact } of [zh, en]) {
+      expect(money({ minor: "500", currency: "JPY" })).toBe("JP¥500");
+      expect(exact({ minor: "26000", currency: "CNY" })).toBe("¥260.00");
+      expect(money({ minor: "26000", currency: "HKD" })).toBe("HK$260");
+      expect(money({ minor: "26000", currency: "USD" })).not.toContain("HK");
+    }
+  });
+
+  test("a period says both years where they differ, and none that goes without saying", () => {
+    const both = { firstDay: "2025-12-04", lastDay: "2026-10-18" };
+    expect(periodOf(wordsOf("zh-CN"), zh, both)).toBe("2025 年 12 月 4 日至 2026 年 10 月 18 日");
+    expect(periodOf(wordsOf("en"), en, both)).toContain("18 Oct 2026");
+    const one = { firstDay: "2026-01-01", lastDay: "2026-10-18" };
+    expect(periodOf(wordsOf("zh-CN"), zh, one)).toBe("1 月 1 日至 10 月 18 日");
+  });
+
+  test("a form about money asks for the day it is in China", () => {
+    const Today = () => useBookDay();
+    const night = "2026-11-22T16:30:00Z";
+    const said = renderToStaticMarkup(
+      <Reader locale="zh-CN" words={wordsOf("zh-CN")} now={night}>
+        <Today />
+      </Reader>,
+    );
+    expect(said).toBe("2026-11-23");
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "../privacy/input";
 import { numbersSaid } from "./numbers-said";
 
 export const ways = ["ship", "bring"] as const;
@@ -38,7 +39,7 @@ export const sendInput = claimInput.extend({
   ),
 });
 
-export const bringInput = claimInput.extend({ bringOn: z.iso.date("date_malformed") });
+export const bringInput = claimInput.extend({ bringOn: dayInput });
 
 export const releaseInput = claimInput.extend({
   reason: z.enum(releaseReasons, "choice_unknown"),
@@ -55,7 +56,7 @@ const recorded = {
     .pipe(z.string().regex(/^\+?\d{7,15}$/, "phone_malformed")),
   way,
   /** The day on which he brings it, where he said one. */
-  bringOn: z.union([nothing, z.iso.date("date_malformed")]).optional(),
+  bringOn: z.union([nothing, dayInput]).optional(),
 };
 
 /** A claim for a donor without mail, as he wrote it in a chat: "我认领 5 号". */

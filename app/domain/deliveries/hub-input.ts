@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "../privacy/input";
 import { stockHopes } from "./life";
 
 export const fits = ["yes", "substitute", "no", "missing"] as const;
@@ -9,7 +10,6 @@ const id = z.uuid("invalid_input");
 const note = z.string().trim().max(300, "field_too_long").default("");
 const size = z.string().trim().max(60, "field_too_long");
 const blank = z.literal("").transform(() => undefined);
-const day = z.iso.date("date_malformed");
 const ids = z.preprocess(
   (given) => (given === undefined ? [] : [given].flat()),
   z.array(id).min(1, "field_missing").max(100, "field_too_long"),
@@ -28,7 +28,7 @@ export const checkInInput = z.object({
         note,
         /** The size it really has, where it becomes stock. */
         size: z.union([blank, size]).optional(),
-        dueOn: z.union([blank, day]).optional(),
+        dueOn: z.union([blank, dayInput]).optional(),
       }),
     )
     .min(1, "field_missing")

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { photoDecisions, storedPhotoInput } from "../photos/input";
+import { dayInput } from "../privacy/input";
 import { numbersOf } from "../wishes/numbers";
 
 export const relations = ["teacher", "guardian", "village_worker", "staff"] as const;
@@ -13,7 +14,6 @@ export const mostTogether = 300;
 const id = z.uuid("invalid_input");
 const note = z.string().trim().max(300, "field_too_long").default("");
 const reason = z.string().trim().min(2, "field_missing").max(200, "field_too_long");
-const day = z.iso.date("date_malformed");
 /** One box ticked, many or none: a form sends a text, several, or nothing. */
 const ids = z.preprocess(
   (given) => (given === undefined ? [] : [given].flat()),
@@ -21,7 +21,7 @@ const ids = z.preprocess(
 );
 const chosenIds = ids.refine((chosen) => chosen.length > 0, "field_missing");
 
-export const remedyInput = z.object({ claimId: id, reason, dueOn: day });
+export const remedyInput = z.object({ claimId: id, reason, dueOn: dayInput });
 
 /** `clientId` and `deliveredAt` are the phone's own, so that what was recorded offline counts once. */
 export const deliverInput = z.object({

@@ -5,8 +5,8 @@ import { purchaseTold } from "./look-at-purchase.server";
 import { listInput, ofFundInput, purchaseIdInput } from "./input";
 import { mayAllocate, mayApproveMoney, mayRecordMoney, mayTend } from "./may";
 import { purchaseLife } from "./life";
-import { readPurchase } from "./purchase-rows.server";
-import { plainRate } from "./rates";
+import { readPurchase, type Purchase } from "./purchase-rows.server";
+import { plainRate, rateOf } from "./rates";
 import { fundBySlug } from "./rows.server";
 
 const pageSize = 60;
@@ -130,7 +130,7 @@ export const purchaseToMend = query("funds.purchaseToMend", {
         ...{ paidOn: purchase.paidOn, paidFrom: purchase.paidFrom, invoiceCurrency },
         delivery: delivery > 0n ? plain(delivery) : "",
         invoiceAmount: differs ? plain(invoiceMinor, invoiceCurrency) : "",
-        invoiceRate: purchase.invoiceRate ? plainRate(purchase.invoiceRate) : "",
+        invoiceRate: rateTyped(purchase),
         lines: stands
           .filter(({ purchaseId }) => purchaseId === id)
           .map(({ id: allocationId, cost, deviation }) => ({
@@ -140,6 +140,14 @@ export const purchaseToMend = query("funds.purchaseToMend", {
     };
   },
 });
+
+/** The rate that somebody typed; what only was counted from the two sums is counted anew from the mended ones. */
+function rateTyped({ minor, currency, invoiceMinor, invoiceCurrency, invoiceRate }: Purchase) {
+  if (!invoiceRate) return "";
+  const rate = plainRate(invoiceRate);
+  const counted = rateOf({ minor: invoiceMinor, currency: invoiceCurrency }, { minor, currency });
+  return rate === counted ? "" : rate;
+}
 
 /** A fund's orders: those that wait for somebody first, then by the day they were paid. */
 export const purchasesOf = query("funds.purchases", {

@@ -8,6 +8,6 @@ const most = 100_000_000_00n;
 export function amountOf(typed: string, currency: string, field = "amount"): bigint {
   const money = parseAmount(typed, currency);
   if (!money || money.minor <= 0n) throw new Refusal("amount_malformed", field);
-  if (money.minor > most) throw new Refusal("number_out_of_range", field);
+  if (money.minor > most) throw new Refusal("amount_too_large", field);
   return money.minor;
 }

@@ -6,7 +6,7 @@ import { photoAddress } from "../photos/queries.server";
 import { purchaseIdInput } from "./input";
 import { invoiceFilesOf } from "./invoice-files.server";
 import { mayApproveMoney, mayDecidePurchase, mayRecordMoney, mayTend } from "./may";
-import { lockPurchase, type Purchase } from "./purchase-rows.server";
+import { lockPurchase, mended, type Purchase } from "./purchase-rows.server";
 import { atRate, plainRate } from "./rates";
 
 /** Opens a purchase with its invoice, for the fund's people. The look is audited. */
@@ -55,6 +55,17 @@ async function invoicesOf(tx: Tx, purchaseId: string, now: Date) {
   return photos.map((photo) => ({ ...photo, src: photoAddress(photo.id, now) }));
 }
 
+/**
+ * A line that a mended order superseded is told no more: the order's next version says what became of
+ * its wish. What the approval left out is told, and so is what a dropped order was for at last.
+ */
+const stillTold = (
+  purchase: Pick<Purchase, "state">,
+  line: { state: string; leftCode: string | null },
+): boolean =>
+  line.state !== "left" ||
+  (line.leftCode === null ? purchase.state === "dropped" : line.leftCode !== mended);
+
 /** A purchase in public terms of its wishes, with who recorded and who decided. */
 export async function purchaseTold(tx: Tx, purchase: Purchase) {
   const { currency } = purchase;
@@ -65,7 +76,7 @@ export async function purchaseTold(tx: Tx, purchase: Purchase) {
     .where("id", "in", [purchase.recordedBy, purchase.decidedBy ?? purchase.recordedBy])
     .execute();
   const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? "";
-  const lines = await tx
+  const written = await tx
     .selectFrom("purchaseLines as l")
     .innerJoin("fundAllocations as a", "a.id", "l.allocationId")
     .leftJoin("purchaseReturns as r", (join) =>
@@ -79,13 +90,15 @@ export async function purchaseTold(tx: Tx, purchase: Purchase) {
     .orderBy("a.batchSlug")
     .orderBy("a.number")
     .execute();
+  const lines = written.filter((line) => stillTold(purchase, line));
+  const bought = lines.filter(({ state }) => state !== "left");
   const invoice = { minor: purchase.invoiceMinor, currency: purchase.invoiceCurrency };
   const { id, supplier, invoiceNumber, paidOn, paidFrom, state, reason } = purchase;
   return {
     ...{ id, supplier, invoiceNumber, paidOn, paidFrom, state, reason },
     fund: { slug: purchase.slug, name: purchase.name },
     amount: money(purchase.minor),
-    delivery: money(lines.reduce((sum, line) => sum + line.deliveryMinor, 0n)),
+    delivery: money(bought.reduce((sum, line) => sum + line.deliveryMinor, 0n)),
     invoice: toWire(invoice),
     rate: purchase.invoiceRate && {
       /** As it is typed, without the zeros that the column adds. */
@@ -96,7 +109,6 @@ export async function purchaseTold(tx: Tx, purchase: Purchase) {
     recordedBy: nameOf(purchase.recordedBy),
     decidedAt: purchase.decidedAt?.toISOString() ?? null,
     decidedBy: nameOf(purchase.decidedBy),
-    // A line of an order that was mended stands there anew; only what is left of the last is told.
     lines: lines.map(
       ({ minor, leftCode, deliveryMinor, reservedMinor, returnedMinor, ...line }) => ({
         ...line,

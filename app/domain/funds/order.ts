@@ -10,7 +10,7 @@ export function sumAt(typed: string, currency: string, field: string): bigint {
   if (typed === "") return 0n;
   const money = parseAmount(typed, currency);
   if (!money) throw new Refusal("amount_malformed", field);
-  if (money.minor > most) throw new Refusal("number_out_of_range", field);
+  if (money.minor > most) throw new Refusal("amount_too_large", field);
   return money.minor;
 }
 

@@ -1,5 +1,6 @@
 import type { Insertable, NotNull, Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
+import type { RefusalCode } from "~/platform/refusal";
 import type { InvoiceFiles, PurchaseLines, PurchaseReturns, Purchases } from "../../../db/schema";
 
 export const insertPurchase = (tx: Tx, purchase: Insertable<Purchases> & { id: string }) =>
@@ -17,11 +18,14 @@ export const insertLines = (tx: Tx, lines: readonly Insertable<PurchaseLines>[])
 export const changeLine = (tx: Tx, lineId: string, set: Updateable<PurchaseLines>) =>
   tx.updateTable("purchaseLines").set(set).where("id", "=", lineId).execute();
 
+/** Why a line was left that the order's next version superseded. */
+export const mended = "purchase_mended" satisfies RefusalCode;
+
 /** Lines of an order that are not bought, or no longer this way: their wishes are free for another. */
-export const leaveLines = (tx: Tx, purchaseId: string) =>
+export const leaveLines = (tx: Tx, purchaseId: string, leftCode: typeof mended | null = null) =>
   tx
     .updateTable("purchaseLines")
-    .set({ state: "left" })
+    .set({ state: "left", leftCode })
     .where("purchaseId", "=", purchaseId)
     .where("state", "=", "recorded")
     .execute();

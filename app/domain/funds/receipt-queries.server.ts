@@ -9,7 +9,13 @@ import { givenThings } from "./look-at-receipt.server";
 import { mayApproveMoney, mayLookAtReceipt, mayRecordMoney, mayTend } from "./may";
 import { receiptNumber } from "./receipt-number";
 import { paged, pageSize, readAfter } from "./receipt-pages";
-import { overtaken, paymentForReceipt, receiptById, receiptRows } from "./receipt-rows.server";
+import {
+  overtaken,
+  paymentForReceipt,
+  receiptById,
+  receiptRows,
+  receivedOn,
+} from "./receipt-rows.server";
 import { fundBySlug } from "./rows.server";
 
 type Row = Awaited<ReturnType<ReturnType<typeof receiptRows>["execute"]>>[number];
@@ -85,8 +91,8 @@ export const receiptsOf = query("funds.receipts", {
       })),
       receipts: written.page.map((row) => ({ ...receiptWire(row), mayVoid: mayVoid(actor, row) })),
       next: written.next,
-      lacking: without.page.map(({ id, way, held, currency, clearedAt }) => ({
-        ...{ id, way, amount: toWire({ minor: held, currency }) },
+      lacking: without.page.map(({ id, way, held, currency, receivedOn, clearedAt }) => ({
+        ...{ id, way, receivedOn, amount: toWire({ minor: held, currency }) },
         clearedAt: clearedAt?.toISOString() ?? "",
       })),
       nextLacking: without.next,
@@ -111,7 +117,8 @@ async function lackingOf(tx: Tx, fundId: string, after: string) {
   const behind = readAfter(after);
   const rows = await tx
     .selectFrom("payments as p")
-    .select(["p.id", "p.currency", "p.way", "p.clearedAt"])
+    .leftJoin("deposits as d", "d.id", "p.depositId")
+    .select(["p.id", "p.currency", "p.way", "p.clearedAt", receivedOn.as("receivedOn")])
     .select(sql<bigint>`held_of_payment(p.id)`.as("held"))
     .where("p.fundId", "=", fundId)
     .where("p.state", "in", ["cleared", "partly_refunded", "lost"])

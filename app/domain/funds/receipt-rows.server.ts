@@ -47,6 +47,12 @@ export const receiptById = (tx: Tx, receiptId: string) =>
 export const lockReceipt = (tx: Tx, receiptId: string) =>
   receiptRows(tx).where("r.id", "=", receiptId).forUpdate(["r"]).executeTakeFirst();
 
+/**
+ * The day on which the money was there: what the deposit says, of a card when it cleared. Of payments
+ * `p` with their deposits `d`.
+ */
+export const receivedOn = sql<string>`coalesce(d.received_on, (p.cleared_at at time zone 'Asia/Shanghai')::date)`;
+
 /** Loads a payment with what a receipt says of it. */
 export const paymentForReceipt = (tx: Tx, paymentId: string) =>
   tx
@@ -60,10 +66,6 @@ export const paymentForReceipt = (tx: Tx, paymentId: string) =>
     .select(["o.id as organizationId", "o.slug", "c.charityId", "c.charityId as hostId"])
     .select(sql<bigint>`held_of_payment(p.id)`.as("held"))
     .select(["c.receiptsJurisdiction as jurisdiction", "w.name as donor"])
-    .select(
-      sql<string>`coalesce(d.received_on, (p.cleared_at at time zone 'Asia/Shanghai')::date)`.as(
-        "receivedOn",
-      ),
-    )
+    .select(receivedOn.as("receivedOn"))
     .where("p.id", "=", paymentId)
     .executeTakeFirst();

@@ -20,7 +20,7 @@ import { purchaseLife } from "./life";
 import { mayRecordMoney } from "./may";
 import { share, sumAt } from "./order";
 import { changePurchase, insertLines, insertPurchase } from "./purchase-rows.server";
-import { leaveLines, lockPurchase } from "./purchase-rows.server";
+import { leaveLines, lockPurchase, mended } from "./purchase-rows.server";
 import { rateOf } from "./rates";
 import { fundBySlug } from "./rows.server";
 import { sumOf } from "./sources";
@@ -63,7 +63,7 @@ export const mendPurchase = command("funds.mendPurchase", {
   async handle(handling, input, { id, fundId, currency, state }) {
     const { tx, now, actor, tell } = handling;
     const next = purchaseLife.next("mend", state);
-    await leaveLines(tx, id);
+    await leaveLines(tx, id, mended);
     const { head, lines } = await orderOf(handling, { fundId, currency }, input);
     await changePurchase(tx, id, {
       ...{ ...head, state: next, recordedBy: personIdOf(actor), recordedAt: now },

@@ -78,7 +78,13 @@ export const childInput = z.object({
 });
 export type ChildInput = z.output<typeof childInput>;
 
-export const dayInput = z.iso.date("date_malformed");
+/** Nothing here is older; what is was typed by a slip of the hand. */
+const firstDay = "2000-01-01";
+
+/** A day of a form as `YYYY-MM-DD`, from 2000 on. */
+export const dayInput = z.iso
+  .date({ error: "date_malformed", abort: true })
+  .refine((day) => day >= firstDay, "date_too_early");
 
 /** Which text of the consent sheet was signed; the newest is what the program prints. */
 export const consentTextVersions = ["2026-11"] as const;

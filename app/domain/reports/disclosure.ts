@@ -1,3 +1,5 @@
+import { dayOf } from "../funds/book-days";
+
 /**
  * By when a fund has to publish: a running project at least every three months, a finished one
  * within three months of its end (Charity Law of the People's Republic of China, article 73 of 2023,
@@ -8,19 +10,20 @@ const months = 3;
 type Fund = { openedAt: Date; closedAt: Date | null };
 type Reported = { lastDay: string; state: string; publishedAt: Date | null };
 
-const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+/** A day that was reckoned from another, both at midnight UTC. */
+const plainDay = (time: Date) => time.toISOString().slice(0, 10);
 
 /** So many days before it is due a fund's people are told. */
 export const noticeDays = 14;
 
 export const daysLater = (day: string, count: number): string =>
-  dayOf(new Date(Date.parse(day) + count * 86_400_000));
+  plainDay(new Date(Date.parse(day) + count * 86_400_000));
 
 /** The same day so many months later, or the last one of a shorter month. */
 export function monthsLater(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - 1 + count + 1, 0)).getUTCDate();
-  return dayOf(new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))));
+  return plainDay(new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))));
 }
 
 const isOut = ({ state }: Reported) => state === "published" || state === "corrected";
@@ -43,7 +46,7 @@ export function firstOwed(fund: Fund, reports: readonly Reported[], now: Date) {
     .map(({ lastDay }) => lastDay)
     .sort()
     .at(-1);
-  const firstDay = told ? dayOf(new Date(Date.parse(told) + 86_400_000)) : dayOf(fund.openedAt);
+  const firstDay = told ? daysLater(told, 1) : dayOf(fund.openedAt);
   const lastDay = dayOf(now);
   return { firstDay: firstDay < lastDay ? firstDay : lastDay, lastDay };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "~/platform/db.server";
+import { dayOf } from "../funds/book-days";
 import { daysLater, dueDay, noticeDays } from "./disclosure";
 
 /** A day by which a fund has to publish, of which its people should hear now. */
@@ -6,7 +7,7 @@ export type DueReport = { fundId: string; hostId: string; dueOn: string; daysAhe
 
 /** The funds whose next report is due within the notice, or overdue; clock's work. */
 export async function dueReports(tx: Tx, now: Date): Promise<DueReport[]> {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const funds = await tx
     .selectFrom("funds as f")
     .innerJoin("organizations as o", "o.id", "f.fundId")

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { query } from "../door.server";
 import { isSteward, type Actor } from "../actor";
+import { dayOf } from "../funds/book-days";
 import { wireMoney, type Figures } from "./figures";
 import { ofOwnerInput, ofReportInput } from "./input";
 import { reportLife, type ReportState } from "./life";
@@ -42,7 +43,7 @@ export const fundReports = query("reports.ofFund", {
   async read({ tx, now, actor }, _, fund) {
     const reports = await reportsAt(tx, { fundId: fund.fundId });
     const due = dueDay(fund, reports);
-    const today = now.toISOString().slice(0, 10);
+    const today = dayOf(now);
     return {
       slug: fund.slug,
       reports: reports.map(wire),

@@ -1,10 +1,11 @@
+import { endsOf } from "~/i18n/report-texts";
 import { filled, type Compose } from "../kinds";
 
 export const reportPublished: Compose<"report-published"> = (
-  { fund, reportId, firstDay, lastDay },
-  { text: { reportPublished: said }, day },
+  { fund, reportId, ...period },
+  { text: { reportPublished: said }, ...format },
 ) => ({
   subject: filled(said.subject, { fund }),
-  paragraphs: [filled(said.lead, { fund, first: day(firstDay), last: day(lastDay) }), said.mine],
+  paragraphs: [filled(said.lead, { fund, ...endsOf(format, period) }), said.mine],
   action: { label: said.action, path: `/reports/${reportId}` },
 });

@@ -30,6 +30,8 @@ export const adjustments = {
     go: "Say who bears it",
     lost: "Lost disputes",
     closed: "Closed",
+    nothing:
+      "There is nothing to bear now. A dispute counts once the bank has decided it and it is lost; what was handed over for approval already counts no more.",
     lead: "At most {amount}. It is booked once another person has approved it.",
     general: "Money the fund has for anything: {amount}",
     bearer: "Who bears it",

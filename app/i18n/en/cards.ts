@@ -86,6 +86,8 @@ export const cards = {
       failed: "Failed",
       rejected: "Not approved",
     },
+    undecided:
+      "Disputes hold {amount}. The bank is still deciding, and nothing is to be done here: if it is won the money comes back, if it is lost somebody says who bears it.",
     shortfall: "Disputes took {amount} that nobody has borne yet. The fund has that much less.",
     reconciliation: "Compare with the provider",
     first: "Back to the first page",

@@ -51,6 +51,10 @@ export const generalRefusals = {
     "zh-CN": "日期要写成 2026-03-05 这样。",
     en: "Write the date like 2026-03-05.",
   },
+  date_too_early: {
+    "zh-CN": "日期不能早于 2000 年 1 月 1 日，请再看看。",
+    en: "A day here can’t be before 1 January 2000. Please check it.",
+  },
   field_too_short: {
     "zh-CN": "这里太短了，请写全。",
     en: "This is too short. Write it in full.",
@@ -62,5 +66,9 @@ export const generalRefusals = {
   amount_malformed: {
     "zh-CN": "金额请写数字，比如 120 或 89.50。",
     en: "Write the amount in figures, like 120 or 89.50.",
+  },
+  amount_too_large: {
+    "zh-CN": "这个金额太大了，请再看看是不是多写了几位。",
+    en: "This amount is too large. Please check for a digit too many.",
   },
 } satisfies Sentences;

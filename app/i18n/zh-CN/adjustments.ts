@@ -26,6 +26,7 @@ export const adjustments = {
     go: "写明由谁承担",
     lost: "输掉的争议",
     closed: "结束",
+    nothing: "现在没有要承担的损失。争议要等银行判输了才算；已经交给另一个人批准的，不再算在这里。",
     lead: "最多 {amount}。另一个人批准以后才进账。",
     general: "账上没有指定用途的钱：{amount}",
     bearer: "由谁承担",

@@ -80,6 +80,8 @@ export const cards = {
       failed: "没退成",
       rejected: "没有批准",
     },
+    undecided:
+      "争议扣着 {amount}，等银行决定，现在不用处理。赢了，钱会回来；输了，再写明由谁承担。",
     shortfall: "被争议追回、还没有人承担的钱：{amount}。账上的余额里少这么多。",
     reconciliation: "和支付机构对账",
     first: "回到第一页",

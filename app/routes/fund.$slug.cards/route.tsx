@@ -23,8 +23,8 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 };
 
 export default function Cards() {
-  const { fund, payments, refunds, disputes, takes, shortfall, next, deep } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { fund, payments, refunds, disputes, takes, shortfall, undecided, next, deep } = page;
   const { cards, adjustments } = useText();
   const { desk: text } = cards;
   const { money } = useFormat();
@@ -33,10 +33,15 @@ export default function Cards() {
   return (
     <Page title={text.title} lead={text.lead}>
       {!takes && <Callout>{text.noAccount}</Callout>}
+      {undecided && <Callout>{filled(text.undecided, { amount: money(undecided) })}</Callout>}
       {shortfall && <Callout>{filled(text.shortfall, { amount: money(shortfall) })}</Callout>}
       <Actions>
         <LinkButton to={`${home}/reconciliation`}>{text.reconciliation}</LinkButton>
-        {shortfall && <LinkButton to={`${home}/adjustments`}>{adjustments.loss.go}</LinkButton>}
+        {shortfall && (
+          <LinkButton to={`${home}/adjustments`}>
+            {page.bears ? adjustments.loss.go : adjustments.title}
+          </LinkButton>
+        )}
       </Actions>
       {refunds.length > 0 && !deep && <RefundTable home={home} refunds={refunds} />}
       {disputes.length > 0 && !deep && <DisputeTable disputes={disputes} />}

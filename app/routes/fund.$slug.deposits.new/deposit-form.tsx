@@ -1,5 +1,6 @@
 import { depositWays } from "~/domain/funds/choices";
-import { useNow, useText } from "~/i18n/reader";
+import { useText } from "~/i18n/reader";
+import { useBookDay } from "~/parts/book-day";
 import { PurposeChoice, type PurposesOffered } from "~/parts/purpose-choice";
 import { Actions, Button, TextLink } from "~/ui/button";
 import { Checks, Field } from "~/ui/field";
@@ -19,7 +20,7 @@ type Asked = {
 export function DepositForm({ asked }: { asked: Asked }) {
   const { pledge, ways, desk } = useText().funds;
   const { record, deposits } = desk;
-  const today = useNow().slice(0, 10);
+  const today = useBookDay();
   return (
     <Panel>
       <Form encType="multipart/form-data">

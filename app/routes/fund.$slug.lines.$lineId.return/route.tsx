@@ -8,7 +8,8 @@ import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
-import { useNow, useText } from "~/i18n/reader";
+import { useText } from "~/i18n/reader";
+import { useBookDay } from "~/parts/book-day";
 import { useWrittenIn } from "~/parts/language";
 import { Confirm } from "~/ui/confirm";
 import { Checks, Field } from "~/ui/field";
@@ -34,7 +35,7 @@ export default function RecordReturn() {
   const { slug, purchaseId, number, title, paid } = useLoaderData<typeof loader>();
   const { allocations, funds, wishes } = useText();
   const { giving } = allocations;
-  const today = useNow().slice(0, 10);
+  const today = useBookDay();
   const written = useWrittenIn();
   return (
     <Confirm

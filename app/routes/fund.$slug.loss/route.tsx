@@ -8,9 +8,11 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { filled } from "~/i18n/filled";
-import { useFormat, useNow, useText } from "~/i18n/reader";
+import { useFormat, useText } from "~/i18n/reader";
+import { useBookDay } from "~/parts/book-day";
 import { Confirm } from "~/ui/confirm";
 import { Checks, Field, TextArea } from "~/ui/field";
+import { Page } from "~/ui/page";
 import { LostDisputes } from "./lost-disputes";
 
 export const handle: Handle = { hydrates: true, title: ({ adjustments }) => adjustments.loss.go };
@@ -27,15 +29,22 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
 
 export default function Loss() {
   const { slug, hostName, currency, loss, general, disputes } = useLoaderData<typeof loader>();
-  const { loss: text, one } = useText().adjustments;
+  const { loss: text, one, title } = useText().adjustments;
   const { money } = useFormat();
-  const today = useNow().slice(0, 10);
+  const today = useBookDay();
+  const list = `/fund/${slug}/adjustments`;
+  if (!loss)
+    return (
+      <Page crumbs={[{ to: list, label: title }, { label: text.go }]} title={text.go}>
+        <p className="prose">{text.nothing}</p>
+      </Page>
+    );
   return (
     <Confirm
       title={text.go}
       lead={filled(text.lead, { amount: money(loss) })}
       button={text.button}
-      back={{ to: `/fund/${slug}/adjustments`, label: one.back }}
+      back={{ to: list, label: one.back }}
     >
       <LostDisputes disputes={disputes} />
       <p>{filled(text.general, { amount: money(general) })}</p>

@@ -1,17 +1,18 @@
 import type { MoneyWay } from "~/domain/funds/choices";
 import type { WireMoney } from "~/i18n/formats";
-import { useText } from "~/i18n/reader";
+import { useFormat, useText } from "~/i18n/reader";
+import { atNoon } from "~/i18n/report-texts";
 import { TextLink } from "~/ui/button";
-import { Day } from "~/ui/day";
 import { MoneyText } from "~/ui/money";
 import { Table } from "~/ui/table";
 
-type Payment = { id: string; way: MoneyWay; amount: WireMoney; clearedAt: string };
+type Payment = { id: string; way: MoneyWay; amount: WireMoney; receivedOn: string };
 type Lacking = { slug: string; payments: Payment[]; mayIssue: boolean };
 
 /** Money in the books that has no receipt, each with the way to write one. */
 export function LackingTable({ slug, payments, mayIssue }: Lacking) {
   const { funds, receipts } = useText();
+  const format = useFormat();
   const { desk: text } = receipts;
   return (
     <Table
@@ -19,7 +20,12 @@ export function LackingTable({ slug, payments, mayIssue }: Lacking) {
       rows={payments}
       rowKey={({ id }) => id}
       columns={[
-        { key: "day", head: text.day, main: true, cell: ({ clearedAt }) => <Day at={clearedAt} /> },
+        {
+          key: "day",
+          head: text.day,
+          main: true,
+          cell: ({ receivedOn }) => format.day(atNoon(receivedOn)),
+        },
         { key: "way", head: text.way, cell: ({ way }) => funds.ways[way] },
         {
           key: "amount",

@@ -138,7 +138,7 @@ export const leftoverForm = query("funds.leftoverForm", {
   },
 });
 
-/** What disputes took and nobody has borne, with what could bear it. */
+/** What disputes took for good and nobody has borne, if anything, with what could bear it. */
 export const lossForm = query("funds.lossForm", {
   input: ofFundInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
@@ -155,9 +155,10 @@ export const lossForm = query("funds.lossForm", {
       .orderBy("closedAt", "desc")
       .limit(40)
       .execute();
+    const loss = await lossLeft(tx, { fundId, currency });
     return {
       ...{ slug, hostName, currency },
-      loss: money(await lossLeft(tx, { fundId, currency })),
+      loss: loss > 0n ? money(loss) : null,
       general: money(general > 0n ? general : 0n),
       disputes: disputes.map((one) => ({
         ...{ id: one.id, amount: money(one.minor), closedAt: one.closedAt?.toISOString() ?? "" },

@@ -1,23 +1,25 @@
 import { availableOf } from "../../ledger/balances.server";
 import { query } from "../../door.server";
+import { bearableLoss, lossLeft } from "../adjust/loss.server";
 import { listInput } from "../input";
 import type { DisputeState, PaymentState, RefundState } from "../life";
-import { mayTend } from "../may";
+import { mayRecordMoney, mayTend } from "../may";
 import { purposeNames } from "../purposes.server";
 import { fundBySlug, takesCards } from "../rows.server";
 
 const pageSize = 40;
 
 /**
- * What came by card, newest first, with refunds that wait, disputes, and what disputes took that
- * nobody has borne. No donor is named.
+ * What came by card, newest first, with refunds that wait, disputes, what disputes took for good that
+ * nobody has borne, and what banks have yet to decide on. No donor is named.
  */
 export const cardPayments = query("funds.cardPayments", {
   input: listInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayTend(actor, fund),
 
-  async read({ tx }, { after }, { fundId, currency }) {
+  async read({ tx, actor }, { after }, fund) {
+    const { fundId, currency } = fund;
     const before = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(after) ? new Date(after) : undefined;
     const money = (minor: bigint) => ({ minor: minor.toString(), currency });
     const rows = await tx
@@ -47,6 +49,8 @@ export const cardPayments = query("funds.cardPayments", {
       .limit(pageSize)
       .execute();
     const { shortfall } = await availableOf(tx, { fundId, currency });
+    const borneByNobody = await bearableLoss(tx, { fundId, currency });
+    const left = await lossLeft(tx, { fundId, currency });
     const page = rows.slice(0, pageSize);
     const names = await purposeNames(
       tx,
@@ -73,7 +77,9 @@ export const cardPayments = query("funds.cardPayments", {
         openedAt: openedAt.toISOString(),
       })),
       takes: await takesCards(tx, fundId),
-      shortfall: shortfall > 0n ? money(shortfall) : null,
+      shortfall: borneByNobody > 0n ? money(borneByNobody) : null,
+      undecided: shortfall > borneByNobody ? money(shortfall - borneByNobody) : null,
+      bears: left > 0n && mayRecordMoney(actor, fund),
       next: rows.length > pageSize ? (page.at(-1)?.clearedAt?.toISOString() ?? null) : null,
     };
   },
