@@ -25,6 +25,8 @@ export async function somebody(browser: Browser, server: Server, options: Option
     bypassCSP: script,
   };
   const context = await browser.newContext(settings);
+  // A machine that others use, too, may stand still for half a minute.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const words = wordsOf(locale);
   const prefix = locale === "en" ? "/en" : "";
