@@ -7,7 +7,7 @@ import { aBatchToClaim, aClaim, type BatchToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
-import { somebody } from "../setup/people";
+import { arrivedAt, somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 
 let server: Server;
@@ -61,14 +61,14 @@ describe.each<[string, Options]>([
     }
 
     await press(words.board.pages.next);
-    await page.waitForURL(/page=2/);
+    await arrivedAt(page, /page=2/);
     await lookedOver();
     expect([here().get("page"), here().get("pick"), here().has("go")]).toEqual(["2", "2.5", false]);
     await box(70).check();
 
     await page.locator("[name=q]").fill("棉衣");
     await page.locator("[name=q]").press("Enter");
-    await page.waitForURL(/q=/);
+    await arrivedAt(page, /q=/);
     await lookedOver();
     expect([here().get("page"), here().get("pick")]).toEqual([null, "2.5.70"]);
     await box(70).and(page.locator(":checked")).waitFor();
@@ -76,12 +76,12 @@ describe.each<[string, Options]>([
     await box(71).check();
 
     await page.locator("button.sort").last().click();
-    await page.waitForURL(/sort=/);
+    await arrivedAt(page, /sort=/);
     expect(here().get("pick")).toBe("2.5.71");
     expect(await page.locator("[aria-sort=ascending]").count()).toBe(1);
 
     await press(words.board.bulk.reminders);
-    await page.waitForURL(/\/reminders\?/);
+    await arrivedAt(page, /\/reminders\?/);
     const { searchParams } = new URL(page.url());
     const arrived = [searchParams.get("pick"), ...searchParams.getAll("on")]
       .filter(Boolean)
@@ -89,28 +89,28 @@ describe.each<[string, Options]>([
     expect(arrived.split(".").sort()).toEqual(["2", "5", "71"]);
 
     await page.goBack();
-    await page.waitForURL(/sort=/);
+    await arrivedAt(page, /sort=/);
     await box(71).and(page.locator(":checked")).waitFor();
   });
 
   test("all that a filter shows is chosen at once, and none again", async () => {
     const { page, words, press, lookedOver } = await atBoard(options);
     await page.locator(".tabs button", { hasText: words.board.steps.promised }).click();
-    await page.waitForURL(/step=promised/);
+    await arrivedAt(page, /step=promised/);
     expect(await page.locator("tbody tr").count()).toBe(3);
     await press(words.board.pick.all(3));
-    await page.waitForURL(/pick=1-3/);
+    await arrivedAt(page, /pick=1-3/);
     await lookedOver();
     expect(await page.locator("[name=on]:checked").count()).toBe(3);
     await press(words.board.pick.clear);
-    await page.waitForURL((url) => !url.searchParams.has("pick"));
+    await arrivedAt(page, (url) => !url.searchParams.has("pick"));
     expect(await page.locator("[name=on]:checked").count()).toBe(0);
     await page.locator("[name=q]").fill("没有的东西");
     await page.locator("[name=q]").press("Enter");
     await page.getByText(words.board.find.none).waitFor();
     await lookedOver();
     await page.getByRole("link", { name: words.board.find.back }).click();
-    await page.waitForURL((url) => url.search === "");
+    await arrivedAt(page, (url) => url.search === "");
   });
 });
 
@@ -120,9 +120,9 @@ test("a row of boxes is ticked with shift, and a page by its head", async () => 
   await page.locator("thead .pick").waitFor();
   await box(4).click();
   await box(9).click({ modifiers: ["Shift"] });
-  await page.waitForURL(/pick=4-9$/);
+  await arrivedAt(page, /pick=4-9$/);
   await page.getByRole("checkbox", { name: words.board.pick.page }).check();
-  await page.waitForURL(/pick=1-50$/);
+  await arrivedAt(page, /pick=1-50$/);
   await page.reload();
   expect(await page.locator("[name=on]:checked").count()).toBe(50);
 });
@@ -141,7 +141,7 @@ test.each([true, false])("coverage and export are read and taken, script %s", as
   expect(rows.map(([number]) => number).slice(1)).toEqual(["3", "4", "5", "9"]);
 
   await press(words.board.export.go);
-  await page.waitForURL(/untold/);
+  await arrivedAt(page, /untold/);
   await lookedOver();
   await page.locator('[name=purpose][value="hand_over"]').check();
   const records = page.waitForEvent("download");

@@ -8,7 +8,7 @@ import { anOpenBatch } from "../factories/batches";
 import { aHold, standing } from "../factories/claims";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
-import { somebody } from "../setup/people";
+import { arrivedAt, somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 
 let server: Server;
@@ -186,7 +186,7 @@ test("a coordinator invites, sends again and changes roles, on a phone", async (
   await at.page.getByText("new.colleague@example.org").waitFor();
   await at.lookedOver();
   await at.page.getByRole("link", { name: accounts.members.again, exact: false }).click();
-  await at.page.waitForURL(/\/renewal$/);
+  await arrivedAt(at.page, /\/renewal$/);
   await at.lookedOver();
   await at.press(accounts.renewal.button);
   await at.arrived(members);

@@ -10,7 +10,7 @@ import { mostBytes } from "~/ui/shrink";
 import { aCommittedClaim, aDesk, aPerson, rowOf, signIn, type Desk } from "../factories/gifts";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
-import { somebody } from "../setup/people";
+import { arrivedAt, somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 
 let server: Server;
@@ -230,7 +230,7 @@ test("without script the files travel with the form, one photo for two, and many
   await second.open("/organizer/confirmations");
   const { together } = second.words.deliveries;
   await second.page.getByRole("link", { name: together.delivery }).last().click();
-  await second.page.waitForURL(/together/);
+  await arrivedAt(second.page, /together/);
   await second.lookedOver();
   await second.fill({ relation: "teacher" });
   expect(

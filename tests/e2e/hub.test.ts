@@ -19,6 +19,7 @@ import {
   signIn,
   type Desk,
 } from "../factories/gifts";
+import { arrivedAt } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 import { aVisitor } from "../setup/visitor";
 
@@ -91,18 +92,18 @@ test("the camera opens by a press, reads the label, and the hub is ready for the
   await page.goto("/organizer/hub");
   expect(await page.locator("video").isVisible()).toBe(false);
   await page.getByRole("button", { name: hub.scan.open }).click();
-  await page.waitForURL(`**/organizer/hub/${code}`, { timeout: 60_000 });
+  await arrivedAt(page, `**/organizer/hub/${code}`, { timeout: 60_000 });
 
   const press = page.getByRole("button", { name: hub.parcel.allFit });
   await expect.poll(() => press.evaluate((one) => one === document.activeElement)).toBe(true);
   await page.keyboard.press("Enter");
-  await page.waitForURL(`**/organizer/hub?done=${code}`);
+  await arrivedAt(page, `**/organizer/hub?done=${code}`);
   expect(await page.locator("main").innerText()).toContain(hub.just.received(2));
   expect(await page.getByRole("button", { name: hub.scan.open }).isEnabled()).toBe(true);
 
   await page.getByRole("link", { name: hub.just.undo }).click();
   await page.getByRole("button", { name: hub.undoing.button }).click();
-  await page.waitForURL(`**/organizer/hub/${code}`);
+  await arrivedAt(page, `**/organizer/hub/${code}`);
   expect((await rowOf("claims", scanned)).state).toBe("sent");
   expect(faults).toEqual([]);
   await context.close();
@@ -141,14 +142,14 @@ test("without script a code is typed, each gift is told apart, and stock gets an
     .locator("input[name=code]")
     .fill(` ${parcel.slice(0, 4).toLowerCase()}-${parcel.slice(4)}`);
   await page.getByRole("button", { name: hub.find }).click();
-  await page.waitForURL(`**/organizer/hub/${parcel}`);
+  await arrivedAt(page, `**/organizer/hub/${parcel}`);
   await page.getByText(hub.parcel.oneOnly).click();
   await page.getByLabel(hub.parcel.no, { exact: true }).check();
   await page.getByLabel(hub.parcel.other).check();
   await page.locator(`input[name="note-${kept.claimId}"]`).fill("是裤子");
   await page.locator(`input[name="size-${kept.claimId}"]`).fill("150 cm");
   await page.getByRole("button", { name: hub.parcel.button, exact: true }).click();
-  await page.waitForURL("**/organizer/hub/stock/*");
+  await arrivedAt(page, "**/organizer/hub/stock/*");
   await page.locator(`input[value="${open.wishId}"]`).check();
   await page.getByRole("button", { name: hub.stock.give }).click();
   await page.waitForLoadState();

@@ -9,7 +9,7 @@ import { aBatch } from "../factories/batches";
 import { aJpeg } from "../factories/gifts";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
-import { somebody, type Somebody } from "../setup/people";
+import { arrivedAt, somebody, type Somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 import { workbook } from "../sheets/workbook";
 
@@ -105,7 +105,7 @@ async function bring(who: Somebody, slug: string, bytes: Uint8Array, name = "心
     .locator('input[name="file"]')
     .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
   await who.press(who.words.imports.upload.go);
-  await who.page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  await arrivedAt(who.page, /\/imports\/[0-9a-f-]{36}$/);
   await who.page.locator(".sum").waitFor();
   await who.lookedOver();
 }
@@ -120,10 +120,10 @@ async function sumOf({ page }: Somebody) {
 async function takeIn(who: Somebody, count: number, there = count) {
   const { page, words, press } = who;
   await page.getByRole("link", { name: words.imports.preview.go(count), exact: true }).click();
-  await page.waitForURL(/\/taking$/);
+  await arrivedAt(page, /\/taking$/);
   await who.lookedOver();
   await press(words.imports.preview.go(count));
-  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  await arrivedAt(page, /\/imports\/[0-9a-f-]{36}$/);
   await page.getByRole("heading", { name: words.imports.done.title(there) }).waitFor();
   await who.lookedOver();
 }
@@ -165,7 +165,7 @@ test("sixty rows, five of them bad: 55 come in, five go out, are mended and come
     `0 ${sum.skipped}`,
   ]);
   await page.getByRole("link", { name: new RegExp(`^${imports.show.refused}\\s*5$`) }).click();
-  await page.waitForURL(/show=refused/);
+  await arrivedAt(page, /show=refused/);
   expect(await page.locator(".rows tbody tr").count()).toBe(5);
   await who.lookedOver();
   await takeIn(who, 55);
@@ -196,7 +196,7 @@ test("sixty rows, five of them bad: 55 come in, five go out, are mended and come
   Object.assign(lines[1]!, { size: "37码" });
   await bring(who, slug, await titled(lines));
   await page.getByRole("link", { name: new RegExp(`^${imports.show.changed}\\s*2$`) }).click();
-  await page.waitForURL(/show=changed/);
+  await arrivedAt(page, /show=changed/);
   const changes = await page.locator(".said-change").allInnerTexts();
   expect(changes).toHaveLength(2);
   expect(changes.join(" ")).toMatch(/160[^]*180[^]*36码[^]*37码/);
@@ -258,7 +258,7 @@ test("who says what the columns hold is asked once, and papers prove what the ta
   ]);
   await bring(who, slug, unheaded);
   await page.getByRole("link", { name: imports.unsure.go }).click();
-  await page.waitForURL(/\/columns$/);
+  await arrivedAt(page, /\/columns$/);
   await who.lookedOver();
   const meanings = ["legalName", "birth", "title", "price", "consent", "consentDate"];
   await page.locator('[name="sheets.0.headerRow"]').fill("1");
@@ -266,12 +266,12 @@ test("who says what the columns hold is asked once, and papers prove what the ta
     await page.locator(`[name="sheets.0.columns.${at}"]`).selectOption(meaning);
   await page.locator('[name="remember"]').check();
   await press(imports.columns.go);
-  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  await arrivedAt(page, /\/imports\/[0-9a-f-]{36}$/);
   await page.getByRole("link", { name: imports.preview.go(3) }).waitFor();
   await takeIn(who, 3);
 
   await page.getByRole("link", { name: imports.done.consentsAction }).click();
-  await page.waitForURL(/\/consents$/);
+  await arrivedAt(page, /\/consents$/);
   await who.lookedOver();
   await press(imports.consents.go);
   await page.locator(".refused").waitFor();
@@ -289,9 +289,9 @@ test("who says what the columns hold is asked once, and papers prove what the ta
   await bring(who, slug, unheaded);
   await page.getByText(imports.preview.allSame).waitFor();
   await page.getByRole("link", { name: imports.preview.remove }).click();
-  await page.waitForURL(/\/removal$/);
+  await arrivedAt(page, /\/removal$/);
   await press(imports.removal.go);
-  await page.waitForURL(/\/import$/);
+  await arrivedAt(page, /\/import$/);
   await who.lookedOver();
 });
 
@@ -310,9 +310,9 @@ test("a file that is no table is told so, and what is gone says that it is", asy
   await who.lookedOver();
   const at = page.url();
   await page.getByRole("link", { name: words.imports.preview.remove }).click();
-  await page.waitForURL(/\/removal$/);
+  await arrivedAt(page, /\/removal$/);
   await who.press(words.imports.removal.go);
-  await page.waitForURL(/\/import$/);
+  await arrivedAt(page, /\/import$/);
   expect((await page.goto(at))!.status()).toBe(410);
   await page.getByText(words.imports.gone.kept).waitFor();
   await who.lookedOver();

@@ -2,7 +2,7 @@ import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
-import { somebody, type Somebody } from "../setup/people";
+import { arrivedAt, somebody, type Somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 import { aPerson } from "../factories/accounts";
 import { aCardFund, type CardFund } from "../factories/cards";
@@ -48,11 +48,11 @@ async function goesToPay(at: Somebody, amount: string, how: "card" | "monthly") 
   await at.open(`/funds/${fund.slug}/pledge`);
   await at.fill({ amount, how });
   await at.press(at.words.cards.how.button);
-  await at.page.waitForURL(/\/pledges\/\w+\/payment$/);
+  await arrivedAt(at.page, /\/pledges\/\w+\/payment$/);
   await at.lookedOver();
   const [publicId] = /(?<=pledges\/)\w+/.exec(at.page.url()) ?? [];
   await at.page.getByRole("link", { name: pay.button }).click();
-  await at.page.waitForURL(/\/practice\/checkout\/cs_test_/);
+  await arrivedAt(at.page, /\/practice\/checkout\/cs_test_/);
   await at.lookedOver();
   return publicId!;
 }
@@ -66,14 +66,14 @@ test("on a phone, a gift is declined, given up, taken up again and paid", async 
   const publicId = await goesToPay(at, "88.50", "card");
   await at.press(practice.steps.decline);
   await at.page.getByRole("link", { name: practice.back }).click();
-  await at.page.waitForURL(/back=yes$/);
+  await arrivedAt(at.page, /back=yes$/);
   expect(await at.page.locator("main").innerText()).toContain(pay.back);
   await at.open(`/pledges/${publicId}`);
   await until(at, one.declined);
   await at.page.getByRole("link", { name: one.pay, exact: true }).click();
   await at.page.getByRole("link", { name: pay.button }).click();
   await at.press(practice.steps.pay);
-  await at.page.waitForURL(/from=payment$/);
+  await arrivedAt(at.page, /from=payment$/);
   await until(at, at.words.funds.states.paid);
   expect(await at.page.locator("main").innerText()).toContain("88.50");
 });
@@ -135,7 +135,7 @@ test("a refund is asked for by the treasurer, approved by another, and goes back
     .waitFor();
   await treasurer.fill({ amount: "38.50" });
   await treasurer.press(ask.button);
-  await treasurer.page.waitForURL(/\/refunds\/[0-9a-f-]{36}$/);
+  await arrivedAt(treasurer.page, /\/refunds\/[0-9a-f-]{36}$/);
   await treasurer.lookedOver();
   const { pathname } = new URL(treasurer.page.url());
   expect(await treasurer.page.locator("main").innerText()).toContain(refund.own);

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { expect } from "vitest";
-import { withoutLocale } from "~/http/locale";
+import { inLocale, localeOf, withoutLocale } from "~/http/locale";
 import { wordsOf, type Locale } from "~/i18n/words";
 import { barriers } from "./axe";
 import { asOwner } from "./database";
@@ -11,6 +11,19 @@ type Options = { locale?: Locale; phone?: boolean; script?: boolean };
 
 /** Somebody at a browser of his own, who reads the site in one language. */
 export type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+/**
+ * Waits until a page is there and drawn. Where our script leads from page to page the address comes
+ * first: the way to the other language tells which page stands there.
+ */
+export async function arrivedAt(page: Page, address: Parameters<Page["waitForURL"]>[0]) {
+  await page.waitForURL(address);
+  await page.waitForLoadState();
+  const { pathname, search } = new URL(page.url());
+  const other = localeOf(pathname) === "en" ? "zh-CN" : "en";
+  const way = JSON.stringify(inLocale(other, pathname) + search);
+  await page.locator(`footer a[hreflang][href=${way}]`).waitFor({ state: "attached" });
+}
 
 /** Opens a browser for one person. Every page he comes to is looked over, where script is on. */
 export async function somebody(browser: Browser, server: Server, options: Options = {}) {
@@ -40,8 +53,7 @@ export async function somebody(browser: Browser, server: Server, options: Option
 
   const arrived = async (path: string | RegExp) => {
     const pattern = typeof path === "string" ? `${server.url}${prefix}${path}` : path;
-    await page.waitForURL(pattern);
-    await page.waitForLoadState();
+    await arrivedAt(page, pattern);
     await lookedOver();
   };
 
