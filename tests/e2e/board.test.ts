@@ -120,9 +120,9 @@ test("a row of boxes is ticked with shift, and a page by its head", async () => 
   await page.locator("thead .pick").waitFor();
   await box(4).click();
   await box(9).click({ modifiers: ["Shift"] });
-  await arrivedAt(page, /pick=4-9$/);
+  await page.waitForURL(/pick=4-9$/);
   await page.getByRole("checkbox", { name: words.board.pick.page }).check();
-  await arrivedAt(page, /pick=1-50$/);
+  await page.waitForURL(/pick=1-50$/);
   await page.reload();
   expect(await page.locator("[name=on]:checked").count()).toBe(50);
 });

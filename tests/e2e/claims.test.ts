@@ -252,17 +252,23 @@ test.each([
   },
 );
 
-/** Posts to a wish's page and goes away before the answer: the first of two taps. */
-const tapAndLeave = (path: string) =>
-  new Promise<void>((resolve, reject) => {
+/** Posts to a wish's page and goes away before there can be an answer: the first of two taps. */
+const tapAndLeave = (publicId: string) =>
+  asOwner(server.database.owner, async (client) => {
+    await client.query("begin");
+    await client.query("select from wishes where public_id = $1 for update", [publicId]);
     const { hostname, port, host } = new URL(server.url);
-    const socket = connect(Number(port), hostname, () => {
-      socket.write(`POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 0\r\n\r\n`, () => {
-        socket.destroy();
-        resolve();
-      });
+    const head = `POST /wishes/${publicId} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 0\r\n\r\n`;
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(head, () => {
+          socket.destroy();
+          resolve();
+        }),
+      );
+      socket.on("error", reject);
     });
-    socket.on("error", reject);
+    await client.query("commit");
   });
 
 test("who goes away before his first answer holds nothing, and his second tap is not too late", async () => {
@@ -276,11 +282,11 @@ test("who goes away before his first answer holds nothing, and his second tap is
       );
       return rows[0]?.state;
     });
-  await tapAndLeave(`/wishes/${left!.publicId}`);
+  await tapAndLeave(left!.publicId);
   await expect.poll(state, { timeout: 20_000 }).toBe("released");
 
   for (const { publicId } of tapped) {
-    await tapAndLeave(`/wishes/${publicId}`);
+    await tapAndLeave(publicId);
     const { status, headers } = await aVisitor(server.url).post(`/wishes/${publicId}`);
     expect([status, headers.location]).toEqual([302, expect.stringMatching(/^\/claims\//)]);
   }

@@ -150,6 +150,6 @@ async function codeFor(database: string, email: string): Promise<string> {
       );
       return /\b\d{6}\b/.exec(rows[0]?.text ?? "")?.[0];
     });
-  await expect.poll(newest, { timeout: 30_000 }).toBeTruthy();
+  await expect.poll(newest, { timeout: 60_000 }).toBeTruthy();
   return (await newest())!;
 }

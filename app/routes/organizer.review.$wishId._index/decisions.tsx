@@ -6,7 +6,7 @@ import { Actions, Button } from "~/ui/button";
 import { Check } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { Callout } from "~/ui/panel";
-import type { Read } from "./reading";
+import { sentThrough, type Hold, type Read } from "./reading";
 import { Strike } from "./strike";
 
 /** Approve, strike, send back: each a form of its own, each with its key. */
@@ -19,7 +19,7 @@ export function Decisions({
   text: Read;
   walk: Walk;
   next: string | null;
-  hold: (key: string) => boolean;
+  hold: Hold;
 }) {
   const { review } = useText().drafts;
   const [unseen, setUnseen] = useState(false);
@@ -32,7 +32,8 @@ export function Decisions({
     const missing = seen instanceof HTMLInputElement && !seen.checked;
     if (missing) seen.focus();
     setUnseen(missing);
-    if (missing || hold("approve")) event.preventDefault();
+    if (missing) event.preventDefault();
+    else sentThrough(hold)(event);
   };
   return (
     <div className="review-decisions" role="group" aria-label={review.decide}>
@@ -62,7 +63,7 @@ function SendBack({
   text: Read;
   walk: Walk;
   on: { next?: string };
-  hold: (key: string) => boolean;
+  hold: Hold;
 }) {
   const { review } = useText().drafts;
   const box = useRef<HTMLDetailsElement>(null);
@@ -77,9 +78,7 @@ function SendBack({
       </summary>
       <Form
         action={readingAt(text.id, walk, { step: "return", ...on })}
-        onSubmit={(event) => {
-          if (hold("return")) event.preventDefault();
-        }}
+        onSubmit={sentThrough(hold)}
       >
         <ReturnFields />
         <Actions>

@@ -65,6 +65,7 @@ export default function ReadText() {
         text={text}
         heading={heading}
         busy={reading.going}
+        hold={reading.hold}
       />
       <Decisions key={text.id} text={text} walk={walk} next={reading.next} hold={reading.hold} />
       <WaysOn walk={walk} previous={data.previous} next={reading.next} />

@@ -10,7 +10,7 @@ import { Facts } from "~/ui/figures";
 import { Form } from "~/ui/form";
 import { Note } from "~/ui/note";
 import { Refused } from "~/ui/refused";
-import type { Read } from "./reading";
+import { sentThrough, type Hold, type Read } from "./reading";
 import { Strikable, type Piece } from "./strikable";
 
 const specs = ["size", "colour", "style"] as const;
@@ -21,10 +21,12 @@ export function TextOnTag({
   text,
   heading,
   busy,
+  hold,
 }: {
   text: Read;
   heading: RefObject<HTMLHeadingElement>;
   busy: boolean;
+  hold: Hold;
 }) {
   const { wishes, drafts } = useText();
   const { review, wish } = drafts;
@@ -46,13 +48,7 @@ export function TextOnTag({
       value: withoutStruck(text[field], pieces) || review.nothingLeft,
     }));
   return (
-    <Form
-      className="review-text"
-      aria-busy={busy}
-      onSubmit={(event) => {
-        if (busy) event.preventDefault();
-      }}
-    >
+    <Form className="review-text" aria-busy={busy} onSubmit={sentThrough(hold)}>
       <Refused />
       <article className="tag tag-large tag-open">
         <div className="tag-top">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 
 /** Each key presses what carries its name, so that none does what no button does. */
 const names: Record<string, string> = {
@@ -16,12 +16,11 @@ const names: Record<string, string> = {
 /** Where the reader keeps that he wants no keys. */
 export const keysOff = "review-keys-off";
 
+const press = (name: string) =>
+  document.querySelector<HTMLElement>(`[data-key="${name}"]`)?.click();
+
 /** Listens to the keys. What is pressed while a decision is under way is kept. */
-export function useKeys(busy: boolean, keep: (name: string) => void) {
-  const press = useCallback((name: string) => {
-    const found = document.querySelector<HTMLElement>(`[data-key="${name}"]`);
-    if (found) found.click();
-  }, []);
+export function useKeys(busy: boolean, keep: (again: () => void) => void) {
   // As soon as a page shows its next text, a key must be told by it: an effect would come too late.
   const latest = useRef({ busy, keep });
   latest.current = { busy, keep };
@@ -30,13 +29,12 @@ export function useKeys(busy: boolean, keep: (name: string) => void) {
       const name = names[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!name || !isFree(event)) return;
       event.preventDefault();
-      if (latest.current.busy && name !== "keys") latest.current.keep(name);
+      if (latest.current.busy && name !== "keys") latest.current.keep(() => press(name));
       else press(name);
     };
     document.addEventListener("keydown", heard);
     return () => document.removeEventListener("keydown", heard);
-  }, [press]);
-  return press;
+  }, []);
 }
 
 /** Typing, choosing and the browser's own keys come first. */

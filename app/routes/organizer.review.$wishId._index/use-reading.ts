@@ -14,12 +14,19 @@ export function useReading({ text, ahead, place, last }: Reading) {
   const { review } = drafts;
   const navigation = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
-  const kept = useRef<{ key: string; id: string } | null>(null);
+  const kept = useRef<{ id: string; again: () => void } | null>(null);
   const leaving = navigation.state !== "idle" && isOnward(navigation, text.id, ahead?.id);
   const going = leaving && ahead !== null;
   const shown: Read = going ? ahead : text;
 
-  const press = useKeys(going, (key) => (kept.current = { key, id: shown.id }));
+  const hold = useCallback(
+    (again: () => void) => {
+      if (going) kept.current = { id: shown.id, again };
+      return going;
+    },
+    [going, shown.id],
+  );
+  useKeys(going, hold);
   const before = useRef(shown.id);
   useEffect(() => {
     if (before.current === shown.id) return;
@@ -30,8 +37,8 @@ export function useReading({ text, ahead, place, last }: Reading) {
     const waits = kept.current;
     if (going || !waits) return;
     kept.current = null;
-    if (waits.id === text.id) press(waits.key);
-  }, [going, text.id, press]);
+    if (waits.id === text.id) waits.again();
+  }, [going, text.id]);
 
   const [told, tell] = useState("");
   useEffect(() => {
@@ -40,13 +47,6 @@ export function useReading({ text, ahead, place, last }: Reading) {
     tell(`${wishes.number(last.number)} ${review.said[last.said]}${review.next}${next}`);
   }, [last?.id, last?.said, text.id]);
 
-  const hold = useCallback(
-    (key: string) => {
-      if (going) kept.current = { key, id: shown.id };
-      return going;
-    },
-    [going, shown.id],
-  );
   return {
     text: shown,
     place: place === null ? null : place + (going ? 1 : 0),
