@@ -26,32 +26,48 @@ const planning: Record<Login, string> = {
     " -c enable_seqscan=off -c random_page_cost=1.1 -c jit=off -c plan_cache_mode=force_generic_plan",
 };
 
-/** As many statements as a connection keeps planned; one is a quarter of a megabyte there at most. */
-const mostPlanned = 120;
+/** As many statements as a connection keeps planned: some 20 MB there. */
+const mostPlanned = 240;
 const names = new Map<string, string>();
+let tablesChanged = 0;
 
 /** The name under which a statement is kept planned; what comes after the first many is planned each time. */
 function nameOf(text: string): string | undefined {
   const before = names.get(text);
   if (before || names.size >= mostPlanned) return before;
-  const name = createHash("sha256").update(text).digest("base64url").slice(0, 22);
+  const hash = createHash("sha256").update(text).digest("base64url").slice(0, 22);
+  const name = `${hash}${tablesChanged}`;
   names.set(text, name);
   return name;
 }
 
-/** The reader's connection: what public pages ask is always the same few statements, so each is planned once. */
+/**
+ * A table that changed under a running program, by a later version's migration, breaks what is kept
+ * planned of it, on every connection and for good: all is planned anew, under other names.
+ */
+function planAnew(error: unknown) {
+  const changed = error instanceof pg.DatabaseError && error.code === "0A000";
+  if (!changed || !error.message.includes("cached plan")) return;
+  names.clear();
+  tablesChanged += 1;
+}
+
+/** Planning takes longer than most answers: what is asked again is kept planned. */
 class Planned extends pg.Client {
-  override query = ((text: unknown, values: unknown, ...rest: []) =>
-    typeof text === "string" && Array.isArray(values) && values.length > 0
-      ? super.query({ name: nameOf(text), text, values }, ...rest)
-      : super.query(text as string, values as [], ...rest)) as pg.Client["query"];
+  override query = ((text: unknown, values: unknown, ...rest: []) => {
+    if (typeof text !== "string" || !Array.isArray(values) || values.length === 0)
+      return super.query(text as string, values as [], ...rest);
+    const asked = super.query({ name: nameOf(text), text, values }, ...rest);
+    void Promise.resolve(asked).catch(planAnew);
+    return asked;
+  }) as pg.Client["query"];
 }
 
 type Opening = { max: number; patience?: number; scope?: string };
 
 function poolOf(connectionString: string, login: Login, { max, patience, scope }: Opening) {
   const pool = new pg.Pool({
-    ...(login === "wishbridge_reading" ? { Client: Planned } : {}),
+    Client: Planned,
     connectionString,
     max,
     options: `-c role=${login} -c timezone=UTC${planning[login]}${scope ? ` -c wishbridge.scope=${scope}` : ""}`,
@@ -75,7 +91,7 @@ const opened: pg.Pool[] = [];
 function open(url: () => string, login: Login, opening: Opening): { pool: () => pg.Pool; db: Db } {
   let pool: pg.Pool | undefined;
   const get = () => {
-    if (!pool) {
+    if (!pool || pool.ending) {
       pool = poolOf(url(), login, opening);
       opened.push(pool);
     }
@@ -84,7 +100,9 @@ function open(url: () => string, login: Login, opening: Opening): { pool: () => 
   return {
     pool: get,
     db: new Kysely<DB>({
-      dialect: new PostgresDialect({ pool: () => Promise.resolve(get()) }),
+      dialect: new PostgresDialect({
+        pool: { connect: () => get().connect(), end: () => get().end(), options: {} },
+      }),
       plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     }),
   };
@@ -113,7 +131,7 @@ export const watchingPool = watching.pool;
 /** The application's pool, for gauges and the jobs' worker. */
 export const applicationPool = application.pool;
 
-/** Ends every connection once what runs is done. */
+/** Ends every connection once what runs is done; who asks for more later opens others. */
 export async function closePools(): Promise<void> {
   await Promise.all(opened.splice(0).map((pool) => pool.end()));
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { loadDemo } from "../../db/seeds/demo";
+import { aDemo } from "../setup/demo";
 import { openLighthouse } from "../setup/lighthouse";
 import { tell } from "../setup/proof";
 import { serverHere, type Server } from "../setup/server";
@@ -8,7 +8,7 @@ let server: Server;
 let phone: Awaited<ReturnType<typeof openLighthouse>>;
 let wish: string;
 beforeAll(async () => {
-  await loadDemo(new Date());
+  await aDemo();
   [server, phone] = await Promise.all([serverHere(), openLighthouse()]);
   const list = await (await fetch(`${server.url}/batches/qianyuan-3`)).text();
   wish = /\/wishes\/[a-z0-9]{8}/.exec(list)![0];

@@ -11,9 +11,9 @@ import { ask } from "~/domain/run.server";
 import { lately } from "~/domain/wishes/public.server";
 import { searchInput, searchWishes } from "~/domain/wishes/search.server";
 import { closePools, publicDb } from "~/platform/db.server";
-import { loadDemo } from "../../db/seeds/demo";
 import { signedInAs } from "../factories/accounts";
 import { asOwner } from "../setup/database";
+import { aDemo } from "../setup/demo";
 import { grantFaults } from "../setup/grants";
 import { sealAll } from "../setup/seal";
 
@@ -26,7 +26,7 @@ async function person(email: string) {
   return signedInAs(found!.id);
 }
 
-beforeAll(() => loadDemo(new Date()), 240_000);
+beforeAll(aDemo, 240_000);
 afterAll(closePools);
 
 test("the demo has a finished batch, one half way, one open with sixty wishes and one scheduled", async () => {

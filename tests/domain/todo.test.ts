@@ -21,11 +21,11 @@ import { sendBackWish } from "~/domain/wishes/approve-wish.server";
 import { consentsOfBatch, sheets } from "~/domain/wishes/queries.server";
 import { readText, readTexts } from "~/domain/wishes/read-texts.server";
 import { closePools } from "~/platform/db.server";
-import { loadDemo } from "../../db/seeds/demo";
 import { anOrganizer, signedInAs } from "../factories/accounts";
 import { aBatch, aDraftWish } from "../factories/batches";
 import { aStoredPhoto } from "../factories/gifts";
 import { asOwner } from "../setup/database";
+import { aDemo } from "../setup/demo";
 
 const rows = <Row extends object>(text: string, values: unknown[] = []) =>
   asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
@@ -40,7 +40,7 @@ const idOf = async (text: string) => (await rows<{ id: string }>(text))[0]!.id;
 
 /** The demo, and of every kind of work at least one piece. */
 beforeAll(async () => {
-  await loadDemo(new Date());
+  await aDemo();
   const [coordinator, reviewer, courier] = await Promise.all(
     ["coordinator", "reviewer", "courier"].map(person),
   );

@@ -92,7 +92,7 @@ test("the camera opens by a press, reads the label, and the hub is ready for the
   await page.goto("/organizer/hub");
   expect(await page.locator("video").isVisible()).toBe(false);
   await page.getByRole("button", { name: hub.scan.open }).click();
-  await arrivedAt(page, `**/organizer/hub/${code}`, { timeout: 60_000 });
+  await page.waitForURL(`**/organizer/hub/${code}`, { timeout: 60_000 });
 
   const press = page.getByRole("button", { name: hub.parcel.allFit });
   await expect.poll(() => press.evaluate((one) => one === document.activeElement)).toBe(true);

@@ -2,11 +2,11 @@ import type { Browser, BrowserContext } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSession } from "~/domain/accounts/sessions.server";
 import { wordsOf } from "~/i18n/words";
-import { loadDemo } from "../../db/seeds/demo";
 import { aCanaryWorld } from "../factories/canary";
 import { barriers } from "../setup/axe";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
+import { aDemo } from "../setup/demo";
 import { faultsIn } from "../setup/html";
 import { choices, demoPages, pagesOf, withoutPage, type Role } from "../setup/pages";
 import { allRoutes } from "../setup/routes";
@@ -28,7 +28,7 @@ let server: Server;
 let browser: Browser;
 let world: Awaited<ReturnType<typeof aCanaryWorld>>;
 beforeAll(async () => {
-  await loadDemo(new Date());
+  await aDemo();
   world = await aCanaryWorld();
   [server, browser] = await Promise.all([serverHere(), openBrowser()]);
   const letter = await asOwner(server.database.owner, async (owner) => {

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { acceptInvitation } from "~/domain/accounts/accept-invitation.server";
 import { applyForOrganization } from "~/domain/accounts/apply.server";
 import { decideOrganization } from "~/domain/accounts/decide-organization.server";
 import { enrolPerson } from "~/domain/accounts/enrol-person.server";
-import { inviteMember } from "~/domain/accounts/invite-member.server";
 import { openSession, actorOfSession } from "~/domain/accounts/sessions.server";
 import { system, type Person, type Role } from "~/domain/actor";
 import { run } from "~/domain/run.server";
@@ -73,18 +71,22 @@ export async function anOrganization(kind: Kind = "organizer") {
   return { organizationId: id, coordinator: await signedInAs(applicant.personId) };
 }
 
-/** Someone who joins the organization by an invitation to the roles. */
+/** Someone who joined the organization once; how that is done has tests of its own. */
 export async function aMember(
-  { organizationId, coordinator }: { organizationId: string; coordinator: Person },
+  { organizationId }: { organizationId: string },
   ...roles: Role[]
 ): Promise<Person> {
-  const person = await aPerson();
-  const { token } = await run(inviteMember, {
-    actor: coordinator,
-    input: { organizationId, email: person.email, roles },
-  });
-  await run(acceptInvitation, { actor: person, input: { token } });
-  return signedInAs(person.personId);
+  const [row] = await ask<{ id: string }>(
+    `with member as (
+      insert into people (email, name, created_at) values ($1, '', clock_timestamp()) returning id
+    ), joined as (
+      insert into memberships (organization_id, person_id, role, since)
+      select $2, member.id, role::member_role, clock_timestamp() from member, unnest($3::text[]) role
+    )
+    select id from member`,
+    [`${randomUUID()}@example.org`, organizationId, roles],
+  );
+  return signedInAs(row!.id);
 }
 
 /** An organizer with one person in each role. */

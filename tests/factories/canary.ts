@@ -102,7 +102,7 @@ export async function aCanaryWorld() {
   const { coordinator, reviewer, courier, witness, organizationId } = desk;
   const stranger = await anOrganizer();
   const strangers = await aMember(
-    { organizationId: stranger.organizationId, coordinator: stranger.coordinator },
+    { organizationId: stranger.organizationId },
     "coordinator",
     "reviewer",
     "courier",
@@ -356,11 +356,7 @@ export async function aCanaryWorld() {
   await aFundAtWork({ charity: fund.charity });
   // Whoever runs the desk of a small fund; and the stranger keeps the money of another
   // fund of the same charity.
-  const treasurer = await aMember(
-    { organizationId: fund.fundId, coordinator: fund.chair },
-    "coordinator",
-    "treasurer",
-  );
+  const treasurer = await aMember({ organizationId: fund.fundId }, "coordinator", "treasurer");
   await rows(
     "insert into memberships (organization_id, person_id, role, since) values ($1, $2, 'treasurer', clock_timestamp())",
     [(await aFundAtWork({ charity: fund.charity })).fundId, strangers.personId],

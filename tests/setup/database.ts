@@ -14,7 +14,7 @@ export async function freshDatabase(): Promise<DatabaseUrls> {
   // Not from inside the template: a database that somebody is in cannot be copied.
   await asOwner(inDatabase(template.owner, "postgres"), async (client) => {
     if (made === 1) await dropThoseOf(client, worker);
-    await client.query(`create database ${name} template wishbridge strategy file_copy`);
+    await copyDatabase(client, "wishbridge", name);
   });
   return {
     owner: inDatabase(template.owner, name),
@@ -22,6 +22,10 @@ export async function freshDatabase(): Promise<DatabaseUrls> {
     reader: inDatabase(template.reader, name),
   };
 }
+
+/** Copies a database that nobody is in. */
+export const copyDatabase = (client: pg.Client, from: string, to: string) =>
+  client.query(`create database ${to} template ${from} strategy file_copy`);
 
 /** Runs statements as the database's owner, past row-level security's grants, to arrange or to look. */
 export async function asOwner<Result>(

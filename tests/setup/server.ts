@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { onTestFinished } from "vitest";
+import { join } from "node:path";
+import { inject, onTestFinished } from "vitest";
 import { freePort } from "../../scripts/postgres/embedded.js";
 import { until } from "../../scripts/postgres/processes.js";
 import { type DatabaseUrls, environmentOf, freshDatabase } from "./database";
@@ -40,6 +41,7 @@ export async function startServer({ env = {}, database, port }: Options = {}): P
     PORT: String(listens),
     PUBLIC_URL: url,
     LOG_LEVEL: "info",
+    NODE_COMPILE_CACHE: join(inject("scratch"), "compiled"),
     ...env,
   };
   const child = spawn(
