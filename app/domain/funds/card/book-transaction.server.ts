@@ -23,6 +23,7 @@ import {
   lockPayment,
   lockPaymentByRef,
   refundsOf,
+  toldOfEnd,
   transactionKnown,
   type CardPayment,
 } from "./rows.server";
@@ -125,10 +126,12 @@ async function bookPayment(
   });
   const verb = (["pay", "payLate"] as const).find((one) => pledgeLife.can(one, pledge.state));
   if (verb) {
+    // A monthly one may have ended before its money was heard of: then it stays so.
+    const revived = verb === "payLate" && !(await toldOfEnd(tx, pledge.providerSubscription));
     await changePledge(tx, pledgeId, {
       state: pledgeLife.next(verb, pledge.state),
       paidAt: fact.happenedAt,
-      ...(verb === "payLate" ? { endedAt: null } : {}),
+      ...(revived ? { endedAt: null } : {}),
     });
   }
   await tell("payment_cleared", { paymentId: id });

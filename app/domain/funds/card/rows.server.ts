@@ -49,6 +49,18 @@ export const markApplied = (tx: Tx, now: Date, eventId: string) =>
     .where("appliedAt", "is", null)
     .execute();
 
+/** Whether the provider told that a monthly payment is over, in whatever order what it told came. */
+export async function toldOfEnd(tx: Tx, subscription: string | null): Promise<boolean> {
+  if (!subscription) return false;
+  const told = await tx
+    .selectFrom("providerEvents")
+    .select("id")
+    .where("kind", "=", "customer.subscription.deleted")
+    .where("objectId", "=", subscription)
+    .executeTakeFirst();
+  return told !== undefined;
+}
+
 export const transactionKnown = (tx: Tx, id: string) =>
   tx.selectFrom("providerTransactions").selectAll().where("id", "=", id).executeTakeFirst();
 
