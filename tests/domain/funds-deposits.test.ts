@@ -75,11 +75,7 @@ describe("money", () => {
 
   test("nobody approves what he entered himself; the host charity's approver may; the database holds it", async () => {
     const fund = await aFundAtWork();
-    const both = await aMember(
-      { organizationId: fund.fundId },
-      "treasurer",
-      "approver",
-    );
+    const both = await aMember({ organizationId: fund.fundId }, "treasurer", "approver");
     const { id: depositId } = await aDeposit({ ...fund, treasurer: both });
     const input = { depositId };
     await expect(run(approveDeposit, { actor: both, input })).rejects.toEqual(

@@ -6,6 +6,7 @@ import { wordsOf } from "~/i18n/words";
 import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
+import { codeFor } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 import { aVisitor } from "../setup/visitor";
 
@@ -30,26 +31,10 @@ const phone = (): Promise<BrowserContext> =>
     locale: "zh-CN",
   });
 
-/** The six digits of the newest letter to an address. */
-async function codeFor(email: string): Promise<string> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const code = await asOwner(server.database.owner, async (client) => {
-      const { rows } = await client.query<{ text: string }>(
-        "select text from practice_mails where to_email = $1 order by sent_at desc limit 1",
-        [email],
-      );
-      return /\b\d{6}\b/.exec(rows[0]?.text ?? "")?.[0];
-    });
-    if (code) return code;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No code came for ${email}`);
-}
-
 async function proveEmail(page: Page, email: string) {
   await page.getByRole("textbox", { name: "邮箱" }).fill(email);
   await page.getByRole("button", { name: "寄登录码" }).click();
-  await page.getByLabel("六个数字").fill(await codeFor(email));
+  await page.getByLabel("六个数字").fill(await codeFor(server.database.owner, email));
   await page.getByRole("button", { name: "登录" }).click();
 }
 
@@ -227,7 +212,7 @@ test.each([
     await page.waitForURL(/\/sign-in\/code/);
     await heard(`textbox "${accounts.code.label}"`, `button "${accounts.code.prove}"`);
     await again(page);
-    const code = await codeFor(email);
+    const code = await codeFor(server.database.owner, email);
     await tabTo(page, accounts.code.label);
     await page.keyboard.type(code);
     await press("Enter");

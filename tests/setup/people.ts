@@ -146,16 +146,18 @@ async function shoot(page: Page) {
   });
 }
 
-/** The six digits of the newest letter to an address. */
-async function codeFor(database: string, email: string): Promise<string> {
+/** The six digits of the newest letter with a code to an address. */
+export async function codeFor(database: string, email: string): Promise<string> {
+  let code: string | undefined;
   const newest = () =>
     asOwner(database, async (client) => {
-      const { rows } = await client.query<{ text: string }>(
-        "select text from practice_mails where to_email = $1 order by sent_at desc limit 1",
+      const { rows } = await client.query<{ code: string }>(
+        `select substring(text from '\\m\\d{6}\\M') as code from practice_mails
+         where to_email = $1 and text ~ '\\m\\d{6}\\M' order by sent_at desc limit 1`,
         [email],
       );
-      return /\b\d{6}\b/.exec(rows[0]?.text ?? "")?.[0];
+      return (code = rows[0]?.code);
     });
   await expect.poll(newest, { timeout: 60_000 }).toBeTruthy();
-  return (await newest())!;
+  return code!;
 }
