@@ -20,8 +20,6 @@ const projects = [
     setupFiles: withDatabase,
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    // They wait half of the time: for pages, letters, clocks.
-    maxWorkers: 3,
     sequence: { groupOrder: 1 },
   },
 ];
