@@ -45,5 +45,5 @@ const programsPlugin = (): Plugin => ({
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions), programsPlugin()],
   resolve: { alias: { "~": at("app") } },
-  build: { target: "es2022", sourcemap: false, cssMinify: true },
+  build: { target: "es2022", sourcemap: false },
 });

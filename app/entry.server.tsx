@@ -6,7 +6,6 @@ import { strictPolicy, workingPolicy } from "./http/csp.server";
 import { handleOf } from "./http/handle";
 import { localeOfRequest } from "./http/locale";
 import { Sent } from "./http/sent";
-import { styleFor } from "./http/style.server";
 import { Reader } from "./i18n/reader";
 import { wordsOf } from "./i18n/words";
 import { log } from "./platform/log.server";
@@ -24,11 +23,10 @@ export default function handleRequest(
   const drawn = Object.values(errors ?? {}).find(isRouteErrorResponse);
   const scripts = !errors && matches.some(({ route }) => handleOf(route)?.hydrates);
   const nonce = scripts ? randomBytes(16).toString("base64") : undefined;
-  const style = scripts ? undefined : styleFor(request);
   const requestId = request.headers.get("x-request-id") ?? undefined;
 
   const page = renderToString(
-    <Sent.Provider value={{ scripts, nonce, style, requestId }}>
+    <Sent.Provider value={{ scripts, nonce, requestId }}>
       <Reader locale={locale} words={wordsOf(locale)} now={new Date().toISOString()}>
         <RemixServer context={context} url={request.url} />
       </Reader>

@@ -18,8 +18,8 @@ import { useSent } from "./http/sent";
 import deskStyles from "./desk-styles.css?url";
 import { useLocale, useNow, useText } from "./i18n/reader";
 import { ErrorScene, sceneAt } from "./parts/error-scene";
+import "./styles.css";
 import printStyles from "./ui/print.css?url";
-import styles from "./styles.css?url";
 import { Banner } from "./ui/banner";
 import { TextLink } from "./ui/button";
 import { LittleScript } from "./ui/little-script";
@@ -33,7 +33,7 @@ export const loader = ({ request }: LoaderFunctionArgs) => shellOf(request);
 
 /** The sheet every page and every error is drawn on. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { scripts, nonce, style } = useSent();
+  const { scripts, nonce } = useSent();
   const now = useNow();
   const failed = Boolean(useRouteError());
   return (
@@ -44,11 +44,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Head />
         <Links />
-        {style ? (
-          <style dangerouslySetInnerHTML={{ __html: style }} />
-        ) : (
-          <link rel="stylesheet" href={styles} />
-        )}
         {scripts && <link rel="stylesheet" href={deskStyles} />}
         <link rel="stylesheet" href={printStyles} media="print" />
       </head>

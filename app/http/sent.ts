@@ -4,8 +4,6 @@ type SentWith = {
   /** The page brings the framework's script along. */
   scripts: boolean;
   nonce?: string;
-  /** The style that goes with the page itself; otherwise it is asked for. */
-  style?: string;
   /** Under which the log holds this request. */
   requestId?: string;
 };
