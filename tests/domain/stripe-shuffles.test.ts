@@ -18,7 +18,7 @@ const stripe = useStripe();
 afterAll(closePools);
 
 const owner = process.env.DATABASE_OWNER_URL ?? "";
-const shuffles = proving ? often(1000) : 4;
+const shuffles = proving ? often(1000) : 8;
 
 let history: Body[] = [];
 /** What stands in the books and with the promises once all of it came as it happened. */

@@ -49,7 +49,7 @@ export async function somebody(browser: Browser, server: Server, options: Option
   const lookedOver = async () => {
     await shoot(page);
     if (!script) return;
-    if (await isNew(page)) expect(await barriers(page, { looks: false }), page.url()).toEqual([]);
+    if (await isNew(page)) expect(await barriers(page), page.url()).toEqual([]);
     if (phone) expect((await page.locator("html").boundingBox())!.width).toBeLessThanOrEqual(390);
   };
 
