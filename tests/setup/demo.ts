@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { inject } from "vitest";
 import { closePools } from "~/platform/db.server";
 import { loadDemo } from "../../db/seeds/demo";
-import { asOwner, copyDatabase } from "./database";
+import { asOwner, copyDatabase, leaveAsOwner } from "./database";
 
 const photos = () => process.env.PHOTOS!.replace("file:", "");
 
@@ -14,6 +14,7 @@ const photos = () => process.env.PHOTOS!.replace("file:", "");
 export async function aDemo(): Promise<void> {
   const elsewhere = inject("template").owner;
   const kept = join(inject("scratch"), "demo-photos");
+  await leaveAsOwner(process.env.DATABASE_OWNER_URL!);
   const mine = new URL(process.env.DATABASE_OWNER_URL!).pathname.slice(1);
   await asOwner(elsewhere.replace(/[^/]+$/, "postgres"), async (client) => {
     await client.query("select pg_advisory_lock(hashtextextended('the demo of this run', 0))");
@@ -24,7 +25,7 @@ export async function aDemo(): Promise<void> {
       return cpSync(kept, photos(), { recursive: true });
     }
     await loadDemo(new Date());
-    await closePools();
+    await Promise.all([closePools(), leaveAsOwner(process.env.DATABASE_OWNER_URL!)]);
     await copyDatabase(client, mine, "demo");
     cpSync(photos(), kept, { recursive: true });
   });
