@@ -4,54 +4,40 @@ type Routes = ServerBuild["routes"];
 type RouteId = string;
 
 /**
- * Cuts the build into small builds by the first two words of an address, and answers the one in which
- * the route of a path is. Remix ranks every route at every request and makes them all anew to draw a
- * page; where the first words differ none of them could have matched.
+ * Cuts the build into small builds by the words of an address, and answers the one in which the
+ * routes are that a path could match. Remix ranks every route several times at every request and
+ * makes them all anew to draw a page; where a word differs none of them could have matched.
  */
 export function partsOf(build: ServerBuild): (path: string) => ServerBuild {
   const { routes } = build;
-  const parents = new Set(Object.values(routes).map(({ parentId }) => parentId));
-  const leaves = Object.keys(routes).filter((id) => !parents.has(id));
-  const wordsOfLeaf = new Map(leaves.map((id) => [id, firstWords(pathOf(routes, id))]));
-  const known = new Set(
-    [...wordsOfLeaf.values()].flatMap(([first, second]) => [first, `${first} ${second}`]),
-  );
+  const wordsOfRoute = Object.values(routes)
+    .filter(({ path, index }) => path !== undefined || index)
+    .map(({ id }) => [id, wordsOf(pathOf(routes, id))] as const);
   const parts = new Map<string, ServerBuild>();
 
   return (path) => {
-    const [asked, next] = firstWords(decoded(path));
-    // What begins with no known word is only matched by routes that begin with any.
-    const first = known.has(asked) ? asked : any;
-    const second = known.has(`${first} ${next}`) ? next : any;
-    const key = `${first} ${second}`;
-    let part = parts.get(key);
-    if (!part) {
-      const fits = (word: string | undefined, wanted: string) => word === wanted || word === any;
-      part = partWith(
-        build,
-        leaves.filter((id) => {
-          const [one, two] = wordsOfLeaf.get(id) ?? [];
-          return fits(one, first) && (one === any || fits(two, second));
-        }),
-      );
-      parts.set(key, part);
-    }
+    const asked = wordsOf(decoded(path));
+    const ids = wordsOfRoute.filter(([, words]) => fits(words, asked)).map(([id]) => id);
+    const key = ids.join(" ");
+    const part = parts.get(key) ?? partWith(build, ids);
+    parts.set(key, part);
     return part;
   };
 }
 
-/** Stands for a word that fits many: a name, a rest, a word that may be left out. */
-const any = "*";
+/** The words of a path: routes are matched without case. */
+const wordsOf = (path: string) => path.toLowerCase().replace(/\/+$/, "").split("/").slice(1);
 
-/** The first two words of a path, the language before the first: routes are matched without case. */
-function firstWords(path: string): [string, string] {
-  const words = path.toLowerCase().replace(/\/+$/, "").split("/").slice(1);
-  const language = words[0] === "en" ? `${words.shift()}/` : "";
-  const [first = "", second = ""] = words;
-  const open = (word: string) => /^[:*]|\?$/.test(word);
-  if (open(first)) return [any, any];
-  return [language + first, open(second) ? any : second];
+/** Whether a route of these words may match what is asked for; the router itself says whether it does. */
+function fits(words: string[], asked: string[]): boolean {
+  if (words.some((word) => /^\*|\?$/.test(word))) return words[0] === asked[0] || open(words[0]);
+  return (
+    words.length === asked.length && words.every((word, at) => open(word) || word === asked[at])
+  );
 }
+
+/** A name, a rest, or a word that may be left out. */
+const open = (word = "") => /^[:*]|\?$/.test(word);
 
 /** As the router itself reads a path: each part decoded, or nothing of it. */
 function decoded(path: string): string {
@@ -70,15 +56,15 @@ const pathOf = (routes: Routes, id: RouteId | undefined): string => {
   return route ? pathOf(routes, route.parentId) + (route.path ? `/${route.path}` : "") : "";
 };
 
-/** The build with some leaves, what they stand in, and the root: every error is drawn there. */
-function partWith(build: ServerBuild, leaves: RouteId[]): ServerBuild {
+/** The build with some routes, what they stand in, and the root: every error is drawn there. */
+function partWith(build: ServerBuild, ids: RouteId[]): ServerBuild {
   const kept = new Set<RouteId>();
   const keep = (id: RouteId | undefined) => {
     if (id === undefined || kept.has(id)) return;
     kept.add(id);
     keep(build.routes[id]?.parentId);
   };
-  leaves.forEach(keep);
+  ids.forEach(keep);
   for (const [id, { parentId }] of Object.entries(build.routes)) if (!parentId) keep(id);
   const only = <Value>(all: Record<RouteId, Value>) =>
     Object.fromEntries(Object.entries(all).filter(([id]) => kept.has(id)));
