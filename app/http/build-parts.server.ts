@@ -10,14 +10,17 @@ type RouteId = string;
  */
 export function partsOf(build: ServerBuild): (path: string) => ServerBuild {
   const { routes } = build;
-  const wordsOfRoute = Object.values(routes)
+  const known = Object.values(routes)
     .filter(({ path, index }) => path !== undefined || index)
-    .map(({ id }) => [id, wordsOf(pathOf(routes, id))] as const);
+    .map(({ id }) => ({ id, ...shapeOf(pathOf(routes, id)) }));
+  const byFirst = Map.groupBy(known, ({ first }) => first);
   const parts = new Map<string, ServerBuild>();
 
   return (path) => {
     const asked = wordsOf(decoded(path));
-    const ids = wordsOfRoute.filter(([, words]) => fits(words, asked)).map(([id]) => id);
+    const ids = [...(byFirst.get(asked[0]) ?? []), ...(byFirst.get(any) ?? [])]
+      .filter(({ fits }) => fits(asked))
+      .map(({ id }) => id);
     const key = ids.join(" ");
     const part = parts.get(key) ?? partWith(build, ids);
     parts.set(key, part);
@@ -25,19 +28,23 @@ export function partsOf(build: ServerBuild): (path: string) => ServerBuild {
   };
 }
 
+/** Stands for a word that fits many: a name, a rest, a word that may be left out. */
+const any = "*";
+
 /** The words of a path: routes are matched without case. */
 const wordsOf = (path: string) => path.toLowerCase().replace(/\/+$/, "").split("/").slice(1);
 
-/** Whether a route of these words may match what is asked for; the router itself says whether it does. */
-function fits(words: string[], asked: string[]): boolean {
-  if (words.some((word) => /^\*|\?$/.test(word))) return words[0] === asked[0] || open(words[0]);
-  return (
-    words.length === asked.length && words.every((word, at) => open(word) || word === asked[at])
-  );
+/** What a path begins with, and what may match it; whether it does is the router's to say. */
+function shapeOf(path: string) {
+  const words = wordsOf(path).map((word) => (/^[:*]|\?$/.test(word) ? any : word));
+  const loose = /\*|\?/.test(path);
+  return {
+    first: words[0],
+    fits: (asked: string[]) =>
+      loose ||
+      (words.length === asked.length && words.every((word, at) => word === any || word === asked[at])),
+  };
 }
-
-/** A name, a rest, or a word that may be left out. */
-const open = (word = "") => /^[:*]|\?$/.test(word);
 
 /** As the router itself reads a path: each part decoded, or nothing of it. */
 function decoded(path: string): string {
