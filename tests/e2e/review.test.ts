@@ -5,7 +5,7 @@ import { anOrganizer } from "../factories/accounts";
 import { aBatch, aDraftWish, agreedTo, type Desk } from "../factories/batches";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
-import { somebody, type Somebody } from "../setup/people";
+import { somebody, touched, type Somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 
 let server: Server;
@@ -149,7 +149,7 @@ test("twenty texts are read by touch on a phone", async () => {
   const { who, read } = await twentyTexts({ phone: true });
   const { page, words } = who;
   const { review } = words.drafts;
-  await page.getByRole("link", { name: review.oneByOne, exact: true }).tap();
+  await touched(page.getByRole("link", { name: review.oneByOne, exact: true }));
   // Two are decided before the server has answered for the one before.
   let reading = 0;
   await page.route("**/approval?**", async (route) => {
@@ -161,23 +161,19 @@ test("twenty texts are read by touch on a phone", async () => {
     reading = number;
     if ([1, 3, 7, unclear].includes(number)) await who.lookedOver();
     if (number === unclear) {
-      await page.locator("[data-key=return]").tap();
-      await page.locator('[name="reason"]').first().tap();
+      await touched(page.locator("[data-key=return]"));
+      await touched(page.locator('[name="reason"]').first());
       await who.lookedOver();
-      await page.getByRole("button", { name: review.returning.go, exact: true }).tap();
+      await touched(page.getByRole("button", { name: review.returning.go, exact: true }));
       continue;
     }
     if (telling[number] && number !== 7) {
-      // What is struck makes the page longer: the next tap would land where its button was.
-      for (const mark of await page.locator(".find-press").all()) {
-        await mark.tap();
-        await mark.locator("input:checked").waitFor({ state: "attached" });
-      }
-      await page.locator("[data-strike=save]").tap();
+      for (const mark of await page.locator(".find-press").all()) await touched(mark);
+      await touched(page.locator("[data-strike=save]"));
       await page.locator(".find-press").first().waitFor({ state: "detached" });
     }
     if (number === 7) await page.locator('[name="seen"]').check();
-    await page.locator("[data-key=approve]").tap();
+    await touched(page.locator("[data-key=approve]"));
   }
   await page.getByText(review.none).waitFor();
   await who.lookedOver();
