@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser } from "../setup/chromium";
+import { openPlainBrowser } from "../setup/chromium";
 import { walkTheDesk } from "../setup/desk-walk";
 import { tell } from "../setup/proof";
 import { serverHere, type Server } from "../setup/server";
@@ -9,7 +9,7 @@ let server: Server;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serverHere(), openBrowser()]);
+  [server, browser] = await Promise.all([serverHere(), openPlainBrowser()]);
 }, 120_000);
 afterAll(async () => {
   await browser.close();

@@ -209,8 +209,13 @@ beforeAll(async () => {
       (role) => answered.has(`${role} ${plain(path)}`) || proving || luck.below(4) === 0,
     );
   await all(here.flatMap((route) => dataAt(route, heardBy(route))));
-  // The other language has the same loaders: their data has been seen.
-  await all(english.filter(again).flatMap((route) => looksAt(route, heardBy(route))));
+  // The other language has the same loaders, whose data has been seen, and says it in other words:
+  // in the short form somebody sees each page, by lot.
+  const readBy = (route: Route) => {
+    const heard = heardBy(route);
+    return proving || heard.length === 0 ? heard : [luck.one(heard)];
+  };
+  await all(english.filter(again).flatMap((route) => looksAt(route, readBy(route))));
   tell("canary", {
     routes: routes.length,
     roles: Object.keys(world.roles).length,

@@ -1,7 +1,7 @@
 import lighthouse, { type Flags } from "lighthouse";
 import Trace from "lighthouse/core/gather/gatherers/trace.js";
 import { freePort } from "../../scripts/postgres/embedded.js";
-import { openBrowser } from "./chromium";
+import { openPlainBrowser } from "./chromium";
 
 // The registry's headless browser loses the page while this is traced, and no score needs it.
 const traced = Trace.getDefaultTraceCategories();
@@ -12,7 +12,7 @@ export type Reading = Awaited<ReturnType<Awaited<ReturnType<typeof openLighthous
 /** A browser in which Lighthouse opens pages as a Chinese reader's phone on a slow line would. */
 export async function openLighthouse() {
   const port = await freePort();
-  const browser = await openBrowser(`--remote-debugging-port=${port}`);
+  const browser = await openPlainBrowser(`--remote-debugging-port=${port}`);
   return {
     close: () => browser.close(),
 
