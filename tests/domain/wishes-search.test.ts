@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { orders, readAfter, writeAfter, type After } from "~/domain/wishes/after";
 import { categories } from "~/domain/wishes/input";
@@ -10,6 +11,9 @@ import { closePools } from "~/platform/db.server";
 import { aBatchToClaim, aHold, type BatchToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
 import { asOwner } from "../setup/database";
+import { statementsOf, type Statement } from "../setup/statements";
+
+type Ran = { "Node Type": string; "Actual Loops": number; Plans?: Ran[] };
 
 const owner = <Result>(work: Parameters<typeof asOwner<Result>>[1]) =>
   asOwner(process.env.DATABASE_OWNER_URL ?? "", work);
@@ -195,6 +199,25 @@ test("the nearest wishes are of the same batch and kind first, then near in pric
   const far = prices.map((one) => Math.abs(one - (price ?? 0)));
   expect(far).toEqual([...far].sort((a, b) => a - b));
   expect(nearest.map(({ id }) => id)).not.toContain(lost?.publicId);
+});
+
+test("the nearest are looked for once, also by a database that has not counted its tables yet", async () => {
+  const [{ text, values }] = (await statementsOf(() =>
+    nearestWishes(batch.wishes[7]!.publicId),
+  )) as [Statement];
+  const reader = new pg.Client(process.env.DATABASE_READ_URL);
+  await reader.connect();
+  await reader.query("set role wishbridge_reading; set enable_seqscan = off");
+  const { rows } = await reader.query<{ "QUERY PLAN": [{ Plan: Ran }] }>(
+    `explain (analyze, format json) ${text}`,
+    values,
+  );
+  await reader.end();
+  const looks = (ran: Ran): number[] => [
+    ...(ran["Node Type"] === "Append" ? [ran["Actual Loops"]] : []),
+    ...(ran.Plans ?? []).flatMap(looks),
+  ];
+  expect(looks(rows[0]!["QUERY PLAN"][0].Plan)).toEqual([1]);
 });
 
 test("a wish that is hidden, frozen or without consent is gone from every list and its page", async () => {

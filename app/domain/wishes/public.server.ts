@@ -21,7 +21,8 @@ export async function publicWish(publicId: string) {
 /**
  * The open wishes nearest to one that is gone: the same batch first, then its category, then near in
  * price. Looked for among the first of its batch, and among those of its category just below and
- * just above its price.
+ * just above its price; once, and not anew for each wish, as a database plans that does not know yet
+ * how many there are.
  */
 export function nearestWishes(publicId: string, limit = 4) {
   const open = sql`w.state = 'open' and w.offered and w.batch_state = 'open' and w.id <> lost.id`;
@@ -29,17 +30,22 @@ export function nearestWishes(publicId: string, limit = 4) {
     (select w.id from public_wishes w where ${open} and w.category = lost.category and ${way}
      order by ${order} limit ${limit})`;
   return wishes(sql`
-    from public_wishes lost
-    cross join lateral (
-      (select w.id from public_wishes w where w.batch_id = lost.batch_id and ${open} limit 200)
-      union ${alike(sql`w.price_minor >= lost.price_minor`, sql`w.price_minor, w.id`)}
-      union ${alike(sql`w.price_minor < lost.price_minor`, sql`w.price_minor desc, w.id desc`)}
+    from (
+      with lost as materialized (
+        select id, batch_id, category, price_minor from public_wishes where public_id = ${publicId}
+      ), near as materialized (
+        select near.id, lost.batch_id, lost.category, lost.price_minor from lost cross join lateral (
+          (select w.id from public_wishes w where w.batch_id = lost.batch_id and ${open} limit 200)
+          union ${alike(sql`w.price_minor >= lost.price_minor`, sql`w.price_minor, w.id`)}
+          union ${alike(sql`w.price_minor < lost.price_minor`, sql`w.price_minor desc, w.id desc`)}
+        ) near
+      )
+      select * from near
     ) near
     join public_wishes w on w.id = near.id
-    where lost.public_id = ${publicId}
-    order by (w.batch_id = lost.batch_id and w.category = lost.category) desc,
-      (w.batch_id = lost.batch_id) desc, (w.category = lost.category) desc,
-      abs(w.price_minor - lost.price_minor), w.fair_rank, w.id
+    order by (w.batch_id = near.batch_id and w.category = near.category) desc,
+      (w.batch_id = near.batch_id) desc, (w.category = near.category) desc,
+      abs(w.price_minor - near.price_minor), w.fair_rank, w.id
     limit ${limit}`);
 }
 
