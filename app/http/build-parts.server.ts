@@ -42,7 +42,8 @@ function shapeOf(path: string) {
     first: words[0],
     fits: (asked: string[]) =>
       loose ||
-      (words.length === asked.length && words.every((word, at) => word === any || word === asked[at])),
+      (words.length === asked.length &&
+        words.every((word, at) => word === any || word === asked[at])),
   };
 }
 

@@ -32,10 +32,16 @@ export async function holdForVisitor(request: Request, wishId: string): Promise<
 
 const isTaken = (error: unknown) => error instanceof Refusal && error.code === "claim_wish_taken";
 
-/** Wishes that are being given back, since nobody knows that he holds them. */
+/** Wishes that are or just were given back, since nobody knows that he holds them. */
 const goingBack = new Map<string, Promise<unknown>>();
 
-/** Holds a wish. One that is just going back is waited for: a second tap comes while the first is undone. */
+/** How long, in milliseconds, a tap may be under way that saw a wish taken which then went back. */
+const underWay = 5_000;
+
+/**
+ * Holds a wish. One that is just going back is waited for: a second tap comes while the first is
+ * undone, and may hear that it came too late only when that is done.
+ */
 async function heldInTurn(request: Request, actor: Actor, wishId: string) {
   try {
     return await held(request, actor, wishId);
@@ -65,6 +71,7 @@ function undo(wishId: string, giveBack: () => Promise<unknown>) {
     .catch((error: unknown) => {
       if (!(error instanceof Refusal)) log.error({ err: error }, "a hold could not be given back");
     })
-    .finally(() => goingBack.get(wishId) === back && goingBack.delete(wishId));
+    .finally(() => setTimeout(forget, underWay).unref());
+  const forget = () => goingBack.get(wishId) === back && goingBack.delete(wishId);
   goingBack.set(wishId, back);
 }
