@@ -1,11 +1,11 @@
-import type { Browser } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
 import { anOrganizer } from "../factories/accounts";
 import { aBatch, aDraftWish, agreedTo, type Desk } from "../factories/batches";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
-import { somebody, touched, type Somebody } from "../setup/people";
+import { somebody, type Somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 
 let server: Server;
@@ -24,7 +24,7 @@ const ask = <Row extends object>(text: string, values: unknown[]) =>
 
 /** What is told by some of the twenty texts, by number. */
 const telling: Record<number, string> = {
-  3: "想跑得快，打 13800138000 找我爸爸。",
+  3: "想跑得快，打 13800138000 或 13600136000 找我爸爸。",
   7: "我在青山小学跑得最快，想要一双鞋。",
   15: "白天打 13700137000，晚上打 13900139000。",
 };
@@ -61,13 +61,29 @@ const shows = async (who: Somebody, number: number) =>
     .poll(() => heading(who).innerText(), { timeout: 20_000 })
     .toMatch(new RegExp(`^${number} 号跑步鞋`));
 
+/** A slow line: a mark is pressed while our script is still on its way. It stays pressed. */
+async function pressedBeforeScript(page: Page, mark: Locator) {
+  let letIn = () => {};
+  const held = new Promise<void>((done) => (letIn = done));
+  await page.route("**/assets/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator('.review-text[aria-busy="false"]').waitFor();
+  await page.reload({ waitUntil: "commit" });
+  await mark.tap();
+  letIn();
+  await page.locator("[data-key=keys]").waitFor({ state: "attached" });
+  expect(await mark.locator("input").isChecked()).toBe(true);
+}
+
 /** All are approved but the unclear one, and nothing of what told too much is left. */
 function expectAllRead(rows: Awaited<ReturnType<Awaited<ReturnType<typeof twentyTexts>>["read"]>>) {
   const others = rows.filter(({ number }) => number !== unclear);
   expect(others.map(({ state }) => state)).toEqual(others.map(() => "approved"));
   expect(rows[unclear - 1]).toMatchObject({ state: "draft" });
   expect(rows[unclear - 1]!.sent_back_note).not.toBe("");
-  expect(rows.map(({ words }) => words).join()).not.toMatch(/13800138000|13700137000|13900139000/);
+  expect(rows.map(({ words }) => words).join()).not.toMatch(/1[36789]00\d{7}/);
 }
 
 test("twenty texts are read with the keyboard alone, the next one always at hand", async () => {
@@ -149,7 +165,7 @@ test("twenty texts are read by touch on a phone", async () => {
   const { who, read } = await twentyTexts({ phone: true });
   const { page, words } = who;
   const { review } = words.drafts;
-  await touched(page.getByRole("link", { name: review.oneByOne, exact: true }));
+  await page.getByRole("link", { name: review.oneByOne, exact: true }).tap();
   // Two are decided before the server has answered for the one before.
   let reading = 0;
   await page.route("**/approval?**", async (route) => {
@@ -161,19 +177,21 @@ test("twenty texts are read by touch on a phone", async () => {
     reading = number;
     if ([1, 3, 7, unclear].includes(number)) await who.lookedOver();
     if (number === unclear) {
-      await touched(page.locator("[data-key=return]"));
-      await touched(page.locator('[name="reason"]').first());
+      await page.locator("[data-key=return]").tap();
+      await page.locator('[name="reason"]').first().tap();
       await who.lookedOver();
-      await touched(page.getByRole("button", { name: review.returning.go, exact: true }));
+      await page.getByRole("button", { name: review.returning.go, exact: true }).tap();
       continue;
     }
+    if (number === 3) await pressedBeforeScript(page, page.locator(".find-press").first());
     if (telling[number] && number !== 7) {
-      for (const mark of await page.locator(".find-press").all()) await touched(mark);
-      await touched(page.locator("[data-strike=save]"));
+      const left = page.locator(".find-press:not(:has(:checked))");
+      for (let marks = await left.count(); marks > 0; marks -= 1) await left.first().tap();
+      await page.locator("[data-strike=save]").tap();
       await page.locator(".find-press").first().waitFor({ state: "detached" });
     }
     if (number === 7) await page.locator('[name="seen"]').check();
-    await touched(page.locator("[data-key=approve]"));
+    await page.locator("[data-key=approve]").tap();
   }
   await page.getByText(review.none).waitFor();
   await who.lookedOver();

@@ -8,10 +8,11 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /**
  * A bar that sticks to the window's edge covers whatever happens to be scrolled beneath it: where
  * that is depends on how long a row's words are, and it can be scrolled out. Targets are measured
- * where nothing lies on them.
+ * where nothing lies on them, and colours where they have come to, not on their way there.
  */
 const layFlat = (page: Page) =>
   page.evaluate(() => {
+    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
     for (const one of document.body.querySelectorAll<HTMLElement>("*"))
       if (getComputedStyle(one).position === "sticky") one.style.position = "relative";
   });

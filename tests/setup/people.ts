@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { expect, inject } from "vitest";
 import { inLocale, localeOf, withoutLocale } from "~/http/locale";
 import { wordsOf, type Locale } from "~/i18n/words";
@@ -25,22 +25,6 @@ export async function arrivedAt(page: Page, address: Parameters<Page["waitForURL
   const other = localeOf(pathname) === "en" ? "zh-CN" : "en";
   const way = JSON.stringify(inLocale(other, pathname) + search);
   await page.locator(`footer a[hreflang][href=${way}]`).waitFor({ state: "attached" });
-}
-
-/**
- * Touches something until it is pressed: on a machine that stands still while the finger is down it
- * becomes a long press, which presses nothing.
- */
-export async function touched(target: Locator) {
-  const pressed = target.evaluate(
-    (one) =>
-      new Promise<boolean>((done) => {
-        one.addEventListener("click", () => done(true), { once: true });
-      }),
-  );
-  const late = () => new Promise<boolean>((done) => setTimeout(done, 5_000, false));
-  do await target.tap();
-  while (!(await Promise.race([pressed, late()])));
 }
 
 /** Opens a browser for one person. Every page he comes to is looked over, where script is on. */

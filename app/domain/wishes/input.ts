@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseAmount } from "~/platform/money";
 import { shownInput } from "~/platform/revision";
 import { childInput, safeText } from "../privacy/input";
+import { pieceOfWord } from "./strikes";
 
 export const categories = [
   "desk",
@@ -89,16 +90,15 @@ export const strikesInput = wishIdInput.extend({
     .preprocess((value) => (typeof value === "string" ? [value] : value), z.array(z.string()))
     .default([])
     .refine((pieces) => pieces.length > 0, "field_missing")
-    .transform((pieces, context) =>
-      pieces.map((piece) => {
-        const read = /^(title|words|size|colour|style):(\d{1,3}):([^]{1,500})$/.exec(piece);
-        if (read) return { field: read[1] as StruckField, start: Number(read[2]), text: read[3]! };
+    .transform((words, context) =>
+      words.map((word) => {
+        const piece = pieceOfWord(word);
+        if (piece) return piece;
         context.addIssue({ code: "custom", message: "invalid_input" });
         return z.NEVER;
       }),
     ),
 });
-export type StruckField = Exclude<TextField, "alias">;
 
 const batchSlug = z.string().max(40).optional().catch(undefined);
 /** Which texts to read, of all one's desks or of one batch; `last` was decided before, to say so. */

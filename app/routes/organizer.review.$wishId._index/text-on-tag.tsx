@@ -1,6 +1,11 @@
-import { useState, type RefObject } from "react";
-import { withoutStruck } from "~/domain/wishes/strikes";
-import type { StruckField } from "~/domain/wishes/input";
+import { useEffect, useRef, useState, type RefObject } from "react";
+import {
+  pieceOfWord,
+  struckFields,
+  withoutStruck,
+  type StruckField,
+  type StruckPiece,
+} from "~/domain/wishes/strikes";
 import { useText } from "~/i18n/reader";
 import { useWrittenIn } from "~/parts/language";
 import { Marked } from "~/parts/marked";
@@ -11,10 +16,9 @@ import { Form } from "~/ui/form";
 import { Note } from "~/ui/note";
 import { Refused } from "~/ui/refused";
 import { sentThrough, type Hold, type Read } from "./reading";
-import { Strikable, type Piece } from "./strikable";
+import { Strikable } from "./strikable";
 
 const specs = ["size", "colour", "style"] as const;
-const struckFields = ["title", "words", ...specs] as const satisfies StruckField[];
 
 /** The text as donors will see it. What is marked is struck by pressing it, and saved together. */
 export function TextOnTag({
@@ -31,14 +35,21 @@ export function TextOnTag({
   const { wishes, drafts } = useText();
   const { review, wish } = drafts;
   const written = useWrittenIn();
-  const [struck, setStruck] = useState<Piece[]>([]);
+  const tag = useRef<HTMLElement>(null);
+  const [struck, setStruck] = useState<StruckPiece[]>([]);
+  // The boxes themselves say what is ticked: the first may have been before our script came.
+  const ticked = () => [
+    ...(tag.current?.querySelectorAll<HTMLInputElement>('[name="strike"]:checked') ?? []),
+  ];
+  const read = () => setStruck(ticked().flatMap(({ value }) => pieceOfWord(value) ?? []));
+  useEffect(read, []);
+  const putBack = () => {
+    for (const box of ticked()) box.checked = false;
+    read();
+  };
   const marks = struckFields.some((field) => text.finds[field]);
   const part = (field: StruckField) => (
-    <Strikable
-      {...{ field, struck, setStruck }}
-      text={text[field]}
-      finds={text.finds[field] ?? []}
-    />
+    <Strikable field={field} text={text[field]} finds={text.finds[field] ?? []} />
   );
   const left = struckFields
     .map((field) => ({ field, pieces: struck.filter((piece) => piece.field === field) }))
@@ -50,7 +61,7 @@ export function TextOnTag({
   return (
     <Form className="review-text" aria-busy={busy} onSubmit={sentThrough(hold)}>
       <Refused />
-      <article className="tag tag-large tag-open">
+      <article className="tag tag-large tag-open" ref={tag} onChange={read}>
         <div className="tag-top">
           <Drawing name={text.category} size="large" />
           <p className="tag-number">
@@ -82,7 +93,7 @@ export function TextOnTag({
             {review.strike}
           </Button>
           {struck.length > 0 && (
-            <Button kind="quiet" type="reset" onClick={() => setStruck([])}>
+            <Button kind="quiet" type="button" onClick={putBack}>
               {review.putBack}
             </Button>
           )}
