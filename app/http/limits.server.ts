@@ -3,7 +3,12 @@ import { isIPv6 } from "node:net";
 import type { Actor } from "~/domain/actor";
 import { guestHoldMinutes } from "~/domain/claims/life";
 import { signatureOf } from "~/platform/signing.server";
-import { countUse, usesBetween, withinLimit } from "~/platform/limits.server";
+import {
+  countUses,
+  usesBetween,
+  withinLimits as allWithin,
+  type Limit,
+} from "~/platform/limits.server";
 import { tooMany } from "./pages.server";
 
 /** The header in which the edge hands the caller's address on; what a client sends is overwritten. */
@@ -20,33 +25,30 @@ export function callerOf({ socket, headers }: IncomingMessage, trusts: Trusts): 
   return known.find((address, hop) => !trusts(address, hop)) ?? known.at(-1) ?? "";
 }
 
-type Limit = { max: number; seconds: number };
+type Named = Limit & { name: string; of: string };
+
+/** Counts this try at each limit and says whether all of them allow it, for forms that keep what was typed. */
+export const withinLimits = (limits: readonly Named[]): Promise<boolean> =>
+  allWithin(
+    limits.map(({ name, of, ...limit }) => ({
+      key: `${name}:${signatureOf("limits", of)}`,
+      ...limit,
+    })),
+  );
+
+const addressOf = (request: Request) => network(request.headers.get(addressHeader) ?? "");
 
 /**
  * Counts this try and throws the 429 page when there were more than `max` in `seconds`.
  * Without a subject the caller's address counts, kept only as a keyed hash.
  */
 export async function limit(request: Request, name: string, limit: Limit, subject?: string) {
-  const who = subject ?? network(request.headers.get(addressHeader) ?? "");
-  const key = `${name}:${signatureOf("limits", who)}`;
-  if (!(await withinLimit(key, limit))) throw tooMany(limit.seconds);
+  const allowed = await withinLimits([{ name, of: subject ?? addressOf(request), ...limit }]);
+  if (!allowed) throw tooMany(limit.seconds);
 }
 
 /** A keyed hash of the network that the caller comes from. */
-export const networkMark = (request: Request) =>
-  signatureOf("networks", network(request.headers.get(addressHeader) ?? ""));
-
-type Named = Limit & { name: string; of: string };
-
-/** Counts this try at each limit and says whether all of them allow it, for forms that keep what was typed. */
-export async function withinLimits(limits: readonly Named[]): Promise<boolean> {
-  const allowed = await Promise.all(
-    limits.map(({ name, of, ...limit }) =>
-      withinLimit(`${name}:${signatureOf("limits", of)}`, limit),
-    ),
-  );
-  return allowed.every(Boolean);
-}
+export const networkMark = (request: Request) => signatureOf("networks", addressOf(request));
 
 /** One household has 2^64 addresses of IPv6 (RFC 6177): they count as one. */
 export function network(address: string): string {
@@ -74,20 +76,27 @@ const tenMinutes = 10 * minute;
  */
 export async function limitHolds(request: Request, actor: Actor) {
   const who = actor.kind === "person" ? actor.personId : actor.kind === "guest" && actor.guestId;
-  if (who) await limit(request, "hold-by-donor", { max: 120, seconds: tenMinutes }, who);
+  const limits: Named[] = [];
+  if (who) limits.push({ name: "hold-by-donor", of: who, max: 120, seconds: tenMinutes });
   if (actor.kind !== "person")
-    await limit(request, "hold-by-address", { max: 5000, seconds: tenMinutes });
+    limits.push({
+      name: "hold-by-address",
+      of: addressOf(request),
+      max: 5000,
+      seconds: tenMinutes,
+    });
+  if (!(await withinLimits(limits))) throw tooMany(tenMinutes);
 }
 
 /** So many guests of one network may let their holds end within an hour; the next one signs in first. */
 const mostUnanswered = 12;
 
 const guestHolds = (request: Request, what: "held" | "kept") =>
-  `guest-${what}:${signatureOf("limits", network(request.headers.get(addressHeader) ?? ""))}`;
+  `guest-${what}:${signatureOf("limits", addressOf(request))}`;
 
 /** Notes, by the minute, that a guest of the caller's network held a wish, or kept it by signing in. */
 export const noteGuestHold = (request: Request, what: "held" | "kept") =>
-  countUse(guestHolds(request, what), minute);
+  countUses([{ key: guestHolds(request, what), seconds: minute }]);
 
 /**
  * Whether a guest of the caller's network may hold a wish without signing in first: few enough were
@@ -96,9 +105,9 @@ export const noteGuestHold = (request: Request, what: "held" | "kept") =>
  */
 export async function guestsMayHold(request: Request): Promise<boolean> {
   const hour = 60 * minute;
-  const [ended, kept] = await Promise.all([
-    usesBetween(guestHolds(request, "held"), hour, (guestHoldMinutes + 1) * minute),
-    usesBetween(guestHolds(request, "kept"), hour, 0),
+  const [ended = 0, kept = 0] = await usesBetween([
+    { key: guestHolds(request, "held"), from: hour, until: (guestHoldMinutes + 1) * minute },
+    { key: guestHolds(request, "kept"), from: hour, until: 0 },
   ]);
   return ended - kept < mostUnanswered;
 }

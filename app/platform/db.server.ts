@@ -52,15 +52,39 @@ function planAnew(error: unknown) {
   tablesChanged += 1;
 }
 
-/** Planning takes longer than most answers: what is asked again is kept planned. */
+/** What is said of a transaction that is only just being opened. */
+const begunWith = { command: "BEGIN", rowCount: null, rows: [] };
+
+/**
+ * Planning takes longer than most answers: what is asked again is kept planned. And what opens a
+ * transaction has no answer worth a way there and back: it travels along with the first statement,
+ * which fails where it does.
+ */
 class Planned extends pg.Client {
+  private opening = "";
+
   override query = ((text: unknown, values: unknown, ...rest: []) => {
+    if (typeof text === "string" && /^(?:begin|start transaction)\b/.test(text)) {
+      this.opening = text;
+      return Promise.resolve(begunWith);
+    }
+    if (!this.opening) return this.plainly(text, values, ...rest);
+    const { stream } = this.connection;
+    stream.cork();
+    const begun = super.query(this.opening);
+    this.opening = "";
+    const asked = this.plainly(text, values, ...rest) as Promise<unknown>;
+    stream.uncork();
+    return Promise.all([begun, asked]).then(([, answer]) => answer);
+  }) as pg.Client["query"];
+
+  private plainly(text: unknown, values: unknown, ...rest: []) {
     if (typeof text !== "string" || !Array.isArray(values) || values.length === 0)
       return super.query(text as string, values as [], ...rest);
     const asked = super.query({ name: nameOf(text), text, values }, ...rest);
     void Promise.resolve(asked).catch(planAnew);
     return asked;
-  }) as pg.Client["query"];
+  }
 }
 
 type Opening = { max: number; patience?: number; scope?: string };
@@ -69,6 +93,8 @@ function poolOf(connectionString: string, login: Login, { max, patience, scope }
   const pool = new pg.Pool({
     Client: Planned,
     connectionString,
+    // What is waited for only so long must not have another statement behind it.
+    pipeline: patience === undefined,
     max,
     options: `-c role=${login} -c timezone=UTC${planning[login]}${scope ? ` -c wishbridge.scope=${scope}` : ""}`,
     // In a rush visitors stand in line here; a little less than they wait for an answer at all.

@@ -2,19 +2,25 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
 import { env } from "./env.server";
 
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, KeyObject>();
 
-/** A key of 32 bytes for one purpose, by HKDF-SHA256 (RFC 5869) from SESSION_SECRET. */
-export function derivedKey(purpose: string): Buffer {
+/**
+ * A key of 32 bytes for one purpose, by HKDF-SHA256 (RFC 5869) from SESSION_SECRET. It is kept as
+ * OpenSSL wants it: made ready anew for each use, that takes longer than the use.
+ */
+export function derivedKey(purpose: string): KeyObject {
   const known = keys.get(purpose);
   if (known) return known;
-  const key = Buffer.from(hkdfSync("sha256", env().sessionSecret, "wishbridge", purpose, 32));
+  const bytes = hkdfSync("sha256", env().sessionSecret, "wishbridge", purpose, 32);
+  const key = createSecretKey(Buffer.from(bytes));
   keys.set(purpose, key);
   return key;
 }

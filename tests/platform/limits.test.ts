@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { limit } from "~/http/limits.server";
 import { closePools } from "~/platform/db.server";
-import { forgetLimits, withinLimit } from "~/platform/limits.server";
+import { forgetLimits, withinLimits } from "~/platform/limits.server";
 import { asOwner } from "../setup/database";
 
 const owner = process.env.DATABASE_OWNER_URL ?? "";
@@ -12,7 +12,7 @@ afterAll(closePools);
 
 test("of many tries at once just as many pass as are allowed, for each who tries", async () => {
   const tries = (key: string) =>
-    Promise.all(Array.from({ length: 20 }, () => withinLimit(key, window)));
+    Promise.all(Array.from({ length: 20 }, () => withinLimits([{ key, ...window }])));
   const [mine, theirs] = await Promise.all([tries("mine"), tries("theirs")]);
   expect(mine.filter(Boolean)).toHaveLength(window.max);
   expect(theirs.filter(Boolean)).toHaveLength(window.max);

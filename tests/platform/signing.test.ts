@@ -32,7 +32,7 @@ test("what is sealed opens for the same purpose only, and only whole", () => {
 });
 
 test("each purpose has a key of its own", () => {
-  expect(derivedKey("a")).toHaveLength(32);
+  expect(derivedKey("a").symmetricKeySize).toBe(32);
   expect(derivedKey("a").equals(derivedKey("b"))).toBe(false);
 });
 

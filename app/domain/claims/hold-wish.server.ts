@@ -11,6 +11,7 @@ type Attempt = {
   wishId: string | null;
   open: boolean;
   batchOpen: boolean;
+  own: string | null;
   mine: string[];
 };
 
@@ -23,13 +24,14 @@ export const holdWish = command("claims.hold", {
   may: ({ actor }) => actor.kind === "person" || actor.kind === "guest",
 
   async handle(moment, { wishId: publicId }) {
-    const { held, wishId, open, batchOpen, mine } = await attempt(moment, publicId);
+    const { held, wishId, open, batchOpen, own, mine } = await attempt(moment, publicId);
     if (held && wishId) {
       await moment.tell("claim_held", { claimId: held, wishId });
       return { id: held };
     }
     if (!wishId) throw new Refusal("not_found");
-    const before = await ownClaim(moment, wishId);
+    // Seen taken, it was somebody's before; seen open, it may have become one's own since.
+    const before = open ? await ownClaim(moment, wishId) : own;
     if (before) return { id: before };
     if (!open) throw new Refusal("claim_wish_taken");
     if (!batchOpen) throw new Refusal("claim_batch_closed");
@@ -75,6 +77,9 @@ async function attempt({ tx, now, actor }: Moment, publicId: string): Promise<At
     )
     select (select id from held) as "held", wish.id as "wishId", coalesce(wish.open, false) as "open",
       coalesce(wish.batch_open, false) as "batchOpen",
+      (select c.id from claims c
+        where c.wish_id = wish.id and c.state not in ('released', 'expired', 'cancelled')
+          and (c.guest_id = ${guestId}::uuid or c.person_id = ${personId}::uuid)) as "own",
       case when cardinality(ids) < wish.cap then '{}'::uuid[] else ids end as "mine"
     from mine left join wish on true`.execute(tx);
   return rows[0]!;

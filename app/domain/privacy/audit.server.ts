@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { sweep } from "../door.server";
-import { ownSecret } from "./seal.server";
+import { keyOf, ownSecret } from "./seal.server";
 
 type Source = "event" | "audit" | "entry";
 type Loose = { source: Source; id: string; body: string };
@@ -130,7 +130,7 @@ async function looseRows(tx: Tx, source: Source): Promise<Loose[]> {
 }
 
 const link = (key: Buffer, before: Buffer, number: bigint, row: Loose) =>
-  createHmac("sha256", key)
+  createHmac("sha256", keyOf(key))
     .update(before)
     .update(`${number}\n${row.source}\n${row.id}\n${row.body}`)
     .digest();
