@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { acceptInvitation } from "~/domain/accounts/accept-invitation.server";
 import { applyForOrganization } from "~/domain/accounts/apply.server";
@@ -16,7 +17,7 @@ import { unfreezeOrganization } from "~/domain/accounts/unfreeze-organization.se
 import { system, type Person } from "~/domain/actor";
 import { sealRows } from "~/domain/privacy/audit.server";
 import { ask, run, runSweep } from "~/domain/run.server";
-import { closePools } from "~/platform/db.server";
+import { closePools, db, publicDb } from "~/platform/db.server";
 import { secretOf } from "~/platform/letters.server";
 import {
   aMember,
@@ -241,6 +242,12 @@ test("the people of an organization are nobody else's business", async () => {
       input: { organizationId, email: "x@example.org", roles: ["courier"] },
     }),
   ).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("who somebody is and what he may do is told to no reader of public pages", async () => {
+  const standing = sql`select * from standing_of(null, ${(await aPerson()).personId})`;
+  expect((await standing.execute(db)).rows).toHaveLength(1);
+  await expect(standing.execute(publicDb)).rejects.toThrow("permission denied");
 });
 
 test("freezing takes the staff from their desk until it is undone", async () => {

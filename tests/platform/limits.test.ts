@@ -18,6 +18,17 @@ test("of many tries at once just as many pass as are allowed, for each who tries
   expect(theirs.filter(Boolean)).toHaveLength(window.max);
 });
 
+test("two limits are counted at once, whichever is named first", async () => {
+  const [mine, shared] = [
+    { key: "one", ...window },
+    { key: "shared", ...window, max: 30 },
+  ];
+  const tries = Array.from({ length: 40 }, (_, place) =>
+    withinLimits(place % 2 === 0 ? [mine, shared] : [shared, { ...mine, key: "other" }]),
+  );
+  expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(2 * window.max);
+});
+
 test("who tries too often gets the 429 page, and his address lies nowhere in clear", async () => {
   const request = new Request("http://localhost/", {
     headers: { "x-caller-address": "203.0.113.7" },
