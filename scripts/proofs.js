@@ -31,7 +31,7 @@ export function proofs({ told, passed, failed, day, machine }) {
   if (rushes.length > 0) {
     section(
       "500 guests at 60 wishes",
-      `${rushes.length} rushes over HTTP, each with its own seed: every guest with a cookie of his own, all at once, each going on to what the refusal offers until nothing is left. In each one exactly 60 were held, by 60 guests, one each; who lost was told so in the same answer; nothing else was ever answered than 302 and 422.`,
+      `${rushes.length} rushes over HTTP, each with its own seed: every guest with a cookie of his own, all at once, each going on to what the refusal offers until nothing is left. In each one exactly 60 were held, by 60 guests, one each; who lost was told so by the page he was led to at once; nothing else was ever answered than 302, 303 and 422.`,
       "",
       `A rush took ${seconds(median(rushes.map((one) => one.seconds)))} in the middle and ${seconds(worst(rushes.map((one) => one.seconds)))} at worst, for ${Math.round(median(rushes.map((one) => one.requests)))} requests.`,
     );
@@ -45,7 +45,7 @@ export function proofs({ told, passed, failed, day, machine }) {
   if (kills.length > 0) {
     section(
       "The power cut in the middle",
-      `${kills.length} times the server was ended by \`kill -9\` in the middle of a rush of 120 guests, after 1 to 59 holds had been answered, and started again on the same database. Of ${sum(kills.map((one) => one.cutAfter))} holds or more that had been promised none was lost, none was doubled; ${sum(kills.map((one) => one.unanswered))} requests were left without an answer, and those guests simply tried again. Each time 60 wishes were held in the end.`,
+      `${kills.length} times the server was ended by \`kill -9\` in the middle of a rush of 80 guests, after 1 to 59 holds had been answered, and started again on the same database. Of ${sum(kills.map((one) => one.cutAfter))} holds or more that had been promised none was lost, none was doubled; ${sum(kills.map((one) => one.unanswered))} requests were left without an answer, and those guests simply tried again. Each time 60 wishes were held in the end.`,
     );
   }
   const [backend] = of("backend").slice(-1);

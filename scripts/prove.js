@@ -52,12 +52,14 @@ await orSay(async () => {
   );
   process.exitCode = code;
   if (words.length > 0) return;
-  if (code !== 0) return console.log("Something failed: docs/proofs.md stays as it was.");
+  const failed = () => console.log("Something failed: docs/proofs.md stays as it was.");
+  if (code !== 0) return failed();
   const day = new Date().toISOString().slice(0, 10);
   const mutated = await tool("stryker", ["run", "tests/mutation/stryker.config.js"], {
     env: { MUTATE: String(0.05 * Number(values.share)), MUTATE_SEED: day },
   });
   process.exitCode ||= mutated.code;
+  if (!fs.existsSync(mutants)) return failed();
   const { numPassedTests, numFailedTests } = JSON.parse(fs.readFileSync(results, "utf8"));
   const told = fs.existsSync(figures) ? fs.readFileSync(figures, "utf8").trim().split("\n") : [];
   const text = proofs({
