@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Person } from "~/domain/actor";
+import { reportAtStep } from "~/http/report-steps.server";
 import { closePools } from "~/platform/db.server";
 import * as api from "~/routes/api.v1.reports/route";
 import * as feed from "~/routes/feeds.reports[.]xml/route";
@@ -35,6 +37,20 @@ let reportId: string;
 beforeAll(async () => {
   world = await aSpendingFund({ name: "=1+2 基金" });
   reportId = await aPublishedReport(world.fund, world.on);
+});
+
+test("a step's page is told to nobody who may not take it", async () => {
+  const { fund } = world;
+  const status = async (actor: Person, by: "composer" | "publisher") => {
+    const asked = reportAtStep({ actor, params: { slug: fund.slug, reportId }, by });
+    const answer = await asked.catch((thrown: unknown) => thrown);
+    return answer instanceof Response ? answer.status : 200;
+  };
+  expect(await status(fund.treasurer, "composer")).toBe(200);
+  expect(await status(fund.treasurer, "publisher")).toBe(403);
+  expect(await status(fund.approver, "publisher")).toBe(200);
+  expect(await status(fund.approver, "composer")).toBe(403);
+  expect(await status((await aFundAtWork()).treasurer, "composer")).toBe(404);
 });
 
 test("the table opens without a formula, and its sums are those of the report", async () => {

@@ -16,9 +16,12 @@ export const mayCompose = (actor: Actor, report: ReportOf) =>
     ? worksAs(actor, report, "coordinator", "reviewer")
     : worksAs(actor, report, "coordinator", "treasurer", "publisher");
 
-/** Who lets it out, or gives it back: never one who composed it or wrote in it, as the database holds too. */
-export const mayPublish = (actor: Actor, report: ReportOf & { authorIds: readonly string[] }) =>
-  (report.hostId === null
+/** Whose office it is to let a report out, or to give it back. */
+export const isPublisher = (actor: Actor, report: ReportOf) =>
+  report.hostId === null
     ? worksAs(actor, report, "coordinator", "reviewer")
-    : worksAs(actor, report, "publisher", "approver")) &&
-  !report.authorIds.includes(personOf(actor) ?? "");
+    : worksAs(actor, report, "publisher", "approver");
+
+/** Who lets this one out: never one who composed it or wrote in it, as the database holds too. */
+export const mayPublish = (actor: Actor, report: ReportOf & { authorIds: readonly string[] }) =>
+  isPublisher(actor, report) && !report.authorIds.includes(personOf(actor) ?? "");

@@ -5,7 +5,7 @@ import { dayOf } from "../funds/book-days";
 import { wireMoney, type Figures } from "./figures";
 import { ofOwnerInput, ofReportInput } from "./input";
 import { reportLife, type ReportState } from "./life";
-import { mayCompose, mayPublish, maySeeReports } from "./may";
+import { isPublisher, mayCompose, mayPublish, maySeeReports } from "./may";
 import { daysLater, dueDay, firstOwed, noticeDays } from "./disclosure";
 import { photoChoice } from "./photo-choice.server";
 import { batchOfReports, fundOfReports, reportByPublicId, type ReportRow } from "./rows.server";
@@ -122,6 +122,7 @@ export const deskReport = query("reports.desk", {
         publish: mayPublish(actor, report) && is("publish"),
         correct: composes && is("correct"),
       },
+      may: { composer: composes, publisher: isPublisher(actor, report) },
       mine: actor.kind === "person" && report.authorIds.includes(actor.personId),
     };
   },

@@ -1,18 +1,18 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { dropDraft } from "~/domain/reports/compose-report.server";
-import { deskReport } from "~/domain/reports/queries.server";
 import { trustee } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { reportAtStep } from "~/http/report-steps.server";
+import { submit } from "~/http/submit.server";
 import { ReportStep } from "~/parts/report-step";
 
 export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.drop };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const { id } = await show(deskReport, { actor: await trustee(request), input: params });
+  const { id } = await reportAtStep({ actor: await trustee(request), params, by: "composer" });
   return { at: `/fund/${params.slug}/reports/${id}` };
 };
 

@@ -1,18 +1,18 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { submitReport } from "~/domain/reports/revise-report.server";
-import { deskReport } from "~/domain/reports/queries.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { reportAtStep } from "~/http/report-steps.server";
+import { submit } from "~/http/submit.server";
 import { ReportStep } from "~/parts/report-step";
 
 export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.submit };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const { id } = await show(deskReport, { actor: await staff(request), input: params });
+  const { id } = await reportAtStep({ actor: await staff(request), params, by: "composer" });
   return { at: `/organizer/batches/${params.slug}/reports/${id}` };
 };
 

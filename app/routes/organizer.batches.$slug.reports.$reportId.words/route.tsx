@@ -1,12 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { deskReport } from "~/domain/reports/queries.server";
 import { reviseWords } from "~/domain/reports/revise-report.server";
 import { staff } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { reportAtStep } from "~/http/report-steps.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { useReportNames } from "~/parts/report-name";
 import { ReportWordsForm } from "~/parts/report-words-form";
@@ -15,7 +15,7 @@ import { Page } from "~/ui/page";
 export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.words };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
-  report: await show(deskReport, { actor: await staff(request), input: params }),
+  report: await reportAtStep({ actor: await staff(request), params, by: "composer" }),
   at: `/organizer/batches/${params.slug}/reports/${params.reportId}`,
 });
 
