@@ -45,7 +45,7 @@ export function proofs({ told, passed, failed, day, machine }) {
   if (kills.length > 0) {
     section(
       "The power cut in the middle",
-      `${kills.length} times the server was ended by \`kill -9\` in the middle of a rush of 80 guests, after 1 to 59 holds had been answered, and started again on the same database. Of ${sum(kills.map((one) => one.cutAfter))} holds or more that had been promised none was lost, none was doubled; ${sum(kills.map((one) => one.unanswered))} requests were left without an answer, and those guests simply tried again. Each time 60 wishes were held in the end.`,
+      `${kills.length} times the server was ended by \`kill -9\` in the middle of a rush of 120 guests, after 1 to 59 holds had been answered, and started again on the same database. Of ${sum(kills.map((one) => one.cutAfter))} holds or more that had been promised none was lost, none was doubled; ${sum(kills.map((one) => one.unanswered))} requests were left without an answer, and those guests simply tried again. Each time 60 wishes were held in the end.`,
     );
   }
   const [backend] = of("backend").slice(-1);

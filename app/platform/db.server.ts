@@ -58,7 +58,7 @@ const begunWith = { command: "BEGIN", rowCount: null, rows: [] };
 /**
  * Planning takes longer than most answers: what is asked again is kept planned. And what opens a
  * transaction has no answer worth a way there and back: it travels along with the first statement,
- * which fails where it does.
+ * and its failure is that statement's answer. So the first one writes nothing.
  */
 class Planned extends pg.Client {
   private opening = "";

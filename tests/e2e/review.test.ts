@@ -140,7 +140,16 @@ test("twenty texts are read with the keyboard alone, the next one always at hand
     if (telling[number] && number !== 7) {
       await page.locator('.review-text[aria-busy="false"]').waitFor();
       const marks = await page.locator(".find-press").count();
-      for (let mark = 0; mark < marks; mark += 1) await keyboard.press("s");
+      const strikeAll = async () => {
+        for (let mark = 0; mark < marks; mark += 1) await keyboard.press("s");
+        expect(await page.locator(".find-press :checked").count()).toBe(marks);
+      };
+      await strikeAll();
+      await page.getByRole("button", { name: review.putBack }).press("Enter");
+      expect(await page.locator(".find-press :checked").count()).toBe(0);
+      await page.getByText(review.strikeHow).waitFor();
+      await strikeAll();
+      await page.getByText(review.after).waitFor();
       if (number === 3) await who.lookedOver();
       await keyboard.press("Enter");
       await page.locator(".find-press").first().waitFor({ state: "detached" });

@@ -121,7 +121,7 @@ describe("with the power cut in the middle", () => {
   test.each(kills)("nothing is doubled and nothing told is lost (seed %i)", async (seed) => {
     const batch = await aBatch();
     const luck = chance(seed);
-    const crowded = Array.from({ length: 80 }, () => aVisitor(server.url));
+    const crowded = Array.from({ length: 120 }, () => aVisitor(server.url));
     const cutAfter = 1 + luck.below(wishes - 1);
 
     let answered = 0;

@@ -21,7 +21,7 @@ export default {
   vitest: { configFile: "tests/mutation/vitest.config.ts", pool: "forks", related: false },
   plugins: ["@stryker-mutator/vitest-runner"],
   coverageAnalysis: "perTest",
-  concurrency: 2,
+  concurrency: 1,
   timeoutMS: 60_000,
   tempDirName: "build/mutation",
   ignorePatterns: ["build", ".data", ".cache", "docs", "public"],
