@@ -15,9 +15,8 @@ const results = at("build/tests.json");
 
 await orSay(async () => {
   await installMissing();
-  const checked = only.length ? [] : await runChecks();
-  checked.forEach(report);
-  const built = await build();
+  const [checked, built] = await Promise.all([only.length ? [] : runChecks(), build()]);
+  [...checked, built].forEach(report);
   const tested = built.passed ? await test() : { passed: 0, failed: 0 };
 
   const failedChecks = [...checked, built].filter(({ passed }) => !passed).length;
@@ -27,13 +26,11 @@ await orSay(async () => {
   process.exitCode = failed === 0 ? 0 : 1;
 });
 
-async function build() {
-  const outcome = await buildIfChanged().then(
+function build() {
+  return buildIfChanged().then(
     () => ({ name: "build", passed: true, output: "" }),
     (error) => ({ name: "build", passed: false, output: error.message }),
   );
-  report(outcome);
-  return outcome;
 }
 
 async function test() {

@@ -17,12 +17,12 @@ export const useMoved = (): Moved[] =>
 export function Meanwhile({ waiting }: Pick<Parcel, "waiting">) {
   const { hub, wishes } = useText();
   const { meanwhile } = hub.parcel;
-  const typed = useActionData<Answer>()?.typed ?? {};
+  const typed = useActionData<Answer>()?.typed;
   const sentence = useSentence();
   const moved = useMoved();
   if (moved.length === 0) return null;
   const noteOf = (claimId: string) => {
-    const note = typed[`note-${claimId}`];
+    const note = typed?.[`note-${claimId}`];
     return waiting.some((gift) => gift.claimId === claimId) || typeof note !== "string" ? "" : note;
   };
   return (
