@@ -211,7 +211,17 @@ describe("what is known later", () => {
     };
     const first = await text([0, 1, 2]);
     expect(await text([2, 1, 0])).toBe(first);
-    expect(first).toContain(`restricted:${batch.wishes[0]!.publicId}`);
+    const wish = `restricted:${batch.wishes[0]!.publicId}`;
+    const account = (currency: string, name: string, minor: string) =>
+      JSON.stringify({ fund: "fund", currency, account: name, minor });
+    expect(first.split("\n").filter((line) => line.includes('"account"'))).toEqual([
+      account("CNY", "bank", "5"),
+      account("CNY", "general", "-100"),
+      account("CNY", wish, "-5"),
+      account("CNY", "stripe", "100"),
+      account("JPY", "general", "-100"),
+      account("JPY", "stripe", "100"),
+    ]);
     expect(first).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
     await expect(ask(exportBooks, { actor: await aDonor(), input: {} })).rejects.toMatchObject({
       code: "not_found",

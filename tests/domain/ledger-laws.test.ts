@@ -1,0 +1,202 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { laws } from "~/domain/ledger/laws.server";
+import { closePools } from "~/platform/db.server";
+import type { DB } from "../../db/schema";
+import { aDemo } from "../setup/demo";
+
+let owner: Kysely<DB>;
+let client: pg.Client;
+beforeAll(async () => {
+  await aDemo();
+  client = new pg.Client(process.env.DATABASE_OWNER_URL);
+  await client.connect();
+  const pool = { connect: () => Promise.resolve(Object.assign(client, { release() {} })) };
+  owner = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: { ...pool, end: () => client.end() } }),
+    plugins: [new CamelCasePlugin()],
+  });
+}, 120_000);
+afterAll(async () => {
+  await owner.destroy();
+  await closePools();
+});
+
+/** Whatever the books rest on. */
+const tables = [
+  ...["entries", "postings", "ledger_accounts", "purposes", "claims", "allocations", "receipts"],
+  ...[
+    "purchases",
+    "purchase_lines",
+    "payments",
+    "refunds",
+    "provider_transactions",
+    "provider_events",
+  ],
+];
+
+const triggers = (stand: "disable" | "enable") =>
+  tables.map((table) => `alter table ${table} ${stand} trigger user`).join(";");
+
+/** The tables with no trigger awake, no check and nothing that stands once alone. */
+const asleep = `${triggers("disable")};
+  do $$ declare one record; begin
+    for one in select conrelid::regclass as of, conname from pg_constraint
+      where contype in ('c', 'u') and conrelid = any ('{${tables.join(",")}}'::regclass[])
+    loop execute format('alter table %s drop constraint %I cascade', one.of, one.conname); end loop;
+  end $$`;
+
+/** What the laws find after a change with the database's own key, its guards asleep; nothing of it stays. */
+async function foundAfter(change: string): Promise<string[]> {
+  const nothing = new Error("Nothing of this stays.");
+  const found = new Set<string>();
+  await owner
+    .transaction()
+    .execute(async (tx) => {
+      await client.query(asleep);
+      const { rowCount } = await client.query(change);
+      expect(rowCount, "rows changed").toBeGreaterThan(0);
+      await client.query(triggers("enable"));
+      for (const law of laws) for (const { what } of await law.broken(tx)) found.add(what);
+      throw nothing;
+    })
+    .catch((error: unknown) => {
+      if (error !== nothing) throw error;
+    });
+  return [...found].sort();
+}
+
+/** One of the rows of a table, the first by its id. */
+const one = (table: string, where: string) =>
+  `id = (select id from ${table} where ${where} order by id limit 1)`;
+
+test("a year's books keep every law", async () => {
+  for (const { number, name } of laws) expect(`${number} ${name}`).toMatch(/^[1-9] \w.{20,}/);
+  expect(await foundAfter("select 1")).toEqual([]);
+});
+
+test.each<[what: string, change: string, codes: string[]]>([
+  [
+    "money for one wish, taken for another",
+    `with taken as (select p.entry_id, u.id as purpose from postings p
+        join entries e on e.id = p.entry_id and e.kind = 'allocation'
+        join allocations l on l.id = e.source_id and l.state = 'spent'
+        join ledger_accounts a on a.id = p.account_id join purposes u on u.id = a.purpose_id order by 1 limit 1)
+      update ledger_accounts r set claim_id = (select c.id from claims c
+        where not purpose_fits(taken.purpose, c.wish_id)
+          and not exists (select from ledger_accounts o where o.claim_id = c.id) order by c.id limit 1)
+      from taken, postings q where q.entry_id = taken.entry_id and r.id = q.account_id and r.kind = 'reserved'`,
+    ["chain_broken", "wish_not_meant"],
+  ],
+  [
+    "money that stands reserved and is called spent",
+    `update allocations set state = 'spent' where ${one("allocations", "state = 'reserved'")}`,
+    ["reserved_astray"],
+  ],
+  [
+    "a claim that ended and keeps its money",
+    `update claims set state = 'cancelled' where id = (
+      select claim_id from allocations where state = 'reserved' order by id limit 1)`,
+    ["reserved_astray"],
+  ],
+  [
+    "a leftover that went to another programme",
+    `update purposes set programme_id = (select id from programmes where id <> purposes.programme_id limit 1)
+      where id in (select a.purpose_id from entries e join postings p on p.entry_id = e.id and p.minor < 0
+        join ledger_accounts a on a.id = p.account_id where e.kind = 'leftover')`,
+    ["leftover_astray", "wish_not_meant"],
+  ],
+  [
+    "a purchase that costs a unit more than its line",
+    `update purchase_lines set minor = minor + 1 where ${one("purchase_lines", "state = 'approved'")}`,
+    ["purchase_differs"],
+  ],
+  [
+    "a purchase that somebody else approved",
+    `update purchases set decided_by = (select id from people where id <> purchases.decided_by limit 1)
+      where ${one("purchases", "state = 'approved'")}`,
+    ["purchase_differs"],
+  ],
+  [
+    "a balance that the provider tells otherwise",
+    `update provider_transactions set net = net + 1 where ${one("provider_transactions", "entry_id is not null and payout is not null")}`,
+    ["payout_differs", "transaction_differs"],
+  ],
+  [
+    "a provider's transaction that nobody booked",
+    `update provider_transactions set entry_id = null where ${one("provider_transactions", "entry_id is not null and payout is not null")}`,
+    ["payout_differs", "transaction_unlisted"],
+  ],
+  [
+    "a payout that comes to something else",
+    `update provider_transactions set payout = null
+      where ${one("provider_transactions", "entry_id is not null and payout is not null and net <> 0")}`,
+    ["payout_differs"],
+  ],
+  [
+    "a payment that was booked twice",
+    `update entries set source_id = (
+        select o.source_id from entries o where o.kind = 'payment' and o.id <> entries.id limit 1)
+      where ${one("entries", "kind = 'payment'")}`,
+    ["chain_broken", "payment_twice"],
+  ],
+  [
+    "an event that waits for more than a day",
+    `update provider_events set applied_at = null, received_at = clock_timestamp() - interval '25 hours'
+      where event_id = (select min(event_id) from provider_events)`,
+    ["event_waits"],
+  ],
+  [
+    "more sent back than was paid",
+    "update refunds set minor = minor + 10000000",
+    ["receipt_overstates", "refund_exceeds_payment"],
+  ],
+  [
+    "a refund that one person asked for and approved",
+    "update refunds set decided_by = asked_by",
+    ["refund_by_one"],
+  ],
+  [
+    "a payment that was undone and never reversed",
+    `update payments set state = 'undone' where ${one("payments", "deposit_id is not null and state = 'cleared'")}`,
+    ["undone_astray"],
+  ],
+  [
+    "a loss that nobody said who bears",
+    `update entries set source_type = 'adjustment', kind = 'adjustment' where ${one("entries", "kind = 'cash'")}`,
+    ["chain_broken", "loss_borne_astray"],
+  ],
+  [
+    "restricted money that became other money",
+    `update entries set kind = 'purchase' where kind = 'leftover'`,
+    ["chain_broken", "purchase_differs", "purchase_too_dear", "restriction_lifted"],
+  ],
+  [
+    "an entry about two claims",
+    `with two as (select a.id as first, b.id as second
+        from entries a join allocations x on x.id = a.source_id, entries b join allocations y on y.id = b.source_id
+        where a.kind = 'allocation' and b.kind = 'allocation' and x.claim_id <> y.claim_id limit 1)
+      update postings set entry_id = two.first from two where entry_id = two.second`,
+    ["chain_broken", "entry_of_several_claims", "entry_unbalanced"],
+  ],
+  [
+    "an entry that was reversed twice",
+    `update entries set reverses_id = (select min(id::text)::uuid from entries where kind = 'cash')
+      where id in (select id from entries where kind = 'cash' order by id desc limit 2)`,
+    ["chain_broken", "reversal_differs", "reversed_twice", "undone_astray"],
+  ],
+  [
+    "a receipt's number left out",
+    `update receipts set number = number + 1 where number = (select max(number) from receipts r
+      where r.charity_id = receipts.charity_id and r.year = receipts.year)`,
+    ["receipts_gap"],
+  ],
+  [
+    "a receipt for more than was given",
+    "update receipts set minor = minor + 10000000 where minor is not null",
+    ["receipt_overstates"],
+  ],
+])("%s is found", async (_, change, codes) => {
+  expect(await foundAfter(change)).toEqual(codes);
+});
