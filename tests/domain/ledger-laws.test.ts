@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { laws } from "~/domain/ledger/laws.server";
@@ -7,14 +7,12 @@ import type { DB } from "../../db/schema";
 import { aDemo } from "../setup/demo";
 
 let owner: Kysely<DB>;
-let client: pg.Client;
 beforeAll(async () => {
   await aDemo();
-  client = new pg.Client(process.env.DATABASE_OWNER_URL);
-  await client.connect();
-  const pool = { connect: () => Promise.resolve(Object.assign(client, { release() {} })) };
   owner = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: { ...pool, end: () => client.end() } }),
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({ connectionString: process.env.DATABASE_OWNER_URL, max: 1 }),
+    }),
     plugins: [new CamelCasePlugin()],
   });
 }, 120_000);
@@ -24,17 +22,8 @@ afterAll(async () => {
 });
 
 /** Whatever the books rest on. */
-const tables = [
-  ...["entries", "postings", "ledger_accounts", "purposes", "claims", "allocations", "receipts"],
-  ...[
-    "purchases",
-    "purchase_lines",
-    "payments",
-    "refunds",
-    "provider_transactions",
-    "provider_events",
-  ],
-];
+const tables = `entries postings ledger_accounts purposes claims allocations receipts purchases purchase_lines
+  payments refunds provider_transactions provider_events`.split(/\s+/);
 
 const triggers = (stand: "disable" | "enable") =>
   tables.map((table) => `alter table ${table} ${stand} trigger user`).join(";");
@@ -54,10 +43,10 @@ async function foundAfter(change: string): Promise<string[]> {
   await owner
     .transaction()
     .execute(async (tx) => {
-      await client.query(asleep);
-      const { rowCount } = await client.query(change);
-      expect(rowCount, "rows changed").toBeGreaterThan(0);
-      await client.query(triggers("enable"));
+      await sql.raw(asleep).execute(tx);
+      const { rows, numAffectedRows } = await sql.raw(change).execute(tx);
+      expect(Number(numAffectedRows ?? rows.length), "rows changed").toBeGreaterThan(0);
+      await sql.raw(triggers("enable")).execute(tx);
       for (const law of laws) for (const { what } of await law.broken(tx)) found.add(what);
       throw nothing;
     })
