@@ -22,7 +22,8 @@ afterAll(async () => {
 });
 
 /** Whatever the books rest on. */
-const tables = `entries postings ledger_accounts purposes claims allocations receipts purchases purchase_lines
+const tables =
+  `entries postings ledger_accounts purposes claims allocations receipts purchases purchase_lines
   payments refunds provider_transactions provider_events`.split(/\s+/);
 
 const triggers = (stand: "disable" | "enable") =>
