@@ -19,7 +19,7 @@ const programs = {
   import: "scripts/import.ts",
   books: "scripts/books.ts",
   "read-sheet": "app/domain/imports/reading/process.ts",
-  draw: "app/documents/draw.tsx",
+  draw: "app/documents/draw.ts",
 };
 
 /** Builds every program in one module graph, so that one process has one pool and one clock. */

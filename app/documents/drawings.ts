@@ -1,4 +1,5 @@
 import type { ReportSeen } from "~/domain/reports/wire";
+import type { Locale } from "~/i18n/words";
 import type { RefusalCode } from "~/ui/answer";
 import type { DrawingName } from "~/ui/drawings";
 import type { LanternState } from "~/ui/lanterns";
@@ -172,6 +173,14 @@ export type Drawings = {
   };
   sitePreview: { host: string };
 };
+
+/** In which words a drawing speaks, and when it is now. */
+export type Reading = { locale: Locale; now: string };
+
+/** Something to be drawn, of some of the kinds that there are. */
+export type Job<Kinds extends Partial<Drawings> = Drawings> = {
+  [Kind in keyof Kinds]: { kind: Kind; props: Kinds[Kind] } & Reading;
+}[keyof Kinds];
 
 /** How many wishes one picture of the list holds. */
 export const wishesAPicture = 30;

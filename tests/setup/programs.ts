@@ -21,7 +21,7 @@ export async function bundlePrograms(home: string): Promise<string> {
       rollupOptions: {
         input: {
           "read-sheet": "app/domain/imports/reading/process.ts",
-          draw: "app/documents/draw.tsx",
+          draw: "app/documents/draw.ts",
         },
         output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },

@@ -28,6 +28,8 @@ type Options = {
   port?: number;
 };
 
+const preloaded = ["./scripts/ground/tether.js", "./tests/setup/keep-compiled.js"];
+
 /** Starts the built server in a process of its own and waits until it is ready. */
 export async function startServer({ env = {}, database, port }: Options = {}): Promise<Server> {
   if (!existsSync("build/server/index.js")) throw new Error("Build first: npm run build.");
@@ -46,7 +48,7 @@ export async function startServer({ env = {}, database, port }: Options = {}): P
   };
   const child = spawn(
     process.execPath,
-    ["--import", "./scripts/ground/tether.js", "build/server/index.js"],
+    [...preloaded.flatMap((file) => ["--import", file]), "build/server/index.js"],
     { env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "pipe", "ipc"] },
   );
   let output = "";
