@@ -9,11 +9,11 @@ const shownLately = 8;
 const byName = sql<string>`name collate "zh-x-icu"`;
 
 /**
- * One page of the businesses that want to be known, in the order of their names. `after` is where the
- * page before ended; one that makes no sense is passed over.
+ * One page of the businesses that want to be known, in the order of their names. `asked` is where the
+ * page before ended; one that makes no sense is passed over, and answered as none.
  */
-export async function publicBusinesses(after = "") {
-  const [slug, name] = lastOf(after);
+export async function publicBusinesses(asked = "") {
+  const [slug, name] = lastOf(asked);
   const rows = await publicDb
     .selectFrom("publicBusinesses")
     .select(["id", "slug", "name", "verifiedAt", "counted"])
@@ -33,6 +33,7 @@ export async function publicBusinesses(after = "") {
       verifiedAt: verifiedAt.toISOString(),
       granted: business.counted ? sumOf(counts.get(id), "granted") : null,
     })),
+    after: name && asked,
     next: rows.length > pageSize && last ? `${last.slug}~${last.name}` : null,
   };
 }

@@ -16,8 +16,9 @@ export const handle: Handle<{ after: string }> = {
 };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const after = new URL(request.url).searchParams.get("after") ?? "";
-  return { ...(await publicBusinesses(after)), after, deep: after !== "" };
+  const asked = new URL(request.url).searchParams.get("after") ?? "";
+  const page = await publicBusinesses(asked);
+  return { ...page, deep: page.after !== "" };
 };
 
 export default function Businesses() {
