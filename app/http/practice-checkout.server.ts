@@ -36,8 +36,8 @@ const subscriptionOf = ({ parent }: Session) =>
   (parent as { subscription_details?: { subscription?: string } } | undefined)?.subscription_details
     ?.subscription;
 
-/** A checkout of the stand-in, with what may happen to it now. */
-export async function practiceCheckout(id: string) {
+/** A checkout of the stand-in, with what just happened to it and what may happen now. */
+export async function practiceCheckout(id: string, request?: Request) {
   const { session, intent, dispute } = await sessionOf(id);
   const state = String(session.status) as "open" | "complete" | "expired";
   const monthly = session.mode === "subscription";
@@ -47,6 +47,7 @@ export async function practiceCheckout(id: string) {
       minor: String(session.amount_total),
       currency: String(session.currency).toUpperCase(),
     },
+    done: request && stepDone(request),
     steps: stepsAt({ state, monthly, paid: intent !== null, disputed: dispute?.status }),
     successUrl: String(session.success_url),
     cancelUrl: String(session.cancel_url),
@@ -55,6 +56,23 @@ export async function practiceCheckout(id: string) {
 
 type Step = "pay" | "decline" | "later" | "abandon" | "accept" | "refuse" | "month" | "missed";
 type After = "dispute" | "win" | "lose" | "payout";
+
+/** Those that leave the buyer here. */
+const staying = [
+  "decline",
+  "later",
+  "month",
+  "missed",
+  "dispute",
+  "win",
+  "lose",
+  "payout",
+] as const;
+
+function stepDone(request: Request) {
+  const done = new URL(request.url).searchParams.get("done");
+  return staying.find((step) => step === done);
+}
 
 function stepsAt(at: { state: string; monthly: boolean; paid: boolean; disputed: unknown }) {
   const steps: (Step | After)[] = [];
@@ -78,10 +96,10 @@ export async function practiceStep(request: Request, id: string, step: string) {
     case "pay":
     case "later":
       await desk.paySession(account, id, step === "later");
-      return redirect(step === "later" ? here(request, id) : successUrl);
+      return redirect(step === "later" ? here(request, id, step) : successUrl);
     case "decline":
       await desk.declineSession(account, id);
-      return redirect(here(request, id));
+      return redirect(here(request, id, step));
     case "abandon":
       await desk.expireSession(account, id);
       return redirect(cancelUrl);
@@ -92,18 +110,20 @@ export async function practiceStep(request: Request, id: string, step: string) {
     case "month":
     case "missed":
       await desk.anotherMonth(account, subscription, step === "month");
-      return redirect(here(request, id));
+      return redirect(here(request, id, step));
     case "dispute":
       if (intent) await desk.openDispute(account, intent);
-      return redirect(here(request, id));
+      return redirect(here(request, id, step));
     case "win":
     case "lose":
       if (dispute) await desk.closeDispute(account, dispute.id, step === "win");
-      return redirect(here(request, id));
+      return redirect(here(request, id, step));
     case "payout":
       await desk.payOut(account, String(session.currency));
-      return redirect(here(request, id));
+      return redirect(here(request, id, step));
   }
 }
 
-const here = (request: Request, id: string) => to(request, `/practice/checkout/${id}`);
+/** Back to the same page, which says what was done. */
+const here = (request: Request, id: string, done: string) =>
+  to(request, `/practice/checkout/${id}?done=${done}`);

@@ -65,6 +65,7 @@ test("on a phone, a gift is declined, given up, taken up again and paid", async 
   await at.signIn(await emailOf(donor));
   const publicId = await goesToPay(at, "88.50", "card");
   await at.press(practice.steps.decline);
+  await until(at, `${practice.did}${practice.steps.decline}`);
   await at.page.getByRole("link", { name: practice.back }).click();
   await arrivedAt(at.page, /back=yes$/);
   expect(await at.page.locator("main").innerText()).toContain(pay.back);

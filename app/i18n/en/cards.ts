@@ -182,6 +182,7 @@ export const cards = {
       lose: "The dispute is lost",
       payout: "Pay the balance out to the bank",
     },
+    did: "Just happened: ",
     done: "Back to the pledge",
     back: "Don’t pay, back to the site",
   },

@@ -176,6 +176,7 @@ export const cards = {
       lose: "争议输掉",
       payout: "把余额拨付到银行",
     },
+    did: "刚才：",
     done: "回到认捐",
     back: "不付，回到网站",
   },

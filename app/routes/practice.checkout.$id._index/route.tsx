@@ -4,6 +4,7 @@ import type { Handle } from "~/http/handle";
 import { practiceCheckout } from "~/http/practice-checkout.server";
 import { useText } from "~/i18n/reader";
 import { Badge } from "~/ui/badge";
+import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { MoneyText } from "~/ui/money";
@@ -12,12 +13,13 @@ import { Panel } from "~/ui/panel";
 
 export const handle: Handle = { title: ({ cards }) => cards.practice.title };
 
-export const loader = ({ params }: LoaderFunctionArgs) => practiceCheckout(params.id ?? "");
+export const loader = ({ params, request }: LoaderFunctionArgs) =>
+  practiceCheckout(params.id ?? "", request);
 
 const tones = { open: "wait", complete: "done", expired: "stop" } as const;
 
 export default function Checkout() {
-  const { id, state, monthly, amount, steps, successUrl, cancelUrl } =
+  const { id, state, monthly, amount, steps, done, successUrl, cancelUrl } =
     useLoaderData<typeof loader>();
   const { practice: text } = useText().cards;
   const open = state === "open";
@@ -32,6 +34,12 @@ export default function Checkout() {
       lead={text.lead}
       narrow
     >
+      {done && (
+        <Banner tone="done">
+          {text.did}
+          {text.steps[done]}
+        </Banner>
+      )}
       <Panel title={text.title}>
         {steps.map((step) => (
           <Form key={step} action={`/practice/checkout/${id}/${step}`}>
