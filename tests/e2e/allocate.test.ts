@@ -181,7 +181,14 @@ test.each([
     await giver.open(`/claims/${claimId}`);
     await giver.page.getByRole("link", { name: claimMoney.stands.pledge }).waitFor();
     expect(await giver.page.getByText(claims.hub.address, { exact: true }).count()).toBe(0);
+    const said = async (state: "promised" | "reserved") => {
+      await giver.open(`/claims/${claimId}/release`);
+      const told = claimMoney.releasing[state].split(/[.。]/).at(-2)!;
+      expect(await giver.page.locator("main").innerText()).toContain(told);
+    };
+    await said("promised");
     const depositId = await someMoney(fund, "120", { reference: reference.trim() });
+    await said("reserved");
     await giver.open(`/claims/${claimId}`);
     expect(await giver.page.locator("main").innerText()).toContain(claimMoney.stands.reserved);
 

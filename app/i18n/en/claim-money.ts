@@ -47,6 +47,12 @@ export const claimMoney = {
     pledge: "See how to pay",
     seePledge: "See the pledge",
   },
+  releasing: {
+    promised:
+      "You promised {amount} for it to {fund}. The promise ends with the claim, and you owe nothing. What you have sent already stays with the fund for this wish.",
+    reserved:
+      "Your {amount} has come to {fund}. It isn’t sent back with this: it stays there for this wish, as agreed. If you want it back, please ask the fund.",
+  },
   cancel:
     "This money pays for the wish you claimed. If you cancel the pledge, the wish goes back to the others, too.",
 } satisfies Same<typeof zh>;

@@ -40,5 +40,11 @@ export const claimMoney = {
     pledge: "看怎样付钱",
     seePledge: "看这笔认捐",
   },
+  releasing: {
+    promised:
+      "您答应为它给{fund} {amount}。认领放回去，这个承诺也结束，您不欠什么；已经转出的钱留在基金，用在这个心愿上。",
+    reserved:
+      "您的 {amount} 已经到了{fund}。放回去不退钱：钱照约定留在基金，用在这个心愿上。想要退，请和基金说。",
+  },
   cancel: "这笔钱是付您认领的心愿的。取消认捐，心愿也会放回去等别人。",
 };

@@ -2,20 +2,25 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { releaseReasons } from "~/domain/claims/input";
 import { releaseClaim } from "~/domain/claims/release-claim.server";
+import { moneyOn } from "~/http/claim-money.server";
 import { claimHome, claimStep } from "~/http/claim-step.server";
 import { claimant } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { submit } from "~/http/submit.server";
-import { useText } from "~/i18n/reader";
+import { filled } from "~/i18n/filled";
+import { useFormat, useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 import { Checks } from "~/ui/field";
 
 export const handle: Handle = { title: (text) => text.claims.releasing.title };
 
-export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  claimStep(request, params.claimId!, "release");
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const { id, home } = await claimStep(request, params.claimId!, "release");
+  const { promise } = await moneyOn(await claimant(request, id), id);
+  return { home, promise };
+};
 
 export const action = async ({ request, params }: ActionFunctionArgs) => {
   const claimId = params.claimId!;
@@ -28,12 +33,25 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 };
 
 export default function Release() {
-  const { home } = useLoaderData<typeof loader>();
-  const { reasons, releasing } = useText().claims;
+  const { home, promise } = useLoaderData<typeof loader>();
+  const { claims, claimMoney } = useText();
+  const { reasons, releasing } = claims;
+  const { money } = useFormat();
+  const given =
+    promise?.state === "promised" || promise?.state === "reserved"
+      ? filled(claimMoney.releasing[promise.state], {
+          amount: money(promise.amount),
+          fund: promise.name,
+        })
+      : "";
   return (
     <Confirm
       title={releasing.title}
-      lead={releasing.lead}
+      lead={
+        <>
+          {releasing.lead} {given}
+        </>
+      }
       button={releasing.button}
       back={{ to: home, label: releasing.back }}
     >
