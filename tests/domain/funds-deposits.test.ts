@@ -12,6 +12,7 @@ import { closePools } from "~/platform/db.server";
 import { aMember, aPerson } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
 import { aDeposit, aFundAtWork, aPledge, someMoney } from "../factories/funds";
+import { aPublishedReport, aSpendingFund } from "../factories/reports";
 import { asOwner } from "../setup/database";
 
 afterAll(closePools);
@@ -28,6 +29,21 @@ const bookOf = async (actor: Parameters<typeof ask>[1]["actor"], slug: string) =
     sums: Object.fromEntries(accounts.map((one) => [one.key.trim(), one.amount.minor])),
   };
 };
+
+test("money of a day that a published report tells of says so, until it is decided", async () => {
+  const { fund, on } = await aSpendingFund();
+  const publicId = await aPublishedReport(fund, on);
+  const look = async (depositId: string) =>
+    (await run(lookAtDeposit, { actor: fund.approver, input: { depositId } })).reported;
+  const inside = await aDeposit(fund, "20", { receivedOn: on });
+  const day = new Date(Date.parse(on) - 86_400_000).toISOString().slice(0, 10);
+  const before = await aDeposit(fund, "20", { receivedOn: day });
+
+  expect(await look(inside.id)).toEqual({ publicId, firstDay: on, lastDay: on });
+  expect(await look(before.id)).toBeNull();
+  await run(approveDeposit, { actor: fund.approver, input: { depositId: inside.id } });
+  expect(await look(inside.id)).toBeNull();
+});
 
 describe("money", () => {
   test("a promise is no money; entered it is none yet; approved it stands in the books to the cent", async () => {

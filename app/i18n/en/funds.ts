@@ -261,6 +261,9 @@ export const funds = {
       evidenceAlt: "Evidence of money that came",
       reason: "Why it was rejected",
       own: "You entered this yourself; another person has to approve it.",
+      reported:
+        "That day lies in the report on {period}, which is published. Once approved, this money stands in the books but not in that report: please publish a corrected one then.",
+      reportedLink: "See the report",
       approve: "Approve it",
       approveLead:
         "You have checked the evidence: sum, day and purpose are right. Once approved it stands in the books and can’t be changed, only reversed.",

@@ -179,6 +179,9 @@ export const funds = {
       evidenceAlt: "入账凭证",
       reason: "退回的原因",
       own: "这是您自己登记的，要由另一个人批准。",
+      reported:
+        "这一天在 {period} 的报告里，报告已经公布。批准以后，这笔钱在账里，不在那份报告里；请再公布一份更正。",
+      reportedLink: "看那份报告",
       approve: "批准入账",
       approveLead:
         "您核对过凭证了：金额、日期、用途都对。批准以后就进账，不能再改，只能用一笔冲回。",
