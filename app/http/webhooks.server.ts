@@ -2,7 +2,7 @@ import { system } from "~/domain/actor";
 import { keepEvent } from "~/domain/funds/card/events.server";
 import { run } from "~/domain/run.server";
 import { log } from "~/platform/log.server";
-import { readEvent } from "~/platform/stripe.server";
+import { readEvent } from "~/platform/stripe-events.server";
 
 const plain = (status: number, text: string) =>
   new Response(`${text}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8" } });

@@ -4,11 +4,11 @@ import { waitingEvent } from "~/domain/funds/card/events.server";
 import type { Facts } from "~/domain/funds/card/facts";
 import { ask, run } from "~/domain/run.server";
 import type { JobPayloads } from "~/platform/jobs.server";
+import { objectOf } from "~/platform/stripe-events.server";
 import {
   checkoutAt,
   disputeAt,
   failedTry,
-  objectOf,
   payoutAt,
   subscriptionAt,
 } from "~/platform/stripe.server";

@@ -20,7 +20,7 @@ import {
 } from "~/platform/practice/stripe-desk.server";
 import { objectsOf, standAt } from "~/platform/practice/stripe-objects.server";
 import { deliverTo, signed } from "~/platform/practice/stripe-webhooks.server";
-import { readEvent } from "~/platform/stripe.server";
+import { readEvent } from "~/platform/stripe-events.server";
 import type { Cast } from "./cast";
 import type { Team } from "./funds";
 import type { Calendar, Step } from "./time";
