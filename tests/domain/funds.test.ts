@@ -61,7 +61,23 @@ describe("opening", () => {
     await expect(run(openFund, { actor: charity.coordinator, input })).rejects.toEqual(
       refusedBy("not_allowed"),
     );
+    // Only under a charity, and not while that is frozen.
+    const { steward } = charity;
+    const { organizationId: organizer } = await anOrganizer();
+    await expect(
+      run(openFund, { actor: steward, input: { ...input, hostId: organizer } }),
+    ).rejects.toEqual(refusedBy("not_found"));
+    await run(freezeOrganization, {
+      actor: await aSteward(),
+      input: { organizationId: charity.organizationId },
+    });
+    await expect(run(openFund, { actor: steward, input })).rejects.toEqual(refusedBy("not_found"));
     const { chair, fundId } = await aFundAtWork();
+    const told = await rows(
+      "select 1 from events where name = 'fund_opened' and subject->>'fundId' = $1",
+      [fundId],
+    );
+    expect(told).toHaveLength(1);
     await expect(
       run(inviteMember, {
         actor: chair,
