@@ -35,7 +35,7 @@ export default function Checkout() {
       narrow
     >
       {done && (
-        <Banner tone="done">
+        <Banner tone="wait">
           {text.did}
           {text.steps[done]}
         </Banner>
