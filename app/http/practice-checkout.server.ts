@@ -36,8 +36,8 @@ const subscriptionOf = ({ parent }: Session) =>
   (parent as { subscription_details?: { subscription?: string } } | undefined)?.subscription_details
     ?.subscription;
 
-/** A checkout of the stand-in, with what just happened to it and what may happen now. */
-export async function practiceCheckout(id: string, request?: Request) {
+/** A checkout of the stand-in, with what may happen to it now. */
+export async function practiceCheckout(id: string) {
   const { session, intent, dispute } = await sessionOf(id);
   const state = String(session.status) as "open" | "complete" | "expired";
   const monthly = session.mode === "subscription";
@@ -47,7 +47,6 @@ export async function practiceCheckout(id: string, request?: Request) {
       minor: String(session.amount_total),
       currency: String(session.currency).toUpperCase(),
     },
-    done: request && stepDone(request),
     steps: stepsAt({ state, monthly, paid: intent !== null, disputed: dispute?.status }),
     successUrl: String(session.success_url),
     cancelUrl: String(session.cancel_url),
@@ -69,7 +68,8 @@ const staying = [
   "payout",
 ] as const;
 
-function stepDone(request: Request) {
+/** What was just done at the checkout, where the address says so. */
+export function stepDone(request: Request) {
   const done = new URL(request.url).searchParams.get("done");
   return staying.find((step) => step === done);
 }

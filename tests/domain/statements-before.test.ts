@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recogniser, tellingNumbers, type Earlier } from "~/domain/funds/statement/before";
-import { finderOf, quotes } from "~/domain/funds/statement/references-in";
 import { bars, hard, type ReadLine } from "~/domain/funds/statement/understand";
-import { referenceOf } from "~/domain/funds/references";
 
 const line = (minor: bigint, more: Partial<ReadLine> = {}): ReadLine => ({
   row: 1,
@@ -174,32 +172,5 @@ describe("a line of a statement", () => {
       ["№ A1", true, null, true],
       ["№ A2", true, null, false],
     ]);
-  });
-});
-
-describe("references", () => {
-  const [mine, alike] = ["SHQ", "5HQ"].map((prefix) => ({ reference: referenceOf(prefix, 4711) }));
-  const other = { reference: referenceOf("SHQ", 815) };
-
-  test("that stand there to the letter win over those that look like them", () => {
-    const find = finderOf([mine!, alike!, other]);
-    expect(find(`捐款 ${mine!.reference}`)).toEqual([mine]);
-    expect(find(`${mine!.reference}，${other.reference}`)).toEqual([mine, other]);
-    expect(find(mine!.reference.slice(0, -1))).toEqual([]);
-    const read = mine!.reference.replace("S", "5");
-    expect(finderOf([mine!, other])(read)).toEqual([mine]);
-    expect(finderOf([other])(read)).toEqual([]);
-  });
-
-  test("of a fund are told by its prefix, whatever else stands there", () => {
-    const { reference } = mine!;
-    expect(quotes(`谢谢 ${reference} 祝好`, ["SHQ"])).toBe(true);
-    expect(quotes(`AB${reference}CD`, ["SHQ"])).toBe(true);
-    expect(quotes(reference, ["XYZ", "SHQ"])).toBe(true);
-    expect(quotes(reference, ["XYZ"])).toBe(false);
-    expect(quotes(reference, ["SH"])).toBe(false);
-    expect(quotes(reference, [])).toBe(false);
-    const wrong = reference.slice(0, -1) + (reference.endsWith("2") ? "3" : "2");
-    expect(quotes(wrong, ["SHQ"])).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import {
 import { meaningOf } from "~/domain/funds/statement/columns";
 import { layoutOf, type Sheet } from "~/domain/funds/statement/layout";
 import { masked, withoutTags } from "~/domain/funds/statement/masked";
-import { finderOf } from "~/domain/funds/statement/references-in";
+import { finderOf, quotes } from "~/domain/funds/statement/references-in";
 import { startStatement } from "~/domain/funds/statement/start-statement.server";
 import { understand } from "~/domain/funds/statement/understand";
 import { readAmount, readDay } from "~/domain/funds/statement/values";
@@ -143,6 +143,31 @@ describe("references in remarks", () => {
     for (const text of ["", "捐款", "祝孩子们平安", "1234567890123", "SHQ", "x".repeat(400)]) {
       expect(find(text)).toEqual([]);
     }
+  });
+
+  const [mine, alike] = ["SHQ", "5HQ"].map((prefix) => ({ reference: referenceOf(prefix, 4711) }));
+  const other = { reference: referenceOf("SHQ", 815) };
+
+  test("that stand there to the letter win over those that look like them", () => {
+    const find = finderOf([mine!, alike!, other]);
+    expect(find(`捐款 ${mine!.reference}`)).toEqual([mine]);
+    expect(find(`${mine!.reference}，${other.reference}`)).toEqual([mine, other]);
+    expect(find(mine!.reference.slice(0, -1))).toEqual([]);
+    const read = mine!.reference.replace("S", "5");
+    expect(finderOf([mine!, other])(read)).toEqual([mine]);
+    expect(finderOf([other])(read)).toEqual([]);
+  });
+
+  test("of a fund are told by its prefix, whatever else stands there", () => {
+    const { reference } = mine!;
+    expect(quotes(`谢谢 ${reference} 祝好`, ["SHQ"])).toBe(true);
+    expect(quotes(`AB${reference}CD`, ["SHQ"])).toBe(true);
+    expect(quotes(reference, ["XYZ", "SHQ"])).toBe(true);
+    expect(quotes(reference, ["XYZ"])).toBe(false);
+    expect(quotes(reference, ["SH"])).toBe(false);
+    expect(quotes(reference, [])).toBe(false);
+    const wrong = reference.slice(0, -1) + (reference.endsWith("2") ? "3" : "2");
+    expect(quotes(wrong, ["SHQ"])).toBe(false);
   });
 });
 

@@ -1,5 +1,7 @@
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -34,9 +36,13 @@ const roomAsked = 4 * 1024 ** 3;
 
 /** Where a run's databases and photos lie: in memory where there is plenty, since nothing of them is kept. */
 function place(): string {
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return Math.min(bavail * bsize, freemem()) > roomAsked ? memory : tmpdir();
+  try {
+    accessSync(memory, constants.W_OK);
+    const { bavail, bsize } = statfsSync(memory);
+    return Math.min(bavail * bsize, freemem()) > roomAsked ? memory : tmpdir();
+  } catch {
+    return tmpdir();
+  }
 }
 
 /** One PostgreSQL for the whole run, with a migrated database that every test file gets a copy of. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { Handle } from "~/http/handle";
-import { practiceCheckout } from "~/http/practice-checkout.server";
+import { practiceCheckout, stepDone } from "~/http/practice-checkout.server";
 import { useText } from "~/i18n/reader";
 import { Badge } from "~/ui/badge";
 import { Banner } from "~/ui/banner";
@@ -13,8 +13,10 @@ import { Panel } from "~/ui/panel";
 
 export const handle: Handle = { title: ({ cards }) => cards.practice.title };
 
-export const loader = ({ params, request }: LoaderFunctionArgs) =>
-  practiceCheckout(params.id ?? "", request);
+export const loader = async ({ params, request }: LoaderFunctionArgs) => ({
+  ...(await practiceCheckout(params.id ?? "")),
+  done: stepDone(request),
+});
 
 const tones = { open: "wait", complete: "done", expired: "stop" } as const;
 
