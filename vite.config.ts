@@ -4,6 +4,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
 import remixOptions from "./remix.config.js";
+import { minified } from "./scripts/ground/minified.js";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -43,7 +44,7 @@ const programsPlugin = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(remixOptions), programsPlugin()],
+  plugins: [minified(), tailwindcss(), remix(remixOptions), programsPlugin()],
   resolve: { alias: { "~": at("app") } },
   build: { target: "es2022", sourcemap: false },
 });

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { minified } from "./scripts/ground/minified.js";
 
 const alias = { "~": fileURLToPath(new URL("app", import.meta.url)) };
 const withDatabase = ["tests/setup/file.ts"];
@@ -30,6 +31,7 @@ const benches = [
 ];
 
 export default defineConfig({
+  plugins: [minified()],
   resolve: { alias },
   test: {
     globalSetup: "tests/setup/cluster.ts",

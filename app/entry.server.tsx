@@ -4,6 +4,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { strictPolicy, workingPolicy } from "./http/csp.server";
 import { handleOf } from "./http/handle";
+import { inline } from "./http/inline.server";
 import { localeOfRequest } from "./http/locale";
 import { Sent } from "./http/sent";
 import { Reader } from "./i18n/reader";
@@ -22,11 +23,13 @@ export default function handleRequest(
   // A form refused before its subject was looked up still shows the page of a missing one.
   const drawn = Object.values(errors ?? {}).find(isRouteErrorResponse);
   const scripts = !errors && matches.some(({ route }) => handleOf(route)?.hydrates);
+  // What is fetched ahead costs nothing only where it comes from memory: for who brings no cookie.
+  const ahead = request.headers.has("cookie") ? undefined : inline.ahead;
   const nonce = scripts ? randomBytes(16).toString("base64") : undefined;
   const requestId = request.headers.get("x-request-id") ?? undefined;
 
   const page = renderToString(
-    <Sent.Provider value={{ scripts, nonce, requestId }}>
+    <Sent.Provider value={{ scripts, nonce, inline: { ...inline, ahead }, requestId }}>
       <Reader locale={locale} words={wordsOf(locale)} now={new Date().toISOString()}>
         <RemixServer context={context} url={request.url} />
       </Reader>

@@ -19,7 +19,6 @@ import deskStyles from "./desk-styles.css?url";
 import { useLocale, useNow, useText } from "./i18n/reader";
 import { ErrorScene, sceneAt } from "./parts/error-scene";
 import "./styles.css";
-import printStyles from "./ui/print.css?url";
 import { Banner } from "./ui/banner";
 import { TextLink } from "./ui/button";
 import { LittleScript } from "./ui/little-script";
@@ -31,9 +30,17 @@ export const links: LinksFunction = () => [
 
 export const loader = ({ request }: LoaderFunctionArgs) => shellOf(request);
 
+/** What a document brings along within itself. */
+const Inline = ({ enhance, ahead }: NonNullable<ReturnType<typeof useSent>["inline"]>) => (
+  <>
+    <LittleScript script={enhance} />
+    {ahead && <script type="speculationrules" dangerouslySetInnerHTML={{ __html: ahead }} />}
+  </>
+);
+
 /** The sheet every page and every error is drawn on. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { scripts, nonce } = useSent();
+  const { scripts, nonce, inline } = useSent();
   const now = useNow();
   const failed = Boolean(useRouteError());
   return (
@@ -45,14 +52,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <Head />
         <Links />
         {scripts && <link rel="stylesheet" href={deskStyles} />}
-        <link rel="stylesheet" href={printStyles} media="print" />
       </head>
       <body>
         <SkipLink />
         <Top />
         {children}
         <Bottom />
-        {scripts ? <Scripts nonce={nonce} /> : !failed && <LittleScript />}
+        {scripts ? <Scripts nonce={nonce} /> : !failed && inline && <Inline {...inline} />}
       </body>
     </html>
   );

@@ -12,7 +12,6 @@ import { guard, headers, identify, makeGuest, patternsOf, speak } from "./edge.s
 import { callerOf, type Trusts } from "./limits.server";
 import { operations } from "./operations.server";
 import { pageCache } from "./page-cache.server";
-import { speculationPath, speculationRules, speculationType } from "./speculation";
 
 type Parts = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -32,7 +31,7 @@ export function createApp({ build, vite }: Parts): RequestListener {
   app.set("query parser", "simple");
 
   const pages = typeof build === "function" ? [] : pathsOf(build.routes);
-  const plain = ["/healthz", "/readyz", "/metrics", "/favicon.ico", speculationPath];
+  const plain = ["/healthz", "/readyz", "/metrics", "/favicon.ico"];
   const patternOf = patternsOf([...plain, ...pages]);
   app.use(identify(patternOf));
   app.use(headers);
@@ -114,10 +113,6 @@ function files(directory: string) {
       /\.\w{2,11}$/.test(request.path) ? others(request, response, next) : next(),
     );
   }
-  router.get(speculationPath, (_, response) => {
-    response.setHeader("cache-control", "public, max-age=3600");
-    response.type(speculationType).send(speculationRules);
-  });
   router.get("/favicon.ico", missing);
   return router;
 }

@@ -1,3 +1,5 @@
+import { inlineSources } from "./inline.server";
+
 const policy = (script: string, style: string, connect: string) =>
   [
     "default-src 'none'",
@@ -16,8 +18,8 @@ const developing = import.meta.env.DEV;
 const style = developing ? "'self' 'unsafe-inline'" : "'self'";
 const connect = developing ? "'self' ws:" : "'self'";
 
-/** The policy of every answer that names none of its own. */
-export const strictPolicy = policy("'self'", style, connect);
+/** The policy of every answer that names none of its own: documents run what they carry, and no file. */
+export const strictPolicy = policy(inlineSources, style, connect);
 
 /** The policy of a working page: the framework's inline scripts carry this one answer's nonce. */
 export const workingPolicy = (nonce: string) => policy(`'self' 'nonce-${nonce}'`, style, connect);

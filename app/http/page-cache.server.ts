@@ -11,7 +11,6 @@ import { compressed, formOf, keptPages, pageOf, type Page } from "./kept-pages.s
 import { addressHeader } from "./limits.server";
 import { drawLot, lotHeader } from "./lot";
 import { askedPage, type Asked } from "./public-pages";
-import { speculationPath } from "./speculation";
 import { encodingFor, type Encoding } from "./wanted";
 
 /** What pages in memory may take, in bytes. */
@@ -117,7 +116,7 @@ export function pageCache({
     return page;
   }
 
-  async function draw({ address, document, lot }: Question, id: string, caller: string) {
+  async function draw({ address, lot }: Question, id: string, caller: string) {
     const headers = new Headers({ "x-request-id": id, [addressHeader]: caller });
     if (lot !== undefined) headers.set(lotHeader, String(lot));
     const response = await render(new Request(env().publicUrl + address, { headers }));
@@ -127,7 +126,7 @@ export function pageCache({
     return pageOf({
       route: patternOf(address),
       status: response.status,
-      headers: headersOf(response, { address, document }),
+      headers: headersOf(response, address),
       body: Buffer.from(await response.arrayBuffer()),
     });
   }
@@ -225,7 +224,7 @@ function questionOf({ method, url = "", headers }: IncomingMessage): Question | 
 }
 
 /** The headers under which a drawn page is sent and kept. */
-function headersOf(response: Response, { address, document }: Omit<Asked, "drawsLot">) {
+function headersOf(response: Response, address: string) {
   const good = response.status === 200;
   const own = new Map(response.headers);
   for (const name of ["etag", "content-length", "date"]) own.delete(name);
@@ -236,7 +235,6 @@ function headersOf(response: Response, { address, document }: Omit<Asked, "draws
   for (const [name, value] of safeHeaders()) if (!own.has(name)) own.set(name, value);
   if (response.status >= 400) own.set("cache-control", "private, no-store");
   else if (!own.has("cache-control")) own.set("cache-control", good ? everybodys : "no-cache");
-  if (good && document) own.set("speculation-rules", `"${speculationPath}"`);
   return own;
 }
 

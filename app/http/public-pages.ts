@@ -78,7 +78,7 @@ const placeOf = (path: string) => {
 };
 
 /** A public page as it was asked for, without what does not count. */
-export type Asked = { address: string; drawsLot: boolean; document: boolean };
+export type Asked = { address: string; drawsLot: boolean };
 
 const longest = 1_000;
 
@@ -98,7 +98,6 @@ export function askedPage(url: string): Asked | undefined {
   return {
     address: counted.size > 0 ? `${path}?${counted}` : path,
     drawsLot: page.drawsLot?.(counted) ?? false,
-    document: page.document ?? false,
   };
 }
 

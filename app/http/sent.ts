@@ -4,6 +4,8 @@ type SentWith = {
   /** The page brings the framework's script along. */
   scripts: boolean;
   nonce?: string;
+  /** What a document carries within itself. */
+  inline?: { enhance: string; ahead?: string };
   /** Under which the log holds this request. */
   requestId?: string;
 };

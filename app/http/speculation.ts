@@ -1,11 +1,6 @@
 import { inLocale } from "./locale";
 import { publicPages } from "./public-pages";
 
-/** Where the rules lie that the `Speculation-Rules` header of a public page names. */
-export const speculationPath = "/speculation-rules.json";
-
-export const speculationType = "application/speculationrules+json";
-
 /** An address of the table is a URL pattern already: a name in it stands for one word. */
 const inBoth = (path: string) => (["zh-CN", "en"] as const).map((one) => inLocale(one, path));
 

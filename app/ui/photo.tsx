@@ -4,7 +4,7 @@ import { classes } from "./classes";
 
 /**
  * A photo as a print on the board. Its size is given, so nothing jumps. One that `enlarges` leads to
- * the picture itself; on documents public/enhance.js opens it over the page.
+ * the picture itself; on documents entry.document.js opens it over the page.
  */
 export function PhotoFrame({
   src,

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useText } from "~/i18n/reader";
 
 /**
- * What public/enhance.js makes work, and shows because it does: without script nothing stands here.
+ * What entry.document.js makes work, and shows because it does: without script nothing stands here.
  * What was done is said in the status beside the button.
  */
 function Able({

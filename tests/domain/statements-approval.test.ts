@@ -7,7 +7,7 @@ import {
   returnStatement,
 } from "~/domain/funds/statement/decide-statement.server";
 import { dropStatement, forgetStatements } from "~/domain/funds/statement/drop-statement.server";
-import { statementsOf } from "~/domain/funds/statement/queries.server";
+import { statementsOf, statementToDecide } from "~/domain/funds/statement/queries.server";
 import { settleLine, settleRest } from "~/domain/funds/statement/settle-line.server";
 import { fundTodo } from "~/domain/funds/todo.server";
 import { laws } from "~/domain/ledger/laws.server";
@@ -18,9 +18,11 @@ import { closePools, db } from "~/platform/db.server";
 import { aMember, aPerson } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
 import { aFundAtWork, aPledge, someMoney } from "../factories/funds";
+import { aPublishedReport, aSpendingFund } from "../factories/reports";
 import {
   aStatement,
   approve,
+  type BankLine,
   book,
   daysAgo,
   foundOf,
@@ -133,6 +135,28 @@ describe("settling", () => {
 });
 
 describe("approving", () => {
+  test("money of days that a published report tells of says so; what is put aside doesn't count", async () => {
+    const { fund, on } = await aSpendingFund();
+    const publicId = await aPublishedReport(fund, on);
+    const about = async (lines: readonly BankLine[]) => {
+      const { id } = await aStatement(fund, lines);
+      const [first] = (await workList(fund.treasurer, id)).lines;
+      await settle(fund, id, first!.id, "aside");
+      await run(settleRest, { actor: fund.treasurer, input: { statementId: id, as: "gift" } });
+      return ask(statementToDecide, { actor: fund.approver, input: { statementId: id } });
+    };
+    const yesterday = daysAgo(1);
+    const [first, then] = [
+      { on: yesterday, income: "31" },
+      { on, income: "32" },
+    ];
+    expect((await about([first, then, then])).reported).toEqual([
+      { publicId, firstDay: on, lastDay: on },
+    ]);
+    const other = { on, income: "33" };
+    expect((await about([other, { on: yesterday, income: "34" }])).reported).toEqual([]);
+  });
+
   test("one approval of a second person books every line, keeps its promises and thanks for them", async () => {
     const fund = await aFundAtWork();
     const donor = await aPerson({ name: "林女士" });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
 import { wordsOf } from "~/i18n/words";
 import { asOwner } from "../setup/database";
+import { withoutOurs } from "../setup/ours";
 import { tell } from "../setup/proof";
 import { serverHere, type Server } from "../setup/server";
 import { aVisitor } from "../setup/visitor";
@@ -22,19 +23,20 @@ afterAll(() => server.kill());
 
 const get = (path: string) => aVisitor(server.url).get(path);
 
-const ours = /<script type="module" src="\/enhance\.js" data-words="[^"]+"><\/script>/;
-
-test("public pages are documents: one small script of our own, nothing inline, a policy that allows no more", async () => {
+test("public pages are documents: our own small script within, no style or handler, a policy that allows no more", async () => {
   for (const path of documents) {
     const { text, headers } = await aVisitor(server.url, { lang: "zh" }).get(path);
     expect(text, path).toMatch(/^<!doctype html><html lang="(zh-CN|en)"/);
-    expect(ours.test(text), path).toBe(!path.endsWith("/nothing-here"));
-    const run = text
-      .replace(ours, "")
-      .replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
+    expect(withoutOurs(text) !== text, path).toBe(!path.endsWith("/nothing-here"));
+    const run = withoutOurs(text).replace(
+      /<script type="application\/ld\+json">[^<]*<\/script>/g,
+      "",
+    );
     expect(run, path).not.toMatch(/<script|modulepreload|\sstyle=|\son\w+="/i);
     const policy = String(headers["content-security-policy"]);
-    expect(policy, path).toMatch(/default-src 'none'; script-src 'self'; style-src 'self';/);
+    expect(policy, path).toMatch(
+      /default-src 'none'; script-src 'sha256-[^ ]+' 'sha256-[^ ]+'; style-src 'self';/,
+    );
     expect(policy, path).toMatch(/form-action 'self'; base-uri 'none'; frame-ancestors 'none'/);
     expect(policy, path).not.toMatch(/unsafe|nonce/);
   }
@@ -277,6 +279,6 @@ test("files of the build stay in the browser, also of who is signed in; pages do
   const kept = async (path: string) =>
     (await fetch(server.url + path, { headers })).headers.get("cache-control");
   expect(await kept(style!)).toBe("public, max-age=31536000, immutable");
-  expect(await kept("/enhance.js")).toBe("public, max-age=3600");
+  expect(await kept("/favicon.svg")).toBe("public, max-age=3600");
   expect(await kept("/about")).toBe("private, no-store");
 });

@@ -89,7 +89,8 @@ function shape({ english, titles }: { english: boolean; titles: string[] }): str
   const titled = location.pathname.replace(/^\/en/, "").length > 1;
   if (titled && titles.includes(document.title)) found.push("no title of its own");
   const hydrates = /^(\/en)?\/(organizer|organizations|steward|fund)(\/|$)/.test(location.pathname);
-  const ours = 'script:not([type="application/ld+json"], [type=module][src="/enhance.js"])';
+  const ours =
+    'script:not([type="application/ld+json"], [type=speculationrules], [type=module][data-words])';
   if (!hydrates && all(ours).length > 0) found.push("script on a document");
   const ids = all("[id]").map(({ id }) => id);
   const twice = ids.filter((id, place) => ids.indexOf(id) !== place);

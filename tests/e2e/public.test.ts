@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inline } from "~/http/inline.server";
 import { wordsOf } from "~/i18n/words";
 import { barriers } from "../setup/axe";
 import { openBrowser } from "../setup/chromium";
@@ -76,10 +76,9 @@ async function wishWithPhoto(page: Page): Promise<string> {
 }
 
 test("the script is one small file of our own", () => {
-  const script = readFileSync("public/enhance.js", "utf8");
-  expect(gzipSync(script).length).toBeLessThanOrEqual(4 * 1024);
+  expect(gzipSync(inline.enhance).length).toBeLessThanOrEqual(2 * 1024);
   // Chromium before 80, which in-app browsers still are, reads none of it where it knows one word not.
-  expect(script).not.toMatch(/\?\.(?!\d)|\?\?|:not\([^)]*[\s,]/);
+  expect(inline.enhance).not.toMatch(/\?\.(?!\d)|\?\?|:not\([^)]*[\s,]/);
 });
 
 test("a link is copied where the device can't share, and said so in the page's language", async () => {

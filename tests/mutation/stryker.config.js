@@ -1,18 +1,27 @@
 import { createHash } from "node:crypto";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 
 /**
- * All of the money's code takes hours: MUTATE=0.1 takes a tenth of its files, drawn by MUTATE_SEED, so
- * that runs of different days see different files and any run can be made again.
+ * All of the money's code takes hours: MUTATE=0.1 takes a tenth of it, in windows of a few lines drawn
+ * from all files by MUTATE_SEED, so that runs of different days see different code, any run can be made
+ * again, and what a run finds speaks for the whole.
  */
-const files = globSync("app/domain/{ledger,funds}/**/*.ts")
+const window = 20;
+const windows = globSync("app/domain/{ledger,funds}/**/*.ts")
   .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => !file.endsWith("/refusals.ts"));
-const lot = (file) =>
-  createHash("sha256").update(`${process.env.MUTATE_SEED} ${file}`).digest("hex");
-const drawn = files
+  .filter((file) => !file.endsWith("/refusals.ts"))
+  .flatMap((file) => {
+    const lines = readFileSync(file, "utf8").split("\n").length;
+    return Array.from({ length: Math.ceil(lines / window) }, (_, at) => {
+      const first = at * window + 1;
+      return `${file}:${first}-${first + window - 1}`;
+    });
+  });
+const lot = (name) =>
+  createHash("sha256").update(`${process.env.MUTATE_SEED} ${name}`).digest("hex");
+const drawn = windows
   .toSorted((a, b) => (lot(a) < lot(b) ? -1 : 1))
-  .slice(0, Math.ceil(files.length * Number(process.env.MUTATE ?? 1)));
+  .slice(0, Math.ceil(windows.length * Number(process.env.MUTATE ?? 1)));
 
 /** Changes the money's code in small ways, one at a time, and sees whether a test fails; `npm run prove`. */
 export default {

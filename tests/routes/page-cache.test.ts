@@ -148,7 +148,6 @@ test("a hit has an id of its own and every header of the edge, and says to cache
     "cross-origin-opener-policy": "same-origin",
     "cache-control": "public, max-age=0, s-maxage=1, must-revalidate",
     vary: "Accept-Encoding, Cookie",
-    "speculation-rules": '"/speculation-rules.json"',
   });
   expect(first.headers["set-cookie"]).toBeUndefined();
   const figures = await metrics.metrics();

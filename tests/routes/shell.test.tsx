@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
@@ -158,11 +159,13 @@ const raw = (lines: string[]) =>
     socket.write([...lines, "Connection: close", "", ""].join("\r\n"));
   });
 
-test("a public page is a document: no script but our one file, under a policy without a nonce", async () => {
+test("a public page is a document: no script but our own within it, under a policy that names it", async () => {
   const answer = await get("/form");
-  const scripts = (await answer.text()).match(/<script[^>]*>/g);
-  expect(scripts).toEqual([expect.stringMatching(/^<script type="module" src="\/enhance\.js" /)]);
-  expect(answer.headers.get("content-security-policy")).toContain("script-src 'self';");
+  const found = [...(await answer.text()).matchAll(/<script type="(\w+)"[^>]*>(.*?)<\/script>/gs)];
+  expect(found.map(([, type]) => type)).toEqual(["module", "speculationrules"]);
+  const hashes = found.map(([, , text]) => createHash("sha256").update(text!).digest("base64"));
+  const sources = hashes.map((hash) => `'sha256-${hash}'`).join(" ");
+  expect(answer.headers.get("content-security-policy")).toContain(`script-src ${sources};`);
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   expect(answer.headers.get("x-powered-by")).toBeNull();
 });

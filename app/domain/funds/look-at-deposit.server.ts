@@ -1,4 +1,3 @@
-import type { Tx } from "~/platform/db.server";
 import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { depositIdInput } from "./input";
@@ -6,6 +5,7 @@ import { depositLife } from "./life";
 import { mayDecideDeposit, mayRecordMoney, mayApproveMoney } from "./may";
 import { openPayers } from "./payer.server";
 import { purposeName } from "./purposes.server";
+import { reportsOn } from "./reported.server";
 import { lockDeposit, paymentsOf } from "./rows.server";
 
 /**
@@ -73,7 +73,10 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
       decidedAt: deposit.decidedAt?.toISOString() ?? null,
       decidedBy: nameOf(deposit.decidedBy),
       reason: deposit.reason,
-      reported: deposit.state === "recorded" ? await reportOf(tx, deposit) : null,
+      reported:
+        deposit.state === "recorded"
+          ? await reportsOn(tx, deposit.organizationId, [deposit.receivedOn])
+          : [],
       mayDecide: deposit.state === "recorded" && mayDecideDeposit(actor, deposit),
       mayUndo: depositLife.can("undo", deposit.state) && mayRecordMoney(actor, deposit),
       own: !mayDecideDeposit(actor, deposit) && mayApproveMoney(actor, deposit),
@@ -82,21 +85,3 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
     };
   },
 });
-
-/** The published report that tells of the day on which it came, and so will not tell of it. */
-async function reportOf(
-  tx: Tx,
-  { organizationId, receivedOn }: { organizationId: string; receivedOn: string },
-) {
-  const report = await tx
-    .selectFrom("reports")
-    .select(["publicId", "firstDay", "lastDay"])
-    .where("fundId", "=", organizationId)
-    .where("state", "=", "published")
-    .where("firstDay", "<=", receivedOn)
-    .where("lastDay", ">=", receivedOn)
-    .orderBy("publishedAt", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return report ?? null;
-}

@@ -228,6 +228,8 @@ export const statements = {
     go: "Approve",
     title: "Approve this statement",
     lead: "You have compared it with the bank’s own, and each line is the fund’s money. It is booked at once, and who kept a promise is thanked.",
+    reported:
+      "Some of this money came on days of the report on {period}, which is published. It will stand in the books but not in that report: please publish a corrected one then.",
     button: "Approve and book",
     back: "Not now",
   },

@@ -4,9 +4,8 @@ import { lookAtDeposit } from "~/domain/funds/look-at-deposit.server";
 import { trustee } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { reveal } from "~/http/submit.server";
-import { filled } from "~/i18n/filled";
-import { useFormat, useText } from "~/i18n/reader";
-import { periodOf } from "~/i18n/report-texts";
+import { useText } from "~/i18n/reader";
+import { AlreadyReported } from "~/parts/already-reported";
 import { DepositStanding } from "~/parts/pledge-state";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
@@ -22,10 +21,9 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 
 export default function Deposit() {
   const deposit = useLoaderData<typeof loader>();
-  const words = useText();
-  const format = useFormat();
-  const { deposit: text, deposits } = words.funds.desk;
-  const { undo } = words.adjustments;
+  const { adjustments, funds } = useText();
+  const { deposit: text, deposits } = funds.desk;
+  const { undo } = adjustments;
   const { id, fund, state, amount, mayDecide, mayUndo, own, reported } = deposit;
   const here = `/fund/${fund.slug}/deposits/${id}`;
   return (
@@ -36,14 +34,7 @@ export default function Deposit() {
     >
       <DepositFacts deposit={deposit} />
       <Evidence photos={deposit.photos} />
-      {reported && (
-        <Callout>
-          <p>
-            {filled(text.reported, { period: periodOf(words, format, reported) })}{" "}
-            <TextLink to={`/reports/${reported.publicId}`}>{text.reportedLink}</TextLink>
-          </p>
-        </Callout>
-      )}
+      <AlreadyReported reports={reported} says={text.reported} />
       {state === "recorded" && own && <Callout>{text.own}</Callout>}
       {mayUndo && (
         <Actions>

@@ -9,6 +9,7 @@ import { statementBefore } from "~/http/statements.server";
 import { submit } from "~/http/submit.server";
 import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
+import { AlreadyReported } from "~/parts/already-reported";
 import { Confirm } from "~/ui/confirm";
 
 export const handle: Handle = {
@@ -29,7 +30,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Approval() {
-  const { id, slug, books, sum, seen } = useLoaderData<typeof loader>();
+  const { id, slug, books, sum, seen, reported } = useLoaderData<typeof loader>();
   const { statements } = useText();
   const text = statements.approve;
   const { money, number } = useFormat();
@@ -41,6 +42,7 @@ export default function Approval() {
       back={{ to: `/fund/${slug}/statements/${id}`, label: text.back }}
     >
       <p>{filled(statements.send.books, { count: number(books), sum: money(sum) })}</p>
+      <AlreadyReported reports={reported} says={text.reported} />
       <input type="hidden" name="revision" value={seen} />
     </Confirm>
   );

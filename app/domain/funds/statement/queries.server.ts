@@ -3,11 +3,12 @@ import { personIdOf, type Actor } from "../../actor";
 import { query } from "../../door.server";
 import { listInput } from "../input";
 import { mayApproveMoney, mayRecordMoney, mayTend } from "../may";
+import { reportsOn } from "../reported.server";
 import { fundBySlug } from "../rows.server";
 import { statementIdInput } from "./input";
 import { statementLife } from "./life";
 import { statementAt, type StatementRow } from "./rows.server";
-import { countsOf, toBook } from "./standing.server";
+import { countsOf, daysToBook, toBook } from "./standing.server";
 
 const pageSize = 20;
 
@@ -114,6 +115,7 @@ export const statementToDecide = query("funds.statementToDecide", {
       books: lines,
       unmatched: Number(unmatched),
       sum: { minor: minor.toString(), currency: statement.currency },
+      reported: await reportsOn(tx, statement.organizationId, await daysToBook(tx, statementId)),
       can: stepsOf(actor, statement),
     };
   },

@@ -42,3 +42,15 @@ export async function toBook(tx: Tx, statementId: string) {
     minor: BigInt(row.minor ?? 0),
   };
 }
+
+/** The days on which money came that a statement books. */
+export async function daysToBook(tx: Tx, statementId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("statementLines")
+    .select("happenedOn")
+    .distinct()
+    .where("statementId", "=", statementId)
+    .where("standing", "in", ["pledge", "gift"])
+    .execute();
+  return rows.flatMap(({ happenedOn }) => happenedOn ?? []);
+}

@@ -9,7 +9,7 @@
  * @typedef {{ minutes: Said, hours: Said, days: Said, over: string, copied: string, linkCopied: string, close: string, previous: string, next: string }} Words
  */
 
-const sent = document.querySelector('script[src="/enhance.js"]');
+const sent = document.querySelector("script[data-words]");
 /** @type {Words} */
 const words = JSON.parse((sent && sent.getAttribute("data-words")) || "{}");
 
