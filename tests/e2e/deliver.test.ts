@@ -148,7 +148,9 @@ test("photos travel small and by themselves; what broke is tried again, and noth
   });
   const stranger = await somebody(browser, server, { phone: true, locale: "en" });
   await stranger.open(`/w/${token}`);
-  expect(await stranger.page.locator("script:not([data-words], [type=speculationrules])").count()).toBe(0);
+  expect(
+    await stranger.page.locator("script:not([data-words], [type=speculationrules])").count(),
+  ).toBe(0);
   await stranger.page.locator(`[name="outcome-${ids[2]}"][value="discrepancy"]`).check();
   await stranger.fill({ [`note-${ids[2]}`]: "It is blue", relation: "teacher" });
   await stranger.lookedOver();

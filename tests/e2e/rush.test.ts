@@ -1,12 +1,13 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
-import { asOwner } from "../setup/database";
+import type { BatchToClaim } from "../factories/claims";
 import { often, proving, tell } from "../setup/proof";
 import { chance } from "../setup/random";
 import {
+  aRace,
   donors,
+  expectFair,
   guests,
   liveClaims,
   most,
@@ -21,10 +22,8 @@ import {
 import { serverHere, type Server } from "../setup/server";
 import { aVisitor, type Visitor } from "../setup/visitor";
 
-const wishes = 60;
 const crowd = proving ? 500 : 200;
 const seeds = Array.from({ length: proving ? often(100) : 1 }, (_, place) => 20_260 + place);
-const kills = Array.from({ length: proving ? often(200) : 1 }, (_, place) => 7_000 + place);
 
 let server: Server;
 beforeAll(async () => {
@@ -32,52 +31,24 @@ beforeAll(async () => {
 });
 afterAll(() => server.kill());
 
-const database = () => server.database.owner;
-
-/**
- * An open batch, and no other: nobody is led from one race into the last one's rest. One address
- * asks here as often as a town does, so each race begins with limits of its own.
- */
-async function aBatch(): Promise<BatchToClaim> {
-  await asOwner(database(), (client) =>
-    client.query("delete from limits; update batches set state = 'closed', closed_at = now()"),
-  );
-  return aBatchToClaim({ wishes });
-}
-
-/** What must hold after every rush, whatever happened in it. */
-async function expectFair(batch: BatchToClaim, runs: readonly Run[], cap = 1) {
-  const live = await liveClaims(database(), batch);
-  expect(most(live.map(({ wish }) => wish))).toBeLessThanOrEqual(1);
-  expect(most(live.map(({ claimant }) => claimant))).toBeLessThanOrEqual(cap);
-  const told = runs.flatMap(({ claims }) => claims);
-  expect(new Set(told).size).toBe(told.length);
-  // Who is offered the nearest wishes may end up with one of another batch.
-  const inDatabase = new Set((await liveClaims(database())).map(({ id }) => id));
-  expect(told.filter((id) => !inDatabase.has(id))).toEqual([]);
-  const statuses = new Set(runs.flatMap(({ answers }) => answers.map(({ status }) => status)));
-  expect([...statuses].filter((status) => ![302, 303, 422].includes(status))).toEqual([]);
-  return live;
-}
-
 describe(`${crowd} guests at 60 wishes`, () => {
   test.each(seeds)("exactly 60 are held, and who lost is told at once (seed %i)", async (seed) => {
-    const batch = await aBatch();
+    const batch = await aRace(server);
     const crowded = await guests(server.url, crowd);
     let runs: Run[] = [];
     const seconds = await timed(async () => (runs = await rush(crowded, batch, chance(seed))));
     tell("rush", { seed, seconds, requests: countOf(runs) });
 
-    const live = await expectFair(batch, runs);
+    const live = await expectFair(server, batch, runs);
     expect(runs.filter(({ unanswered }) => unanswered > 0)).toEqual([]);
-    expect(live).toHaveLength(wishes);
-    expect(runs.filter(({ claims }) => claims.length === 1)).toHaveLength(wishes);
+    expect(live).toHaveLength(batch.wishes.length);
+    expect(runs.filter(({ claims }) => claims.length === 1)).toHaveLength(live.length);
     const lost = runs.flatMap(({ answers }) => answers.filter(({ status }) => status !== 302));
     expect(lost.filter((answer) => !saysTaken(answer))).toEqual([]);
   });
 
   test("who loses is led at once to open wishes, while there are any", async () => {
-    const batch = await aBatch();
+    const batch = await aRace(server);
     const [first, ...others] = await guests(server.url, 3);
     const wish = batch.wishes[0]!.publicId;
     expect((await first!.post(`/wishes/${wish}`)).status).toBe(302);
@@ -93,7 +64,7 @@ describe(`${crowd} guests at 60 wishes`, () => {
 
 describe("signed-in donors with a cap of 5", () => {
   test.each(seeds)("ten who want everything get five each (seed %i)", async (seed) => {
-    const batch = await aBatch();
+    const batch = await aRace(server);
     const { one } = chance(seed);
     const greedy = await donors(server.url, 10);
     const runs = await Promise.all(
@@ -105,7 +76,7 @@ describe("signed-in donors with a cap of 5", () => {
     );
     for (const visitor of greedy) runs.push(await untilCapped(visitor, batch));
 
-    const live = await liveClaims(database(), batch);
+    const live = await liveClaims(server.database.owner, batch);
     expect(live).toHaveLength(50);
     expect(most(live.map(({ wish }) => wish))).toBe(1);
     expect(most(live.map(({ claimant }) => claimant))).toBe(5);
@@ -114,33 +85,6 @@ describe("signed-in donors with a cap of 5", () => {
     const answers = runs.flatMap(({ answers }) => answers);
     const refused = answers.filter(({ status }) => status !== 302);
     expect(refused.filter((answer) => !saysTaken(answer) && !saysCapped(answer))).toEqual([]);
-  });
-});
-
-describe("with the power cut in the middle", () => {
-  test.each(kills)("nothing is doubled and nothing told is lost (seed %i)", async (seed) => {
-    const batch = await aBatch();
-    const luck = chance(seed);
-    const crowded = Array.from({ length: 120 }, () => aVisitor(server.url));
-    const cutAfter = 1 + luck.below(wishes - 1);
-
-    let answered = 0;
-    let cut: Promise<void> | undefined;
-    const before = await Promise.all(
-      crowded.map(async (visitor) => {
-        const run = await pursue({ visitor, first: luck.one(batch.wishes).publicId });
-        if (run.claims.length > 0 && ++answered === cutAfter) cut = server.kill();
-        return run;
-      }),
-    );
-    await (cut ?? server.kill());
-    server = await server.again();
-    await expectFair(batch, before);
-
-    const late = crowded.filter((_, place) => before[place]!.claims.length === 0);
-    const after = await rush(late, batch, luck);
-    expect(await expectFair(batch, [...before, ...after])).toHaveLength(wishes);
-    tell("kill", { seed, cutAfter, unanswered: before.filter((run) => run.unanswered).length });
   });
 });
 
@@ -160,7 +104,7 @@ if (proving) {
     for (let round = 0; round < 5; round += 1) {
       const page = await aLostPage();
       const before = await bareRush(page, round);
-      const batch = await aBatch();
+      const batch = await aRace(server);
       const crowded = await guests(server.url, crowd);
       const ours = await timed(() => rush(crowded, batch, chance(round)));
       const after = await bareRush(page, round);
@@ -171,7 +115,7 @@ if (proving) {
 
 /** What somebody gets who comes too late. */
 async function aLostPage() {
-  const batch = await aBatch();
+  const batch = await aRace(server);
   const [first, second] = await guests(server.url, 2);
   const wish = batch.wishes[0]!.publicId;
   await first!.post(`/wishes/${wish}`);
@@ -181,7 +125,7 @@ async function aLostPage() {
 async function bareRush(page: string, seed: number) {
   const bare = fork("tests/setup/bare-server.js");
   const batch = {
-    wishes: Array.from({ length: wishes }, (_, at) => ({ publicId: `wish${1000 + at}` })),
+    wishes: Array.from({ length: 60 }, (_, at) => ({ publicId: `wish${1000 + at}` })),
   };
   bare.send({ page, wishes: batch.wishes.map(({ publicId }) => publicId) });
   const [port] = (await once(bare, "message")) as [number];

@@ -33,7 +33,7 @@ export default {
   // What runs only while a file is loaded, or a test prepares itself, belongs to no test: each change
   // there waits for all of them, a minute and a half.
   ignoreStatic: true,
-  concurrency: 1,
+  concurrency: 2,
   timeoutMS: 60_000,
   tempDirName: "build/mutation",
   ignorePatterns: ["build", ".data", ".cache", "docs", "public"],

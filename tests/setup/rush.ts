@@ -1,9 +1,11 @@
 import { openSession } from "~/domain/accounts/sessions.server";
+import { expect } from "vitest";
 import { refusals } from "~/i18n/refusals";
 import { aDonor } from "../factories/donors";
-import type { BatchToClaim } from "../factories/claims";
+import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
 import { asOwner } from "./database";
 import type { Chance } from "./random";
+import type { Server } from "./server";
 import { type Answer, aVisitor, type Visitor } from "./visitor";
 
 /** What the site told somebody who ran for wishes. */
@@ -96,4 +98,30 @@ export function most(values: Iterable<string>) {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return Math.max(0, ...counts.values());
+}
+
+/**
+ * An open batch of sixty, and no other: nobody is led from one race into the last one's rest. One
+ * address asks here as often as a town does, so each race begins with limits of its own.
+ */
+export async function aRace({ database }: Server): Promise<BatchToClaim> {
+  await asOwner(database.owner, (client) =>
+    client.query("delete from limits; update batches set state = 'closed', closed_at = now()"),
+  );
+  return aBatchToClaim({ wishes: 60 });
+}
+
+/** What must hold after every rush, whatever happened in it; answers the batch's live claims. */
+export async function expectFair({ database }: Server, batch: BatchToClaim, runs: readonly Run[]) {
+  const live = await liveClaims(database.owner, batch);
+  expect(most(live.map(({ wish }) => wish))).toBeLessThanOrEqual(1);
+  expect(most(live.map(({ claimant }) => claimant))).toBeLessThanOrEqual(1);
+  const told = runs.flatMap(({ claims }) => claims);
+  expect(new Set(told).size).toBe(told.length);
+  // Who is offered the nearest wishes may end up with one of another batch.
+  const inDatabase = new Set((await liveClaims(database.owner)).map(({ id }) => id));
+  expect(told.filter((id) => !inDatabase.has(id))).toEqual([]);
+  const statuses = new Set(runs.flatMap(({ answers }) => answers.map(({ status }) => status)));
+  expect([...statuses].filter((status) => ![302, 303, 422].includes(status))).toEqual([]);
+  return live;
 }
