@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { AlreadyReported } from "~/parts/already-reported";
 import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ClaimRoad } from "~/parts/claim-road";
 import { ErrorScene } from "~/parts/error-scene";
@@ -6,6 +7,7 @@ import { ReportFlow } from "~/parts/report-money";
 import { WishFilters, wishesAt } from "~/parts/wish-filters";
 import { WishTag } from "~/parts/wish-tag";
 import { categories, type ClaimSeen, type WishSeen } from "~/parts/wires";
+import { wordsOf } from "~/i18n/words";
 import { drawings } from "~/ui/drawings";
 import { now, read, saidBy } from "./read";
 
@@ -131,4 +133,18 @@ test("a period's flow tells what was corrected as nothing that was given back", 
     saidBy(read(<ReportFlow money={figures} delivered={0n} />));
   expect(told(of("10000", "-500"))).not.toContain("退回和被追回");
   expect(told(of("10000", "0", "500"))).toContain("退回和被追回");
+});
+
+test("money that published reports will not tell of names each of them, and says nothing where there is none", () => {
+  const reports = [
+    { publicId: "r1", firstDay: "2026-10-01", lastDay: "2026-10-31" },
+    { publicId: "r2", firstDay: "2026-01-01", lastDay: "2026-12-31" },
+  ];
+  const says = wordsOf("en").statements.approve.reported;
+  const html = read(<AlreadyReported reports={reports} says={says} />, "en");
+  expect(html.match(/href="[^"]+"/g)).toEqual(['href="/en/reports/r1"', 'href="/en/reports/r2"']);
+  expect(saidBy(html)).toMatch(
+    /report on 1 Oct to 31 Oct, which is published.*report on 1 Jan to 31 Dec/,
+  );
+  expect(read(<AlreadyReported reports={[]} says={says} />)).toBe("");
 });
