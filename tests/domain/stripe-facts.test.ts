@@ -1,0 +1,252 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { system } from "~/domain/actor";
+import { bookFacts } from "~/domain/funds/card/book-facts.server";
+import type { DisputeFact, TransactionFact } from "~/domain/funds/card/facts";
+import { askRefund, approveRefund } from "~/domain/funds/card/refunds.server";
+import { run } from "~/domain/run.server";
+import { closePools } from "~/platform/db.server";
+import {
+  aCardFund,
+  aCheckout,
+  lawsHold,
+  paymentsOf,
+  rows,
+  stateOf,
+  sums,
+  type CardFund,
+} from "../factories/cards";
+import { useStripe } from "../mocks/stripe";
+
+useStripe();
+afterAll(closePools);
+
+let fund: CardFund;
+let yen: CardFund;
+let stranger: CardFund;
+beforeAll(async () => {
+  fund = await aCardFund();
+  yen = await aCardFund({ charity: fund.charity, currency: "JPY" });
+  stranger = await aCardFund();
+});
+
+const happenedAt = new Date("2026-10-05T03:00:00Z");
+const ref = (kind: string) => `${kind}_${randomUUID().replaceAll("-", "")}`;
+const fact = (kind: TransactionFact["kind"], more: Partial<TransactionFact>): TransactionFact => ({
+  ...{ id: ref("txn"), kind, currency: "CNY", minor: 10_000n, fee: 0n, happenedAt },
+  ...{ source: ref("src"), intent: ref("pi"), metadata: {}, dispute: null },
+  ...more,
+  net: (more.minor ?? 10_000n) - (more.fee ?? 0n),
+});
+const book = (account: string, ...transactions: TransactionFact[]) =>
+  run(bookFacts, { actor: system("test"), input: { account, transactions } });
+
+/** What is written down of a balance transaction: its fund, its trouble, and whether it is booked. */
+async function noted({ id }: TransactionFact) {
+  const [row] = await rows<{ fund_id: string | null; trouble: string | null; booked: boolean }>(
+    "select fund_id, trouble, entry_id is not null as booked from provider_transactions where id = $1",
+    [id],
+  );
+  return row && [row.trouble ?? (row.booked ? "booked" : "later"), row.fund_id];
+}
+
+/** A gift of 100 yuan by card, as the provider's list tells it. */
+async function given(more: Partial<TransactionFact> = {}) {
+  const pledge = await aCheckout(fund);
+  const gift = fact("payment", { metadata: { pledge: pledge.id }, ...more });
+  await book(fund.account, gift);
+  const [payment] = await paymentsOf(pledge);
+  return { pledge, gift, payment: payment! };
+}
+
+describe("what the books can't take is written down with why, and changes nothing", () => {
+  const dispute = (more: Partial<DisputeFact> = {}): DisputeFact => ({
+    ...{ id: ref("dp"), intent: null, minor: 10_000n, state: "open", openedAt: happenedAt },
+    ...more,
+  });
+
+  test("a kind nobody knows; a payout is looked at apart", async () => {
+    const facts = (["other", "payout", "payout_failed"] as const).map((kind) => fact(kind, {}));
+    await book(fund.account, ...facts);
+    expect(await Promise.all(facts.map(noted))).toEqual([
+      ["kind_unknown", null],
+      ["later", null],
+      ["later", null],
+    ]);
+  });
+
+  test("money for no promise, for one of another charity, or without a promise's id", async () => {
+    const theirs = await aCheckout(stranger);
+    const facts = [{}, { pledge: "17" }, { pledge: randomUUID() }, { pledge: theirs.id }].map(
+      (metadata) => fact("payment", { metadata: metadata as Record<string, string> }),
+    );
+    await book(fund.account, ...facts);
+    for (const one of facts) expect(await noted(one)).toEqual(["pledge_unknown", null]);
+    expect(await paymentsOf(theirs)).toEqual([]);
+  });
+
+  test("money in another currency, of no sum, or that came already", async () => {
+    const pledge = await aCheckout(fund);
+    const metadata = { pledge: pledge.id };
+    const { gift } = await given();
+    const facts = [
+      fact("payment", { metadata, currency: "JPY" }),
+      fact("payment", { metadata, minor: 0n }),
+      fact("payment", { metadata, minor: -5n }),
+      fact("payment", { metadata, intent: gift.intent }),
+      fact("payment", { metadata, intent: null, source: gift.intent! }),
+    ];
+    await book(fund.account, ...facts);
+    expect(await Promise.all(facts.map(noted))).toEqual([
+      ["currency_differs", fund.fundId],
+      ...Array.from({ length: 4 }, () => ["amount_odd", fund.fundId]),
+    ]);
+    expect([await paymentsOf(pledge), await stateOf(pledge)]).toEqual([[], "promised"]);
+  });
+
+  test("a refund of nothing known, in another currency, of no sum or another sum than was asked", async () => {
+    const { payment, gift } = await given();
+    const { intent } = gift;
+    const input = { paymentId: payment.id, amount: "40", reason: "点错了" };
+    const { id: refund } = await run(askRefund, { actor: fund.treasurer, input });
+    const unknown = [null, ref("pi")].map((intent) => fact("refund", { intent, minor: -100n }));
+    const odd = [
+      fact("refund", { intent, currency: "JPY", minor: -100n }),
+      fact("refund", { intent, minor: 0n }),
+      fact("refund", { intent, minor: 100n }),
+      fact("refund", { intent, minor: -3_999n, metadata: { refund } }),
+    ];
+    const theirs = fact("refund", { intent, minor: -100n });
+    await book(fund.account, ...unknown, ...odd);
+    await book(stranger.account, theirs);
+    for (const one of [...unknown, theirs])
+      expect(await noted(one)).toEqual(["payment_unknown", null]);
+    expect((await Promise.all(odd.map(noted))).map((one) => one?.[0])).toEqual([
+      "currency_differs",
+      ...Array.from({ length: 3 }, () => "amount_odd"),
+    ]);
+    const back = fact("refund_failed", { source: ref("re"), minor: 100n });
+    await book(fund.account, back);
+    expect(await noted(back)).toEqual(["refund_unknown", null]);
+    expect(await paymentsOf({ id: (await given()).pledge.id })).toHaveLength(1);
+  });
+
+  test("a dispute that says nothing of itself, of nothing known, of no sum or in another currency", async () => {
+    const { intent } = (await given()).gift;
+    const facts = [
+      fact("dispute", { intent, minor: -10_000n }),
+      fact("dispute", { minor: -10_000n, dispute: dispute() }),
+      fact("dispute", { intent, minor: 0n, dispute: dispute() }),
+      fact("dispute", { intent, minor: -10_000n, currency: "JPY", dispute: dispute() }),
+    ];
+    await book(fund.account, ...facts);
+    expect((await Promise.all(facts.map(noted))).map((one) => one?.[0])).toEqual([
+      ...["payment_unknown", "payment_unknown", "amount_odd", "currency_differs"],
+    ]);
+    await lawsHold();
+  });
+
+  test("of an account that is nobody's nothing is written down at all", async () => {
+    const one = fact("other", {});
+    expect(await book("acct_nobody", one)).toEqual({ known: false });
+    expect(await noted(one)).toBeUndefined();
+  });
+});
+
+test("what is told again changes nothing; what was in trouble is tried again", async () => {
+  const { gift, payment } = await given();
+  const before = await sums(fund);
+  await book(fund.account, gift, { ...gift, minor: 1n, currency: "JPY" });
+  expect([await noted(gift), await sums(fund)]).toEqual([["booked", fund.fundId], before]);
+  expect(payment.state).toBe("cleared");
+
+  // A refund that was heard of before its gift.
+  const pledge = await aCheckout(yen, { amount: "500" });
+  const paid = fact("payment", {
+    ...{ metadata: { pledge: pledge.id }, currency: "JPY", minor: 500n },
+  });
+  const { intent } = paid;
+  const refund = fact("refund", { intent, currency: "JPY", minor: -200n });
+  await book(fund.account, refund);
+  expect(await noted(refund)).toEqual(["payment_unknown", null]);
+  await book(fund.account, paid, refund);
+  expect(await noted(refund)).toEqual(["booked", yen.fundId]);
+  expect([await stateOf(pledge), await sums(yen)]).toEqual([
+    "partly_refunded",
+    { stripe: 300, general: 300 },
+  ]);
+});
+
+test("a fee is taken out of the gift's own purpose, one given back comes in, and none is no line", async () => {
+  const own = await aCardFund();
+  const give = async (fee: bigint) => {
+    const pledge = await aCheckout(own);
+    await book(own.account, fact("payment", { metadata: { pledge: pledge.id }, fee }));
+    const [entry] = await rows<{ lines: number }>(
+      `select count(*)::integer as lines from postings p join payments y on y.entry_id = p.entry_id
+       where y.pledge_id = $1`,
+      [pledge.id],
+    );
+    return [entry?.lines, await sums(own)];
+  };
+  expect(await give(0n)).toEqual([2, { stripe: 10_000, general: 10_000 }]);
+  expect(await give(320n)).toEqual([3, { stripe: 19_680, general: 20_000, fees: 320 }]);
+  expect(await give(-20n)).toEqual([3, { stripe: 29_700, general: 30_000, fees: 300 }]);
+  await lawsHold();
+});
+
+describe("a refund at the provider's own desk", () => {
+  const asks = (paymentId: string, amount: string) =>
+    run(askRefund, { actor: fund.treasurer, input: { paymentId, amount, reason: "点错了" } });
+  const refundsOf = async (payment: { id: string }) =>
+    (
+      await rows<{ told: string }>(
+        "select minor || ' ' || state as told from refunds where payment_id = $1 order by asked_at, id",
+        [payment.id],
+      )
+    ).map(({ told }) => told);
+
+  test("has room beside what was asked for, where both fit", async () => {
+    const { payment, gift } = await given();
+    await asks(payment.id, "40");
+    await book(fund.account, fact("refund", { intent: gift.intent, minor: -6_000n }));
+    expect(await refundsOf(payment)).toEqual(["4000 asked", "6000 settled"]);
+  });
+
+  test("takes the room of what was asked for last, and of no more than it must", async () => {
+    const { payment, gift } = await given();
+    await asks(payment.id, "30");
+    const { id: refundId } = await asks(payment.id, "20");
+    await run(approveRefund, { actor: fund.approver, input: { refundId } });
+    await asks(payment.id, "10");
+    await book(fund.account, fact("refund", { intent: gift.intent, minor: -6_500n }));
+    expect(await refundsOf(payment)).toEqual([
+      ...["3000 asked", "2000 failed", "1000 failed", "6500 settled"],
+    ]);
+    const rest = fact("refund", { intent: gift.intent, minor: -3_500n });
+    await book(fund.account, rest);
+    expect(await refundsOf(payment)).toEqual([
+      ...["3000 failed", "2000 failed", "1000 failed", "6500 settled", "3500 settled"],
+    ]);
+    expect((await paymentsOf({ id: await pledgeOf(payment.id) }))[0]?.state).toBe("refunded");
+    await lawsHold();
+  });
+
+  test("that comes back is undone, and the gift stands as it did", async () => {
+    const { payment, gift, pledge } = await given();
+    const before = await sums(fund);
+    const sent = fact("refund", { intent: gift.intent, minor: -10_000n });
+    await book(fund.account, sent);
+    expect(await stateOf(pledge)).toBe("refunded");
+    const back = fact("refund_failed", { source: sent.source, minor: 10_000n });
+    await book(fund.account, back);
+    expect(await noted(back)).toEqual(["booked", fund.fundId]);
+    expect([await stateOf(pledge), await refundsOf(payment)]).toEqual(["paid", ["10000 failed"]]);
+    expect(await sums(fund)).toEqual(before);
+  });
+
+  const pledgeOf = async (paymentId: string) =>
+    (
+      await rows<{ id: string }>("select pledge_id as id from payments where id = $1", [paymentId])
+    )[0]!.id;
+});
