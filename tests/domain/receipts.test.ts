@@ -12,7 +12,7 @@ import { ask, run } from "~/domain/run.server";
 import { drawing } from "~/documents/drawings";
 import { closePools, db } from "~/platform/db.server";
 import { draw } from "~/platform/drawing.server";
-import { aPerson } from "../factories/accounts";
+import { aMember, aPerson } from "../factories/accounts";
 import {
   aCharity,
   aDeposit,
@@ -177,15 +177,21 @@ describe("what doesn't hold", () => {
     await expect(run(voidReceipt, { actor: fund.approver, input })).rejects.toEqual(
       refusedBy("receipt_void_already"),
     );
+    const both = await aMember({ organizationId: fund.fundId }, "treasurer", "approver");
+    const { id: own } = await issue(both, await aPayment(fund));
+    await expect(
+      run(voidReceipt, { actor: both, input: { ...input, receiptId: own } }),
+    ).rejects.toEqual(refusedBy("receipt_needs_second_person"));
     expect(await issue(fund.treasurer, paymentId, { donor: "陈女士" })).toMatchObject({
-      number: 2,
+      number: 3,
     });
-    expect(await numbersOf(fund)).toEqual([1, 2]);
+    expect(await numbersOf(fund)).toEqual([1, 2, 3]);
     const listed = { actor: fund.approver, input: { slug: fund.slug } };
     expect(await ask(receiptsOf, listed)).toMatchObject({
       may: { issue: false, void: true },
       lacking: [],
       receipts: [
+        { voided: false, mayVoid: true },
         { voided: false, mayVoid: true },
         { voided: true, mayVoid: false },
       ],

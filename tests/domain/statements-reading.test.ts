@@ -379,6 +379,14 @@ test("what was asked of the columns is settled once, and known when the headings
   await expect(choose({ 1: "amount", 2: "" })).rejects.toMatchObject({
     code: "statement_needs_day",
   });
+  await expect(choose({ 0: "date", 1: "amount", 2: "income" })).rejects.toMatchObject({
+    code: "statement_needs_amount",
+  });
+  for (const twice of ["expense", "direction", "currency", "counterparty", "number", "status"])
+    await expect(choose({ 0: "date", 1: "amount", 2: twice, 3: twice })).rejects.toMatchObject({
+      code: "statement_column_twice",
+      field: "columns",
+    });
   await choose({ 0: "date", 1: "amount", 2: "remark" });
   const read = await workList(fund.treasurer, first.id);
   expect(read).toMatchObject({ state: "open", counts: { pledge: 1, decide: 1 } });
