@@ -8,7 +8,7 @@ import { myGiving } from "~/domain/funds/my-giving.server";
 import { noteOfficialNumber } from "~/domain/funds/note-official-number.server";
 import { yearOf } from "~/domain/funds/receipt-days";
 import { myReceipts, receiptSeen, receiptsOf } from "~/domain/funds/receipt-queries.server";
-import { pageSize } from "~/domain/funds/receipt-pages";
+import { pageSize } from "~/domain/funds/list-pages";
 import { fundTodo } from "~/domain/funds/todo.server";
 import { lookAtBooks } from "~/domain/ledger/books.server";
 import { system } from "~/domain/actor";

@@ -5,11 +5,10 @@ import { purchaseTold } from "./look-at-purchase.server";
 import { listInput, ofFundInput, purchaseIdInput } from "./input";
 import { mayAllocate, mayApproveMoney, mayRecordMoney, mayTend } from "./may";
 import { purchaseLife } from "./life";
+import { paged, pageSize, readAfter, readAfterDay } from "./list-pages";
 import { readPurchase, type Purchase } from "./purchase-rows.server";
 import { plainRate, rateOf } from "./rates";
 import { fundBySlug } from "./rows.server";
-
-const pageSize = 60;
 
 const rowsOf = (tx: Tx, fundId: string) =>
   tx
@@ -48,9 +47,8 @@ export const allocationsOf = query("funds.allocations", {
   may: ({ actor }, fund) => mayTend(actor, fund),
 
   async read({ tx, actor }, { after }, fund) {
-    const before = after === "" ? undefined : new Date(after);
-    const deep = before !== undefined && !Number.isNaN(before.getTime());
-    const waiting = deep
+    const behind = readAfter(after);
+    const waiting = behind
       ? []
       : await rowsOf(tx, fund.fundId)
           .where("a.state", "in", ["promised", "reserved"])
@@ -59,18 +57,22 @@ export const allocationsOf = query("funds.allocations", {
           .execute();
     const others = await rowsOf(tx, fund.fundId)
       .where("a.state", "not in", ["promised", "reserved"])
-      .$if(deep, (all) => all.where("a.madeAt", "<", before!))
+      .$if(behind !== undefined, (all) =>
+        all.where((eb) =>
+          eb(eb.refTuple("a.madeAt", "a.id"), "<", eb.tuple(behind!.at, behind!.id)),
+        ),
+      )
       .orderBy("a.madeAt", "desc")
-      .orderBy("a.id")
+      .orderBy("a.id", "desc")
       .limit(pageSize + 1)
       .execute();
-    const page = others.slice(0, pageSize);
+    const { page, next } = paged(others, (row) => row.madeAt);
     return {
       slug: fund.slug,
       may: { allocate: mayAllocate(actor, fund), record: mayRecordMoney(actor, fund) },
       waiting: waiting.map(told),
       others: page.map(told),
-      next: others.length > pageSize ? (page.at(-1)?.madeAt.toISOString() ?? null) : null,
+      next,
     };
   },
 });
@@ -151,28 +153,41 @@ function rateTyped({ minor, currency, invoiceMinor, invoiceCurrency, invoiceRate
 
 /** A fund's orders: those that wait for somebody first, then by the day they were paid. */
 export const purchasesOf = query("funds.purchases", {
-  input: ofFundInput,
+  input: listInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayTend(actor, fund),
 
-  async read({ tx }, _, { fundId, slug, currency }) {
-    const rows = await tx
-      .selectFrom("purchases as p")
-      .innerJoin("people as w", "w.id", "p.recordedBy")
-      .select(["p.id", "p.supplier", "p.paidOn", "p.minor", "p.state", "p.reason"])
-      .select("w.name as recordedBy")
-      .where("p.fundId", "=", fundId)
-      .orderBy((eb) => eb("p.state", "in", ["recorded", "refused"]), "desc")
-      .orderBy("p.paidOn", "desc")
-      .orderBy("p.id")
-      .limit(200)
+  async read({ tx }, { after }, { fundId, slug, currency }) {
+    const behind = readAfterDay(after);
+    const rows = () =>
+      tx
+        .selectFrom("purchases as p")
+        .innerJoin("people as w", "w.id", "p.recordedBy")
+        .select(["p.id", "p.supplier", "p.paidOn", "p.minor", "p.state", "p.reason"])
+        .select("w.name as recordedBy")
+        .where("p.fundId", "=", fundId)
+        .orderBy("p.paidOn", "desc")
+        .orderBy("p.id", "desc");
+    const waiting = behind
+      ? []
+      : await rows().where("p.state", "in", ["recorded", "refused"]).execute();
+    const others = await rows()
+      .where("p.state", "not in", ["recorded", "refused"])
+      .$if(behind !== undefined, (all) =>
+        all.where((eb) =>
+          eb(eb.refTuple("p.paidOn", "p.id"), "<", eb.tuple(behind!.at, behind!.id)),
+        ),
+      )
+      .limit(pageSize + 1)
       .execute();
+    const { page, next } = paged(others, (row) => row.paidOn);
     return {
       slug,
-      purchases: rows.map(({ minor, ...row }) => ({
+      purchases: [...waiting, ...page].map(({ minor, ...row }) => ({
         ...row,
         amount: { minor: minor.toString(), currency },
       })),
+      next,
     };
   },
 });

@@ -1,10 +1,9 @@
 import { query } from "../door.server";
 import { depositIdInput, listInput, ofFundInput } from "./input";
+import { paged, pageSize, readAfterDay } from "./list-pages";
 import { mayApproveMoney, mayTend } from "./may";
 import { purposesOffered } from "./purposes.server";
 import { fundBySlug } from "./rows.server";
-
-const pageSize = 40;
 
 /** Deposits of a fund: those that wait first, then by the day the money came. No payer is named. */
 export const depositsOf = query("funds.deposits", {
@@ -13,7 +12,7 @@ export const depositsOf = query("funds.deposits", {
   may: ({ actor }, fund) => mayTend(actor, fund),
 
   async read({ tx }, { after }, { fundId, currency }) {
-    const [, day, id] = /^(\d{4}-\d\d-\d\d)~([0-9a-f-]{36})$/.exec(after) ?? [];
+    const behind = readAfterDay(after);
     const rows = (tx: Parameters<typeof fundBySlug>[0]) =>
       tx
         .selectFrom("deposits as d")
@@ -21,14 +20,14 @@ export const depositsOf = query("funds.deposits", {
         .select(["d.id", "d.way", "d.minor", "d.receivedOn", "d.state", "d.reason"])
         .select("p.name as recordedBy")
         .where("d.fundId", "=", fundId);
-    const waiting = day
+    const waiting = behind
       ? []
       : await rows(tx).where("d.state", "=", "recorded").orderBy("d.recordedAt").execute();
     const decided = await rows(tx)
       .where("d.state", "<>", "recorded")
-      .$if(day !== undefined, (all) =>
+      .$if(behind !== undefined, (all) =>
         all.where((eb) =>
-          eb(eb.refTuple("d.receivedOn", "d.id"), "<", eb.tuple(day ?? "", id ?? "")),
+          eb(eb.refTuple("d.receivedOn", "d.id"), "<", eb.tuple(behind!.at, behind!.id)),
         ),
       )
       .orderBy("d.receivedOn", "desc")
@@ -39,12 +38,11 @@ export const depositsOf = query("funds.deposits", {
       ...row,
       amount: { minor: minor.toString(), currency },
     });
-    const page = decided.slice(0, pageSize);
-    const last = page.at(-1);
+    const { page, next } = paged(decided, (row) => row.receivedOn);
     return {
       waiting: waiting.map(wire),
       decided: page.map(wire),
-      next: decided.length > pageSize && last ? `${last.receivedOn}~${last.id}` : null,
+      next,
     };
   },
 });

@@ -14,7 +14,7 @@ import {
 } from "./goods-rows.server";
 import { mayRecordMoney } from "./may";
 import { newestFirst, mayVoid, receiptWire } from "./receipt-queries.server";
-import { paged } from "./receipt-pages";
+import { paged } from "./list-pages";
 import { receiptRows } from "./receipt-rows.server";
 
 /** A thing that was given arrived for good; a fund's money has its receipts elsewhere. */

@@ -152,13 +152,13 @@ export const leftoverConsentInput = ofPledgeInput.extend({
   rule: z.enum(["programme", "general"], "choice_unknown"),
 });
 
+const behind = z.string().max(80).catch("").default("");
 /** `after` goes on behind the last one shown. */
-export const listInput = ofFundInput.extend({ after: z.string().max(80).catch("").default("") });
+export const listInput = ofFundInput.extend({ after: behind });
 
 /** Two lists of one page, each going on behind the last one shown. */
-export const receiptsInput = listInput.extend({
-  lacking: z.string().max(80).catch("").default(""),
-});
+export const receiptsInput = listInput.extend({ lacking: behind });
+export const pledgesInput = listInput.extend({ promised: behind });
 
 const purse = z.enum(purses, "choice_unknown").default("bank");
 

@@ -4,16 +4,15 @@ import type { Tx } from "~/platform/db.server";
 import { personIdOf } from "../actor";
 import { query } from "../door.server";
 import type { LeftoverRule } from "./choices";
-import { listInput, ofFundInput, ofPledgeInput } from "./input";
+import { ofFundInput, ofPledgeInput, pledgesInput } from "./input";
 import { leavesLeftovers } from "./leftover-consent.server";
+import { paged, pageSize, readAfter } from "./list-pages";
 import { pledgeLife, type PaymentState, type PledgeState } from "./life";
 import { mayCancelPledge, mayPledge, mayTend } from "./may";
 import { purposeNames, purposesOffered } from "./purposes.server";
 import { fundBySlug, takesCards } from "./rows.server";
 import { shortfallOf } from "./shortfall.server";
 import { claimPaidBy } from "./unpaid.server";
-
-const pageSize = 40;
 
 /** A pledge with what came for it, as its donor and its fund see it. */
 const pledgeRows = (tx: Tx) =>
@@ -170,37 +169,39 @@ export const pledgeForm = query("funds.pledgeForm", {
   },
 });
 
-/** Promises to a fund: first what nothing came for yet, apart from the others, newest first. */
+/** Promises to a fund: what nothing came for yet, newest first, apart from the others. */
 export const pledgesTo = query("funds.pledges", {
-  input: listInput,
+  input: pledgesInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayTend(actor, fund),
 
-  async read({ tx }, { after }, { fundId, currency }) {
-    const before = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(after) ? new Date(after) : undefined;
-    const of = () =>
+  async read({ tx }, { after, promised }, { fundId, currency }) {
+    const of = (after: string) =>
       pledgeRows(tx)
         .leftJoin("people as w", "w.id", "p.personId")
         .select("w.name as donor")
-        .where("p.fundId", "=", fundId);
+        .where("p.fundId", "=", fundId)
+        .$if(readAfter(after) !== undefined, (rows) =>
+          rows.where((eb) => {
+            const { at, id } = readAfter(after)!;
+            return eb(eb.refTuple("p.promisedAt", "p.id"), "<", eb.tuple(at, id));
+          }),
+        )
+        .orderBy("p.promisedAt", "desc")
+        .orderBy("p.id", "desc")
+        .limit(pageSize + 1);
     const named = async (rows: (Row & { donor: string | null })[]) =>
       (await wires(tx, rows)).map((wire, at) => ({ ...wire, donor: rows[at]?.donor ?? "" }));
-    const promised = before
-      ? []
-      : await of().where("p.state", "=", "promised").orderBy("p.promisedAt").limit(200).execute();
-    const others = await of()
-      .where("p.state", "<>", "promised")
-      .$if(before !== undefined, (rows) => rows.where("p.promisedAt", "<", before!))
-      .orderBy("p.promisedAt", "desc")
-      .limit(pageSize + 1)
-      .execute();
-    const page = others.slice(0, pageSize);
+    const at = ({ promisedAt }: Row) => promisedAt;
+    const open = paged(await of(promised).where("p.state", "=", "promised").execute(), at);
+    const others = paged(await of(after).where("p.state", "<>", "promised").execute(), at);
     const outstanding = await outstandingOf(tx, fundId);
     return {
-      promised: await named(promised),
-      others: await named(page),
+      promised: await named(open.page),
+      nextPromised: open.next,
+      others: await named(others.page),
+      next: others.next,
       outstanding: { count: outstanding.count, sum: { minor: outstanding.minor, currency } },
-      next: others.length > pageSize ? (page.at(-1)?.promisedAt.toISOString() ?? null) : null,
     };
   },
 });

@@ -8,7 +8,7 @@ import { issueReceiptInput, receiptIdInput, receiptsInput } from "./input";
 import { givenThings } from "./look-at-receipt.server";
 import { mayApproveMoney, mayLookAtReceipt, mayRecordMoney, mayTend } from "./may";
 import { receiptNumber } from "./receipt-number";
-import { paged, pageSize, readAfter } from "./receipt-pages";
+import { paged, pageSize, readAfter } from "./list-pages";
 import {
   overtaken,
   paymentForReceipt,

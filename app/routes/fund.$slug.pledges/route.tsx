@@ -5,25 +5,27 @@ import { atFund } from "~/http/fund.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { OnwardPager } from "~/parts/onward-pager";
 import { Empty } from "~/ui/empty";
 import { Figures } from "~/ui/figures";
 import { MoneyText } from "~/ui/money";
 import { Page, Section } from "~/ui/page";
-import { Pager } from "~/ui/pager";
 import { PledgeTable } from "./pledge-table";
 
 export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.pledges.title };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { actor, fund } = await atFund(request, params.slug);
-  const after = new URL(request.url).searchParams.get("after") ?? "";
-  const listed = await show(pledgesTo, { actor, input: { ...params, after } });
-  return { fund, deep: after !== "", ...listed };
+  const { searchParams } = new URL(request.url);
+  const [after, promised] = [searchParams.get("after") ?? "", searchParams.get("promised") ?? ""];
+  const listed = await show(pledgesTo, { actor, input: { ...params, after, promised } });
+  return { fund, deep: after !== "", deepPromised: promised !== "", ...listed };
 };
 
 export default function Pledges() {
-  const { fund, promised, others, outstanding, next, deep } = useLoaderData<typeof loader>();
-  const { pledges: text, books, deposits } = useText().funds.desk;
+  const page = useLoaderData<typeof loader>();
+  const { fund, promised, others, outstanding, next, nextPromised, deep, deepPromised } = page;
+  const { pledges: text, books } = useText().funds.desk;
   const here = `/fund/${fund.slug}/pledges`;
   return (
     <Page title={text.title} lead={text.lead}>
@@ -45,22 +47,14 @@ export default function Pledges() {
           ) : (
             <Empty title={text.none}>{text.noneWhy}</Empty>
           )}
+          <OnwardPager here={here} name="promised" deep={deepPromised} next={nextPromised} />
         </Section>
       )}
-      {(others.length > 0 || deep) && (
+      {!deepPromised && (others.length > 0 || deep) && (
         <Section title={text.others}>
           <PledgeTable fund={fund} label={text.others} pledges={others} />
+          <OnwardPager here={here} name="after" deep={deep} next={next} />
         </Section>
-      )}
-      {(next || deep) && (
-        <Pager
-          previous={deep ? { to: here, label: deposits.first } : undefined}
-          next={
-            next
-              ? { to: `${here}?after=${encodeURIComponent(next)}`, label: deposits.next }
-              : undefined
-          }
-        />
       )}
     </Page>
   );

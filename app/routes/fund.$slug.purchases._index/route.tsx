@@ -5,6 +5,7 @@ import { atFund } from "~/http/fund.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useFormat, useText } from "~/i18n/reader";
+import { OnwardPager } from "~/parts/onward-pager";
 import { PurchaseStanding } from "~/parts/purchase-state";
 import { LinkButton, TextLink } from "~/ui/button";
 import { Empty } from "~/ui/empty";
@@ -19,11 +20,13 @@ export const handle: Handle = {
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { actor, fund } = await atFund(request, params.slug);
-  return { fund, ...(await show(purchasesOf, { actor, input: params })) };
+  const after = new URL(request.url).searchParams.get("after") ?? "";
+  const listed = await show(purchasesOf, { actor, input: { ...params, after } });
+  return { fund, deep: after !== "", ...listed };
 };
 
 export default function Purchases() {
-  const { fund, slug, purchases } = useLoaderData<typeof loader>();
+  const { fund, slug, purchases, next, deep } = useLoaderData<typeof loader>();
   const { purchases: text, order } = useText().allocations;
   const { day } = useFormat();
   const here = `/fund/${slug}/purchases`;
@@ -75,6 +78,7 @@ export default function Purchases() {
             },
           ]}
         />
+        <OnwardPager here={here} name="after" deep={deep} next={next} />
       </Section>
     </Page>
   );

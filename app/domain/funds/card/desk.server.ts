@@ -2,12 +2,11 @@ import { availableOf } from "../../ledger/balances.server";
 import { query } from "../../door.server";
 import { bearableLoss, lossLeft } from "../adjust/loss.server";
 import { listInput } from "../input";
+import { paged, pageSize, readAfter } from "../list-pages";
 import type { DisputeState, PaymentState, RefundState } from "../life";
 import { mayRecordMoney, mayTend } from "../may";
 import { purposeNames } from "../purposes.server";
 import { fundBySlug, takesCards } from "../rows.server";
-
-const pageSize = 40;
 
 /**
  * What came by card, newest first, with refunds that wait, disputes, what disputes took for good that
@@ -20,7 +19,7 @@ export const cardPayments = query("funds.cardPayments", {
 
   async read({ tx, actor }, { after }, fund) {
     const { fundId, currency } = fund;
-    const before = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(after) ? new Date(after) : undefined;
+    const behind = readAfter(after);
     const money = (minor: bigint) => ({ minor: minor.toString(), currency });
     const rows = await tx
       .selectFrom("payments as y")
@@ -30,14 +29,20 @@ export const cardPayments = query("funds.cardPayments", {
       .where("y.fundId", "=", fundId)
       .where("y.way", "=", "stripe")
       .where("y.clearedAt", "is not", null)
-      .$if(before !== undefined, (all) => all.where("y.clearedAt", "<", before!))
+      .$if(behind !== undefined, (all) =>
+        all.where((eb) =>
+          eb(eb.refTuple("y.clearedAt", "y.id"), "<", eb.tuple(behind!.at, behind!.id)),
+        ),
+      )
       .orderBy("y.clearedAt", "desc")
+      .orderBy("y.id", "desc")
       .limit(pageSize + 1)
       .execute();
     const refunds = await tx
       .selectFrom("refunds")
       .select(["id", "minor", "state", "askedAt"])
       .where("fundId", "=", fundId)
+      .orderBy((eb) => eb("state", "in", ["asked", "approved"]), "desc")
       .orderBy("askedAt", "desc")
       .limit(pageSize)
       .execute();
@@ -45,13 +50,14 @@ export const cardPayments = query("funds.cardPayments", {
       .selectFrom("disputes")
       .select(["id", "minor", "state", "openedAt"])
       .where("fundId", "=", fundId)
+      .orderBy((eb) => eb("state", "=", "open"), "desc")
       .orderBy("openedAt", "desc")
       .limit(pageSize)
       .execute();
     const { shortfall } = await availableOf(tx, { fundId, currency });
     const borneByNobody = await bearableLoss(tx, { fundId, currency });
     const left = await lossLeft(tx, { fundId, currency });
-    const page = rows.slice(0, pageSize);
+    const { page, next } = paged(rows, (row) => row.clearedAt ?? new Date(0));
     const names = await purposeNames(
       tx,
       page.map(({ purposeId }) => purposeId),
@@ -80,7 +86,7 @@ export const cardPayments = query("funds.cardPayments", {
       shortfall: borneByNobody > 0n ? money(borneByNobody) : null,
       undecided: shortfall > borneByNobody ? money(shortfall - borneByNobody) : null,
       bears: left > 0n && mayRecordMoney(actor, fund),
-      next: rows.length > pageSize ? (page.at(-1)?.clearedAt?.toISOString() ?? null) : null,
+      next,
     };
   },
 });
