@@ -101,7 +101,10 @@ const isPrivate = (request: Request, response: Response) =>
     response.statusCode >= 400 ||
     request.query["_data"] !== undefined ||
     sessionIn(request.headers.cookie) !== undefined ||
-    guestIn(request.headers.cookie) !== undefined);
+    guestIn(request.headers.cookie) !== undefined ||
+    readCookie(request.headers.cookie, "claim") !== undefined ||
+    // Who confirms a delivery by a link has no cookie at all.
+    /^(?:\/en)?\/w\//.test(request.path));
 
 function beforeHeaders(response: Response, set: () => void) {
   const { writeHead } = response;

@@ -22,6 +22,7 @@ import { forgetPapers } from "~/domain/photos/forget-papers.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
 import { applyRetention } from "~/domain/privacy/retention.server";
 import { runSweep } from "~/domain/run.server";
+import { widenSmallCells } from "~/domain/wishes/widen-cells.server";
 import { rankFairly } from "~/domain/wishes/fair-rank.server";
 import { log } from "~/platform/log.server";
 
@@ -35,6 +36,7 @@ export const sweeps: readonly Clocked[] = [
   { sweep: expireHolds, seconds: 10 },
   { sweep: publishDueBatches, seconds: 10 },
   { sweep: closeDueBatches, seconds: 60 },
+  { sweep: widenSmallCells, seconds: 30 },
   { sweep: remindOfClaims, seconds: 600 },
   { sweep: expireClaims, seconds: 600 },
   { sweep: endUnpaid, seconds: 600 },

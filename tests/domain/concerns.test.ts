@@ -12,7 +12,7 @@ import { outcomes } from "~/domain/concerns/life";
 import { openConcern } from "~/domain/concerns/open-concern.server";
 import { concernsSeen, concernsTold, concernsWaiting } from "~/domain/concerns/queries.server";
 import { reportConcern } from "~/domain/concerns/report-concern.server";
-import { thingToReport } from "~/domain/concerns/things.server";
+import { thingKinds, thingToReport } from "~/domain/concerns/things.server";
 import { command } from "~/domain/door.server";
 import { tellStewardsOfConcerns } from "~/domain/messages/tell-of-concern.server";
 import { ask, run, runSweep } from "~/domain/run.server";
@@ -23,6 +23,7 @@ import { closePools } from "~/platform/db.server";
 import { aSteward } from "../factories/accounts";
 import { aBatchToClaim, aClaim, type BatchToClaim } from "../factories/claims";
 import { aDonor, aGuest } from "../factories/donors";
+import { aFundAtWork } from "../factories/funds";
 import { asOwner } from "../setup/database";
 
 afterAll(closePools);
@@ -167,6 +168,20 @@ describe("what somebody reports", () => {
       ).map(({ label }) => label);
     expect(await labels("concern_kind")).toEqual([...concernKinds]);
     expect(await labels("concern_outcome")).toEqual([...outcomes]);
+  });
+
+  test("may be about each thing that has a page", async () => {
+    const [known] = await rows<{ told: string }>(
+      "select pg_get_constraintdef(oid) as told from pg_constraint where conname = 'concerns_about_check'",
+    );
+    for (const kind of thingKinds) expect(known!.told).toMatch(new RegExp(`[(|]${kind}[|)]`));
+    const fund = await aFundAtWork();
+    const { id } = await report(`fund:${fund.slug}`, {
+      kind: "fraud",
+      words: "数字对不上，请看一看。",
+    });
+    const opened = await run(openConcern, { actor: steward, input: { concernId: id } });
+    expect(opened).toMatchObject({ about: `fund:${fund.slug}`, hid: false });
   });
 });
 

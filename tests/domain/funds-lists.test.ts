@@ -102,7 +102,7 @@ describe("a list goes on without loss or repeat where many rows are of one momen
     expect(ids([...first.wishes.others, ...then.wishes.others])).toEqual(ids(bought));
     expect(first.wishes.others[0]).toMatchObject({
       ...{ state: "spent", amount: { minor: "12000", currency: "CNY" }, ordered: false },
-      ...{ donors: false, title: batch.wishes[0]!.title ?? expect.any(String) },
+      donors: false,
     });
   }, 60_000);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { shownInput } from "~/platform/revision";
+import { holdsForbidden } from "../privacy/forbidden";
 import { dayInput } from "../privacy/input";
 
 const id = z.uuid("invalid_input");
@@ -10,6 +11,9 @@ const text = (max: number, min = 0) =>
     .min(min > 0 ? 1 : 0, "field_missing")
     .min(min, "field_too_short")
     .max(max, "field_too_long");
+/** What everybody reads: it holds nothing that must never be stored of anybody. */
+const publicText = (max: number, min = 0) =>
+  text(max, min).refine((said) => !holdsForbidden(said), "text_holds_forbidden");
 const slug = z
   .string("field_missing")
   .trim()
@@ -27,7 +31,7 @@ const count = (min: number, max: number) =>
     .min(min, "number_out_of_range")
     .max(max, "number_out_of_range");
 
-const programmeFields = { title: text(80, 2), about: text(1000).default("") };
+const programmeFields = { title: publicText(80, 2), about: publicText(1000).default("") };
 export const newProgrammeInput = z.object({
   organizationId: id,
   slug: newSlug,
@@ -54,8 +58,8 @@ export const hubInput = z.object({ hubId: id, ...hubFields, shown: shownInput(hu
 export const ofHubInput = z.object({ hubId: id });
 
 const batchFields = {
-  title: text(80, 2),
-  intro: text(1000).default(""),
+  title: publicText(80, 2),
+  intro: publicText(1000).default(""),
   number: count(1, 9999),
   hubId: id,
   placeCode: z.string("field_missing").regex(/^\d{2,12}$/, "choice_unknown"),

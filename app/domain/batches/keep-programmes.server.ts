@@ -4,6 +4,7 @@ import { command } from "../door.server";
 import { archiveInput, newProgrammeInput, programmeInput } from "./input";
 import { mayKeepBatches } from "./may";
 import { changeProgramme, insertProgramme } from "./rows.server";
+import { refuseSmallNamesNow } from "./small-names.server";
 
 /** A standing effort of one organizer, under which batches are posted. */
 export const makeProgramme = command("batches.makeProgramme", {
@@ -32,8 +33,15 @@ export const reviseProgramme = command("batches.reviseProgramme", {
       .executeTakeFirst(),
   may: ({ actor }, programme) => mayKeepBatches(actor, programme.organizerId),
 
-  async handle({ tx }, { slug: _slug, shown, ...typed }, { id, title, about }) {
+  async handle({ tx, now }, { slug: _slug, shown, ...typed }, { id, title, about }) {
     await changeProgramme(tx, id, revised(typed, shown, { title, about }));
+    const open = await tx
+      .selectFrom("batches")
+      .selectAll()
+      .where("programmeId", "=", id)
+      .where("state", "=", "open")
+      .execute();
+    for (const batch of open) await refuseSmallNamesNow(tx, now, batch);
   },
 });
 

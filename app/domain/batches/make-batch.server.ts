@@ -8,6 +8,7 @@ import { filledOf } from "./filled";
 import { batchInput, newBatchInput } from "./input";
 import { mayKeepBatches } from "./may";
 import { changeBatch, insertBatch, lockBatch } from "./rows.server";
+import { refuseSmallNamesNow } from "./small-names.server";
 import { endOfDay } from "./times";
 
 const timeZone = "Asia/Shanghai";
@@ -50,11 +51,13 @@ export const reviseBatch = command("batches.revise", {
       throw new Refusal("step_not_possible");
     }
     const input = revised(typed, shown, filledOf(batch));
-    await changeBatch(
-      tx,
-      batch.id,
-      await fieldsOf(tx, input, batch.organizerId, batch.timeZone, now, batch.hubId),
-    );
+    const { organizerId, timeZone, hubId } = batch;
+    const fields = await fieldsOf(tx, input, organizerId, timeZone, now, hubId);
+    const said = ["title", "intro", "placeCode"] as const;
+    if (batch.state === "open" && said.some((one) => fields[one] !== batch[one])) {
+      await refuseSmallNamesNow(tx, now, { ...batch, ...fields });
+    }
+    await changeBatch(tx, batch.id, fields);
     await tell("batch_revised", { batchId: batch.id });
   },
 });

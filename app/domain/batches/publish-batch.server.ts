@@ -4,7 +4,7 @@ import type { Outcome } from "~/platform/each.server";
 import { Refusal } from "~/platform/refusal";
 import { command, sweep, type Handling } from "../door.server";
 import type { AgeBand } from "../privacy/birth";
-import { publicCells, smallestCell, type CellChild } from "../wishes/cells";
+import { publicCells, type CellChild } from "../wishes/cells";
 import { fairStep } from "../wishes/fair";
 import { whyNotPublished } from "../wishes/many";
 import { numbersInput } from "../wishes/numbers";
@@ -15,6 +15,7 @@ import { batchSlugInput, scheduleInput } from "./input";
 import { batchLife } from "./life";
 import { mayKeepBatches } from "./may";
 import { changeBatch, lockBatch, type BatchRow } from "./rows.server";
+import { refuseSmallNames } from "./small-names.server";
 import { instantOf } from "./times";
 
 const publicationInput = batchSlugInput.extend({
@@ -148,6 +149,7 @@ async function wishesToShow(tx: Tx, now: Date, batch: BatchRow, only?: ReadonlyS
     .innerJoin("children as c", "c.id", "w.childId")
     .innerJoin("places as p", "p.code", "c.townshipCode")
     .select(["w.id", "w.number", "w.state", "w.publishUntil", "c.id as childId", "c.ageBand"])
+    .select(["w.hiddenAt", "w.frozenAt"])
     .select(["p.code as township", countyOf.as("county")])
     .where("w.batchId", "=", batch.id)
     .where("w.state", "in", ["approved", "open", "taken", "granted"])
@@ -156,7 +158,10 @@ async function wishesToShow(tx: Tx, now: Date, batch: BatchRow, only?: ReadonlyS
   const wishes = all.filter(
     ({ state, number }) => state !== "approved" || !only || only.has(number),
   );
-  const shown = wishes.filter(({ publishUntil }) => publishUntil && publishUntil > now);
+  const shown = wishes.filter(
+    ({ publishUntil, hiddenAt, frozenAt }) =>
+      publishUntil && publishUntil > now && !hiddenAt && !frozenAt,
+  );
   if (!shown.some(({ state }) => state === "approved")) throw new Refusal("batch_nothing_approved");
 
   const children: CellChild[] = shown.map((wish) => ({
@@ -176,33 +181,3 @@ async function wishesToShow(tx: Tx, now: Date, batch: BatchRow, only?: ReadonlyS
     };
   });
 }
-
-/** A batch that names a township counts as that township: then five of its children live there. */
-async function refuseSmallNames(tx: Tx, batch: BatchRow, children: readonly CellChild[]) {
-  const counties = [...new Set(children.map(({ county }) => county))];
-  const townships = await tx
-    .selectFrom("places")
-    .select(["code", "nameZh", "nameEn"])
-    .where("level", "=", "township")
-    .where((eb) => eb.or([eb("parentCode", "in", counties), eb("code", "=", batch.placeCode)]))
-    .execute();
-  const said = `${batch.title}\n${batch.intro}`.toLowerCase();
-  for (const { code, nameZh, nameEn } of townships) {
-    const named =
-      code === batch.placeCode || namesOf(nameZh, nameEn).some((it) => said.includes(it));
-    const living = new Set(children.filter((one) => one.township === code).map(({ id }) => id));
-    if (named && living.size < smallestCell) {
-      throw new Refusal("batch_names_small_place", undefined, { place: nameZh });
-    }
-  }
-}
-
-const namesOf = (nameZh: string, nameEn: string): string[] =>
-  [
-    nameZh,
-    nameZh.replace(/(?:街道|地区|民族乡|镇|乡)$/, ""),
-    nameEn,
-    nameEn.replace(/\s*(?:town|township|subdistrict)$/i, ""),
-  ]
-    .map((name) => name.toLowerCase())
-    .filter((name) => name.length > 1);

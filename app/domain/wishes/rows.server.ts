@@ -1,4 +1,4 @@
-import { createHash, randomInt, randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { sql, type Updateable } from "kysely";
 import type { Wishes } from "../../../db/schema";
 import type { Money } from "~/platform/money";
@@ -81,7 +81,7 @@ export async function insertWishes(
     if (refused) return refused;
     return of.wishes.map((wish) => {
       number += 1;
-      const alias = fit.alias(of.childId, wish, number - 1);
+      const alias = fit.alias(of.childId, wish);
       const row = { id: randomUUID(), number, publicId: newPublicId(), alias };
       const ring = randomInt(2 ** 31 - 1);
       const { price, ...texts } = wish;
@@ -139,11 +139,11 @@ async function fitting(tx: Tx, batchId: string, all: readonly NewWishes[]) {
       return undefined;
     },
     /** The alias given, or the one that the child keeps through its batch. */
-    alias(childId: string, wish: WishInput, place: number): string {
+    alias(childId: string, wish: WishInput): string {
       const alias =
         wish.alias ||
         own.get(childId) ||
-        drawAlias(names.get(childId) ?? "", drawn.used, pickFor(batchId, place), drawn.round);
+        drawAlias(names.get(childId) ?? "", drawn.used, (below) => randomInt(below), drawn.round);
       drawn.used.add(alias);
       if (!own.has(childId)) own.set(childId, alias);
       return alias;
@@ -186,10 +186,6 @@ async function freeAliases(tx: Tx, batchId: string, count: number) {
     .execute();
   return { round, used: new Set(used.map(({ alias }) => alias)) };
 }
-
-/** Draws by the batch and how far it has come, never by the child. */
-const pickFor = (batchId: string, place: number) => (below: number) =>
-  createHash("sha256").update(`${batchId}:${place}`).digest().readUInt32BE() % below;
 
 /** Refuses an alias that is part of the name of the child it stands for. */
 export async function refuseTellingAlias(tx: Tx, childId: string, alias: string): Promise<void> {

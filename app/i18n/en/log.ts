@@ -200,6 +200,7 @@ export const log = {
     "wishes.revise": "Changed a wish",
     "wishes.strike": "Struck words",
     "wishes.drop": "Dropped a draft",
+    "wishes.widenSmallCells": "Widened places and ages that few children share",
     "wishes.readText": "Read a text",
     "wishes.readTexts": "Read texts",
     "wishes.approve": "Approved a text",

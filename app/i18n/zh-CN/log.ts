@@ -198,6 +198,7 @@ export const log = {
     "wishes.revise": "改心愿",
     "wishes.strike": "删文字",
     "wishes.drop": "删草稿",
+    "wishes.widenSmallCells": "放宽人太少的地方和年龄",
     "wishes.readText": "审读文字",
     "wishes.readTexts": "审读文字",
     "wishes.approve": "批准文字",
