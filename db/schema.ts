@@ -1000,6 +1000,7 @@ export interface PublicFundFlows {
   fundId: string;
   reserved: bigint;
   returned: bigint;
+  shortfall: bigint;
   spent: bigint;
 }
 

@@ -26,12 +26,12 @@ export async function newsOf(
   const since = await ask(readingSince, { actor, input: { account, whole } });
   const listed = new Map((await transactionsOf(account, { since })).map((one) => [one.id, one]));
   const paidOut: Facts["payouts"] = [];
-  for (const payout of payouts) {
-    const members = (await transactionsOf(account, { payout: payout.id })).filter(
-      ({ kind }) => kind !== "payout" && kind !== "payout_failed",
-    );
-    for (const one of members) listed.set(one.id, one);
-    paidOut.push({ ...payout, transactions: members.map(({ id }) => id) });
+  for (const { automatic, ...payout } of payouts) {
+    // What one that somebody made by hand brought can't be asked for: it is listed as a difference.
+    const members = automatic ? await transactionsOf(account, { payout: payout.id }) : [];
+    const brought = members.filter(({ kind }) => kind !== "payout" && kind !== "payout_failed");
+    for (const one of brought) listed.set(one.id, one);
+    paidOut.push({ ...payout, transactions: brought.map(({ id }) => id) });
   }
   const fresh = new Set(await ask(unbooked, { actor, input: { ids: [...listed.keys()] } }));
   const transactions: Transaction[] = [];

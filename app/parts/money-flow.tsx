@@ -6,11 +6,14 @@ import { flowShape, type Stretch } from "./flow-shape";
 export type FlowFigures = Record<
   "cameIn" | "returned" | "fees" | "available" | "reserved" | "spent" | "delivered",
   WireMoney
->;
+> & {
+  /** What disputes took beyond what is there. */
+  shortfall?: WireMoney;
+};
 
 /** The way of a fund's money: what came in, where it went, and how far it got. */
 function stretchesOf(flow: FlowFigures) {
-  const of = (key: keyof FlowFigures) => Number(flow[key].minor);
+  const of = (key: Exclude<keyof FlowFigures, "shortfall">) => Number(flow[key].minor);
   return [
     { key: "cameIn", column: 0, value: of("cameIn") },
     { key: "given", column: 1, of: "cameIn", value: of("reserved") + of("spent") },
@@ -37,7 +40,10 @@ export function MoneyFlow({ flow, came }: { flow: FlowFigures; came?: Came }) {
         <Drawn stretches={stretches} currency={flow.cameIn.currency} came={came} way="tall" />
         <figcaption className="unseen">{text.label}</figcaption>
       </figure>
-      <FlowTable stretches={stretches} currency={flow.cameIn.currency} came={came} />
+      <FlowTable
+        {...{ stretches, came, currency: flow.cameIn.currency }}
+        shortfall={Number(flow.shortfall?.minor ?? 0)}
+      />
     </>
   );
 }
@@ -124,7 +130,7 @@ const depth: Record<Name, number> = {
   returned: 1,
 };
 
-function FlowTable({ stretches, currency, came }: Drawing) {
+function FlowTable({ stretches, currency, came, shortfall }: Drawing & { shortfall: number }) {
   const text = useFlowWords(came);
   const format = useFormat();
   const rows = (Object.keys(depth) as Name[]).flatMap((key) => {
@@ -132,10 +138,12 @@ function FlowTable({ stretches, currency, came }: Drawing) {
     const optional = key === "fees" || key === "returned";
     return stretch && !(optional && stretch.value === 0) ? [{ key, value: stretch.value }] : [];
   });
+  // Nothing flows there, so the table alone tells it.
+  const all = shortfall > 0 ? [...rows, { key: "shortfall" as const, value: shortfall }] : rows;
   return (
     <Table
       label={text.table}
-      rows={rows}
+      rows={all}
       rowKey={({ key }) => key}
       columns={[
         {
@@ -143,7 +151,7 @@ function FlowTable({ stretches, currency, came }: Drawing) {
           head: text.where,
           main: true,
           cell: ({ key }) => (
-            <span className={`flow-depth-${depth[key]}`}>
+            <span className={`flow-depth-${key === "shortfall" ? 1 : depth[key]}`}>
               {text[key]}
               <small className="flow-note">{text.notes[key]}</small>
             </span>

@@ -309,6 +309,8 @@ export type Payout = {
   /** The day the bank has it ("2026-03-05"). */
   arrivedOn: string;
   transaction: string;
+  /** Sent by the provider's own calendar: of others it doesn't say what they brought. */
+  automatic: boolean;
 };
 
 const payoutOf = (payout: Stripe.Payout): Payout => ({
@@ -323,6 +325,7 @@ const payoutOf = (payout: Stripe.Payout): Payout => ({
         : "waiting",
   arrivedOn: at(payout.arrival_date).toISOString().slice(0, 10),
   transaction: idOf(payout.balance_transaction) ?? "",
+  automatic: payout.automatic,
 });
 
 /** A payout as it is by now. */

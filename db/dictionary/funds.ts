@@ -284,5 +284,6 @@ export const funds = {
     reserved: open("promised to wishes"),
     spent: open("on wishes and on bringing them"),
     delivered: open("spent on what has arrived"),
+    shortfall: open("what disputes took beyond what is there"),
   }),
 };

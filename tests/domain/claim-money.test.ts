@@ -5,6 +5,7 @@ import { board } from "~/domain/claims/board.server";
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
 import { approveDeposit } from "~/domain/funds/decide-deposit.server";
 import { moneyOfClaim, payForm } from "~/domain/funds/claim-money.server";
+import { askRefund } from "~/domain/funds/card/refunds.server";
 import { payForClaim } from "~/domain/funds/pay-for-claim.server";
 import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
 import { reviseFund } from "~/domain/funds/revise-fund.server";
@@ -216,6 +217,14 @@ describe("a donor gives the money for the wish he holds", () => {
     // The provider kept its fee; what is left is kept for the wish, and the fund adds the rest when it buys.
     expect(await booksOf(fund)).toMatchObject({ "restricted:wish": "378", "fees:wish": "378" });
     expect(Number((await booksOf(fund)).reserved)).toBe(12_000 - 378);
+    // While it is kept for his claim it doesn't go back, for others' money would.
+    const [payment] = await rows<{ id: string }>("select id from payments where fund_id = $1", [
+      fund.fundId,
+    ]);
+    const refund = { paymentId: payment!.id, amount: "10", reason: "点错了" };
+    await expect(run(askRefund, { actor: fund.treasurer, input: refund })).rejects.toEqual(
+      refusedBy("refund_money_kept"),
+    );
     await desk.expireSession(fund.account, two.session);
     expect(await stands(two.claimId)).toMatchObject({
       ...{ claim: "expired", reason: "unpaid", wish: "open", pledge: "cancelled" },

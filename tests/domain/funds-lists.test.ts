@@ -108,7 +108,7 @@ describe("a list goes on without loss or repeat where many rows are of one momen
 
   test("of promises, open and kept, and of days on which money came", async () => {
     const fund = await aFundAtWork();
-    const [donor, now] = [await aPerson(), new Date()];
+    const [donor, now] = [await aPerson({ name: "夔女士" }), new Date()];
     const promise = () =>
       run(promisePledge, { actor: donor, input: { slug: fund.slug, amount: "5" }, now });
     const promised = [];
@@ -123,6 +123,8 @@ describe("a list goes on without loss or repeat where many rows are of one momen
     const ids = (all: readonly { publicId: string }[]) =>
       all.map(({ publicId }) => publicId).sort();
     expect(ids([...first.promised, ...then.promised])).toEqual([...promised].sort());
+    // Who wants not to be named isn't.
+    expect(JSON.stringify(first)).not.toContain("夔女士");
     expect(first).toMatchObject({
       ...{ others: [], next: null },
       outstanding: { count: many, sum: { minor: String(many * 500), currency: "CNY" } },

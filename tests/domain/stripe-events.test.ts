@@ -153,6 +153,25 @@ describe("a monthly gift", () => {
   });
 });
 
+test("a monthly gift that was taken back before its first payment was heard of is ended at the provider", async () => {
+  const fund = await aCardFund();
+  const pledge = await aCheckout(fund, { how: "monthly" });
+  const before = stripe.sent.length;
+  stripe.loses();
+  await desk.paySession(fund.account, pledge.session);
+  const input = { publicId: pledge.publicId };
+  await run(cancelPledge, { actor: pledge.donor, input });
+  await closeCheckoutThere({ pledgeId: pledge.id });
+  expect(await stateOf(pledge)).toBe("cancelled");
+  for (const event of stripe.sent.slice(before)) await arrives(event);
+  // What was paid is told as paid, and no further month is.
+  expect(await stateOf(pledge)).toBe("paid");
+  expect(await ask(pledgeSeen, { actor: pledge.donor, input })).toMatchObject({ ending: true });
+  await endMonthlyThere({ pledgeId: pledge.id });
+  const [subscription] = await objectsOf(fund.account, "subscription");
+  expect(subscription).toMatchObject({ status: "canceled" });
+});
+
 describe("what is sent to the provider", () => {
   test("holds our ids and the sum, and no word of a child, a wish or a donor", async () => {
     const fund = await aCardFund();

@@ -4,6 +4,7 @@ import { system } from "~/domain/actor";
 import { bookFacts } from "~/domain/funds/card/book-facts.server";
 import type { DisputeFact, TransactionFact } from "~/domain/funds/card/facts";
 import { askRefund, approveRefund } from "~/domain/funds/card/refunds.server";
+import { publicFund } from "~/domain/funds/public.server";
 import { run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import {
@@ -193,6 +194,58 @@ test("a fee is taken out of the gift's own purpose, one given back comes in, and
   expect(await give(320n)).toEqual([3, { stripe: 19_680, general: 20_000, fees: 320 }]);
   expect(await give(-20n)).toEqual([3, { stripe: 29_700, general: 30_000, fees: 300 }]);
   await lawsHold();
+});
+
+test("what the books refuse is written down, and keeps no other from being booked", async () => {
+  const { payment, gift } = await given();
+  const input = { paymentId: payment.id, amount: "60", reason: "点错了" };
+  const { id: refundId } = await run(askRefund, { actor: fund.treasurer, input });
+  await run(approveRefund, { actor: fund.approver, input: { refundId } });
+  await rows("update refunds set state = 'sent' where id = $1", [refundId]);
+  // It failed before it moved any money, which nobody told; then all of it went back at the desk.
+  const desk = fact("refund", { intent: gift.intent, minor: -10_000n });
+  const pledge = await aCheckout(fund);
+  const next = fact("payment", { metadata: { pledge: pledge.id } });
+  await book(fund.account, desk, next);
+  expect([await noted(desk), await noted(next)]).toEqual([
+    ["refused", null],
+    ["booked", fund.fundId],
+  ]);
+  await rows("update refunds set state = 'failed' where id = $1", [refundId]);
+  await book(fund.account, desk);
+  expect(await noted(desk)).toEqual(["booked", fund.fundId]);
+  await lawsHold();
+});
+
+test("the public page counts nothing twice that came back, and tells a shortfall as one", async () => {
+  const own = await aCardFund();
+  const give = async () => {
+    const pledge = await aCheckout(own);
+    const gift = fact("payment", { metadata: { pledge: pledge.id } });
+    await book(own.account, gift);
+    return gift;
+  };
+  const flow = async () => {
+    const { cameIn, returned, available, shortfall } = (await publicFund(own.slug))!.flow;
+    return [cameIn, returned, available, shortfall].map(({ minor }) => Number(minor));
+  };
+  const gift = await give();
+  const refund = fact("refund", { intent: gift.intent, minor: -10_000n });
+  await book(own.account, refund);
+  expect(await flow()).toEqual([10_000, 10_000, 0, 0]);
+  await book(own.account, fact("refund_failed", { source: refund.source, minor: 10_000n }));
+  expect(await flow()).toEqual([10_000, 0, 10_000, 0]);
+  await book(
+    own.account,
+    fact("dispute", {
+      ...{ intent: gift.intent, minor: -10_000n, fee: 1_500n },
+      dispute: {
+        ...{ id: ref("dp"), intent: gift.intent, minor: 10_000n },
+        ...{ state: "open", openedAt: happenedAt },
+      },
+    }),
+  );
+  expect(await flow()).toEqual([10_000, 10_000, 0, 1_500]);
 });
 
 describe("a refund at the provider's own desk", () => {

@@ -34,6 +34,25 @@ describe("payouts", () => {
     expect(seen.payouts).toMatchObject([{ state: "failed" }]);
     await lawsHold();
   });
+
+  test("that somebody made by hand are listed as a difference, and keep nothing else from being read", async () => {
+    const fund = await aCardFund();
+    await paid(fund);
+    expect(await desk.payOut(fund.account, "cny", false)).toMatchObject({ amount: 9_680 });
+    expect(await rows("select id from provider_events where applied_at is null")).toEqual([]);
+    stripe.loses();
+    const later = await aCheckout(fund);
+    await desk.paySession(fund.account, later.session);
+    await readAccount({ charityId: fund.charity.organizationId });
+    expect(await stateOf(later)).toBe("paid");
+    expect(await sums(fund)).toMatchObject({ stripe: 2 * 9_680, general: 20_000 });
+    const host = await aMember({ organizationId: fund.charity.organizationId }, "treasurer");
+    const seen = await ask(reconciliation, { actor: host, input: { slug: fund.slug } });
+    expect(seen.differences.map(({ what }) => what).sort()).toEqual([
+      ...["balance_differs", "payout_differs"],
+    ]);
+    await lawsHold();
+  });
 });
 
 describe("at night", () => {

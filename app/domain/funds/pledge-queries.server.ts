@@ -169,7 +169,10 @@ export const pledgeForm = query("funds.pledgeForm", {
   },
 });
 
-/** Promises to a fund: what nothing came for yet, newest first, apart from the others. */
+/**
+ * Promises to a fund: what nothing came for yet, newest first, apart from the others. A donor is named as he
+ * wants to be named, and not otherwise.
+ */
 export const pledgesTo = query("funds.pledges", {
   input: pledgesInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
@@ -178,8 +181,6 @@ export const pledgesTo = query("funds.pledges", {
   async read({ tx }, { after, promised }, { fundId, currency }) {
     const of = (after: string) =>
       pledgeRows(tx)
-        .leftJoin("people as w", "w.id", "p.personId")
-        .select("w.name as donor")
         .where("p.fundId", "=", fundId)
         .$if(readAfter(after) !== undefined, (rows) =>
           rows.where((eb) => {
@@ -190,16 +191,14 @@ export const pledgesTo = query("funds.pledges", {
         .orderBy("p.promisedAt", "desc")
         .orderBy("p.id", "desc")
         .limit(pageSize + 1);
-    const named = async (rows: (Row & { donor: string | null })[]) =>
-      (await wires(tx, rows)).map((wire, at) => ({ ...wire, donor: rows[at]?.donor ?? "" }));
     const at = ({ promisedAt }: Row) => promisedAt;
     const open = paged(await of(promised).where("p.state", "=", "promised").execute(), at);
     const others = paged(await of(after).where("p.state", "<>", "promised").execute(), at);
     const outstanding = await outstandingOf(tx, fundId);
     return {
-      promised: await named(open.page),
+      promised: await wires(tx, open.page),
       nextPromised: open.next,
-      others: await named(others.page),
+      others: await wires(tx, others.page),
       next: others.next,
       outstanding: { count: outstanding.count, sum: { minor: outstanding.minor, currency } },
     };

@@ -90,7 +90,7 @@ async function flowOf(fundId: string) {
   const { currency, ...sums } = await publicDb
     .selectFrom("publicFundFlows")
     .select(["currency", "cameIn", "returned", "fees", "available", "reserved", "spent"])
-    .select("delivered")
+    .select(["delivered", "shortfall"])
     .where("fundId", "=", fundId)
     .executeTakeFirstOrThrow();
   const money = moneyIn(currency);
@@ -102,6 +102,7 @@ async function flowOf(fundId: string) {
     reserved: money(sums.reserved),
     spent: money(sums.spent),
     delivered: money(sums.delivered),
+    shortfall: money(sums.shortfall),
   };
 }
 export type Flow = Awaited<ReturnType<typeof flowOf>>;

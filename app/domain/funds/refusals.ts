@@ -66,6 +66,7 @@ declare module "~/platform/refusal" {
     fund_takes_no_cards: true;
     /** More would go back than was paid. */
     refund_exceeds_payment: true;
+    refund_money_kept: true;
     refund_needs_second_person: true;
     /** Who gave the money decides nothing about giving it back. */
     refund_to_oneself: true;

@@ -146,6 +146,7 @@ export const cards = {
       currency_differs: "Another currency than the fund’s",
       amount_odd: "The amount makes no sense",
       kind_unknown: "Belongs to no fund",
+      refused: "The books refuse it; each reading tries again",
     },
     reference: "Provider’s reference",
     theirs: "Provider",

@@ -52,6 +52,7 @@ export const flow = {
   onTheWay: "On the way",
   fees: "Fees",
   returned: "Gone back",
+  shortfall: "Shortfall",
   notes: {
     cameIn: "transfers, cash, platforms and cards together",
     available: "not meant for anything yet",
@@ -62,6 +63,7 @@ export const flow = {
     onTheWay: "of this, bought and not there yet",
     fees: "kept by payment providers",
     returned: "to donors, or by banks in a dispute",
+    shortfall: "taken by banks in disputes, and more than is there",
   },
 } satisfies Same<typeof zh.flow>;
 

@@ -140,6 +140,7 @@ export const cards = {
       currency_differs: "币种和基金不同",
       amount_odd: "金额说不通",
       kind_unknown: "不属于任何基金的变动",
+      refused: "账本没有接受，每次读取都会再试",
     },
     reference: "支付机构的编号",
     theirs: "支付机构",

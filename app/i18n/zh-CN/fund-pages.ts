@@ -46,6 +46,7 @@ export const flow = {
   onTheWay: "在路上",
   fees: "手续费",
   returned: "退回和被追回",
+  shortfall: "缺口",
   notes: {
     cameIn: "转账、现金、平台拨付和刷卡，合计",
     available: "还没有定用途",
@@ -56,6 +57,7 @@ export const flow = {
     onTheWay: "其中买好了、还没有送到的",
     fees: "支付机构收取",
     returned: "退给捐赠人的，和争议中被追回的",
+    shortfall: "争议中被银行追走、账上不够的部分",
   },
 };
 

@@ -233,19 +233,26 @@ export async function closeDispute(account: string, id: string, won: boolean): P
   await announce(account, "charge.dispute.closed", closed);
 }
 
-/** What lies at the provider in a currency goes to the bank; null when nothing does. */
-export async function payOut(account: string, currency: string): Promise<Body | null> {
+/**
+ * What lies at the provider in a currency goes to the bank, by its calendar or by hand; null when nothing
+ * does.
+ */
+export async function payOut(
+  account: string,
+  currency: string,
+  automatic = true,
+): Promise<Body | null> {
   const waiting = (await objectsOf(account, "balance_transaction")).filter(
     (one) => one.payout === null && one.currency === currency && one.type !== "payout",
   ) as (Body & { net: number })[];
   const amount = waiting.reduce((sum, { net }) => sum + net, 0);
   if (amount <= 0) return null;
   const id = newId("po");
-  for (const one of waiting) await putObject(account, { ...one, payout: id });
   const change = await transaction(account, "payout", { amount: -amount, currency, source: id });
-  await putObject(account, { ...change, payout: id });
+  if (automatic)
+    for (const one of [...waiting, change]) await putObject(account, { ...one, payout: id });
   const payout = await putObject(account, {
-    ...{ id, object: "payout", amount, currency, status: "paid", automatic: true },
+    ...{ id, object: "payout", amount, currency, status: "paid", automatic },
     ...{ created: seconds(), arrival_date: seconds(), balance_transaction: change.id },
     failure_balance_transaction: null,
   });

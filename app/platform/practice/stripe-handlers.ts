@@ -105,6 +105,9 @@ async function openSession({ account, form }: Asked): Promise<Answer> {
 async function changes({ account, query }: Asked): Promise<Answer> {
   const since = Number(query.get("created[gte]") ?? 0);
   const payout = query.get("payout");
+  // What a payout that somebody made by hand brought is nothing that the provider knows.
+  if (payout && (await objectAt(account, payout))?.automatic === false)
+    return refusal(400, "payout_manual");
   const all = (await objectsOf(account, "balance_transaction")).filter(
     (one) => Number(one.created) >= since && (!payout || one.payout === payout),
   );

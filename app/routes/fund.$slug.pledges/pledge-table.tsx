@@ -34,7 +34,7 @@ export function PledgeTable({
     {
       key: "donor",
       head: text.donor,
-      cell: ({ donor, shownName }) => donor || shownName || text.unnamed,
+      cell: ({ shownName }) => shownName || text.unnamed,
     },
     {
       key: "amount",

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { eachAlone } from "~/platform/each.server";
+import { addJob } from "~/platform/jobs.server";
 import type { Handling } from "../../door.server";
 import type { FundAccount, Line } from "../../ledger/accounts";
 import {
@@ -45,7 +47,11 @@ export async function bookTransaction(
   const { tx, now } = handling;
   const known = await transactionKnown(tx, fact.id);
   if (known?.entryId || (known && !known.trouble)) return;
-  const outcome = await book(handling, charityId, fact);
+  // One that the books refuse must not keep the account's others from being booked.
+  const booked: Outcome[] = [];
+  const step = async () => booked.push(await book(handling, charityId, fact));
+  await eachAlone(tx, [fact], (one) => one.id, step);
+  const [outcome = { trouble: "refused" } as const] = booked;
   const { id, kind, currency, minor, fee, net, happenedAt, source } = fact;
   await keepTransaction(tx, {
     ...{ id, charityId, kind, currency, minor, fee, net, happenedAt, source, seenAt: now },
@@ -128,11 +134,15 @@ async function bookPayment(
   if (verb) {
     // A monthly one may have ended before its money was heard of: then it stays so.
     const revived = verb === "payLate" && !(await toldOfEnd(tx, pledge.providerSubscription));
+    // Who took it back before that meant every month.
+    const ends = revived && pledge.monthly && pledge.state === "cancelled";
     await changePledge(tx, pledgeId, {
       state: pledgeLife.next(verb, pledge.state),
       paidAt: fact.happenedAt,
       ...(revived ? { endedAt: null } : {}),
+      ...(ends ? { endAskedAt: now } : {}),
     });
+    if (ends) await addJob(tx, "end-monthly", { pledgeId });
   }
   await tell("payment_cleared", { paymentId: id });
   return { fundId, entryId: entry.id };

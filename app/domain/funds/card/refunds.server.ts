@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "~/platform/db.server";
 import { addJob } from "~/platform/jobs.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../../actor";
@@ -20,6 +21,16 @@ import {
 
 const standing = new Set(["cleared", "partly_refunded"]);
 
+/** Whether a gift is kept for its donor's own claim, or was spent on it: then others' money would go back. */
+const isKept = async (tx: Tx, { pledgeId }: { pledgeId: string | null }) =>
+  pledgeId !== null &&
+  (await tx
+    .selectFrom("allocations")
+    .select("id")
+    .where("pledgeId", "=", pledgeId)
+    .where("state", "in", ["reserved", "spent"])
+    .executeTakeFirst()) !== undefined;
+
 /**
  * A treasurer asks that a card payment goes back to its donor, whole or in part. Nothing moves before
  * another person approved it.
@@ -32,6 +43,7 @@ export const askRefund = command("funds.askRefund", {
   async handle({ tx, now, actor, tell }, { amount, reason }, payment) {
     const { id: paymentId, fundId, currency, way, state } = payment;
     if (way !== "stripe" || !standing.has(state)) throw new Refusal("step_not_possible");
+    if (await isKept(tx, payment)) throw new Refusal("refund_money_kept");
     const minor = amountOf(amount, currency);
     const { id } = await insertRefund(tx, {
       ...{ paymentId, fundId, minor, reason },
@@ -54,8 +66,9 @@ export const approveRefund = command("funds.approveRefund", {
   ...decided,
   may: ({ actor }, refund) => mayDecideRefund(actor, refund),
 
-  async handle({ tx, now, actor, tell }, { refundId }, { state }) {
+  async handle({ tx, now, actor, tell }, { refundId }, { state, pledgeId }) {
     const next = refundLife.next("approve", state);
+    if (await isKept(tx, { pledgeId })) throw new Refusal("refund_money_kept");
     await changeRefund(tx, refundId, { state: next, decidedBy: personIdOf(actor), decidedAt: now });
     await addJob(tx, "send-refund", { refundId });
     await tell("refund_approved", { refundId });

@@ -170,7 +170,7 @@ const refundRows = (tx: Tx) =>
     .leftJoin("pledges as p", "p.id", "y.pledgeId")
     .selectAll("r")
     .select(["o.slug", "o.hostId", "o.id as organizationId", "p.personId"])
-    .select(["y.currency", "y.minor as paid", "y.providerRef as intent"]);
+    .select(["y.currency", "y.minor as paid", "y.providerRef as intent", "y.pledgeId"]);
 
 /** Loads a refund and keeps it from changing meanwhile. */
 export const lockRefund = async (tx: Tx, refundId: string) =>

@@ -6,5 +6,6 @@ export const troubles = [
   "currency_differs",
   "amount_odd",
   "kind_unknown",
+  "refused",
 ] as const;
 export type Trouble = (typeof troubles)[number];
