@@ -1226,6 +1226,7 @@ export interface Refunds {
   paymentId: string;
   providerRef: string | null;
   reason: Generated<string>;
+  sentOn: string | null;
   settledAt: Timestamp | null;
   state: Generated<RefundState>;
 }

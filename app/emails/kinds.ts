@@ -112,7 +112,12 @@ export type LetterFacts = {
   "claim-receipt": Wish;
   "pledge-unpaid": Gift & { publicId: string; reference: string };
   "pledge-declined": Gift & { publicId: string; monthly: boolean };
-  "pledge-refunded": Gift & { publicId: string; paid: WireMoney; sentOn: string };
+  "pledge-refunded": Gift & {
+    publicId: string;
+    paid: WireMoney;
+    sentOn: string;
+    byCard: boolean;
+  };
   "wishes-allocated": { fund: string; batch: string; slug: string; numbers: number[] };
   "report-due": { fund: string; slug: string; dueOn: string; late: boolean };
   "report-published": { fund: string; reportId: string; firstDay: string; lastDay: string };

@@ -154,6 +154,7 @@ export const funds = {
     providerRef: plain("finds it at the provider"),
     entryId: plain("where it stands in the books"),
     settledAt: plain("when the money moved"),
+    sentOn: plain("on which day a bank sent it, where it had not come by card"),
   }),
   disputes: table("Card payments that a bank took back", kept.money, {
     id: plain("names the dispute; its entries' source"),

@@ -63,6 +63,7 @@ const facts: LetterFacts = {
   "pledge-unpaid": { ...gift, publicId: "abcdefghjk", reference: "HC23456K" },
   "pledge-declined": { ...gift, publicId: "abcdefghjk", monthly: true },
   "pledge-refunded": {
+    byCard: true,
     ...{ ...gift, publicId: "abcdefghjk", sentOn: "2026-03-05T04:00:00.000Z" },
     paid: { minor: "50000", currency: "CNY" },
   },

@@ -97,6 +97,8 @@ export const paymentIdInput = z.object({ paymentId: idInput });
 export const askRefundInput = paymentIdInput.extend({
   amount: openText(20).min(1, "field_missing"),
   reason: safeText(400, 1),
+  /** Of money that had not come by card: the day on which the bank sent it back. */
+  sentOn: z.union([z.literal(""), dayInput], "date_malformed").default(""),
 });
 export const nameAccountInput = charityIdInput.extend({
   stripeAccount: openText(64).regex(/^(acct_\w{1,60})?$/, "account_malformed"),

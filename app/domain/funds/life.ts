@@ -34,6 +34,10 @@ export const paymentLife = lifecycle("payment", {
 });
 export type PaymentState = (typeof paymentLife.states)[number];
 
+/** Whether something of a payment may still go back. */
+export const refundable = (state: PaymentState): boolean =>
+  state === "cleared" || state === "partly_refunded";
+
 /**
  * What a treasurer entered: a second person lets it into the books, or doesn't. One that was wrong
  * all the same is undone, again by two.

@@ -1,7 +1,7 @@
 import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { depositIdInput } from "./input";
-import { depositLife } from "./life";
+import { depositLife, refundable } from "./life";
 import { mayDecideDeposit, mayRecordMoney, mayApproveMoney } from "./may";
 import { openPayers } from "./payer.server";
 import { purposeName } from "./purposes.server";
@@ -51,6 +51,7 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
         : undefined;
       shown.push({
         ...{ id, state, payer: payers.get(id) ?? "" },
+        mayRefund: refundable(state) && mayRecordMoney(actor, deposit),
         amount: { minor: minor.toString(), currency },
         purpose: await purposeName(tx, purposeId),
         pledge: pledge && {

@@ -67,6 +67,7 @@ declare module "~/platform/refusal" {
     /** More would go back than was paid. */
     refund_exceeds_payment: true;
     refund_money_kept: true;
+    refund_before_payment: true;
     refund_needs_second_person: true;
     /** Who gave the money decides nothing about giving it back. */
     refund_to_oneself: true;

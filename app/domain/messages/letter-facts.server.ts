@@ -264,16 +264,17 @@ export const refundForLetter = query("messages.refundForLetter", {
       .innerJoin("pledges as p", "p.id", "y.pledgeId")
       .innerJoin("publicFunds as f", "f.id", "r.fundId")
       .select(["f.name as fund", "f.hostName as host", "r.minor", "y.currency", "y.purposeId"])
-      .select(["p.publicId", "y.minor as paid", "r.settledAt"])
+      .select(["p.publicId", "y.minor as paid", "r.settledAt", "r.sentOn as bankOn"])
       .where("r.id", "=", refundId)
       .where("r.state", "=", "settled")
       .executeTakeFirst();
     if (!refund) return undefined;
-    const { paid, settledAt, ...gift } = refund;
+    const { paid, settledAt, bankOn, ...gift } = refund;
     return giftOf(tx, {
       ...gift,
       paid: { minor: paid.toString(), currency: refund.currency },
-      sentOn: settledAt?.toISOString() ?? "",
+      sentOn: bankOn ? `${bankOn}T04:00:00.000Z` : (settledAt?.toISOString() ?? ""),
+      byCard: bankOn === null,
     });
   },
 });

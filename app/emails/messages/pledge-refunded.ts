@@ -6,7 +6,10 @@ export const pledgeRefunded: Compose<"pledge-refunded"> = (refund, { text, money
   const whole = refund.amount.minor === refund.paid.minor;
   return {
     subject: filled(said.subject, { fund: refund.fund, amount }),
-    paragraphs: [whole ? said.whole : filled(said.part, { paid: money(refund.paid) }), said.where],
+    paragraphs: [
+      whole ? said.whole : filled(said.part, { paid: money(refund.paid) }),
+      refund.byCard ? said.where : said.byBank,
+    ],
     facts: [
       { label: facts.amount, value: amount },
       { label: facts.sentBack, value: day(refund.sentOn) },

@@ -231,6 +231,8 @@ export const letters = {
     part: "Two people approved it, and a part of the {paid} you gave is on its way back to you. The rest is used as agreed.",
     where:
       "It goes to the card it came from. Depending on your bank it takes some days until you see it there. A receipt you had for it no longer covers what came back.",
+    byBank:
+      "The fund’s bank sent it. A receipt you had for it no longer covers what came back. If it doesn’t reach you, please tell the fund.",
     action: "See the pledge",
   },
   wishesAllocated: {

@@ -199,6 +199,10 @@ export const refusalsOfFunds = {
       "这笔钱留给了捐赠人自己认领的心愿，或者已经为它花掉了。请先结束那次认领；已经花掉的，不能退。",
     en: "This gift is kept for its donor’s own claim, or was spent on it. End the claim first; what was spent can’t go back.",
   },
+  refund_before_payment: {
+    "zh-CN": "退回的日子不能比到账的日子早。",
+    en: "It can’t have gone back before it came.",
+  },
   refund_needs_second_person: {
     "zh-CN": "提出退款的人不能自己批准。",
     en: "Whoever asked for a refund can’t approve it.",

@@ -93,6 +93,8 @@ export const cards = {
     paid: "付了",
     left: "最多还能退",
     amount: "退多少",
+    byBankLead: "登记银行退给捐赠人的钱。由另一个人批准以后，才会进账。",
+    sentOn: "银行转出的日子",
     reason: "为什么退",
     button: "交给另一个人批准",
     back: "回去",
@@ -107,6 +109,9 @@ export const cards = {
     reason: "为什么",
     approve: "批准退款",
     approveLead: "批准以后马上请支付机构退回原来的卡，不能收回。",
+    approveSentLead:
+      "您核对过了：银行在 {day} 转出了这笔钱。批准以后马上从银行存款里出账，不能收回。",
+    sentOn: "银行转出",
     approveButton: "批准",
     reject: "不批准",
     rejectLead: "钱不会退。提出的人会看到。",

@@ -2,6 +2,7 @@ import type { SerializeFrom } from "@remix-run/node";
 import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { useLangOf } from "~/parts/language";
+import { TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
 import { MoneyText } from "~/ui/money";
@@ -31,7 +32,7 @@ export function DepositFacts({ deposit }: { deposit: Deposit }) {
         ]}
       />
       {deposit.payments.map((payment) => (
-        <Gift key={payment.id} payment={payment} />
+        <Gift key={payment.id} slug={deposit.fund.slug} payment={payment} />
       ))}
     </>
   );
@@ -43,14 +44,22 @@ const By = ({ at, who }: { at: string; who: string }) => (
   </>
 );
 
-function Gift({ payment }: { payment: Payment }) {
-  const { deposit: text } = useText().funds.desk;
+function Gift({ slug, payment }: { slug: string; payment: Payment }) {
+  const { funds, cards } = useText();
+  const { deposit: text } = funds.desk;
   const format = useFormat();
   const written = useLangOf();
   const { pledge, purpose, amount, payer } = payment;
   const differs = pledge && pledge.amount.minor !== amount.minor;
   return (
-    <Section title={<MoneyText value={amount} />}>
+    <Section
+      title={<MoneyText value={amount} />}
+      action={
+        payment.mayRefund && (
+          <TextLink to={`/fund/${slug}/payments/${payment.id}/refund`}>{cards.ask.title}</TextLink>
+        )
+      }
+    >
       <Facts
         items={[
           { label: text.payer, value: payer || text.payerNone },

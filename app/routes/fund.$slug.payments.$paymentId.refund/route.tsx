@@ -30,15 +30,18 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function AskRefund() {
-  const { slug, state, amount, left, mayAsk } = useLoaderData<typeof loader>();
-  const { ask: text, desk } = useText().cards;
-  const here = `/fund/${slug}/cards`;
+  const { slug, state, amount, left, mayAsk, depositId } = useLoaderData<typeof loader>();
+  const { cards, funds } = useText();
+  const { ask: text, desk } = cards;
+  const [here, above] = depositId
+    ? [`/fund/${slug}/deposits/${depositId}`, funds.desk.deposit.title]
+    : [`/fund/${slug}/cards`, desk.title];
   return (
     <Page
-      crumbs={[{ to: here, label: desk.title }, { label: text.title }]}
+      crumbs={[{ to: here, label: above }, { label: text.title }]}
       above={<PaymentStanding state={state} />}
       title={text.title}
-      lead={mayAsk && text.lead}
+      lead={mayAsk && (depositId ? text.byBankLead : text.lead)}
       narrow
     >
       <Facts
@@ -57,6 +60,7 @@ export default function AskRefund() {
               inputMode="decimal"
               autoComplete="off"
             />
+            {depositId && <Field name="sentOn" type="date" label={text.sentOn} />}
             <TextArea name="reason" label={text.reason} maxLength={400} />
             <Actions>
               <Button>{text.button}</Button>

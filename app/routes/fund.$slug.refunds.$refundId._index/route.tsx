@@ -4,7 +4,7 @@ import { refundSeen } from "~/domain/funds/card/refunds.server";
 import { trustee } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
-import { useText } from "~/i18n/reader";
+import { useFormat, useText } from "~/i18n/reader";
 import { RefundStanding } from "~/parts/pledge-state";
 import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
@@ -20,12 +20,22 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 
 export default function Refund() {
   const refund = useLoaderData<typeof loader>();
-  const { refund: text, desk } = useText().cards;
+  const { cards, funds } = useText();
+  const { refund: text, desk } = cards;
+  const { day } = useFormat();
   const { id, slug, state, amount, paid, reason, askedAt, askedBy, decidedAt, mayDecide } = refund;
   const here = `/fund/${slug}/refunds/${id}`;
   return (
     <Page
-      crumbs={[{ to: `/fund/${slug}/cards`, label: desk.title }, { label: text.title }]}
+      crumbs={[
+        refund.depositId
+          ? {
+              to: `/fund/${slug}/deposits/${refund.depositId}`,
+              label: funds.desk.deposit.title,
+            }
+          : { to: `/fund/${slug}/cards`, label: desk.title },
+        { label: text.title },
+      ]}
       above={<RefundStanding state={state} />}
       title={<MoneyText value={amount} />}
     >
@@ -38,6 +48,9 @@ export default function Refund() {
           },
           ...(decidedAt
             ? [{ label: text.decided, value: <By at={decidedAt} who={refund.decidedBy} /> }]
+            : []),
+          ...(refund.sentOn
+            ? [{ label: text.sentOn, value: day(`${refund.sentOn}T04:00:00.000Z`) }]
             : []),
           ...(reason ? [{ label: text.reason, value: reason }] : []),
         ]}

@@ -5,7 +5,8 @@ import { trustee } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
-import { useText } from "~/i18n/reader";
+import { filled } from "~/i18n/filled";
+import { useFormat, useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 import { MoneyText } from "~/ui/money";
 
@@ -22,8 +23,9 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Decide() {
-  const { id, slug, amount } = useLoaderData<typeof loader>();
+  const { id, slug, amount, sentOn } = useLoaderData<typeof loader>();
   const { refund: text } = useText().cards;
+  const { day } = useFormat();
   return (
     <Confirm
       title={
@@ -31,7 +33,11 @@ export default function Decide() {
           {text.approve} <MoneyText value={amount} />
         </>
       }
-      lead={text.approveLead}
+      lead={
+        sentOn
+          ? filled(text.approveSentLead, { day: day(`${sentOn}T04:00:00.000Z`) })
+          : text.approveLead
+      }
       button={text.approveButton}
       back={{ to: `/fund/${slug}/refunds/${id}`, label: text.back }}
     />

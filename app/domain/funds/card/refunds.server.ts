@@ -3,12 +3,16 @@ import type { Tx } from "~/platform/db.server";
 import { addJob } from "~/platform/jobs.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../../actor";
-import { command, query } from "../../door.server";
+import { command, query, type Handling, type Moment } from "../../door.server";
+import { refunded } from "../../ledger/lines";
+import { post } from "../../ledger/post.server";
 import { amountOf } from "../amounts";
+import { dayOf } from "../book-days";
 import { askRefundInput, paymentIdInput, refundIdInput } from "../input";
-import { refundLife, type PaymentState, type RefundState } from "../life";
+import { refundable, refundLife, type PaymentState, type RefundState } from "../life";
 import { mayAskRefund, mayDecideRefund, mayTend } from "../may";
 import { purposeName } from "../purposes.server";
+import { fundAccount } from "../sources";
 import {
   changeRefund,
   insertRefund,
@@ -17,9 +21,28 @@ import {
   paymentById,
   refundById,
   refundsOf,
+  type CardPayment,
+  type Refund,
 } from "./rows.server";
+import { settleStanding } from "./standing.server";
 
-const standing = new Set(["cleared", "partly_refunded"]);
+/** The day on which a bank sent back what had come on an earlier one; null for what came by card. */
+async function dayOfBank(
+  { tx, now }: Pick<Moment, "tx" | "now">,
+  { depositId }: CardPayment,
+  sentOn: string,
+): Promise<string | null> {
+  if (!depositId) return null;
+  if (sentOn === "") throw new Refusal("field_missing", "sentOn");
+  if (sentOn > dayOf(now)) throw new Refusal("deposit_in_future", "sentOn");
+  const { receivedOn } = await tx
+    .selectFrom("deposits")
+    .select("receivedOn")
+    .where("id", "=", depositId)
+    .executeTakeFirstOrThrow();
+  if (sentOn < receivedOn) throw new Refusal("refund_before_payment", "sentOn");
+  return sentOn;
+}
 
 /** Whether a gift is kept for its donor's own claim, or was spent on it: then others' money would go back. */
 const isKept = async (tx: Tx, { pledgeId }: { pledgeId: string | null }) =>
@@ -32,21 +55,23 @@ const isKept = async (tx: Tx, { pledgeId }: { pledgeId: string | null }) =>
     .executeTakeFirst()) !== undefined;
 
 /**
- * A treasurer asks that a card payment goes back to its donor, whole or in part. Nothing moves before
- * another person approved it.
+ * A treasurer asks that a card payment goes back to its donor, whole or in part; nothing moves before
+ * another person approved it. Of money that came otherwise she enters that the bank sent it back, which
+ * stands in no balance before another person approved it.
  */
 export const askRefund = command("funds.askRefund", {
   input: askRefundInput,
   subject: ({ tx }, { paymentId }) => lockPayment(tx, paymentId),
   may: ({ actor }, payment) => mayAskRefund(actor, payment),
 
-  async handle({ tx, now, actor, tell }, { amount, reason }, payment) {
-    const { id: paymentId, fundId, currency, way, state } = payment;
-    if (way !== "stripe" || !standing.has(state)) throw new Refusal("step_not_possible");
+  async handle({ tx, now, actor, tell }, { amount, reason, sentOn }, payment) {
+    const { id: paymentId, fundId, currency, state } = payment;
+    if (!refundable(state as PaymentState)) throw new Refusal("step_not_possible");
     if (await isKept(tx, payment)) throw new Refusal("refund_money_kept");
     const minor = amountOf(amount, currency);
     const { id } = await insertRefund(tx, {
       ...{ paymentId, fundId, minor, reason },
+      sentOn: await dayOfBank({ tx, now }, payment, sentOn),
       askedBy: personIdOf(actor),
       askedAt: now,
     });
@@ -61,19 +86,46 @@ const decided = {
     lockRefund(tx, refundId),
 };
 
-/** A second person lets a refund go: the provider is asked for it right after. */
+/**
+ * A second person lets a refund go: of a card the provider is asked for it right after, and what a bank
+ * sent stands in the books at once.
+ */
 export const approveRefund = command("funds.approveRefund", {
   ...decided,
   may: ({ actor }, refund) => mayDecideRefund(actor, refund),
 
-  async handle({ tx, now, actor, tell }, { refundId }, { state, pledgeId }) {
-    const next = refundLife.next("approve", state);
-    if (await isKept(tx, { pledgeId })) throw new Refusal("refund_money_kept");
+  async handle(handling, { refundId }, refund) {
+    const { tx, now, actor, tell } = handling;
+    const next = refundLife.next("approve", refund.state);
+    if (await isKept(tx, refund)) throw new Refusal("refund_money_kept");
     await changeRefund(tx, refundId, { state: next, decidedBy: personIdOf(actor), decidedAt: now });
-    await addJob(tx, "send-refund", { refundId });
+    if (refund.sentOn) await bookSent(handling, refund, refund.sentOn);
+    else await addJob(tx, "send-refund", { refundId });
     await tell("refund_approved", { refundId });
   },
 });
+
+/** Brings what a bank sent back into the books: out of what it was for, and out of the bank. */
+async function bookSent(
+  { tx, now, actor, tell }: Handling,
+  { id, paymentId, fundId, currency, minor, purposeId, askedBy }: Refund,
+  sentOn: string,
+) {
+  const payment = await lockPayment(tx, paymentId);
+  // Its deposit may have been undone meanwhile.
+  if (!payment || !refundable(payment.state as PaymentState))
+    throw new Refusal("step_not_possible");
+  const entry = await post(tx, now, {
+    ...{ fundId, currency, kind: "refund", happenedOn: sentOn, source: { type: "refund", id } },
+    ...{ recordedBy: askedBy ?? undefined, approvedBy: personIdOf(actor) },
+    lines: [refunded({ kind: "bank" }, fundAccount(purposeId), minor)],
+  });
+  await changeRefund(tx, id, {
+    ...{ state: refundLife.next("settle", "approved"), entryId: entry.id, settledAt: now },
+  });
+  await settleStanding(tx, payment);
+  await tell("refund_settled", { refundId: id });
+}
 
 /** A second person keeps a refund from going. */
 export const rejectRefund = command("funds.rejectRefund", {
@@ -152,12 +204,12 @@ export const paymentSeen = query("funds.paymentSeen", {
       .reduce((sum, one) => sum + one.minor, 0n);
     const money = (sum: bigint) => ({ minor: sum.toString(), currency });
     return {
-      ...{ id, slug, state: state as PaymentState },
+      ...{ id, slug, state: state as PaymentState, depositId: payment.depositId },
       clearedAt: clearedAt?.toISOString() ?? null,
       amount: money(minor),
       left: money(minor - held),
       purpose: await purposeName(tx, purposeId),
-      mayAsk: mayAskRefund(actor, payment) && standing.has(state) && held < minor,
+      mayAsk: mayAskRefund(actor, payment) && refundable(state as PaymentState) && held < minor,
     };
   },
 });
@@ -183,7 +235,7 @@ export const refundSeen = query("funds.refundSeen", {
     const { id, slug, currency, minor, paid, reason, askedAt, decidedAt } = refund;
     const state = refund.state as RefundState;
     return {
-      ...{ id, slug, state, reason },
+      ...{ id, slug, state, reason, sentOn: refund.sentOn, depositId: refund.depositId },
       amount: { minor: minor.toString(), currency },
       paid: { minor: paid.toString(), currency },
       askedAt: askedAt.toISOString(),

@@ -170,11 +170,14 @@ const refundRows = (tx: Tx) =>
     .leftJoin("pledges as p", "p.id", "y.pledgeId")
     .selectAll("r")
     .select(["o.slug", "o.hostId", "o.id as organizationId", "p.personId"])
-    .select(["y.currency", "y.minor as paid", "y.providerRef as intent", "y.pledgeId"]);
+    .select(["y.currency", "y.minor as paid", "y.providerRef as intent", "y.pledgeId"])
+    .select(["y.purposeId", "y.depositId"]);
 
 /** Loads a refund and keeps it from changing meanwhile. */
 export const lockRefund = async (tx: Tx, refundId: string) =>
   hosted(await refundRows(tx).where("r.id", "=", refundId).forUpdate(["r"]).executeTakeFirst());
+
+export type Refund = NonNullable<Awaited<ReturnType<typeof lockRefund>>>;
 
 /** A refund by its id, to look at. */
 export const refundById = async (tx: Tx, refundId: string) =>
