@@ -6,7 +6,7 @@ const inBoth = (path: string) =>
   (["zh-CN", "en"] as const).map((one) =>
     inLocale(
       one,
-      path.replace(/:\w+/g, (name) => `${name}([\\w-]+)`),
+      path.replace(/:\w+/g, (name) => `${name}([\\w\\-]+)`),
     ),
   );
 

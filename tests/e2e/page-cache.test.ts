@@ -83,7 +83,10 @@ test("what a browser may fetch ahead are public pages, and fetching them leaves 
   const before = await traces();
   const filled = { ":wishId": batch.wishes[1]!.publicId, ":slug": batch.slug };
   for (const pattern of patterns) {
-    const path = pattern.replace(/:\w+/g, (name) => filled[name as keyof typeof filled]);
+    const path = pattern.replace(
+      /(:\w+)\([^)]*\)/g,
+      (_, name: string) => filled[name as keyof typeof filled],
+    );
     const answer = await stranger(here, path, {
       "sec-purpose": "prefetch",
       "sec-fetch-site": "same-origin",
