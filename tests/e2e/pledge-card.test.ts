@@ -5,7 +5,9 @@ import { asOwner } from "../setup/database";
 import { arrivedAt, somebody, type Somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
 import { aPerson } from "../factories/accounts";
-import { aCardFund, type CardFund } from "../factories/cards";
+import { aCardFund, sums, type CardFund } from "../factories/cards";
+import { someMoney } from "../factories/funds";
+import { daysAgo } from "../factories/statements";
 
 let server: Server;
 let browser: Browser;
@@ -154,4 +156,42 @@ test("a refund is asked for by the treasurer, approved by another, and goes back
   expect(await approver.page.locator("main").innerText()).toContain(
     approver.words.cards.reconciliation.none,
   );
+});
+
+test("what had come by transfer goes back by the bank: entered on a phone, approved at a desk, in the books at once", async () => {
+  const [treasurer, approver] = [
+    await somebody(browser, server, { phone: true }),
+    await somebody(browser, server, { locale: "en" }),
+  ];
+  const depositId = await someMoney(fund, "300", { receivedOn: daysAgo(2) });
+  const { ask, refund } = treasurer.words.cards;
+  await treasurer.open("/sign-in");
+  await treasurer.signIn(await emailOf(fund.treasurer));
+  await treasurer.open(`/fund/${fund.slug}/deposits/${depositId}`);
+  await treasurer.page.getByRole("link", { name: ask.title, exact: true }).click();
+  await arrivedAt(treasurer.page, /\/payments\/[0-9a-f-]{36}\/refund$/);
+  await treasurer.lookedOver();
+  await treasurer.fill({ amount: "80", reason: "转重了" });
+  await treasurer.press(ask.button);
+  await treasurer.page.locator(".refused a").first().waitFor();
+  expect(await treasurer.page.locator('[name="amount"]').inputValue()).toBe("80");
+  await treasurer.fill({ sentOn: daysAgo(1) });
+  await treasurer.press(ask.button);
+  await arrivedAt(treasurer.page, /\/refunds\/[0-9a-f-]{36}$/);
+  await treasurer.lookedOver();
+  const { pathname } = new URL(treasurer.page.url());
+  expect(await treasurer.page.locator("main").innerText()).toContain(refund.sentOn);
+
+  await approver.open("/sign-in");
+  await approver.signIn(await emailOf(fund.approver));
+  await approver.open(pathname);
+  const said = approver.words.cards.refund;
+  await approver.page.getByRole("link", { name: said.approve }).click();
+  await approver.arrived(`${pathname}/approval`);
+  await approver.press(said.approveButton);
+  await approver.arrived(pathname);
+  expect(await approver.page.locator("main").innerText()).toContain(
+    approver.words.cards.refundStates.settled,
+  );
+  expect(Number((await sums(fund)).bank)).toBe(30_000 - 8_000);
 });
