@@ -11,6 +11,7 @@ import { applyWaiting, post, useStripe } from "../mocks/stripe";
 import { signed } from "~/platform/practice/stripe-webhooks.server";
 import { aCardFund, aCheckout } from "../factories/cards";
 import { asOwner } from "../setup/database";
+import { forgetBooks } from "../setup/forget-books";
 import { often, proving, tell } from "../setup/proof";
 import { chance } from "../setup/random";
 
@@ -84,21 +85,15 @@ beforeAll(async () => {
   [books, pledges] = [await exported(), await told()];
 }, 120_000);
 
-const guarded = ["postings", "entries", "ledger_accounts", "ledgers", "seals", "pledges"];
-const switched = (way: string) =>
-  guarded.map((table) => `alter table ${table} ${way} trigger user;`).join("");
-
 /** As if no webhook had ever come; what the provider knows stays. */
 const forget = () =>
-  asOwner(owner, (client) =>
-    client.query(`begin; ${switched("disable")}
-      delete from postings; delete from provider_transactions; delete from refunds; delete from disputes;
-      delete from payments; delete from entries; delete from ledger_rollups; delete from ledger_accounts;
-      delete from ledgers; delete from seals where source = 'entry'; delete from letters; delete from payouts;
-      delete from provider_events; delete from provider_balances; delete from graphile_worker._private_jobs;
+  forgetBooks({
+    first: `delete from provider_transactions; delete from refunds; delete from disputes; delete from payments;`,
+    then: `delete from letters; delete from payouts; delete from provider_events; delete from provider_balances;
+      delete from graphile_worker._private_jobs;
       update pledges set state = 'promised', paid_at = null, ended_at = null, failed_at = null,
-        provider_subscription = null where way = 'stripe'; ${switched("enable")} commit`),
-  );
+        provider_subscription = null where way = 'stripe';`,
+  });
 
 const told = () =>
   asOwner(owner, async (client) => {

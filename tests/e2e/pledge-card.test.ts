@@ -191,7 +191,7 @@ test("what had come by transfer goes back by the bank: entered on a phone, appro
   await approver.press(said.approveButton);
   await approver.arrived(pathname);
   expect(await approver.page.locator("main").innerText()).toContain(
-    approver.words.cards.refundStates.settled,
+    approver.words.cards.desk.refundStates.settled,
   );
   expect(Number((await sums(fund)).bank)).toBe(30_000 - 8_000);
 });
