@@ -109,7 +109,9 @@ function countedOf(page: PublicPage, asked: URLSearchParams): URLSearchParams | 
   const counted = new URLSearchParams();
   for (const name of page.asks ?? []) {
     const value = asked.getAll(name).at(-1);
-    if (value) counted.set(name, value);
+    // It is said or it isn't: else each number would be a page of its own.
+    const odd = name === "lost" && value !== "1";
+    if (value && !odd) counted.set(name, value);
   }
   // A program is told what is wrong with its question: each name must be known and stand once.
   const plain = page.document || asked.size === counted.size;

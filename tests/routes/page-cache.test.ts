@@ -215,9 +215,12 @@ test("what chat apps add makes no page of its own and reaches no page", async ()
   await get("/batches?isappinstalled=0");
   await get("/wishes?sort=newest&q=&category=books&utm_campaign=a");
   await get("/wishes?category=shoes&category=books&sort=newest");
+  for (const lost of ["1", "2", "", "1&lost=3"]) await get(`/wishes/abcdefgh?lost=${lost}`);
   expect(drawn.map(({ url }) => url)).toEqual([
     "http://localhost:3000/batches",
     "http://localhost:3000/wishes?category=books&sort=newest",
+    "http://localhost:3000/wishes/abcdefgh?lost=1",
+    "http://localhost:3000/wishes/abcdefgh",
   ]);
 });
 
