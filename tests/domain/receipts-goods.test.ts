@@ -94,6 +94,10 @@ describe("a receipt for things", () => {
       charity: { name: "禾川县慈善会" },
     });
     expect(seen.things).toEqual(opened.things);
+    expect(await ask(goodsOfClaim, { actor: donor, input })).toMatchObject({
+      request: { declined: "", receiptId: id, things: opened.things },
+      others: [],
+    });
     expect((await ask(myReceipts, { actor: donor, input: {} })).receipts).toMatchObject([
       { id, goods: true, voided: false },
     ]);
@@ -107,6 +111,25 @@ describe("a receipt for things", () => {
       await expect(run(lookAtReceipt, { actor, input: { receiptId: id } })).rejects.toEqual(
         refusedBy("not_found"),
       );
+  });
+
+  test("is asked for once the thing is there: not while it is on its way, nor while it is frozen", async () => {
+    const hosted = await aHostedBatch();
+    const donor = await aDonor();
+    const [first, second] = await arrived(donor, hosted.batch);
+    const other = await aBatchToClaim();
+    const waiting = await aClaim(donor, other.wishes[0]!);
+    const of = (claimId: string) => ask(goodsOfClaim, { actor: donor, input: { claimId } });
+    expect(await of(waiting)).toMatchObject({ arrived: false, request: null, others: [] });
+    await rows(
+      "update wishes set frozen_at = now() from claims c where c.wish_id = wishes.id and c.id = $1",
+      [first],
+    );
+    expect(await of(first!)).toMatchObject({ arrived: false, others: [] });
+    expect(await of(second!)).toMatchObject({ arrived: true, others: [{}] });
+    // Where no charity gives receipts, nothing more is offered.
+    await rows("delete from goods_hosts where organizer_id = $1", [hosted.batch.organizerId]);
+    expect(await of(second!)).toMatchObject({ arrived: true, host: null, others: [] });
   });
 
   test("mainland China: no proof of value, no receipt; it is declined with a reason, and can still be written", async () => {

@@ -107,7 +107,8 @@ describe("what is written", () => {
       voided: null,
     });
     const audited = await rows(
-      "select 1 from audit_entries where action = 'funds.lookedAtReceipt' and subject_id = $1",
+      `select 1 from audit_entries where action = 'funds.lookedAtReceipt' and subject_id = $1
+       and subject_type = 'receipt' and fields = '{donor}'`,
       [id],
     );
     expect(audited).toHaveLength(1);

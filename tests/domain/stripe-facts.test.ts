@@ -178,6 +178,70 @@ test("what is told again changes nothing; what was in trouble is tried again", a
   ]);
 });
 
+describe("a monthly gift", () => {
+  const facts = (more: Record<string, unknown>) =>
+    run(bookFacts, { actor: system("test"), input: { account: fund.account, ...more } });
+  const monthly = () => aCheckout(fund, { how: "monthly", amount: "100" });
+  const row = async ({ id }: { id: string }) =>
+    (
+      await rows<{ state: string; sub: string; ended: boolean; failed: Date | null }>(
+        `select state, provider_subscription as sub, ended_at is not null as ended, failed_at as failed
+         from pledges where id = $1`,
+        [id],
+      )
+    )[0];
+  const toldOf = async (name: string, { id }: { id: string }) =>
+    (await rows("select 1 from events where name = $1 and subject ->> 'pledgeId' = $2", [name, id]))
+      .length;
+
+  test("keeps the first subscription that it is heard of under, and ends once", async () => {
+    const pledge = await monthly();
+    const { id: pledgeId } = pledge;
+    const of = (id: string, ended: boolean) =>
+      facts({ subscription: { id, ended, metadata: { pledge: pledgeId } } });
+    await of("sub_one", false);
+    expect(await row(pledge)).toMatchObject({ state: "promised", sub: "sub_one", ended: false });
+    expect(await toldOf("pledge_ended", pledge)).toBe(0);
+    await of("sub_two", true);
+    expect(await row(pledge)).toMatchObject({ state: "cancelled", sub: "sub_one", ended: true });
+    await of("sub_one", true);
+    expect(await toldOf("pledge_ended", pledge)).toBe(1);
+
+    const other = await monthly();
+    await book(fund.account, fact("payment", { metadata: { pledge: other.id } }));
+    await facts({ subscription: { id: "sub_x", ended: true, metadata: { pledge: other.id } } });
+    expect(await row(other)).toMatchObject({ state: "paid", ended: true });
+    const once = await aCheckout(fund);
+    await facts({ subscription: { id: "sub_y", ended: true, metadata: { pledge: once.id } } });
+    expect(await row(once)).toMatchObject({ state: "promised", sub: null, ended: false });
+  });
+
+  test("tells its donor of a try that failed, each once, after it was paid; who pays once sees it", async () => {
+    const pledge = await monthly();
+    const tries = (at: string, id = pledge.id) =>
+      facts({ failedTry: { metadata: { pledge: id }, at: new Date(at) } });
+    await tries("2026-10-01T00:00:00Z");
+    expect(await toldOf("pledge_declined", pledge)).toBe(0);
+    await book(fund.account, fact("payment", { metadata: { pledge: pledge.id } }));
+    await tries("2026-11-01T00:00:00Z");
+    await tries("2026-11-01T00:00:00Z");
+    await tries("2026-10-15T00:00:00Z");
+    expect(await toldOf("pledge_declined", pledge)).toBe(1);
+    expect((await row(pledge))?.failed).toEqual(new Date("2026-11-01T00:00:00Z"));
+    await tries("2026-12-01T00:00:00Z");
+    expect(await toldOf("pledge_declined", pledge)).toBe(2);
+
+    const once = await aCheckout(fund);
+    await book(fund.account, fact("payment", { metadata: { pledge: once.id } }));
+    await tries("2026-11-01T00:00:00Z", once.id);
+    expect([await toldOf("pledge_declined", once), (await row(once))?.failed]).toEqual([
+      ...[0, new Date("2026-11-01T00:00:00Z")],
+    ]);
+    await tries("2026-11-01T00:00:00Z", randomUUID());
+    await tries("2026-11-01T00:00:00Z", (await aCheckout(stranger)).id);
+  });
+});
+
 test("a fee is taken out of the gift's own purpose, one given back comes in, and none is no line", async () => {
   const own = await aCardFund();
   const give = async (fee: bigint) => {
