@@ -1,10 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { lookAtColumns, lookAtRow } from "~/domain/imports/look-at-rows.server";
 import { mapColumns } from "~/domain/imports/map-columns.server";
 import { recordImportConsents } from "~/domain/imports/record-import-consents.server";
+import { withoutForbiddenNumbers } from "~/domain/imports/reading/forbidden-numbers";
 import { reviseRow } from "~/domain/imports/revise-row.server";
+import { rowOfToken, tokenOf } from "~/domain/imports/row-token.server";
 import { takeErrorRows } from "~/domain/imports/take-error-rows.server";
 import { takeIn } from "~/domain/imports/take-in.server";
+import { holdsForbidden } from "~/domain/privacy/forbidden";
 import { run } from "~/domain/run.server";
 import { readImport } from "~/jobs/read-import";
 import { aBatch } from "../factories/batches";
@@ -82,6 +86,23 @@ describe("mending", () => {
     expect((await pageOf(batch, third)).counts).toMatchObject({ same: 1, new: 0 });
     await takenIn(batch, third);
     expect(await titlesOf(batch)).toHaveLength(2);
+  });
+
+  test("a token is nothing that a cell must not keep, whatever row it names", () => {
+    const batch = randomUUID();
+    const tokens = Array.from({ length: 5000 }, () => randomUUID()).map(
+      (row) => [row, tokenOf(batch, row)] as const,
+    );
+    for (const [row, token] of tokens) {
+      expect(withoutForbiddenNumbers(token)).toEqual({ text: token, lost: null });
+      expect([holdsForbidden(token), rowOfToken(batch, ` ${token.toLowerCase()} `)]).toEqual([
+        ...[false, row],
+      ]);
+    }
+    const [[row, token]] = tokens as [(typeof tokens)[number]];
+    const altered = token.slice(0, -1) + (token.endsWith("B") ? "C" : "B");
+    expect([rowOfToken(randomUUID(), token), rowOfToken(batch, altered)]).toEqual([null, null]);
+    expect(rowOfToken(batch, row)).toBeNull();
   });
 
   test("a token of another batch names nothing", async () => {
