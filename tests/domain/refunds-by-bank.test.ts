@@ -91,6 +91,12 @@ test("it went back on a day, after it came, no more than came, and what is there
   await refuses({ sentOn: daysAgo(-1) }, "deposit_in_future", "sentOn");
   await refuses({ sentOn: daysAgo(3) }, "refund_before_payment", "sentOn");
   await refuses({ amount: "200.01" }, "refund_exceeds_payment");
+  await expect(
+    rows(
+      "insert into refunds (payment_id, fund_id, minor, asked_at) select id, fund_id, 1, now() from payments where id = $1",
+      [paymentId],
+    ),
+  ).rejects.toMatchObject({ constraint: "refunds_by_its_way_check" });
   await asks(fund, paymentId, { sentOn: daysAgo(2), amount: "1" });
   const both = await aMember({ organizationId: fund.fundId }, "treasurer", "approver");
   const { id: own } = await asks({ ...fund, treasurer: both }, paymentId, { amount: "1" });
