@@ -249,8 +249,7 @@ export async function payOut(
   if (amount <= 0) return null;
   const id = newId("po");
   const change = await transaction(account, "payout", { amount: -amount, currency, source: id });
-  if (automatic)
-    for (const one of [...waiting, change]) await putObject(account, { ...one, payout: id });
+  for (const one of [...waiting, change]) await putObject(account, { ...one, payout: id });
   const payout = await putObject(account, {
     ...{ id, object: "payout", amount, currency, status: "paid", automatic },
     ...{ created: seconds(), arrival_date: seconds(), balance_transaction: change.id },
