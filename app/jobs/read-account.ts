@@ -6,6 +6,7 @@ import { ask, run } from "~/domain/run.server";
 import type { JobPayloads } from "~/platform/jobs.server";
 import {
   balanceOf,
+  payoutAt,
   payoutsOf,
   subscriptionOfPayment,
   transactionsOf,
@@ -26,10 +27,7 @@ export async function newsOf(
   const since = await ask(readingSince, { actor, input: { account, whole } });
   const listed = new Map((await transactionsOf(account, { since })).map((one) => [one.id, one]));
   const paidOut: Facts["payouts"] = [];
-  for (const { automatic, ...payout } of payouts) {
-    // What one that somebody made by hand brought can't be asked for: it is listed as a difference.
-    const members = automatic ? await transactionsOf(account, { payout: payout.id }) : [];
-    const brought = members.filter(({ kind }) => kind !== "payout" && kind !== "payout_failed");
+  for (const { brought, ...payout } of await broughtBy(account, payouts)) {
     for (const one of brought) listed.set(one.id, one);
     paidOut.push({ ...payout, transactions: brought.map(({ id }) => id) });
   }
@@ -40,6 +38,31 @@ export async function newsOf(
   }
   transactions.sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime());
   return { transactions, payouts: paidOut };
+}
+
+type Brought = Omit<Payout, "automatic"> & { brought: Transaction[] };
+
+/**
+ * Payouts with what each brought to the bank. One that failed lies among what the next one brought, so
+ * it is read too, and stands before it: its shares are shares of the next.
+ */
+async function broughtBy(account: string, payouts: readonly Payout[]): Promise<Brought[]> {
+  const all = new Map<string, Brought>();
+  const asked = new Set<string>();
+  const read = async ({ automatic, ...payout }: Payout): Promise<void> => {
+    if (asked.has(payout.id)) return;
+    asked.add(payout.id);
+    // What one that somebody made by hand brought can't be asked for: it is listed as a difference.
+    const members = automatic ? await transactionsOf(account, { payout: payout.id }) : [];
+    const brought = members.filter(({ kind }) => kind !== "payout");
+    for (const { kind, source } of brought) {
+      const failed = kind === "payout_failed" ? await payoutAt(account, source) : null;
+      if (failed) await read(failed);
+    }
+    all.set(payout.id, { ...payout, brought });
+  };
+  for (const payout of payouts) await read(payout);
+  return [...all.values()];
 }
 
 /** A monthly payment has our ids with its subscription, not with itself. */

@@ -125,6 +125,11 @@ test.each<[what: string, change: string, codes: string[]]>([
     ["payout_differs"],
   ],
   [
+    "a payout that came back and stands at the bank",
+    `update payouts set state = 'failed' where ${one("payouts", "state = 'paid'")}`,
+    ["payout_differs"],
+  ],
+  [
     "a payment that was booked twice",
     `update entries set source_id = (
         select o.source_id from entries o where o.kind = 'payment' and o.id <> entries.id limit 1)

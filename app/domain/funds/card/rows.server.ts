@@ -4,6 +4,7 @@ import type {
   Disputes,
   Payments,
   Payouts,
+  PayoutState,
   ProviderEvents,
   ProviderTransactions,
   Refunds,
@@ -78,27 +79,49 @@ export const keepTransaction = (tx: Tx, one: Insertable<ProviderTransactions>) =
     )
     .execute();
 
+/**
+ * Writes down which payout brought some transactions to the bank. Where one of them is a payout that
+ * came back, whatever was in that one is brought by this one instead: once that one is known to have
+ * failed, for until then its own entries stand.
+ */
 export const setPayoutOf = (tx: Tx, charityId: string, ids: readonly string[], payout: string) =>
   tx
     .updateTable("providerTransactions")
     .set({ payout })
     .where("charityId", "=", charityId)
-    .where("id", "in", [...ids])
-    .where("payout", "is", null)
+    .where(({ eb, selectFrom }) =>
+      eb.or([
+        eb("id", "in", [...ids]).and("payout", "is", null),
+        eb(
+          "payout",
+          "in",
+          selectFrom("providerTransactions as t")
+            .innerJoin("payouts as y", "y.providerRef", "t.source")
+            .select("y.providerRef")
+            .where("t.id", "in", [...ids])
+            .where("t.kind", "=", "payout_failed")
+            .where("y.state", "=", "failed"),
+        ),
+      ]),
+    )
     .execute();
 
-/** Writes a payout down; it may fail after it was paid, and never the other way round. */
+/**
+ * Writes a payout down; it may fail after it was paid, and never the other way round: what was read
+ * before it failed may come after what was read then.
+ * @returns its id, and how it stands.
+ */
 export const keepPayout = (tx: Tx, payout: Insertable<Payouts>) =>
   tx
     .insertInto("payouts")
     .values(payout)
     .onConflict((known) =>
       known.column("providerRef").doUpdateSet(({ ref }) => ({
-        state: ref("excluded.state"),
+        state: sql<PayoutState>`greatest(payouts.state, ${ref("excluded.state")})`,
         seenAt: ref("excluded.seenAt"),
       })),
     )
-    .returning("id")
+    .returning(["id", "state"])
     .executeTakeFirstOrThrow();
 
 export const keepBalance = (

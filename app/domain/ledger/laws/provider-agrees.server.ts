@@ -23,7 +23,10 @@ export const providerAgrees: Law = {
   },
 };
 
-/** What funds have in a payout is what moved to their banks by it; one that failed moved back. */
+/**
+ * What funds have in a payout is what moved to their banks by it. One that failed moved nothing in the
+ * end; what was in it moves with the next one that brings it.
+ */
 export const payoutsAddUp: Law = {
   number: 5,
   name: "the entries of a payout come to what its transactions come to",
@@ -33,11 +36,12 @@ export const payoutsAddUp: Law = {
         (-coalesce(t.net, 0))::text as theirs
       from payouts y
         cross join lateral (select sum(net) as net from provider_transactions t
-          where t.payout = y.provider_ref and t.entry_id is not null and t.seen_at <= y.seen_at) t
+          where y.state = 'paid' and t.payout = y.provider_ref and t.entry_id is not null
+            and t.seen_at <= y.seen_at) t
         cross join lateral (
           select sum(p.minor) as net from entries e join postings p on p.entry_id = e.id
             join ledger_accounts a on a.id = p.account_id and a.kind = 'stripe'
-          where e.provider_ref = y.transaction and e.source_type = 'payout') s
+          where e.source_type = 'payout' and e.source_id = y.id) s
       where coalesce(s.net, 0) <> -coalesce(t.net, 0)
       order by 2 limit ${mostFindings}`.execute(tx);
     return rows;
