@@ -68,6 +68,14 @@ test("a year's books keep every law", async () => {
 
 test.each<[what: string, change: string, codes: string[]]>([
   [
+    "what was given for something, gone for the loss of another",
+    `update entries set kind = 'dispute_lost' where id = (
+      select e.id from entries e join postings p on p.entry_id = e.id
+        join ledger_accounts a on a.id = p.account_id and a.kind = 'restricted'
+      where e.kind = 'allocation' and p.minor > 0 order by 1 limit 1)`,
+    ["chain_broken", "loss_of_another"],
+  ],
+  [
     "money for one wish, taken for another",
     `with taken as (select p.entry_id, u.id as purpose from postings p
         join entries e on e.id = p.entry_id and e.kind = 'allocation'

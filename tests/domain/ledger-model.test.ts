@@ -14,7 +14,7 @@ import { closePools } from "~/platform/db.server";
 import { aBatchToClaim, aHold } from "../factories/claims";
 import { aDonor } from "../factories/donors";
 import { aFund, inBooks, type Fund } from "../factories/ledger";
-import { Model, nothing, opposite, type Effect } from "../setup/ledger-model";
+import { Model, nothing, opposite, sum, type Effect } from "../setup/ledger-model";
 import { forgetBooks } from "../setup/forget-books";
 import { often, proving, tell } from "../setup/proof";
 import { sealAll } from "../setup/seal";
@@ -73,6 +73,9 @@ type Planned = {
   effect: Effect;
 };
 
+const fundOf = (purpose: string): FundAccount =>
+  purpose === "general" ? { kind: "general" } : { kind: "restricted", purposeId: purpose };
+
 class World {
   models = currencies.map(() => new Model());
 
@@ -96,8 +99,7 @@ class World {
       this.claims[step.claim]!,
       this.purposes[step.purpose]!,
     ]) as [string, string];
-    const fund: FundAccount =
-      purpose === "general" ? { kind: "general" } : { kind: "restricted", purposeId: purpose };
+    const fund = fundOf(purpose);
     const asset: AssetAccount = { kind: assets[step.asset]! };
     const of = (
       kind: NewPosting["kind"],
@@ -130,7 +132,7 @@ class World {
           lies: { [asset.kind]: -minor },
           given: { [purpose]: lost },
           spent: { [`fees ${purpose}`]: minor },
-          lost,
+          lost: { [purpose]: lost },
         });
         return { posting: { ...posting, short: "loss" }, effect };
       }
@@ -186,20 +188,22 @@ class World {
           owed: -minor,
         });
       case "dispute":
-        return of("dispute_opened", [lines.disputed(asset, minor)], {
+        return of("dispute_opened", [lines.disputed(asset, fund, minor)], {
           lies: { [asset.kind]: -minor },
-          lost: minor,
+          lost: { [purpose]: minor },
         });
       case "win":
-        return of("dispute_won", [lines.disputeWon(asset, minor)], {
+        return of("dispute_won", [lines.disputeWon(asset, fund, minor)], {
           lies: { [asset.kind]: minor },
-          lost: -minor,
+          lost: { [purpose]: -minor },
         });
-      case "bear":
-        return of("dispute_lost", [lines.lossBorne(fund, minor)], {
+      case "bear": {
+        const lost = this.purposes[step.entry % purposeCount]!;
+        return of("dispute_lost", [lines.lossBorne(fundOf(lost), fund, minor)], {
           given: { [purpose]: -minor },
-          lost: -minor,
+          lost: { [lost]: -minor },
         });
+      }
       case "release":
         if (purpose === "general") return null;
         return of("release_of_restriction", [lines.released(purpose, minor)], {
@@ -266,7 +270,7 @@ class World {
       expect(
         Object.fromEntries(balances.map(({ account, minor }) => [nameOf(account), minor])),
       ).toEqual(model.balances());
-      expect(available.shortfall).toBe(model.money.lost);
+      expect(available.shortfall).toBe(sum(Object.values(model.money.lost)));
       for (const purpose of this.purposes)
         expect(
           purpose === "general" ? available.general : (available.restricted.get(purpose) ?? 0n),

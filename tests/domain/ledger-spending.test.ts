@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { system } from "~/domain/actor";
+import type { FundAccount } from "~/domain/ledger/accounts";
+import { promisable } from "~/domain/ledger/balances.server";
 import { lookAtBooks } from "~/domain/ledger/books.server";
 import * as lines from "~/domain/ledger/lines";
 import { lockLedger, type NewPosting } from "~/domain/ledger/post.server";
@@ -12,6 +14,7 @@ import {
   aPayment,
   available,
   balances,
+  broken,
   inBooks,
   posting,
   someClaims,
@@ -48,6 +51,7 @@ describe("what is taken", () => {
       general: 0n,
       restricted: new Map(),
       shortfall: 0n,
+      lost: new Map(),
     });
     expect(await balances(fundId)).toEqual({
       "CNY stripe": 1_000n,
@@ -73,7 +77,10 @@ describe("what is taken", () => {
     await aPayment(fundId, 1_000n);
     await anAllocation(fundId, claims[0]!, 900n);
 
-    await posting(fundId, { kind: "dispute_opened", lines: [lines.disputed(stripe, 1_000n)] });
+    await posting(fundId, {
+      kind: "dispute_opened",
+      lines: [lines.disputed(stripe, general, 1_000n)],
+    });
 
     expect(await available(fundId)).toMatchObject({ general: 100n, shortfall: 1_000n });
     await expect(anAllocation(fundId, claims[1]!, 1n)).rejects.toMatchObject({
@@ -81,8 +88,83 @@ describe("what is taken", () => {
     });
     const { shortfalls } = await ask(lookAtBooks, { actor: system("test"), input: {} });
     expect(shortfalls).toContainEqual(expect.objectContaining({ minor: 1_000n }));
-    await posting(fundId, { kind: "dispute_won", lines: [lines.disputeWon(stripe, 1_000n)] });
+    await posting(fundId, {
+      kind: "dispute_won",
+      lines: [lines.disputeWon(stripe, general, 1_000n)],
+    });
     await anAllocation(fundId, claims[1]!, 1n);
+  });
+
+  test("what a dispute took of a purpose is not there to give, and nobody else's money stands in for it", async () => {
+    const { fundId, treasurer, approver } = await aFund();
+    const { batch, claims } = await someClaims(3);
+    const [one, other, third] = claims as [string, string, string];
+    const purposeId = await inBooks((tx) =>
+      openPurpose(tx, fundId, { kind: "batch", batchId: batch.id }),
+    );
+    const fund = { kind: "restricted", purposeId } as const;
+    const signed = { recordedBy: treasurer.personId, approvedBy: approver.personId };
+    const short = { code: "ledger_short" };
+    const promise = (claimId: string, of: FundAccount, minor: bigint) =>
+      posting(fundId, { kind: "allocation", lines: [lines.reserved(claimId, of, minor)] });
+    const toGive = async () => {
+      const { general: free, restricted } = promisable(await available(fundId));
+      return [free, restricted.get(purposeId)];
+    };
+    await aPayment(fundId, 500n);
+    await posting(fundId, { lines: [lines.received(stripe, fund, 100n)] });
+    await posting(fundId, { lines: [lines.received(stripe, fund, 50n)] });
+    expect(await toGive()).toEqual([500n, 150n]);
+    await posting(fundId, { kind: "dispute_opened", lines: [lines.disputed(stripe, fund, 100n)] });
+
+    expect(await toGive()).toEqual([500n, 50n]);
+    await expect(promise(one, fund, 51n)).rejects.toMatchObject(short);
+    const release = [lines.released(purposeId, 51n)];
+    await expect(
+      posting(fundId, { kind: "release_of_restriction", lines: release, ...signed }),
+    ).rejects.toMatchObject(short);
+    await promise(one, fund, 50n);
+    await promise(other, general, 400n);
+    expect(await toGive()).toEqual([100n, 0n]);
+
+    // Fees are taken without asking, and what the bank sends back comes in.
+    await posting(fundId, { kind: "fee", lines: [lines.feeTaken(stripe, fund, 10n)] });
+    await posting(fundId, { kind: "dispute_won", lines: [lines.disputeWon(stripe, fund, 100n)] });
+    expect(await toGive()).toEqual([100n, 90n]);
+    await promise(third, fund, 90n);
+  });
+
+  test("a purpose bears its own loss and no other's; general money bears any", async () => {
+    const { fundId, treasurer, approver } = await aFund();
+    const { batch } = await someClaims(1);
+    const [wish, whole] = await inBooks(async (tx) => [
+      await openPurpose(tx, fundId, { kind: "wish", wishId: batch.wishes[0]!.id }),
+      await openPurpose(tx, fundId, { kind: "batch", batchId: batch.id }),
+    ]);
+    const [own, others] = [
+      { kind: "restricted", purposeId: wish! },
+      { kind: "restricted", purposeId: whole! },
+    ] as const;
+    await aPayment(fundId, 100n);
+    for (const fund of [own, others])
+      await posting(fundId, { lines: [lines.received(stripe, fund, 100n)] });
+    await posting(fundId, { kind: "dispute_opened", lines: [lines.disputed(stripe, own, 90n)] });
+    const bear = (bearer: FundAccount, minor: bigint) =>
+      posting(fundId, {
+        ...{ kind: "dispute_lost", lines: [lines.lossBorne(own, bearer, minor)] },
+        ...{ recordedBy: treasurer.personId, approvedBy: approver.personId },
+      });
+
+    await expect(bear(others, 1n)).rejects.toMatchObject({
+      constraint: "entries_restriction_check",
+    });
+    await bear(own, 60n);
+    await bear(general, 30n);
+    const { general: free, restricted, shortfall } = await available(fundId);
+    expect([free, restricted.get(wish!), restricted.get(whole!), shortfall]).toEqual([
+      ...[70n, 40n, 100n, 0n],
+    ]);
+    expect(await broken()).toEqual([]);
   });
 
   test("a fee that the provider took without asking is booked, and what is missing is a loss", async () => {
@@ -99,6 +181,7 @@ describe("what is taken", () => {
       general: 0n,
       restricted: new Map(),
       shortfall: 25n,
+      lost: new Map([[null, 25n]]),
     });
   });
 
@@ -122,7 +205,7 @@ describe("what is taken", () => {
     expect(await told([lines.feeTaken(stripe, fund, 5n)])).toEqual([100n, 0n, 5n]);
     expect(await told([lines.feeGivenBack(stripe, fund, 5n)])).toEqual([100n, 5n, 5n]);
     expect(await told([lines.moved(stripe, bank, 5n)])).toEqual([100n, 5n, 5n]);
-    expect(await told([lines.lossBorne(fund, 5n)])).toEqual([100n, 0n, 0n]);
+    expect(await told([lines.lossBorne(fund, fund, 5n)])).toEqual([100n, 0n, 0n]);
   });
 
   test("what is left of a purchase lies where it came from, and restricted money stays restricted", async () => {

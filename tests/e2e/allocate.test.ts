@@ -227,7 +227,7 @@ test.each([
       post(tx, now, {
         ...{ fundId: fund.fundId, currency: "CNY", kind: "dispute_opened" },
         ...{ happenedOn: "2026-11-20", source: { type: "test", id: claimId } },
-        lines: [disputed({ kind: "bank" }, 3_000n)],
+        lines: [disputed({ kind: "bank" }, { kind: "general" }, 3_000n)],
       }),
     );
     await treasurer.open(`${home}/adjustments`);

@@ -10,15 +10,18 @@ export type Effect = {
   promised: Record<string, bigint>;
   /** What each purpose has put into a claim, by `claim purpose`; leftovers are nobody's. */
   put: Record<string, bigint>;
-  lost: bigint;
+  /** What disputes took, by what it was given for. */
+  lost: Record<string, bigint>;
   owed: bigint;
 };
 export const nothing = (kind: string): Effect => ({
-  ...{ kind, lies: {}, given: {}, spent: {}, promised: {}, put: {} },
-  ...{ lost: 0n, owed: 0n },
+  ...{ kind, lies: {}, given: {}, spent: {}, promised: {}, put: {}, lost: {} },
+  owed: 0n,
 });
 
-const sum = (values: Iterable<bigint>) => [...values].reduce((total, one) => total + one, 0n);
+const least = (a: bigint, b: bigint) => (a < b ? a : b);
+export const sum = (values: Iterable<bigint>) =>
+  [...values].reduce((total, one) => total + one, 0n);
 const added = (into: Record<string, bigint>, more: Record<string, bigint>) => {
   for (const [key, minor] of Object.entries(more)) into[key] = (into[key] ?? 0n) + minor;
 };
@@ -31,7 +34,7 @@ export const opposite = (effect: Effect): Effect => ({
   spent: negated(effect.spent),
   promised: negated(effect.promised),
   put: negated(effect.put),
-  lost: -effect.lost,
+  lost: negated(effect.lost),
   owed: -effect.owed,
 });
 
@@ -54,9 +57,8 @@ export class Model {
 
   after(effect: Effect): Effect {
     const all = structuredClone(this.money);
-    for (const part of ["lies", "given", "spent", "promised", "put"] as const)
+    for (const part of ["lies", "given", "spent", "promised", "put", "lost"] as const)
       added(all[part], effect[part]);
-    all.lost += effect.lost;
     all.owed += effect.owed;
     return all;
   }
@@ -77,10 +79,25 @@ export class Model {
       Object.entries(effect.spent).some(([key, minor]) => !key.startsWith("fees") && minor > 0n);
     const left = sum([...this.purposesIn(all)].map((purpose) => this.free(purpose, all)));
     const change = sum(purposes.map((purpose) => this.free(purpose, effect)));
-    if (spends && change < 0n && left < all.lost) return "ledger_short";
+    const lost = sum(Object.values(all.lost));
+    if (spends && change < 0n && left < lost) return "ledger_short";
+    const passes = purposes.some((purpose) => this.free(purpose, effect) > 0n);
+    const gone = (purpose: string) => least(all.lost[purpose] ?? 0n, lost);
+    const hollow = lowered.some(
+      (purpose) => gone(purpose) > 0n && this.free(purpose, all) < gone(purpose),
+    );
+    if ((spends || passes) && hollow) return "ledger_short";
+    if (effect.kind === "dispute_lost" && this.bearsAnother(effect))
+      return "entries_restriction_check";
     if (effect.kind === "purchase" && lowered.length > 0) return "entries_restriction_check";
     return null;
   }
+
+  /** Whether a purpose gives more for losses than its own came to. */
+  bearsAnother = ({ given, lost }: Effect) =>
+    Object.entries(given).some(
+      ([purpose, minor]) => purpose !== "general" && minor < (lost[purpose] ?? 0n),
+    );
 
   take(id: string, effect: Effect) {
     this.money = this.after(effect);
@@ -90,7 +107,7 @@ export class Model {
   /** The balances by the accounts' own names. */
   balances(): Record<string, bigint> {
     const { lies, given, spent, promised, lost, owed } = this.money;
-    const all: Record<string, bigint> = { ...lies, disputes: lost, refunds: owed };
+    const all: Record<string, bigint> = { ...lies, refunds: owed };
     const ofPurpose = (kind: string, purpose: string) =>
       purpose === "general" ? kind : `${kind}:${purpose}`;
     for (const [purpose, minor] of Object.entries(given))
@@ -99,6 +116,8 @@ export class Model {
       const [kind, purpose] = key.split(" ") as [string, string];
       all[ofPurpose(kind, purpose)] = minor;
     }
+    for (const [purpose, minor] of Object.entries(lost))
+      all[ofPurpose("disputes", purpose)] = minor;
     for (const [claim, minor] of Object.entries(promised)) all[`reserved:${claim}`] = minor;
     return Object.fromEntries(Object.entries(all).filter(([, minor]) => minor !== 0n));
   }

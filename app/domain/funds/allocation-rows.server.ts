@@ -2,7 +2,7 @@ import { sql, type Insertable, type NotNull, type Updateable } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { addJob } from "~/platform/jobs.server";
 import type { Allocations } from "../../../db/schema";
-import { availableOf } from "../ledger/balances.server";
+import { availableOf, promisable } from "../ledger/balances.server";
 import { reserved } from "../ledger/lines";
 import { post } from "../ledger/post.server";
 import { dayOf } from "./book-days";
@@ -87,7 +87,7 @@ export const reserve = (tx: Tx, now: Date, { sources, allocationId, claimId, ...
 /** What a fund can give to a wish by now; who takes some holds the ledger's lock. */
 export async function freeFor(tx: Tx, of: { fundId: string; currency: string } & OfWish) {
   const fitting = await fittingPurposes(tx, of.fundId, of);
-  return { fitting, free: await availableOf(tx, of) };
+  return { fitting, free: promisable(await availableOf(tx, of)) };
 }
 
 /** Gives the money of a claim that ended back to where it came from; the allocation's id if there was one. */

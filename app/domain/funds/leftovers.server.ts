@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Moment } from "../door.server";
+import { availableOf, promisable } from "../ledger/balances.server";
 import { released } from "../ledger/lines";
 import { post } from "../ledger/post.server";
 import { openPurpose } from "../ledger/rows.server";
@@ -34,7 +35,11 @@ export async function passOn(
     .executeTakeFirst();
   const left = over.find(({ purposeId, minor }) => purposeId === own?.id && minor > 0n);
   if (!own || !left) return;
-  const money = { fundId, currency, purposeId: own.id, programmeId, minor: left.minor };
+  const there =
+    promisable(await availableOf(tx, { fundId, currency })).restricted.get(own.id) ?? 0n;
+  const minor = there < left.minor ? there : left.minor;
+  if (minor <= 0n) return;
+  const money = { fundId, currency, purposeId: own.id, programmeId, minor };
   await passPurpose({ tx, now }, { ...money, source, ...signed });
 }
 

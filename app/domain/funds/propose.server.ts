@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { query } from "../door.server";
-import { availableOf } from "../ledger/balances.server";
+import { availableOf, promisable } from "../ledger/balances.server";
 import { ofFundInput } from "./input";
 import { mayTend } from "./may";
 import { proposeDays, rank } from "./proposals";
@@ -43,7 +43,7 @@ export const proposals = query("funds.proposals", {
       .orderBy("w.id")
       .limit(atOnce + 1)
       .execute();
-    const free = await availableOf(tx, { fundId, currency });
+    const free = promisable(await availableOf(tx, { fundId, currency }));
     const purposes = await tx
       .selectFrom("purposes")
       .select(["id", "kind", "wishId", "batchId", "programmeId"])

@@ -16,11 +16,11 @@ export type AccountKind = (typeof accountKinds)[number];
 
 /**
  * One account of a fund. An expense is borne by the restricted purpose that it names, or by the
- * general money when it names none.
+ * general money when it names none; and so is a loss the loss of what was given for that.
  */
 export type AccountRef =
-  | { kind: "bank" | "stripe" | "elsewhere" | "refunds" | "general" | "disputes" }
-  | { kind: "wishes" | "fees" | "delivery"; purposeId?: string }
+  | { kind: "bank" | "stripe" | "elsewhere" | "refunds" | "general" }
+  | { kind: "wishes" | "fees" | "delivery" | "disputes"; purposeId?: string }
   | { kind: "restricted"; purposeId: string }
   | { kind: "reserved"; claimId: string };
 
@@ -68,7 +68,7 @@ const ways: Record<Class, readonly Class[]> = {
 export const canFlow = ({ from, to }: Line): boolean =>
   ways[classOf(from)].includes(classOf(to)) && nameOf(from) !== nameOf(to);
 
-/** The purpose that a fund's account or an expense belongs to; null for the general money. */
+/** The purpose that a fund's account, an expense or a loss belongs to; null for the general money. */
 export const purposeOf = (account: AccountRef): string | null =>
   ("purposeId" in account && account.purposeId) || null;
 
@@ -85,7 +85,7 @@ export type AccountRow = { kind: AccountKind; purposeId: string | null; claimId:
 export function refOf({ kind, purposeId, claimId }: AccountRow): AccountRef {
   if (kind === "reserved") return { kind, claimId: claimId ?? "" };
   if (kind === "restricted") return { kind, purposeId: purposeId ?? "" };
-  if (kind === "wishes" || kind === "fees" || kind === "delivery")
+  if (kind === "wishes" || kind === "fees" || kind === "delivery" || kind === "disputes")
     return purposeId ? { kind, purposeId } : { kind };
   return { kind };
 }

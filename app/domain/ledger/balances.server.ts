@@ -41,16 +41,21 @@ export type Available = {
   restricted: Map<string, bigint>;
   /** What disputes took and nobody has borne yet: so much less lies there than is available in name. */
   shortfall: bigint;
+  /** Of which purpose they took it; null for the general money. */
+  lost: Map<string | null, bigint>;
 };
 
-/** What a fund can still promise in a currency: what came in, less what was reserved and spent. */
+/** What stands for each purpose of a fund in a currency: what came in, less what was reserved and spent. */
 export async function availableOf(
   tx: Tx,
   { fundId, currency }: { fundId: string; currency: string },
 ): Promise<Available> {
-  const found: Available = { general: 0n, restricted: new Map(), shortfall: 0n };
+  const found: Available = { general: 0n, restricted: new Map(), shortfall: 0n, lost: new Map() };
   for (const { account, minor } of await holdings(tx, { fundId, currency }, false)) {
-    if (account.kind === "disputes") found.shortfall += minor;
+    if (account.kind === "disputes") {
+      found.shortfall += minor;
+      found.lost.set(purposeOf(account), minor);
+    }
     if (!["owned", "expense"].includes(classOf(account))) continue;
     const free = isDebit(account) ? -minor : minor;
     const purpose = purposeOf(account);
@@ -59,6 +64,23 @@ export async function availableOf(
   }
   return found;
 }
+
+/**
+ * What a fund can still promise: of a purpose whose gifts disputes took, only what is left without
+ * them, until the loss is borne. What lies there of it was given by others for something else.
+ */
+export function promisable({ general, restricted, shortfall, lost }: Available) {
+  const whole = (of: string | null, standing: bigint) => {
+    const gone = least(lost.get(of) ?? 0n, shortfall);
+    return gone > 0n ? standing - gone : standing;
+  };
+  return {
+    general: whole(null, general),
+    restricted: new Map([...restricted].map(([of, minor]) => [of, whole(of, minor)])),
+  };
+}
+
+const least = (a: bigint, b: bigint) => (a < b ? a : b);
 
 export type Turnover = {
   account: AccountKind;

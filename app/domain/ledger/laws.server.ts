@@ -20,6 +20,7 @@ import {
 import { receiptsHold, receiptsNumbered } from "./laws/receipts-hold.server";
 import {
   allocationsReturn,
+  lossesKept,
   purchasesReserved,
   restrictionsKept,
 } from "./laws/restrictions-kept.server";
@@ -38,6 +39,7 @@ export const laws: readonly Law[] = [
   reversalsMirror,
   nothingBelowZero,
   restrictionsKept,
+  lossesKept,
   allocationsReturn,
   purchasesReserved,
   wishesMeant,

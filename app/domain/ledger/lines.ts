@@ -1,7 +1,10 @@
 import { purposeOf, type AssetAccount, type FundAccount, type Line } from "./accounts";
 
-/** An expense that this money bears. */
-const borneBy = <Kind extends "wishes" | "fees" | "delivery">(kind: Kind, fund: FundAccount) => {
+/** An expense that this money bears, or what disputes took of it. */
+const borneBy = <Kind extends "wishes" | "fees" | "delivery" | "disputes">(
+  kind: Kind,
+  fund: FundAccount,
+) => {
   const purposeId = purposeOf(fund);
   return purposeId ? { kind, purposeId } : { kind };
 };
@@ -88,28 +91,38 @@ export const refundSent = (asset: AssetAccount, minor: bigint): Line => ({
   minor,
 });
 
-/** A provider takes disputed money away; it comes back by `disputeWon`. */
-export const disputed = (asset: AssetAccount, minor: bigint): Line => ({
+/** A provider takes disputed money of a fund's account away; it comes back by `disputeWon`. */
+export const disputed = (asset: AssetAccount, fund: FundAccount, minor: bigint): Line => ({
   from: asset,
-  to: { kind: "disputes" },
+  to: borneBy("disputes", fund),
   minor,
 });
-export const disputeWon = (asset: AssetAccount, minor: bigint): Line => ({
-  from: { kind: "disputes" },
+export const disputeWon = (asset: AssetAccount, fund: FundAccount, minor: bigint): Line => ({
+  from: borneBy("disputes", fund),
   to: asset,
   minor,
 });
 
-/** A fund's account bears what a dispute took for good, as far as it has it. */
-export const lossBorne = (fund: FundAccount, minor: bigint): Line => ({
-  from: { kind: "disputes" },
-  to: fund,
+/** What is missing in a fund's account is told as its loss. */
+export const lossTold = (fund: FundAccount, minor: bigint): Line => ({
+  from: fund,
+  to: borneBy("disputes", fund),
+  minor,
+});
+
+/**
+ * What a dispute took of a fund's account for good is borne by another one, or by what lies in the
+ * same: a purpose bears its own losses alone.
+ */
+export const lossBorne = (of: FundAccount, bearer: FundAccount, minor: bigint): Line => ({
+  from: borneBy("disputes", of),
+  to: bearer,
   minor,
 });
 
 /** The host charity makes good what a dispute took: it pays into the asset. */
-export const lossCovered = (asset: AssetAccount, minor: bigint): Line => ({
-  from: { kind: "disputes" },
+export const lossCovered = (asset: AssetAccount, of: FundAccount, minor: bigint): Line => ({
+  from: borneBy("disputes", of),
   to: asset,
   minor,
 });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { canFlow, classOf, nameOf, purposeOf, type FundAccount, type Line } from "./accounts";
 import { availableOf } from "./balances.server";
+import { lossTold } from "./lines";
 import type { EntryKind } from "./kinds";
 import { addEntry, openAccounts, openLedger } from "./rows.server";
 
@@ -140,6 +141,6 @@ async function losses(tx: Tx, { fundId, currency, lines }: NewPosting): Promise<
     const missing = taken - (there ?? 0n);
     const from: FundAccount =
       purposeId === null ? { kind: "general" } : { kind: "restricted", purposeId };
-    return taken > 0n && missing > 0n ? [{ from, to: { kind: "disputes" }, minor: missing }] : [];
+    return taken > 0n && missing > 0n ? [lossTold(from, missing)] : [];
   });
 }

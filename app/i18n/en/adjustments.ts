@@ -33,15 +33,15 @@ export const adjustments = {
     nothing:
       "There is nothing to bear now. A dispute counts once the bank has decided it and it is lost; what was handed over for approval already counts no more.",
     lead: "At most {amount}. It is booked once another person has approved it.",
-    general: "Money the fund has for anything: {amount}",
+    own: "The fund itself can bear at most {amount}",
     bearer: "Who bears it",
     bearers: {
-      general: "The fund’s money that is for anything",
+      general: "The fund’s own money",
       host: "{host} has transferred it",
     },
     bearerHints: {
       general:
-        "That much is gone for good and less is available; money given for wishes stays untouched",
+        "First what still lies there for the same purpose as the gift, then money that is for anything; no other purpose is touched. That much less is available",
       host: "The money is in the bank account already, and the shortfall is that much less",
     },
     amount: "Amount",
@@ -106,7 +106,7 @@ export const adjustments = {
       undo_deposit:
         "Once approved: every gift in it is booked the other way, out of the bank and out of what it was for. What was kept of it for a donor’s own claim is let go of, his pledge is “to come” again, and he gets a letter. What is spent or kept for other wishes isn’t there to take out, and then it can’t be undone.",
       general:
-        "Once approved: the money for anything is that much less, and so is the loss. Money given for a purpose stays untouched.",
+        "Once approved: first what lies there for the same purpose and then the money for anything are that much less together, and so is the loss. No other purpose is touched.",
       host: "Once approved: the bank has that much more, and the loss is that much less. Please look for the transfer of {host} on the bank statement first.",
       pass_on:
         "Once approved: the money goes on as its donors agreed and can be used for other wishes.",

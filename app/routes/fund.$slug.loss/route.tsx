@@ -28,7 +28,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Loss() {
-  const { slug, hostName, currency, loss, general, disputes } = useLoaderData<typeof loader>();
+  const { slug, hostName, currency, loss, own, disputes } = useLoaderData<typeof loader>();
   const { loss: text, one, title } = useText().adjustments;
   const { money } = useFormat();
   const today = useBookDay();
@@ -47,7 +47,7 @@ export default function Loss() {
       back={{ to: list, label: one.back }}
     >
       <LostDisputes disputes={disputes} />
-      <p>{filled(text.general, { amount: money(general) })}</p>
+      <p>{filled(text.own, { amount: money(own) })}</p>
       <Checks
         name="bearer"
         legend={text.bearer}

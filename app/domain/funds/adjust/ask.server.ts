@@ -1,7 +1,6 @@
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../../actor";
 import { command, type Handling } from "../../door.server";
-import { availableOf } from "../../ledger/balances.server";
 import { amountOf } from "../amounts";
 import { dayOf } from "../book-days";
 import { askUndoInput, bearLossInput, passOnInput } from "../input";
@@ -9,7 +8,7 @@ import { depositLife } from "../life";
 import { mayRecordMoney } from "../may";
 import { fundBySlug, lockDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
-import { lossLeft } from "./loss.server";
+import { lossLeft, ownMoneyFor } from "./loss.server";
 import { insertAdjustment } from "./rows.server";
 import { mustBeUndoable } from "./undoing.server";
 
@@ -37,7 +36,7 @@ export const askUndo = command("funds.askUndo", {
   },
 });
 
-/** A treasurer says who bears what disputes took: the fund's general money, or its host charity by a transfer. */
+/** A treasurer says who bears what disputes took: the fund's own money, or its host charity by a transfer. */
 export const bearLoss = command("funds.bearLoss", {
   input: bearLossInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
@@ -49,8 +48,8 @@ export const bearLoss = command("funds.bearLoss", {
     const minor = amountOf(amount, currency);
     if (minor > (await lossLeft(tx, { fundId, currency })))
       throw new Refusal("loss_is_less", "amount");
-    const { general } = await availableOf(tx, { fundId, currency });
-    if (bearer === "general" && general < minor) throw new Refusal("ledger_short", "amount");
+    if (bearer === "general" && (await ownMoneyFor(tx, { fundId, currency })) < minor)
+      throw new Refusal("ledger_short", "amount");
     const kind = "bear_loss" as const;
     return ask(handling, { kind, fundId, currency, minor, bearer, happenedOn, reason });
   },

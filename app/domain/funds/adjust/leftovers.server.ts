@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import type { Handling, Moment } from "../../door.server";
-import { availableOf } from "../../ledger/balances.server";
+import { availableOf, promisable } from "../../ledger/balances.server";
 import { lockLedger } from "../../ledger/post.server";
 import type { LeftoverRule } from "../choices";
 import { passPurpose, ruleOf } from "../leftovers.server";
@@ -23,7 +23,7 @@ export async function leftoversOf(
 ): Promise<Leftover[]> {
   const over = await purposesOver(tx, of.fundId);
   if (over.length === 0) return [];
-  const { restricted } = await availableOf(tx, of);
+  const { restricted } = promisable(await availableOf(tx, of));
   const left: Leftover[] = [];
   for (const one of over) {
     const minor = restricted.get(one.purposeId) ?? 0n;

@@ -2,9 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import type { Handling } from "../../door.server";
-import { availableOf } from "../../ledger/balances.server";
+import type { FundAccount, Line } from "../../ledger/accounts";
+import { availableOf, promisable, type Available } from "../../ledger/balances.server";
 import { lossBorne, lossCovered } from "../../ledger/lines";
 import { lockLedger, post } from "../../ledger/post.server";
+import { fundAccount, sumOf, useUp, type Source } from "../sources";
 import type { Adjustment } from "./rows.server";
 
 type OfFund = { fundId: string; currency: string };
@@ -28,9 +30,38 @@ export async function lossLeft(tx: Tx, of: OfFund): Promise<bigint> {
   return (await bearableLoss(tx, of)) - BigInt(asked ?? 0);
 }
 
+/** What of that was given for which purpose, in one order. */
+const lossesOf = async (tx: Tx, { fundId, currency }: OfFund) =>
+  (
+    await sql<Source>`
+      select purpose_id, minor from bearable_losses(${fundId}::uuid, ${currency}) where minor > 0
+      order by purpose_id nulls first`.execute(tx)
+  ).rows;
+
 /**
- * Books that a loss is borne: out of what was given for anything, or by what the host charity paid into
- * the bank. What was given for a purpose bears none: others gave it, too.
+ * Who in the fund bears its losses: each purpose what it lost itself, as far as that lies there, and
+ * general money the rest. What was given for a purpose bears nothing of another: others gave it.
+ */
+function bearersOf(available: Available, losses: readonly Source[]) {
+  const room = promisable(available).general;
+  const own = losses.map(({ purposeId, minor }) => {
+    const there = purposeId ? (available.restricted.get(purposeId) ?? 0n) : available.general;
+    return { purposeId, minor: there < minor ? there : minor };
+  });
+  return { own, room: room > 0n ? room : 0n };
+}
+
+/** How much of its losses a fund can bear itself by now, in minor units. */
+export async function ownMoneyFor(tx: Tx, of: OfFund): Promise<bigint> {
+  const losses = await lossesOf(tx, of);
+  const { own, room } = bearersOf(await availableOf(tx, of), losses);
+  const [self, all] = [sumOf(own), sumOf(losses)];
+  return self + room < all ? self + room : all;
+}
+
+/**
+ * Books that a loss is borne: by the fund's own money, or by what the host charity paid into the bank.
+ * @throws Refusal `loss_is_less`, or `ledger_short` when the fund has less that may bear it.
  */
 export async function bookLoss(
   { tx, now }: Handling,
@@ -40,16 +71,30 @@ export async function bookLoss(
   await lockLedger(tx, fundId, currency);
   if (minor > (await bearableLoss(tx, { fundId, currency }))) throw new Refusal("loss_is_less");
   const entry = { fundId, currency, happenedOn, source: { type: "adjustment", id }, ...signed };
+  const losses = await lossesOf(tx, { fundId, currency });
   if (bearer === "host") {
-    const lines = [lossCovered({ kind: "bank" }, minor)];
+    const lines = linesOf(useUp(losses, minor), (of, part) =>
+      lossCovered({ kind: "bank" }, of, part),
+    );
     await post(tx, now, { ...entry, kind: "adjustment", lines });
     return;
   }
-  const { general } = await availableOf(tx, { fundId, currency });
-  if (general < minor) throw new Refusal("ledger_short");
-  await post(tx, now, {
-    ...entry,
-    kind: "dispute_lost",
-    lines: [lossBorne({ kind: "general" }, minor)],
-  });
+  const { own, room } = bearersOf(await availableOf(tx, { fundId, currency }), losses);
+  const self = useUp(own, minor);
+  const rest = minor - sumOf(self);
+  if (room < rest) throw new Refusal("ledger_short");
+  const left = losses.map(({ purposeId, minor: lost }, at) => ({
+    purposeId,
+    minor: lost - (self[at]?.minor ?? 0n),
+  }));
+  const lines = [
+    ...linesOf(self, (of, part) => lossBorne(of, of, part)),
+    ...linesOf(useUp(left, rest), (of, part) => lossBorne(of, { kind: "general" }, part)),
+  ];
+  await post(tx, now, { ...entry, kind: "dispute_lost", lines });
 }
+
+const linesOf = (parts: readonly Source[], line: (of: FundAccount, minor: bigint) => Line) =>
+  parts.flatMap(({ purposeId, minor }) =>
+    minor > 0n ? [line(fundAccount(purposeId), minor)] : [],
+  );

@@ -7,7 +7,7 @@ import { mayApproveMoney, mayDecideDeposit, mayRecordMoney, mayTend } from "../m
 import { purposeName, purposeNames } from "../purposes.server";
 import { fundBySlug, paymentsOf, readDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
-import { lossLeft } from "./loss.server";
+import { lossLeft, ownMoneyFor } from "./loss.server";
 import { readAdjustment, type Adjustment } from "./rows.server";
 
 /** Changes of the books that were asked for: those that wait first, then the newest. */
@@ -146,7 +146,6 @@ export const lossForm = query("funds.lossForm", {
 
   async read({ tx }, _, { fundId, slug, currency, hostName }) {
     const money = (minor: bigint) => ({ minor: minor.toString(), currency });
-    const { general } = await availableOf(tx, { fundId, currency });
     const disputes = await tx
       .selectFrom("disputes")
       .select(["id", "minor", "closedAt"])
@@ -159,7 +158,7 @@ export const lossForm = query("funds.lossForm", {
     return {
       ...{ slug, hostName, currency },
       loss: loss > 0n ? money(loss) : null,
-      general: money(general > 0n ? general : 0n),
+      own: money(await ownMoneyFor(tx, { fundId, currency })),
       disputes: disputes.map((one) => ({
         ...{ id: one.id, amount: money(one.minor), closedAt: one.closedAt?.toISOString() ?? "" },
       })),

@@ -248,11 +248,12 @@ async function bookDispute(
 
   const id = await noteDispute(handling, payment, fact.dispute);
   const taken = fact.minor < 0n;
-  const line = taken ? disputed(asset, -fact.minor) : disputeWon(asset, fact.minor);
+  const fund = ofFund(payment.purposeId);
+  const line = taken ? disputed(asset, fund, -fact.minor) : disputeWon(asset, fund, fact.minor);
   const entry = await entryOf(handling, fact, {
     ...{ fundId, currency, source: { type: "dispute", id } },
     kind: taken ? "dispute_opened" : "dispute_won",
-    lines: [line, ...feeOf(ofFund(payment.purposeId), fact.fee)],
+    lines: [line, ...feeOf(fund, fact.fee)],
   });
   return { fundId, entryId: entry.id };
 }

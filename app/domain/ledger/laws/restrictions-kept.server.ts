@@ -18,6 +18,21 @@ export const restrictionsKept: Law = {
   },
 };
 
+/** A loss is borne by general money, or by what was given for the same; others gave the rest. */
+export const lossesKept: Law = {
+  number: 4,
+  name: "no purpose bears what disputes took of another",
+  async broken(tx) {
+    const { rows } = await sql<Finding>`
+      select 'loss_of_another' as what, e.id as entry
+      from entries e join postings p on p.entry_id = e.id join ledger_accounts a on a.id = p.account_id
+      where e.kind = 'dispute_lost' and a.kind in ('restricted', 'disputes') and a.purpose_id is not null
+      group by e.id, a.purpose_id having sum(p.minor) > 0
+      order by e.id limit ${mostFindings}`.execute(tx);
+    return rows;
+  },
+};
+
 /** What an allocation took goes back to where it came from; leftovers alone may go elsewhere, as was agreed. */
 export const allocationsReturn: Law = {
   number: 4,

@@ -1,0 +1,127 @@
+import { afterAll, expect, test } from "vitest";
+import { bearLoss } from "~/domain/funds/adjust/ask.server";
+import { approveAdjustment } from "~/domain/funds/adjust/decide.server";
+import { adjustmentsOf, lossForm } from "~/domain/funds/adjust/queries.server";
+import { proposals } from "~/domain/funds/propose.server";
+import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
+import { ask, run } from "~/domain/run.server";
+import { closePools } from "~/platform/db.server";
+import * as desk from "~/platform/practice/stripe-desk.server";
+import { aBatchClosing, broken, rows, take } from "../factories/allocations";
+import { aCardFund, aCheckout, sums, type CardFund } from "../factories/cards";
+import { someMoney } from "../factories/funds";
+import { useStripe } from "../mocks/stripe";
+
+useStripe();
+afterAll(closePools);
+
+/** A gift of 100.00 by card, less its fee, for something; then its bank takes it back. */
+async function disputed(fund: CardFund, purpose: string) {
+  const { id, session } = await aCheckout(fund, { amount: "100", purpose });
+  await desk.paySession(fund.account, session);
+  const [payment] = await rows<{ provider_ref: string }>(
+    "select provider_ref from payments where pledge_id = $1",
+    [id],
+  );
+  return desk.openDispute(fund.account, payment!.provider_ref);
+}
+
+const toGive = async ({ treasurer, slug }: CardFund) =>
+  (await ask(proposals, { actor: treasurer, input: { slug } })).available.minor;
+
+const bear = async (
+  { treasurer, approver, slug }: CardFund,
+  amount: string,
+  bearer = "general",
+) => {
+  const { id: adjustmentId } = await run(bearLoss, {
+    actor: treasurer,
+    input: { slug, amount, bearer, happenedOn: "2026-11-20", reason: "银行判给了持卡人" },
+  });
+  await run(approveAdjustment, { actor: approver, input: { adjustmentId } });
+};
+
+test("a disputed gift for a batch buys nothing for it with others' money", async () => {
+  const [fund, mine, others] = [
+    await aCardFund({ places: "" }),
+    await aBatchClosing(1),
+    await aBatchClosing(2),
+  ];
+  await someMoney(fund, "300", { purpose: `batch:${others.slug}` });
+  const dispute = await disputed(fund, `batch:${mine.slug}`);
+
+  expect(await take(fund, mine.wishes)).toMatchObject({
+    done: [],
+    left: [{ code: "ledger_short" }],
+  });
+  expect(await toGive(fund)).toBe(String(30_000 - (await sums(fund)).fees!));
+
+  await desk.closeDispute(fund.account, dispute.id, true);
+  expect(await broken()).toEqual([]);
+  expect(await toGive(fund)).toBe(String(40_000 - (await sums(fund)).fees!));
+});
+
+test("a lost gift is borne by what lies there for the same, then by general money, and by no other purpose", async () => {
+  const [fund, mine, others] = [
+    await aCardFund({ places: "" }),
+    await aBatchClosing(1),
+    await aBatchClosing(1),
+  ];
+  await someMoney(fund, "300", { purpose: `batch:${others.slug}` });
+  await someMoney(fund, "50");
+  const dispute = await disputed(fund, `batch:${mine.slug}`);
+  await desk.closeDispute(fund.account, dispute.id, false);
+  const before = await sums(fund);
+  const form = () => ask(lossForm, { actor: fund.treasurer, input: { slug: fund.slug } });
+  // The provider's fees are what the gift itself had no more.
+  expect(await form()).toMatchObject({ loss: { minor: "10000" }, own: { minor: "10000" } });
+
+  await bear(fund, "60");
+  expect(await form()).toMatchObject({ loss: { minor: "4000" }, own: { minor: "4000" } });
+  expect((await sums(fund)).general).toBe(5_000);
+  await bear(fund, "40");
+
+  const after = await sums(fund);
+  const feesOfGift = before.fees!;
+  expect(before.general! - after.general!).toBe(feesOfGift);
+  expect(after.disputes).toBeUndefined();
+  expect(await toGive(fund)).toBe(String(35_000 - feesOfGift));
+  expect(await broken()).toEqual([]);
+});
+
+test("what a fund has for other purposes alone bears no loss; its host may", async () => {
+  const [fund, mine, others] = [
+    await aCardFund({ places: "" }),
+    await aBatchClosing(1),
+    await aBatchClosing(1),
+  ];
+  await someMoney(fund, "300", { purpose: `batch:${others.slug}` });
+  const dispute = await disputed(fund, `batch:${mine.slug}`);
+  await desk.closeDispute(fund.account, dispute.id, false);
+  const { own } = await ask(lossForm, { actor: fund.treasurer, input: { slug: fund.slug } });
+  const fees = (await sums(fund)).fees!;
+  expect(own!.minor).toBe(String(10_000 - fees));
+
+  await expect(bear(fund, "100")).rejects.toMatchObject({ code: "ledger_short", field: "amount" });
+  await bear(fund, "10", "host");
+  await bear(fund, String((10_000 - fees) / 100));
+  const left = await ask(lossForm, { actor: fund.treasurer, input: { slug: fund.slug } });
+  expect(left).toMatchObject({ loss: { minor: String(fees - 1_000) }, own: { minor: "0" } });
+});
+
+test("a leftover whose gift is disputed stays until it is decided", async () => {
+  const [fund, batch] = [await aCardFund({ places: "" }), await aBatchClosing(1)];
+  const [wish] = batch.wishes;
+  const dispute = await disputed(fund, `wish:${wish!.publicId}`);
+  await run(withdrawWish, {
+    actor: batch.staff,
+    input: { wishId: wish!.id, reason: "孩子转学了" },
+  });
+  const left = async () =>
+    (await ask(adjustmentsOf, { actor: fund.treasurer, input: { slug: fund.slug } })).leftovers;
+
+  expect(await left()).toEqual([]);
+  await desk.closeDispute(fund.account, dispute.id, true);
+  const fees = (await sums(fund)).fees!;
+  expect(await left()).toMatchObject([{ amount: { minor: String(10_000 - fees) } }]);
+});
