@@ -7,7 +7,7 @@ import type { ColumnType } from "kysely";
 
 export type AccountKind = "bank" | "delivery" | "disputes" | "elsewhere" | "fees" | "general" | "refunds" | "reserved" | "restricted" | "stripe" | "wishes";
 
-export type AdjustmentKind = "bear_loss" | "pass_on" | "undo_deposit";
+export type AdjustmentKind = "bear_loss" | "move_money" | "pass_on" | "undo_deposit";
 
 export type AllocationState = "ended" | "promised" | "reserved" | "returned" | "spent";
 
@@ -134,6 +134,7 @@ export interface Adjustments {
   id: Generated<string>;
   kind: AdjustmentKind;
   minor: bigint;
+  movedFrom: AccountKind | null;
   purposeId: string | null;
   reason: string;
   recordedAt: Timestamp;
@@ -388,6 +389,7 @@ export interface Deposits {
   decidedAt: Timestamp | null;
   decidedBy: string | null;
   fundId: string;
+  heldAt: Generated<AccountKind>;
   id: Generated<string>;
   minor: bigint;
   reason: Generated<string>;
@@ -1226,6 +1228,7 @@ export interface Refunds {
   paymentId: string;
   providerRef: string | null;
   reason: Generated<string>;
+  sentFrom: AccountKind | null;
   sentOn: string | null;
   settledAt: Timestamp | null;
   state: Generated<RefundState>;
@@ -1381,6 +1384,7 @@ export interface Statements {
   decidedBy: string | null;
   fundId: string;
   goneAt: Timestamp;
+  heldAt: Generated<AccountKind>;
   id: Generated<string>;
   keyId: string | null;
   layoutSealed: Buffer | null;

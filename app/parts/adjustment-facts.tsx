@@ -1,3 +1,4 @@
+import type { AccountKind } from "~/domain/ledger/accounts";
 import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { TextLink } from "~/ui/button";
@@ -7,8 +8,9 @@ import { useLangOf } from "./language";
 
 type Seen = {
   slug: string;
-  kind: "undo_deposit" | "bear_loss" | "pass_on";
+  kind: "undo_deposit" | "bear_loss" | "pass_on" | "move_money";
   bearer: "general" | "host" | null;
+  movedFrom: AccountKind | null;
   hostName: string;
   purpose: string;
   depositId: string | null;
@@ -23,10 +25,10 @@ type Seen = {
 
 /** What was asked for and why, who decided, and which deposit or purpose it is about. */
 export function AdjustmentFacts({ adjustment }: { adjustment: Seen }) {
-  const { one, loss } = useText().adjustments;
+  const { one, loss, platform } = useText().adjustments;
   const { day } = useFormat();
   const written = useLangOf();
-  const { bearer, purpose, depositId, decidedAt, hostName, refusal } = adjustment;
+  const { bearer, movedFrom, purpose, depositId, decidedAt, hostName, refusal } = adjustment;
   return (
     <Facts
       items={[
@@ -42,11 +44,19 @@ export function AdjustmentFacts({ adjustment }: { adjustment: Seen }) {
               },
             ]
           : []),
+        ...(movedFrom
+          ? [
+              {
+                label: platform.from,
+                value: platform.ways[movedFrom === "bank" ? movedFrom : "elsewhere"],
+              },
+            ]
+          : []),
         ...(purpose
           ? [{ label: one.purpose, value: <span lang={written(purpose)}>{purpose}</span> }]
           : []),
         { label: one.happened, value: day(`${adjustment.happenedOn}T04:00:00.000Z`) },
-        { label: one.reason, value: adjustment.reason },
+        ...(adjustment.reason ? [{ label: one.reason, value: adjustment.reason }] : []),
         { label: one.asked, value: <By at={adjustment.recordedAt} who={adjustment.recordedBy} /> },
         ...(decidedAt
           ? [{ label: one.decided, value: <By at={decidedAt} who={adjustment.decidedBy} /> }]
@@ -70,9 +80,10 @@ export function AdjustmentFacts({ adjustment }: { adjustment: Seen }) {
 }
 
 /** What the books will do once it is approved, in words. */
-export function useDoes({ kind, bearer, hostName }: Seen): string {
+export function useDoes({ kind, bearer, movedFrom, hostName }: Seen): string {
   const { does } = useText().adjustments.one;
-  return filled(kind === "bear_loss" ? does[bearer ?? "general"] : does[kind], { host: hostName });
+  if (kind === "bear_loss") return filled(does[bearer ?? "general"], { host: hostName });
+  return kind === "move_money" && movedFrom === "bank" ? does.move_back : does[kind];
 }
 
 const By = ({ at, who }: { at: string; who: string }) => (

@@ -1,17 +1,24 @@
-import { currencies, purses } from "~/domain/funds/choices";
+import { currencies, type Purse } from "~/domain/funds/choices";
 import { filled } from "~/i18n/filled";
 import type { WireMoney } from "~/i18n/formats";
 import { useFormat, useText } from "~/i18n/reader";
 import { Actions, Button, TextLink } from "~/ui/button";
-import { Check, Checks, Field, Select } from "~/ui/field";
+import { Check, Field, Select } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { Section } from "~/ui/page";
 import { Panel } from "~/ui/panel";
 import { Refused } from "~/ui/refused";
 import { useBookDay } from "./book-day";
+import { PurseChoice } from "./purse-choice";
 
 type Wish = { id: string; number: number; title: string; batch: string; amount: WireMoney };
-type Asked = { slug: string; currency: string; formKey: string; wishes: Wish[] };
+type Asked = {
+  slug: string;
+  currency: string;
+  purses: Purse[];
+  formKey: string;
+  wishes: Wish[];
+};
 type OrderLine = { allocationId: string; amount: string; deviation: string };
 /** An order as it was recorded, to be mended. */
 type Order = {
@@ -29,7 +36,6 @@ type Order = {
 /** One shop, one invoice, and the wishes that it is for with what each cost. */
 export function OrderForm({ asked, order, back }: { asked: Asked; order?: Order; back?: string }) {
   const { order: text, purchase } = useText().allocations;
-  const { accounts } = useText().funds.desk;
   const today = useBookDay();
   const { slug, currency, wishes, formKey } = asked;
   const sum = (label: string) => `${label} · ${currency}`;
@@ -46,11 +52,11 @@ export function OrderForm({ asked, order, back }: { asked: Asked; order?: Order;
           autoComplete="off"
         />
         <Field name="paidOn" type="date" label={text.paidOn} value={order?.paidOn ?? today} />
-        <Checks
+        <PurseChoice
           name="paidFrom"
           legend={text.paidFrom}
-          value={order?.paidFrom ?? "bank"}
-          options={purses.map((value) => ({ value, label: accounts[value] }))}
+          value={order?.paidFrom}
+          purses={asked.purses}
         />
         <Section title={text.lines}>
           <p>{text.linesHint}</p>

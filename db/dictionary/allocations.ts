@@ -93,6 +93,7 @@ export const allocations = {
     depositId: plain("the deposit to undo"),
     purposeId: plain("what the money that is left over was for"),
     bearer: plain("who bears a loss"),
+    movedFrom: plain("where money that moves lay"),
     minor: plain("how much"),
     happenedOn: plain("on which day"),
     reason: account("why it was asked for"),

@@ -63,6 +63,7 @@ export const funds = {
     fundId: plain("to which fund"),
     currency: plain("of the sum"),
     way: plain("how it came"),
+    heldAt: plain("where it came to lie"),
     minor: plain("how much, the sum of its payments"),
     receivedOn: plain("on which day"),
     state: plain("whether it is in the books"),
@@ -95,6 +96,7 @@ export const funds = {
     fundId: plain("of which fund"),
     currency: plain("of its sums"),
     way: plain("from a bank or a platform"),
+    heldAt: plain("where what it lists came to lie"),
     keyId: sealed("the key that opens its texts"),
     state: plain("how far it came"),
     layoutSealed: sealed("its headings and what they mean"),
@@ -155,6 +157,7 @@ export const funds = {
     entryId: plain("where it stands in the books"),
     settledAt: plain("when the money moved"),
     sentOn: plain("on which day a bank sent it, where it had not come by card"),
+    sentFrom: plain("where it lay until then"),
   }),
   disputes: table("Card payments that a bank took back", kept.money, {
     id: plain("names the dispute; its entries' source"),

@@ -64,6 +64,7 @@ export const pagesOf = {
     "/fund/:slug/lines/:lineId/return",
     "/fund/:slug/adjustments",
     "/fund/:slug/loss",
+    "/fund/:slug/move",
     "/fund/:slug/leftovers/:purposeId",
     "/fund/:slug/deposits/:depositId/undoing",
     "/fund/:slug/donors",

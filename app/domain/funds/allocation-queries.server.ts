@@ -7,6 +7,7 @@ import { mayAllocate, mayApproveMoney, mayRecordMoney, mayTend } from "./may";
 import { purchaseLife } from "./life";
 import { paged, pageSize, readAfter, readAfterDay } from "./list-pages";
 import { readPurchase, type Purchase } from "./purchase-rows.server";
+import { pursesOf } from "./purses.server";
 import { plainRate, rateOf } from "./rates";
 import { fundBySlug } from "./rows.server";
 
@@ -90,7 +91,8 @@ export const orderForm = query("funds.orderForm", {
       .orderBy("v.batchTitle")
       .orderBy("v.number")
       .execute();
-    return { slug, currency, wishes: rows.map(told) };
+    const offered = await pursesOf(tx, { fundId, currency });
+    return { slug, currency, purses: offered, wishes: rows.map(told) };
   },
 });
 
@@ -123,6 +125,7 @@ export const purchaseToMend = query("funds.purchaseToMend", {
     const differs = invoiceCurrency !== currency || invoiceMinor !== minor;
     return {
       ...{ id, slug, currency, reason: purchase.reason },
+      purses: await pursesOf(tx, { fundId, currency }, purchase.paidFrom),
       wishes: stands.map(told),
       gone: rows
         .filter(({ state }) => state !== "reserved")

@@ -1,19 +1,27 @@
 import type { Handling } from "../door.server";
+import type { AccountKind } from "../ledger/accounts";
 import { received } from "../ledger/lines";
 import { post } from "../ledger/post.server";
 import type { DepositWay, MoneyWay } from "./choices";
 import { paymentLife, pledgeLife } from "./life";
+import { purseOf } from "./order";
 import { changePayment, changePledge, lockPledgeById, type paymentsOf } from "./rows.server";
 
 /** How the books call money that came a way. */
 const entryKinds = { transfer: "transfer", cash: "cash", elsewhere: "platform" } as const;
 
-type Deposit = { way: MoneyWay; receivedOn: string; recordedBy: string; approvedBy: string };
+type Deposit = {
+  way: MoneyWay;
+  heldAt: AccountKind;
+  receivedOn: string;
+  recordedBy: string;
+  approvedBy: string;
+};
 type Payment = Awaited<ReturnType<typeof paymentsOf>>[number];
 
 /**
  * Lets one payment of an approved deposit into the books: an entry from the account of what it is for
- * into the bank, and its promise is paid.
+ * to where it came to lie, and its promise is paid.
  */
 export async function clear({ tx, now, tell }: Handling, deposit: Deposit, payment: Payment) {
   const { id, fundId, currency, minor, purposeId, pledgeId } = payment;
@@ -25,7 +33,7 @@ export async function clear({ tx, now, tell }: Handling, deposit: Deposit, payme
     ...{ recordedBy: deposit.recordedBy, approvedBy: deposit.approvedBy },
     lines: [
       received(
-        { kind: "bank" },
+        purseOf(deposit.heldAt),
         purposeId ? { kind: "restricted", purposeId } : { kind: "general" },
         minor,
       ),

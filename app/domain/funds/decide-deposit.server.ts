@@ -9,7 +9,7 @@ import { changeDeposit, changePayment, lockDeposit, paymentsOf } from "./rows.se
 
 /**
  * A second person lets a deposit into the books: one entry for each of its payments, from the account
- * of what it is for into the bank. Whose promise it was is thanked.
+ * of what it is for to where it came to lie. Whose promise it was is thanked.
  */
 export const approveDeposit = command("funds.approveDeposit", {
   input: depositIdInput,

@@ -1,4 +1,5 @@
 import { query } from "../door.server";
+import { liesAt } from "../ledger/balances.server";
 import { depositIdInput, listInput, ofFundInput } from "./input";
 import { paged, pageSize, readAfterDay } from "./list-pages";
 import { mayApproveMoney, mayTend } from "./may";
@@ -52,10 +53,16 @@ export const depositForm = query("funds.depositForm", {
   input: ofFundInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayTend(actor, fund),
-  read: async ({ tx }, _, fund) => ({
-    currency: fund.currency,
-    purposes: await purposesOffered(tx, fund),
-  }),
+  async read({ tx }, _, fund) {
+    const { currency } = fund;
+    const lies = await liesAt(tx, fund, "elsewhere");
+    return {
+      currency,
+      purposes: await purposesOffered(tx, fund),
+      /** What lies at the platform: once passed on it is moved, and not entered again. */
+      platform: lies > 0n ? { minor: lies.toString(), currency } : null,
+    };
+  },
 });
 
 /** A deposit for who is about to decide on it; what lies sealed of it stays so. */

@@ -4,8 +4,8 @@ import { dayInput, safeText } from "../privacy/input";
 import { storedPhotoInput } from "../photos/input";
 import { categories } from "../wishes/input";
 import {
+  cameWays,
   currencies,
-  depositWays,
   jurisdictions,
   leftoverRules,
   modes,
@@ -23,6 +23,9 @@ const openText = (max: number) => z.string("field_missing").trim().max(max, "fie
 
 const many = <Item extends z.ZodType>(item: Item) =>
   z.preprocess((given) => [given ?? []].flat(), z.array(item).max(40, "field_too_long"));
+
+/** Where money lies that is paid from there. */
+const purse = z.enum(purses, "choice_unknown").default("bank");
 
 const ticked = z
   .literal("yes", "choice_unknown")
@@ -97,8 +100,9 @@ export const paymentIdInput = z.object({ paymentId: idInput });
 export const askRefundInput = paymentIdInput.extend({
   amount: openText(20).min(1, "field_missing"),
   reason: safeText(400, 1),
-  /** Of money that had not come by card: the day on which the bank sent it back. */
+  /** Of money that had not come by card: the day on which it was sent back, and from where. */
   sentOn: z.union([z.literal(""), dayInput], "date_malformed").default(""),
+  sentFrom: purse,
 });
 export const nameAccountInput = charityIdInput.extend({
   stripeAccount: openText(64).regex(/^(acct_\w{1,60})?$/, "account_malformed"),
@@ -111,7 +115,7 @@ export const donorInvitationInput = z.object({ invitationId: idInput });
 export const tokenInput = z.object({ token: z.string().max(64) });
 
 export const recordDepositInput = ofFundInput.extend({
-  way: z.enum(depositWays, "choice_unknown"),
+  way: z.enum(cameWays, "choice_unknown"),
   amount: openText(20).min(1, "field_missing"),
   receivedOn: dayInput,
   reference: openText(30)
@@ -147,6 +151,13 @@ export const bearLossInput = ofFundInput.extend({
   happenedOn: dayInput,
   reason: safeText(400, 1),
 });
+/** `from` the bank goes back what was moved by mistake. */
+export const moveMoneyInput = ofFundInput.extend({
+  from: z.enum(["elsewhere", "bank"], "choice_unknown").default("elsewhere"),
+  amount: openText(20).min(1, "field_missing"),
+  happenedOn: dayInput,
+  reason: safeText(400).default(""),
+});
 export const leftoverFormInput = ofFundInput.extend({ purposeId: idInput });
 export const passOnInput = leftoverFormInput.extend({ reason: safeText(400, 1) });
 /** What shall become of what is left over of a gift: a donor's later word. */
@@ -161,8 +172,6 @@ export const listInput = ofFundInput.extend({ after: behind });
 /** Two lists of one page, each going on behind the last one shown. */
 export const receiptsInput = listInput.extend({ lacking: behind });
 export const pledgesInput = listInput.extend({ promised: behind });
-
-const purse = z.enum(purses, "choice_unknown").default("bank");
 
 /** The most wishes that one step takes, or one order has. */
 export const mostWishes = 200;

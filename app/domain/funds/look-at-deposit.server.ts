@@ -66,6 +66,7 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
       id: deposit.id,
       fund: { slug: deposit.slug, name: deposit.name },
       way: deposit.way,
+      heldAt: deposit.heldAt,
       state: deposit.state,
       receivedOn: deposit.receivedOn,
       amount: { minor: deposit.minor.toString(), currency },

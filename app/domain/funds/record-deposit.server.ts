@@ -6,6 +6,7 @@ import { command } from "../door.server";
 import { keepPhoto } from "../photos/rows.server";
 import { amountOf } from "./amounts";
 import { dayOf } from "./book-days";
+import { heldAs } from "./choices";
 import { recordDepositInput } from "./input";
 import { mayRecordMoney } from "./may";
 import { sealPayer } from "./payer.server";
@@ -13,8 +14,8 @@ import { purposeFor } from "./purposes.server";
 import { fundBySlug, insertDeposit } from "./rows.server";
 
 /**
- * A treasurer enters money that came without a card: a transfer, cash with its signed list, or a
- * platform's payout. It is in no balance before another person approved it.
+ * A treasurer enters money that came without a card: a transfer, cash with its signed list, or what a
+ * platform raised and passed on, or holds. It is in no balance before another person approved it.
  */
 export const recordDeposit = command("funds.recordDeposit", {
   input: recordDepositInput,
@@ -23,7 +24,7 @@ export const recordDeposit = command("funds.recordDeposit", {
 
   async handle(handling, input, { fundId, currency }) {
     const { tx, now, actor, tell } = handling;
-    const { way, receivedOn, reference, payer, photos } = input;
+    const { receivedOn, reference, payer, photos } = input;
     const minor = amountOf(input.amount, currency);
     if (receivedOn > dayOf(now)) throw new Refusal("deposit_in_future", "receivedOn");
     const pledge = reference ? await pledgeNamed(tx, fundId, reference) : undefined;
@@ -34,7 +35,8 @@ export const recordDeposit = command("funds.recordDeposit", {
     const [id, paymentId] = [randomUUID(), randomUUID()];
     const sealed = await sealPayer({ tx, now }, { fundId, paymentId, payer });
     const recorded = { recordedBy: personIdOf(actor), recordedAt: now };
-    await insertDeposit(tx, { id, fundId, currency, way, receivedOn, ...recorded }, [
+    const came = { ...heldAs(input.way), receivedOn };
+    await insertDeposit(tx, { id, fundId, currency, ...came, ...recorded }, [
       { ...sealed, ...{ id: paymentId, minor, purposeId }, pledgeId: pledge?.id ?? null },
     ]);
     for (const picture of photos) {

@@ -4,6 +4,7 @@ import type { Money } from "~/platform/money";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
 import { command, type Handling } from "../door.server";
+import { liesAt } from "../ledger/balances.server";
 import { keepPhoto } from "../photos/rows.server";
 import type { StoredPhoto } from "../photos/take-in.server";
 import { partsOf } from "./allocation-rows.server";
@@ -115,6 +116,8 @@ async function orderOf({ tx, now }: Handling, { fundId, currency }: OfFund, orde
     lines.push({ allocationId, minor, deliveryMinor, reservedMinor, deviation });
   }
   const minor = lines.reduce((sum, line) => sum + line.minor + line.deliveryMinor, 0n);
+  if (paidFrom === "elsewhere" && minor > (await liesAt(tx, { fundId, currency }, paidFrom)))
+    throw new Refusal("platform_short", "paidFrom");
   const invoice = invoiceOf(order, { minor, currency });
   return { head: { supplier, invoiceNumber, paidOn, paidFrom, minor, ...invoice }, lines };
 }

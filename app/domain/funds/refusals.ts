@@ -58,6 +58,8 @@ declare module "~/platform/refusal" {
     undoing_needs_void_receipt: true;
     /** The money is spent, or kept for wishes. */
     undoing_money_gone: true;
+    /** More would leave the platform than lies there. */
+    platform_short: true;
     /** More would be borne than disputes took. */
     loss_is_less: true;
     /** A donor wants to be asked what becomes of what is left over. */

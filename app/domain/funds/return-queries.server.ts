@@ -5,6 +5,7 @@ import { lineIdInput, returnIdInput } from "./input";
 import { mayApproveMoney, mayDecidePurchase, mayRecordMoney, mayTend } from "./may";
 import { boughtLine, readReturn, type Return } from "./purchase-rows.server";
 import { purposeNames } from "./purposes.server";
+import { pursesOf } from "./purses.server";
 import { partsGivenBack } from "./return-purchase.server";
 
 /** A line that was bought, for who is about to record that the shop gave money back for it. */
@@ -12,11 +13,18 @@ export const lineToReturn = query("funds.lineToReturn", {
   input: lineIdInput,
   subject: ({ tx }, { lineId }) => boughtLine(tx, lineId),
   may: ({ actor }, line) => mayRecordMoney(actor, line),
-  read: (_, __, { purchaseId, slug, number, title, currency, minor, deliveryMinor }) =>
-    Promise.resolve({
-      ...{ purchaseId, slug, number: number ?? 0, title: title ?? "" },
-      paid: { minor: (minor + deliveryMinor).toString(), currency },
-    }),
+  async read({ tx }, _, { fundId, purchaseId, slug, currency, ...line }) {
+    const { paidFrom } = await tx
+      .selectFrom("purchases")
+      .select("paidFrom")
+      .where("id", "=", purchaseId)
+      .executeTakeFirstOrThrow();
+    return {
+      ...{ purchaseId, slug, number: line.number ?? 0, title: line.title ?? "", paidFrom },
+      paid: { minor: (line.minor + line.deliveryMinor).toString(), currency },
+      purses: await pursesOf(tx, { fundId, currency }, paidFrom),
+    };
+  },
 });
 
 /** What a shop gave back, with what the books make of it, and who said so. */

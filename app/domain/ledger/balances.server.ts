@@ -8,6 +8,7 @@ import {
   type AccountKind,
   type AccountRef,
   type AccountRow,
+  type AssetAccount,
 } from "./accounts";
 import type { EntryKind } from "./kinds";
 
@@ -81,6 +82,16 @@ export function promisable({ general, restricted, shortfall, lost }: Available) 
 }
 
 const least = (a: bigint, b: bigint) => (a < b ? a : b);
+
+/** What lies somewhere, in minor units. */
+export async function liesAt(
+  tx: Tx,
+  { fundId, currency }: { fundId: string; currency: string },
+  place: AssetAccount["kind"],
+): Promise<bigint> {
+  const all = await holdings(tx, { fundId, currency }, false);
+  return all.find(({ account }) => account.kind === place)?.minor ?? 0n;
+}
 
 export type Turnover = {
   account: AccountKind;

@@ -1,4 +1,4 @@
-import { lossesBorneByTwo, undoneByTwo } from "./laws/adjustments.server";
+import { liesAsSaid, lossesBorneByTwo, undoneByTwo } from "./laws/adjustments.server";
 import {
   leftoversAgreed,
   purchasesApproved,
@@ -56,6 +56,7 @@ export const laws: readonly Law[] = [
   receiptsNumbered,
   undoneByTwo,
   lossesBorneByTwo,
+  liesAsSaid,
   chainHolds,
   sumsFit,
 ];

@@ -3,7 +3,7 @@ import type { adjustments as zh } from "../zh-CN/adjustments";
 
 export const adjustments = {
   title: "Changes",
-  lead: "What is no daily business: undoing a wrong deposit, bearing what a dispute took, passing on what is left over. One person asks and says why, another decides.",
+  lead: "What is no daily business: undoing a wrong deposit, bearing what a dispute took, passing on what is left over, entering what a platform passed on. One person asks and says why, another decides.",
   none: "No change was asked for",
   noneWhy:
     "When the books need a change, the treasurer asks for it here and another person decides.",
@@ -17,6 +17,7 @@ export const adjustments = {
     undo_deposit: "Undo a wrong deposit",
     bear_loss: "Bear what a dispute took",
     pass_on: "Pass on what is left over",
+    move_money: "What the platform passed on",
   },
   states: {
     recorded: "Waits for another person",
@@ -47,6 +48,27 @@ export const adjustments = {
     amount: "Amount",
     happenedOn: "On which day",
     reason: "Why it is borne like this",
+    button: "Hand over for approval",
+  },
+  platform: {
+    title: "Money at the platform",
+    note: "By the books {amount} lies at the designated platform. What it passes on to the bank is entered here; it came in already and doesn’t come in again.",
+    notTwice:
+      "By the books {amount} lies at the designated platform. If it passed that on, it is no new money: don’t enter it again here, enter that it moved.",
+    go: "Enter what the platform passed on",
+    lead: "At most {amount}: so much lies at the platform by the books and nobody asked to move it. It is booked once another person has approved it.",
+    from: "From where to where",
+    ways: {
+      elsewhere: "From the platform to the bank",
+      bank: "From the bank back to the platform",
+    },
+    waysHint: {
+      elsewhere: "The money is in the bank account already",
+      bank: "Only to mend the books: it never left the platform, and they say that it did",
+    },
+    amount: "Amount",
+    happenedOn: "On which day",
+    reason: "Anything to say",
     button: "Hand over for approval",
   },
   leftovers: {
@@ -85,6 +107,8 @@ export const adjustments = {
     title: "Undo a wrong deposit",
     lead: "Once approved, the books get an entry the other way and the money is out of them; a pledge it was for is “to come” again. The first entry stays visible. Another person approves it.",
     gone: "Some of this money is spent or kept for wishes, so the books can’t give it back. Cover it first with money for the same purpose, or have the purchase returned.",
+    passedOn:
+      "By the books this money came to lie at the platform, and by now less lies there. Enter the right deposit first, or that what moved goes back to the platform.",
     receipt: "A receipt for this money is valid: {number}. Have another person void it first.",
     receipts: "See the receipts",
     reason: "What is wrong",
@@ -104,10 +128,14 @@ export const adjustments = {
     approveButton: "Approve and book it",
     does: {
       undo_deposit:
-        "Once approved: every gift in it is booked the other way, out of the bank and out of what it was for. What was kept of it for a donor’s own claim is let go of, his pledge is “to come” again, and he gets a letter. What is spent or kept for other wishes isn’t there to take out, and then it can’t be undone.",
+        "Once approved: every gift in it is booked the other way, out of where it came to lie and out of what it was for. What was kept of it for a donor’s own claim is let go of, his pledge is “to come” again, and he gets a letter. What is spent or kept for other wishes isn’t there to take out, and then it can’t be undone.",
       general:
         "Once approved: first what lies there for the same purpose and then the money for anything are that much less together, and so is the loss. No other purpose is touched.",
       host: "Once approved: the bank has that much more, and the loss is that much less. Please look for the transfer of {host} on the bank statement first.",
+      move_money:
+        "Once approved: the bank has that much more, and the platform that much less. What the money is for stays as it is. Please look for the transfer on the bank statement first.",
+      move_back:
+        "Once approved: the platform has that much more, and the bank that much less. What the money is for stays as it is. Please look at what the platform says first.",
       pass_on:
         "Once approved: the money goes on as its donors agreed and can be used for other wishes.",
     },

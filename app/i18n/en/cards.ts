@@ -100,8 +100,9 @@ export const cards = {
     left: "At most",
     amount: "How much goes back",
     byBankLead:
-      "Enter what the bank sent back to the donor. It stands in the books once another person has approved it.",
-    sentOn: "Day on which the bank sent it",
+      "Enter what was sent back to the donor. It stands in the books once another person has approved it.",
+    sentOn: "Day on which it was sent",
+    sentFrom: "Sent from",
     reason: "Why",
     button: "Hand it to another person",
     back: "Back",
@@ -117,8 +118,8 @@ export const cards = {
     approve: "Approve the refund",
     approveLead: "The provider is asked at once to send it back to the card. It can’t be undone.",
     approveSentLead:
-      "You have checked that the bank sent it on {day}. It stands in the books at once, out of the bank, and can’t be undone.",
-    sentOn: "Sent by the bank",
+      "You have checked that it was sent on {day}. It leaves the books at once ({place}), and that can’t be undone.",
+    sentOn: "Sent on",
     approveButton: "Approve",
     reject: "Don’t approve",
     rejectLead: "Nothing goes back. Whoever asked will see it.",

@@ -13,10 +13,15 @@ export const statements = {
     drop: "You can also drop the file here",
     tooLarge: "This file is larger than 10 MB, so it won’t be taken. Please download it by month.",
     way: "Where it is from",
-    ways: { transfer: "A bank", elsewhere: "A designated platform" },
+    ways: {
+      transfer: "A bank",
+      elsewhere: "A designated platform, passed on to the bank",
+      at_platform: "A designated platform, where it still lies",
+    },
     waysHint: {
       transfer: "Also what WeChat and Alipay list",
-      elsewhere: "It passes on money that it raised",
+      elsewhere: "What it raised is in the bank account",
+      at_platform: "What it passes on later is entered under Changes",
     },
     button: "Upload",
     promise:

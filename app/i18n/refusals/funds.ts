@@ -158,6 +158,10 @@ export const refusalsOfFunds = {
     "zh-CN": "这笔钱已经花掉或留给了心愿，账上拿不出。先补上同一用途的钱，或者退掉采购。",
     en: "This money is spent or kept for wishes. Cover it first with money for the same purpose, or return the purchase.",
   },
+  platform_short: {
+    "zh-CN": "指定平台上没有这么多钱：已经拨走、付掉的，或者已经提出要拨走的，不能再算。",
+    en: "Not so much lies at the platform. What it passed on or paid, or is asked to be moved already, doesn’t count again.",
+  },
   loss_is_less: {
     "zh-CN": "承担的不能比争议拿走的多。",
     en: "No more can be borne than disputes took.",

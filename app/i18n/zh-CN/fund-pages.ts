@@ -48,7 +48,7 @@ export const flow = {
   returned: "退回和被追回",
   shortfall: "缺口",
   notes: {
-    cameIn: "转账、现金、平台拨付和刷卡，合计",
+    cameIn: "转账、现金、平台募得和刷卡，合计",
     available: "还没有定用途",
     given: "已经定给某个心愿的，用不完退回来的不算",
     reserved: "其中定好了、还没有买的",

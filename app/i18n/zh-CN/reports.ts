@@ -25,7 +25,7 @@ export const reports = {
       payment: "刷卡收到",
       transfer: "转账收到",
       cash: "现金收到",
-      platform: "平台拨付",
+      platform: "平台募得",
     },
     refunded: "退给捐赠人",
     fees: "手续费",

@@ -8,10 +8,15 @@ export const statements = {
     drop: "也可以把文件拖到这里",
     tooLarge: "文件超过 10 MB，不能上传。请按月份分开下载。",
     way: "从哪里下载的",
-    ways: { transfer: "银行", elsewhere: "指定平台" },
+    ways: {
+      transfer: "银行",
+      elsewhere: "指定平台，已经拨进银行",
+      at_platform: "指定平台，钱还在平台",
+    },
     waysHint: {
       transfer: "微信、支付宝的收款明细也选这个",
-      elsewhere: "平台把募到的钱拨了过来",
+      elsewhere: "平台募到的钱已经在银行账户里",
+      at_platform: "以后拨过来，到“改账”里登记",
     },
     button: "上传",
     promise: "文件读完就删，不保存。姓名和摘要封存，每次看都有记录；账号只留最后四位。",

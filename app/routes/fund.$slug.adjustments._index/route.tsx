@@ -16,7 +16,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
   show(adjustmentsOf, { actor: await trustee(request), input: params });
 
 export default function Adjustments() {
-  const { slug, may, loss, leftovers, adjustments } = useLoaderData<typeof loader>();
+  const { slug, may, loss, platform, leftovers, adjustments } = useLoaderData<typeof loader>();
   const { adjustments: text } = useText();
   const { money } = useFormat();
   const home = `/fund/${slug}`;
@@ -28,6 +28,16 @@ export default function Adjustments() {
           {may.ask && (
             <Actions>
               <LinkButton to={`${home}/loss`}>{text.loss.go}</LinkButton>
+            </Actions>
+          )}
+        </Section>
+      )}
+      {platform && (
+        <Section title={text.platform.title}>
+          <p>{filled(text.platform.note, { amount: money(platform) })}</p>
+          {may.ask && (
+            <Actions>
+              <LinkButton to={`${home}/move`}>{text.platform.go}</LinkButton>
             </Actions>
           )}
         </Section>

@@ -26,6 +26,9 @@ export function DepositFacts({ deposit }: { deposit: Deposit }) {
         items={[
           { label: deposits.day, value: day(`${deposit.receivedOn}T04:00:00.000Z`) },
           { label: deposits.way, value: ways[deposit.way] },
+          ...(deposit.way === "elsewhere"
+            ? [{ label: text.held, value: desk.accounts[deposit.heldAt] }]
+            : []),
           { label: text.recorded, value: <By at={deposit.recordedAt} who={deposit.recordedBy} /> },
           ...decided,
           ...(deposit.reason ? [{ label: text.reason, value: deposit.reason }] : []),

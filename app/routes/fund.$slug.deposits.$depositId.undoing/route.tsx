@@ -32,7 +32,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Undoing() {
-  const { id, slug, amount, receipts, gone } = useLoaderData<typeof loader>();
+  const { id, slug, amount, receipts, gone, passedOn } = useLoaderData<typeof loader>();
   const { adjustments, funds } = useText();
   const { undo: text } = adjustments;
   return (
@@ -48,6 +48,7 @@ export default function Undoing() {
       back={{ to: `/fund/${slug}/deposits/${id}`, label: funds.desk.deposit.back }}
     >
       {gone && <Callout>{text.gone}</Callout>}
+      {passedOn && <Callout>{text.passedOn}</Callout>}
       {receipts.map((receipt) => (
         <Callout key={receipt.id}>
           {filled(text.receipt, { number: receiptNumber(receipt) })}{" "}

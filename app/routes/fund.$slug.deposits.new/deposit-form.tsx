@@ -1,4 +1,4 @@
-import { depositWays } from "~/domain/funds/choices";
+import { cameWays } from "~/domain/funds/choices";
 import { useText } from "~/i18n/reader";
 import { useBookDay } from "~/parts/book-day";
 import { PurposeChoice, type PurposesOffered } from "~/parts/purpose-choice";
@@ -29,9 +29,9 @@ export function DepositForm({ asked }: { asked: Asked }) {
           name="way"
           legend={record.way}
           value="transfer"
-          options={depositWays.map((way) => ({
+          options={cameWays.map((way) => ({
             value: way,
-            label: ways[way],
+            label: way === "at_platform" ? record.atPlatform : ways[way],
             hint: record.ways[way],
           }))}
         />

@@ -12,6 +12,7 @@ import { forbidden } from "~/http/pages.server";
 import { filesIn, withPhotos } from "~/http/photos.server";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { AtPlatform } from "~/parts/at-platform";
 import { Page } from "~/ui/page";
 import { DepositForm } from "./deposit-form";
 
@@ -42,6 +43,7 @@ export default function NewDeposit() {
   const { record } = useText().funds.desk;
   return (
     <Page title={record.title} lead={record.lead} narrow>
+      {asked.platform && <AtPlatform slug={asked.slug} lies={asked.platform} />}
       <DepositForm asked={asked} />
     </Page>
   );

@@ -1,6 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { purses } from "~/domain/funds/choices";
 import { lineToReturn } from "~/domain/funds/return-queries.server";
 import { recordReturn } from "~/domain/funds/return-purchase.server";
 import { trustee } from "~/http/doors.server";
@@ -11,8 +10,9 @@ import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { useBookDay } from "~/parts/book-day";
 import { useWrittenIn } from "~/parts/language";
+import { PurseChoice } from "~/parts/purse-choice";
 import { Confirm } from "~/ui/confirm";
-import { Checks, Field } from "~/ui/field";
+import { Field } from "~/ui/field";
 import { Facts } from "~/ui/figures";
 import { MoneyText } from "~/ui/money";
 
@@ -32,8 +32,9 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function RecordReturn() {
-  const { slug, purchaseId, number, title, paid } = useLoaderData<typeof loader>();
-  const { allocations, funds, wishes } = useText();
+  const { slug, purchaseId, number, title, paid, paidFrom, purses } =
+    useLoaderData<typeof loader>();
+  const { allocations, wishes } = useText();
   const { giving } = allocations;
   const today = useBookDay();
   const written = useWrittenIn();
@@ -64,12 +65,7 @@ export default function RecordReturn() {
         autoComplete="off"
       />
       <Field name="receivedOn" type="date" label={giving.receivedOn} value={today} max={today} />
-      <Checks
-        name="paidInto"
-        legend={giving.paidInto}
-        value="bank"
-        options={purses.map((value) => ({ value, label: funds.desk.accounts[value] }))}
-      />
+      <PurseChoice name="paidInto" legend={giving.paidInto} value={paidFrom} purses={purses} />
     </Confirm>
   );
 }

@@ -8,6 +8,7 @@ import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { PaymentStanding } from "~/parts/pledge-state";
+import { PurseChoice } from "~/parts/purse-choice";
 import { Actions, Button, TextLink } from "~/ui/button";
 import { Field, TextArea } from "~/ui/field";
 import { Facts } from "~/ui/figures";
@@ -30,7 +31,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function AskRefund() {
-  const { slug, state, amount, left, mayAsk, depositId } = useLoaderData<typeof loader>();
+  const { slug, state, amount, left, mayAsk, depositId, purses } = useLoaderData<typeof loader>();
   const { cards, funds } = useText();
   const { ask: text, desk } = cards;
   const [here, above] = depositId
@@ -60,7 +61,12 @@ export default function AskRefund() {
               inputMode="decimal"
               autoComplete="off"
             />
-            {depositId && <Field name="sentOn" type="date" label={text.sentOn} />}
+            {depositId && (
+              <>
+                <Field name="sentOn" type="date" label={text.sentOn} />
+                <PurseChoice name="sentFrom" legend={text.sentFrom} purses={purses} />
+              </>
+            )}
             <TextArea name="reason" label={text.reason} maxLength={400} />
             <Actions>
               <Button>{text.button}</Button>

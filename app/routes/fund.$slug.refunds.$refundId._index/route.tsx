@@ -22,6 +22,7 @@ export default function Refund() {
   const refund = useLoaderData<typeof loader>();
   const { cards, funds } = useText();
   const { refund: text, desk } = cards;
+  const { accounts } = funds.desk;
   const { day } = useFormat();
   const { id, slug, state, amount, paid, reason, askedAt, askedBy, decidedAt, mayDecide } = refund;
   const here = `/fund/${slug}/refunds/${id}`;
@@ -50,7 +51,13 @@ export default function Refund() {
             ? [{ label: text.decided, value: <By at={decidedAt} who={refund.decidedBy} /> }]
             : []),
           ...(refund.sentOn
-            ? [{ label: text.sentOn, value: day(`${refund.sentOn}T04:00:00.000Z`) }]
+            ? [
+                { label: text.sentOn, value: day(`${refund.sentOn}T04:00:00.000Z`) },
+                {
+                  label: cards.ask.sentFrom,
+                  value: accounts[refund.sentFrom === "elsewhere" ? "elsewhere" : "bank"],
+                },
+              ]
             : []),
           ...(reason ? [{ label: text.reason, value: reason }] : []),
         ]}

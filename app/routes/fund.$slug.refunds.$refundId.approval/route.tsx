@@ -23,8 +23,10 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Decide() {
-  const { id, slug, amount, sentOn } = useLoaderData<typeof loader>();
-  const { refund: text } = useText().cards;
+  const { id, slug, amount, sentOn, sentFrom } = useLoaderData<typeof loader>();
+  const { cards, funds } = useText();
+  const { refund: text } = cards;
+  const { accounts } = funds.desk;
   const { day } = useFormat();
   return (
     <Confirm
@@ -35,7 +37,10 @@ export default function Decide() {
       }
       lead={
         sentOn
-          ? filled(text.approveSentLead, { day: day(`${sentOn}T04:00:00.000Z`) })
+          ? filled(text.approveSentLead, {
+              day: day(`${sentOn}T04:00:00.000Z`),
+              place: accounts[sentFrom === "elsewhere" ? "elsewhere" : "bank"],
+            })
           : text.approveLead
       }
       button={text.approveButton}

@@ -6,6 +6,7 @@ import type { Handle } from "~/http/handle";
 import { reveal } from "~/http/submit.server";
 import { useFormat, useText } from "~/i18n/reader";
 import { filled } from "~/i18n/filled";
+import { AtPlatform } from "~/parts/at-platform";
 import { StatementStanding } from "~/parts/statement-state";
 import { Page } from "~/ui/page";
 import { Callout } from "~/ui/panel";
@@ -32,7 +33,7 @@ export default function Statement() {
   const said = (on: string) => day(`${on}T04:00:00.000Z`);
   const titled = (from: string, to: string) =>
     filled(from === to ? one.day : one.title, { from, to });
-  const { slug, period, state, reason, changed, forgotten, can } = statement;
+  const { slug, period, state, reason, changed, forgotten, can, atPlatform } = statement;
   return (
     <Page
       crumbs={[{ to: `/fund/${slug}/statements`, label: title }, { label: one.bare }]}
@@ -48,6 +49,7 @@ export default function Statement() {
       {state === "approved" && <Callout>{one.working}</Callout>}
       {forgotten && state !== "dropped" && <Callout>{one.forgotten}</Callout>}
       {can.own && <Callout>{one.own}</Callout>}
+      {atPlatform && <AtPlatform slug={slug} lies={atPlatform} />}
       <StatementSum statement={statement} />
       <StatementSteps statement={statement} />
       <WorkList statement={statement} />

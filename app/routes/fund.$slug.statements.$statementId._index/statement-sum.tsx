@@ -38,6 +38,17 @@ export function StatementSum({ statement }: { statement: Statement }) {
               </>
             ),
           },
+          {
+            label: statements.bring.way,
+            value:
+              statements.bring.ways[
+                statement.heldAt === "elsewhere"
+                  ? "at_platform"
+                  : statement.way === "elsewhere"
+                    ? "elsewhere"
+                    : "transfer"
+              ],
+          },
           { label: one.uploaded, value: <By {...uploaded} /> },
           ...(sent ? [{ label: one.sent, value: <By {...sent} /> }] : []),
           ...(decided ? [{ label: one.decided, value: <By {...decided} /> }] : []),

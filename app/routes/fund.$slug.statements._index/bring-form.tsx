@@ -1,3 +1,4 @@
+import { statementWays } from "~/domain/funds/choices";
 import { largestStatement } from "~/domain/funds/statement/sizes";
 import { useText } from "~/i18n/reader";
 import { Button } from "~/ui/button";
@@ -10,7 +11,6 @@ import { Refused } from "~/ui/refused";
 /** Where a statement is handed in, as it was downloaded. */
 export function BringForm() {
   const { bring } = useText().statements;
-  const ways = ["transfer", "elsewhere"] as const;
   return (
     <Panel title={bring.title}>
       <Form encType="multipart/form-data">
@@ -28,7 +28,7 @@ export function BringForm() {
           name="way"
           legend={bring.way}
           value="transfer"
-          options={ways.map((way) => ({
+          options={statementWays.map((way) => ({
             value: way,
             label: bring.ways[way],
             hint: bring.waysHint[way],

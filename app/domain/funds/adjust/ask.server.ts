@@ -1,14 +1,16 @@
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../../actor";
 import { command, type Handling } from "../../door.server";
+import { lockLedger } from "../../ledger/post.server";
 import { amountOf } from "../amounts";
 import { dayOf } from "../book-days";
-import { askUndoInput, bearLossInput, passOnInput } from "../input";
+import { askUndoInput, bearLossInput, moveMoneyInput, passOnInput } from "../input";
 import { depositLife } from "../life";
 import { mayRecordMoney } from "../may";
 import { fundBySlug, lockDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
 import { lossLeft, ownMoneyFor } from "./loss.server";
+import { mustLieThere } from "./move.server";
 import { insertAdjustment } from "./rows.server";
 import { mustBeUndoable } from "./undoing.server";
 
@@ -70,5 +72,22 @@ export const passLeftoverOn = command("funds.passLeftoverOn", {
     const { minor } = one;
     const kind = "pass_on" as const;
     return ask(handling, { kind, fundId, currency, minor, purposeId, happenedOn, reason });
+  },
+});
+
+/** A treasurer says that the platform passed money on to the bank, or that it never had; another person decides. */
+export const moveMoney = command("funds.moveMoney", {
+  input: moveMoneyInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayRecordMoney(actor, fund),
+
+  async handle(handling, { from: movedFrom, amount, happenedOn, reason }, { fundId, currency }) {
+    const { tx, now } = handling;
+    if (happenedOn > dayOf(now)) throw new Refusal("deposit_in_future", "happenedOn");
+    const minor = amountOf(amount, currency);
+    await lockLedger(tx, fundId, currency);
+    await mustLieThere(tx, { fundId, currency }, movedFrom, minor);
+    const kind = "move_money" as const;
+    return ask(handling, { kind, fundId, currency, minor, movedFrom, happenedOn, reason });
   },
 });

@@ -6,10 +6,14 @@ import { depositLife } from "../life";
 import { mayApproveMoney, mayDecideDeposit } from "../may";
 import { bookLeftover } from "./leftovers.server";
 import { bookLoss } from "./loss.server";
+import { bookMove } from "./move.server";
 import { changeAdjustment, lockAdjustment } from "./rows.server";
 import { bookUndoing } from "./undoing.server";
 
-const booked = { undo_deposit: bookUndoing, bear_loss: bookLoss, pass_on: bookLeftover };
+const booked = {
+  ...{ undo_deposit: bookUndoing, bear_loss: bookLoss },
+  ...{ pass_on: bookLeftover, move_money: bookMove },
+};
 
 /** A second person lets a change into the books. */
 export const approveAdjustment = command("funds.approveAdjustment", {

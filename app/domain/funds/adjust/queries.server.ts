@@ -1,5 +1,5 @@
 import type { Tx } from "~/platform/db.server";
-import { availableOf } from "../../ledger/balances.server";
+import { availableOf, liesAt } from "../../ledger/balances.server";
 import { query } from "../../door.server";
 import { adjustmentIdInput, depositIdInput, leftoverFormInput, ofFundInput } from "../input";
 import { depositLife } from "../life";
@@ -8,6 +8,7 @@ import { purposeName, purposeNames } from "../purposes.server";
 import { fundBySlug, paymentsOf, readDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
 import { lossLeft, ownMoneyFor } from "./loss.server";
+import { leftToMove, usesPlatform } from "./move.server";
 import { readAdjustment, type Adjustment } from "./rows.server";
 
 /** Changes of the books that were asked for: those that wait first, then the newest. */
@@ -18,6 +19,7 @@ export const adjustmentsOf = query("funds.adjustments", {
 
   async read({ tx, now, actor }, _, fund) {
     const { fundId, slug, currency } = fund;
+    const lies = await liesAt(tx, fund, "elsewhere");
     const rows = await tx
       .selectFrom("adjustments as j")
       .innerJoin("people as w", "w.id", "j.recordedBy")
@@ -45,6 +47,8 @@ export const adjustmentsOf = query("funds.adjustments", {
       slug,
       may: { ask: mayRecordMoney(actor, fund) },
       loss: loss > 0n ? money(loss) : null,
+      /** What lies at the platform; null at a fund that has none. */
+      platform: (await usesPlatform(tx, fund)) ? money(lies) : null,
       leftovers: left.map(({ purposeId, minor, rule, why }) => ({
         ...{ purposeId, rule, why, amount: money(minor) },
         title: names.get(purposeId)?.title ?? "",
@@ -66,10 +70,21 @@ export const adjustmentSeen = query("funds.adjustmentSeen", {
   may: ({ actor }, adjustment) => mayTend(actor, adjustment),
 
   async read({ tx, actor }, _, adjustment) {
-    const { id, slug, kind, bearer, minor, currency, state, reason, refusal } = adjustment;
+    const { id, slug, kind, bearer, movedFrom, minor, currency, state, reason, refusal } =
+      adjustment;
     const decides = state === "recorded" && mayDecideDeposit(actor, adjustment);
     return {
-      ...{ id, slug, kind, bearer, state, reason, refusal, depositId: adjustment.depositId },
+      ...{
+        id,
+        slug,
+        kind,
+        bearer,
+        movedFrom,
+        state,
+        reason,
+        refusal,
+        depositId: adjustment.depositId,
+      },
       ...{ happenedOn: adjustment.happenedOn, hostName: adjustment.hostName },
       amount: { minor: minor.toString(), currency },
       purpose: (await purposeName(tx, adjustment.purposeId))?.title ?? "",
@@ -99,7 +114,7 @@ export const depositToUndo = query("funds.depositToUndo", {
   may: ({ actor }, deposit) =>
     mayRecordMoney(actor, deposit) && depositLife.can("undo", deposit.state),
 
-  async read({ tx }, _, { id, slug, fundId, minor, currency }) {
+  async read({ tx }, _, { id, slug, fundId, minor, currency, heldAt }) {
     const payments = await paymentsOf(tx, id);
     const receipts = await tx
       .selectFrom("receipts")
@@ -117,7 +132,9 @@ export const depositToUndo = query("funds.depositToUndo", {
         payment.pledgeId === null &&
         (payment.purposeId ? (restricted.get(payment.purposeId) ?? 0n) : general) < payment.minor,
     );
-    return { id, slug, amount: { minor: minor.toString(), currency }, receipts, gone };
+    const left = heldAt === "elsewhere" ? await liesAt(tx, { fundId, currency }, heldAt) : minor;
+    const amount = { minor: minor.toString(), currency };
+    return { id, slug, amount, receipts, gone, passedOn: left < minor };
   },
 });
 
@@ -163,5 +180,18 @@ export const lossForm = query("funds.lossForm", {
         ...{ id: one.id, amount: money(one.minor), closedAt: one.closedAt?.toISOString() ?? "" },
       })),
     };
+  },
+});
+
+/** What lies at the platform and nobody asked to have moved, for who says that it was passed on. */
+export const moveForm = query("funds.moveForm", {
+  input: ofFundInput,
+  subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
+  may: ({ actor }, fund) => mayRecordMoney(actor, fund),
+
+  async read({ tx }, _, fund) {
+    const { slug, currency } = fund;
+    const left = await leftToMove(tx, fund, "elsewhere");
+    return { slug, currency, left: { minor: left.toString(), currency } };
   },
 });

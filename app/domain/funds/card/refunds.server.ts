@@ -4,6 +4,7 @@ import { addJob } from "~/platform/jobs.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../../actor";
 import { command, query, type Handling, type Moment } from "../../door.server";
+import { liesAt } from "../../ledger/balances.server";
 import { refunded } from "../../ledger/lines";
 import { post } from "../../ledger/post.server";
 import { amountOf } from "../amounts";
@@ -11,7 +12,9 @@ import { dayOf } from "../book-days";
 import { askRefundInput, paymentIdInput, refundIdInput } from "../input";
 import { refundable, refundLife, type PaymentState, type RefundState } from "../life";
 import { mayAskRefund, mayDecideRefund, mayTend } from "../may";
+import { purseOf } from "../order";
 import { purposeName } from "../purposes.server";
+import { pursesOf } from "../purses.server";
 import { fundAccount } from "../sources";
 import {
   changeRefund,
@@ -26,7 +29,7 @@ import {
 } from "./rows.server";
 import { settleStanding } from "./standing.server";
 
-/** The day on which a bank sent back what had come on an earlier one; null for what came by card. */
+/** The day on which a bank or a platform sent back what had come on an earlier one; null for what came by card. */
 async function dayOfBank(
   { tx, now }: Pick<Moment, "tx" | "now">,
   { depositId }: CardPayment,
@@ -56,7 +59,7 @@ const isKept = async (tx: Tx, { pledgeId }: { pledgeId: string | null }) =>
 
 /**
  * A treasurer asks that a card payment goes back to its donor, whole or in part; nothing moves before
- * another person approved it. Of money that came otherwise she enters that the bank sent it back, which
+ * another person approved it. Of money that came otherwise she enters that it was sent back, which
  * stands in no balance before another person approved it.
  */
 export const askRefund = command("funds.askRefund", {
@@ -64,14 +67,17 @@ export const askRefund = command("funds.askRefund", {
   subject: ({ tx }, { paymentId }) => lockPayment(tx, paymentId),
   may: ({ actor }, payment) => mayAskRefund(actor, payment),
 
-  async handle({ tx, now, actor, tell }, { amount, reason, sentOn }, payment) {
+  async handle({ tx, now, actor, tell }, { amount, reason, ...sent }, payment) {
     const { id: paymentId, fundId, currency, state } = payment;
     if (!refundable(state as PaymentState)) throw new Refusal("step_not_possible");
     if (await isKept(tx, payment)) throw new Refusal("refund_money_kept");
     const minor = amountOf(amount, currency);
+    const sentOn = await dayOfBank({ tx, now }, payment, sent.sentOn);
+    const sentFrom = sentOn ? sent.sentFrom : null;
+    if (sentFrom === "elsewhere" && minor > (await liesAt(tx, payment, sentFrom)))
+      throw new Refusal("platform_short", "amount");
     const { id } = await insertRefund(tx, {
-      ...{ paymentId, fundId, minor, reason },
-      sentOn: await dayOfBank({ tx, now }, payment, sentOn),
+      ...{ paymentId, fundId, minor, reason, sentOn, sentFrom },
       askedBy: personIdOf(actor),
       askedAt: now,
     });
@@ -87,8 +93,8 @@ const decided = {
 };
 
 /**
- * A second person lets a refund go: of a card the provider is asked for it right after, and what a bank
- * sent stands in the books at once.
+ * A second person lets a refund go: of a card the provider is asked for it right after, and what was
+ * sent already stands in the books at once.
  */
 export const approveRefund = command("funds.approveRefund", {
   ...decided,
@@ -105,10 +111,10 @@ export const approveRefund = command("funds.approveRefund", {
   },
 });
 
-/** Brings what a bank sent back into the books: out of what it was for, and out of the bank. */
+/** Brings what was sent back into the books: out of what it was for, and out of where it lay. */
 async function bookSent(
   { tx, now, actor, tell }: Handling,
-  { id, paymentId, fundId, currency, minor, purposeId, askedBy }: Refund,
+  { id, paymentId, fundId, currency, minor, purposeId, askedBy, sentFrom }: Refund,
   sentOn: string,
 ) {
   const payment = await lockPayment(tx, paymentId);
@@ -118,7 +124,7 @@ async function bookSent(
   const entry = await post(tx, now, {
     ...{ fundId, currency, kind: "refund", happenedOn: sentOn, source: { type: "refund", id } },
     ...{ recordedBy: askedBy ?? undefined, approvedBy: personIdOf(actor) },
-    lines: [refunded({ kind: "bank" }, fundAccount(purposeId), minor)],
+    lines: [refunded(purseOf(sentFrom ?? ""), fundAccount(purposeId), minor)],
   });
   await changeRefund(tx, id, {
     ...{ state: refundLife.next("settle", "approved"), entryId: entry.id, settledAt: now },
@@ -209,6 +215,7 @@ export const paymentSeen = query("funds.paymentSeen", {
       amount: money(minor),
       left: money(minor - held),
       purpose: await purposeName(tx, purposeId),
+      purses: await pursesOf(tx, payment),
       mayAsk: mayAskRefund(actor, payment) && refundable(state as PaymentState) && held < minor,
     };
   },
@@ -235,7 +242,8 @@ export const refundSeen = query("funds.refundSeen", {
     const { id, slug, currency, minor, paid, reason, askedAt, decidedAt } = refund;
     const state = refund.state as RefundState;
     return {
-      ...{ id, slug, state, reason, sentOn: refund.sentOn, depositId: refund.depositId },
+      ...{ id, slug, state, reason, depositId: refund.depositId },
+      ...{ sentOn: refund.sentOn, sentFrom: refund.sentFrom },
       amount: { minor: minor.toString(), currency },
       paid: { minor: paid.toString(), currency },
       askedAt: askedAt.toISOString(),

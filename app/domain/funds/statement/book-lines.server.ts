@@ -60,6 +60,7 @@ async function bookDay(
     fundId,
     currency,
     way,
+    heldAt,
     sentBy,
     sentAt,
     decidedBy,
@@ -77,7 +78,8 @@ async function bookDay(
     fundId,
     now,
   );
-  const deposit = { id: randomUUID(), way, receivedOn: day, recordedBy: sentBy!, fundId, currency };
+  const came = { way, heldAt, receivedOn: day };
+  const deposit = { id: randomUUID(), ...came, recordedBy: sentBy!, fundId, currency };
   await insertDeposit(
     tx,
     { ...deposit, statementId, recordedAt: sentAt! },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OpenedSheet } from "../../imports/reading/shapes";
 import { safeText } from "../../privacy/input";
+import { statementWays } from "../choices";
 import { ofFundInput } from "../input";
 import { readReference } from "../references";
 import { dateOrders, flows, statementColumns } from "./columns";
@@ -15,7 +16,7 @@ const idInput = z.uuid("invalid_input");
 export const statementIdInput = z.object({ statementId: idInput });
 
 export const startStatementInput = ofFundInput.extend({
-  way: z.enum(["transfer", "elsewhere"], "choice_unknown").default("transfer"),
+  way: z.enum(statementWays, "choice_unknown").default("transfer"),
   sheets: z.custom<OpenedSheet[]>(Array.isArray),
 });
 

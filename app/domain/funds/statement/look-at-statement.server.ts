@@ -1,6 +1,7 @@
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { command, type Handling } from "../../door.server";
+import { liesAt } from "../../ledger/balances.server";
 import { mayApproveMoney, mayRecordMoney } from "../may";
 import { lineIdInput, workListInput } from "./input";
 import type { Settlement, Standing } from "./life";
@@ -119,8 +120,12 @@ export const lookAtStatement = command("funds.lookAtStatement", {
       ])
       .execute();
     const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? "";
+    const lies = statement.state === "open" ? await liesAt(tx, statement, "elsewhere") : 0n;
     return {
-      ...{ id: statementId, slug: statement.slug, state: statement.state, way: statement.way },
+      ...{ id: statementId, slug: statement.slug, state: statement.state },
+      ...{ way: statement.way, heldAt: statement.heldAt },
+      /** What lies at the platform while lines are settled: that it was passed on is no gift. */
+      atPlatform: lies > 0n ? { minor: lies.toString(), currency: statement.currency } : null,
       ...{ period, revision: statement.revision },
       ...{ reason: statement.reason, rowsRead: statement.rowsRead, rowsAbove: statement.rowsAbove },
       uploaded: { by: nameOf(statement.uploadedBy), at: statement.uploadedAt.toISOString() },

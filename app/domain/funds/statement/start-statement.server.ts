@@ -4,6 +4,7 @@ import { command } from "../../door.server";
 import type { OpenedSheet } from "../../imports/reading/shapes";
 import { makeDataKey } from "../../privacy/seal.server";
 import { personIdOf } from "../../actor";
+import { heldAs } from "../choices";
 import { mayRecordMoney } from "../may";
 import { fundBySlug } from "../rows.server";
 import { goneAfter, keptDays, startStatementInput } from "./input";
@@ -39,7 +40,7 @@ export const startStatement = command("funds.startStatement", {
     const id = randomUUID();
     const key = await makeDataKey(tx, fundId, now);
     await insertStatement(tx, {
-      ...{ id, fundId, currency, way, keyId: key.id },
+      ...{ id, fundId, currency, ...heldAs(way), keyId: key.id },
       state: layout.doubts.length > 0 ? "unsure" : "open",
       layoutSealed: sealLayout(key.bytes, id, layout),
       rowsAbove: sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) - below.length,

@@ -37,3 +37,27 @@ export const lossesBorneByTwo: Law = {
     return rows;
   },
 };
+
+/** What came lies where it was said to, and what moved between the bank and the platform is what two people said. */
+export const liesAsSaid: Law = {
+  number: 7,
+  name: "money came to lie where two people said, and moved from there as two people said",
+  async broken(tx) {
+    const { rows } = await sql<Finding>`
+      select 'came_astray' as what, y.id::text as subject
+      from payments y join deposits d on d.id = y.deposit_id
+      where y.entry_id is not null and not exists (
+        select from postings p join ledger_accounts a on a.id = p.account_id
+        where p.entry_id = y.entry_id and a.kind = d.held_at and p.minor = y.minor)
+      union all
+      select 'moved_astray', coalesce(e.id, j.id)::text
+      from (select e.id, e.source_id, e.recorded_by, e.approved_by, p.minor, a.kind as moved_from
+          from entries e join postings p on p.entry_id = e.id and p.minor < 0 join ledger_accounts a on a.id = p.account_id
+          where e.source_type = 'adjustment' and e.kind = 'payout') e
+        full join (select * from adjustments where kind = 'move_money' and state = 'approved') j on j.id = e.source_id
+      where -e.minor is distinct from j.minor or e.moved_from is distinct from j.moved_from
+        or e.recorded_by is distinct from j.recorded_by or e.approved_by is distinct from j.decided_by
+      order by 1, 2 limit ${mostFindings}`.execute(tx);
+    return rows;
+  },
+};

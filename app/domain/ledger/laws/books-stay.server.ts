@@ -4,7 +4,7 @@ import { mostFindings, type Finding, type Law } from "./law";
 const tables = ["purposes", "ledgers", "ledger_accounts", "entries", "postings"];
 const guards = [
   ...tables.map((table) => `${table}_append_only`),
-  ...["entries_balanced", "postings_balanced", "postings_taken"],
+  ...["entries_balanced", "postings_balanced", "postings_taken", "postings_there"],
   ...["entries_recorded", "entries_approved"],
 ];
 
