@@ -1,4 +1,7 @@
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
+import { moveMoney } from "~/domain/funds/adjust/ask.server";
+import { approveAdjustment } from "~/domain/funds/adjust/decide.server";
+import type { CameWay } from "~/domain/funds/choices";
 import { approveDeposit, rejectDeposit } from "~/domain/funds/decide-deposit.server";
 import { promisePledge } from "~/domain/funds/promise-pledge.server";
 import { recordDeposit } from "~/domain/funds/record-deposit.server";
@@ -12,7 +15,7 @@ import type { Calendar, Step } from "./time";
 const daysOfHistory = 360;
 
 type Came = {
-  way: "transfer" | "cash" | "elsewhere";
+  way: CameWay;
   amount: string;
   /** How many days ago. */
   ago: number;
@@ -49,8 +52,8 @@ export async function book(team: Team, calendar: Calendar, came: Came) {
 export function moneyOfCounty(team: Team, calendar: Calendar): Step[] {
   const shops = ["石桥供销社", "老周五金", "柳溪茶厂", "望岭药店"];
   const came: Came[] = [
-    { way: "elsewhere", amount: "1862.40", ago: 345 },
-    { way: "elsewhere", amount: "640.00", ago: 60 },
+    { way: "at_platform", amount: "1862.40", ago: 345 },
+    { way: "at_platform", amount: "640.00", ago: 60 },
   ];
   for (let month = 0; month < 11; month += 1) {
     const ago = daysOfHistory - 20 - month * 30;
@@ -61,6 +64,20 @@ export function moneyOfCounty(team: Team, calendar: Calendar): Step[] {
     const list = 6 + month;
     if (month % 3 === 1) came.push({ way: "cash", amount: `${list * 12}.80`, ago: ago - 8, list });
   }
+  // What the platform raised first it passed on a month later; the rest lies there.
+  const passedOn = async () => {
+    const { slug, treasurer, approver } = team;
+    const { id: adjustmentId } = await run(moveMoney, {
+      actor: treasurer,
+      input: { slug, amount: "1862.40", happenedOn: calendar.on(-318) },
+      now: calendar.at(-317, 9),
+    });
+    await run(approveAdjustment, {
+      actor: approver,
+      input: { adjustmentId },
+      now: calendar.at(-316, 10),
+    });
+  };
   const wrong = async () => {
     const depositId = await enter(team, calendar, { way: "transfer", amount: "8000", ago: 9 });
     await run(rejectDeposit, {
@@ -75,6 +92,7 @@ export function moneyOfCounty(team: Team, calendar: Calendar): Step[] {
   ];
   return [
     ...came.map((one) => ({ ago: one.ago - 2, happens: () => book(team, calendar, one) })),
+    { ago: 316, happens: passedOn },
     { ago: 7, happens: wrong },
     ...waiting.map((one) => ({ ago: one.ago - 1, happens: () => enter(team, calendar, one) })),
     { ago: 0, happens: () => bring(team, statementOfCounty(calendar), calendar.at(0, 0)) },
