@@ -143,6 +143,13 @@ describe("what somebody with the database's own key changed", () => {
       ["purpose_below_zero"],
     ],
     [
+      "more that left a platform than lay there",
+      `insert into ledger_accounts (ledger_id, fund_id, kind) select ledger_id, fund_id, 'elsewhere' from entries where id = :cash;
+       ${entryOf("payout")} (values ('elsewhere', -7), ('bank', 7)) v (kind, minor) on a.kind::text = v.kind where a.ledger_id = made.ledger_id`,
+      `${removed}; delete from ledger_accounts where kind = 'elsewhere'`,
+      ["platform_below_zero"],
+    ],
+    [
       "a claim's money given back twice",
       `${entryOf("return")} (values ('reserved', 101), ('general', -101)) v (kind, minor) on a.kind::text = v.kind where a.ledger_id = made.ledger_id`,
       removed,

@@ -24,7 +24,7 @@ afterAll(async () => {
 /** Whatever the books rest on. */
 const tables =
   `entries postings ledger_accounts purposes claims allocations receipts purchases purchase_lines
-  payments refunds provider_transactions provider_events`.split(/\s+/);
+  payments deposits adjustments refunds provider_transactions provider_events`.split(/\s+/);
 
 const triggers = (stand: "disable" | "enable") =>
   tables.map((table) => `alter table ${table} ${stand} trigger user`).join(";");
@@ -169,6 +169,16 @@ test.each<[what: string, change: string, codes: string[]]>([
     "a loss that nobody said who bears",
     `update entries set source_type = 'adjustment', kind = 'adjustment' where ${one("entries", "kind = 'cash'")}`,
     ["chain_broken", "loss_borne_astray"],
+  ],
+  [
+    "money that came to lie elsewhere than was said",
+    `update deposits set held_at = 'bank' where held_at = 'elsewhere'`,
+    ["came_astray"],
+  ],
+  [
+    "money that moved and nobody approved it",
+    `update adjustments set state = 'rejected', refusal = '没有' where kind = 'move_money'`,
+    ["moved_astray"],
   ],
   [
     "restricted money that became other money",

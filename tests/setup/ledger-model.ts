@@ -87,6 +87,7 @@ export class Model {
       (purpose) => gone(purpose) > 0n && this.free(purpose, all) < gone(purpose),
     );
     if ((spends || passes) && hollow) return "ledger_short";
+    if ((effect.lies.elsewhere ?? 0n) < 0n && all.lies.elsewhere! < 0n) return "platform_short";
     if (effect.kind === "dispute_lost" && this.bearsAnother(effect))
       return "entries_restriction_check";
     if (effect.kind === "purchase" && lowered.length > 0) return "entries_restriction_check";
