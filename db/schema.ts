@@ -135,6 +135,7 @@ export interface Adjustments {
   kind: AdjustmentKind;
   minor: bigint;
   movedFrom: AccountKind | null;
+  payoutId: string | null;
   purposeId: string | null;
   reason: string;
   recordedAt: Timestamp;

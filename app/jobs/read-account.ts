@@ -52,7 +52,7 @@ async function broughtBy(account: string, payouts: readonly Payout[]): Promise<B
   const read = async ({ automatic, ...payout }: Payout): Promise<void> => {
     if (asked.has(payout.id)) return;
     asked.add(payout.id);
-    // What one that somebody made by hand brought can't be asked for: it is listed as a difference.
+    // What one that somebody made by hand brought can't be asked for: it is listed until somebody enters it.
     const members = automatic ? await transactionsOf(account, { payout: payout.id }) : [];
     const brought = members.filter(({ kind }) => kind !== "payout");
     for (const { kind, source } of brought) {

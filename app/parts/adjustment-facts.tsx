@@ -13,6 +13,8 @@ type Seen = {
   movedFrom: AccountKind | null;
   hostName: string;
   purpose: string;
+  /** What the provider calls a payout that was made by hand. */
+  payout: string;
   depositId: string | null;
   happenedOn: string;
   reason: string;
@@ -25,10 +27,12 @@ type Seen = {
 
 /** What was asked for and why, who decided, and which deposit or purpose it is about. */
 export function AdjustmentFacts({ adjustment }: { adjustment: Seen }) {
-  const { one, loss, platform } = useText().adjustments;
+  const { adjustments, cards } = useText();
+  const { one, loss, platform } = adjustments;
   const { day } = useFormat();
   const written = useLangOf();
-  const { bearer, movedFrom, purpose, depositId, decidedAt, hostName, refusal } = adjustment;
+  const { bearer, movedFrom, payout, purpose, depositId, decidedAt, hostName, refusal } =
+    adjustment;
   return (
     <Facts
       items={[
@@ -48,9 +52,12 @@ export function AdjustmentFacts({ adjustment }: { adjustment: Seen }) {
           ? [
               {
                 label: platform.from,
-                value: platform.ways[movedFrom === "bank" ? movedFrom : "elsewhere"],
+                value: platform.ways[wayOf(movedFrom)],
               },
             ]
+          : []),
+        ...(payout
+          ? [{ label: cards.reconciliation.reference, value: <span translate="no">{payout}</span> }]
           : []),
         ...(purpose
           ? [{ label: one.purpose, value: <span lang={written(purpose)}>{purpose}</span> }]
@@ -83,8 +90,11 @@ export function AdjustmentFacts({ adjustment }: { adjustment: Seen }) {
 export function useDoes({ kind, bearer, movedFrom, hostName }: Seen): string {
   const { does } = useText().adjustments.one;
   if (kind === "bear_loss") return filled(does[bearer ?? "general"], { host: hostName });
-  return kind === "move_money" && movedFrom === "bank" ? does.move_back : does[kind];
+  return kind === "move_money" ? does[wayOf(movedFrom)] : does[kind];
 }
+
+const wayOf = (from: AccountKind | null) =>
+  from === "bank" || from === "stripe" ? from : "elsewhere";
 
 const By = ({ at, who }: { at: string; who: string }) => (
   <>

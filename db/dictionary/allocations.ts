@@ -94,6 +94,7 @@ export const allocations = {
     purposeId: plain("what the money that is left over was for"),
     bearer: plain("who bears a loss"),
     movedFrom: plain("where money that moves lay"),
+    payoutId: plain("by which payout it came to the bank, where somebody made one by hand"),
     minor: plain("how much"),
     happenedOn: plain("on which day"),
     reason: account("why it was asked for"),

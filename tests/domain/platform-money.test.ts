@@ -184,6 +184,9 @@ describe("a platform passes money on", () => {
     await expect(moves(fund, "1", { happenedOn: "2099-01-01" })).rejects.toMatchObject({
       ...{ code: "deposit_in_future", field: "happenedOn" },
     });
+    await expect(moves(fund, "1", { happenedOn: "" })).rejects.toMatchObject({
+      ...{ code: "field_missing", field: "happenedOn" },
+    });
     const [first, second] = [await moves(fund, "60"), await moves(fund, "40")];
     expect(await leftOf()).toBe("0");
     await expect(moves(fund, "0.01")).rejects.toEqual(refusedBy("platform_short"));

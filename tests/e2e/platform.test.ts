@@ -2,11 +2,16 @@ import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
 import { wordsOf } from "~/i18n/words";
+import * as provider from "~/platform/practice/stripe-desk.server";
 import { aCounty } from "../factories/accounts";
 import { aFundWith, booksOf, broken, rows } from "../factories/allocations";
+import { aCardFund, paid } from "../factories/cards";
+import { useStripe } from "../mocks/stripe";
 import { openBrowser } from "../setup/chromium";
 import { somebody, type Somebody } from "../setup/people";
 import { serverHere, type Server } from "../setup/server";
+
+useStripe("bypass");
 
 let server: Server;
 let browser: Browser;
@@ -87,6 +92,47 @@ test.each([
     expect(await told(treasurer)).toContain(desk.entryKinds.payout);
     expect(await told(treasurer)).toContain(desk.accounts.elsewhere);
     expect(await broken()).toEqual([]);
+  },
+  180_000,
+);
+
+test.each([
+  { phone: true, locale: "en" },
+  { phone: false, locale: "zh-CN" },
+] as const)(
+  "a payout by hand is listed as a difference, and entered from there: %o",
+  async (how) => {
+    const { adjustments, cards } = wordsOf(how.locale);
+    const { platform } = adjustments;
+    const fund = await aCardFund();
+    await paid(fund);
+    await provider.payOut(fund.account, "cny", false);
+    const [treasurer, approver] = [
+      await somebody(browser, server, how),
+      await somebody(browser, server, how),
+    ];
+    await enter(treasurer, fund.treasurer);
+    await enter(approver, fund.approver);
+    await treasurer.open(`/fund/${fund.slug}/reconciliation`);
+    expect(await treasurer.page.locator("main").innerText()).toContain(
+      cards.reconciliation.byHand(1),
+    );
+    await treasurer.page.getByRole("link", { name: platform.go }).click();
+    await treasurer.arrived(`/fund/${fund.slug}/move`);
+    // Nothing but the payout is to be entered at a fund without a platform.
+    expect(await treasurer.page.locator('[name="from"]').count()).toBe(1);
+    await treasurer.fill({ amount: "96.80" });
+    await treasurer.press(platform.button);
+    await treasurer.arrived(/\/adjustments\/[0-9a-f-]{36}$/);
+    expect(await treasurer.page.locator("main").innerText()).toContain(platform.ways.stripe);
+    await approver.open(new URL(treasurer.page.url()).pathname.replace(/^\/en/, ""));
+    await approver.page.getByRole("link", { name: adjustments.one.approve, exact: true }).click();
+    await approver.arrived(/\/approval$/);
+    await approver.press(adjustments.one.approveButton);
+    await approver.page.getByText(adjustments.states.approved).first().waitFor();
+    expect(await booksOf(fund)).toMatchObject({ bank: "9680", general: "10000" });
+    await treasurer.open(`/fund/${fund.slug}/reconciliation`);
+    expect(await treasurer.page.getByRole("link", { name: platform.go }).count()).toBe(0);
   },
   180_000,
 );

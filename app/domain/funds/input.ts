@@ -151,11 +151,15 @@ export const bearLossInput = ofFundInput.extend({
   happenedOn: dayInput,
   reason: safeText(400, 1),
 });
-/** `from` the bank goes back what was moved by mistake. */
+/** `from` the bank goes back what was moved by mistake; a payout is named by its id. */
 export const moveMoneyInput = ofFundInput.extend({
-  from: z.enum(["elsewhere", "bank"], "choice_unknown").default("elsewhere"),
+  from: z
+    .string()
+    .regex(/^(?:elsewhere|bank|payout:[\da-f-]{36})$/, "choice_unknown")
+    .default("elsewhere"),
   amount: openText(20).min(1, "field_missing"),
-  happenedOn: dayInput,
+  /** Of a payout the provider says it. */
+  happenedOn: z.union([z.literal(""), dayInput], "date_malformed").default(""),
   reason: safeText(400).default(""),
 });
 export const leftoverFormInput = ofFundInput.extend({ purposeId: idInput });

@@ -60,6 +60,9 @@ declare module "~/platform/refusal" {
     undoing_money_gone: true;
     /** More would leave the platform than lies there. */
     platform_short: true;
+    /** More would be entered than a payout brought, or than lies at the provider. */
+    payout_is_less: true;
+    payout_entered_already: true;
     /** More would be borne than disputes took. */
     loss_is_less: true;
     /** A donor wants to be asked what becomes of what is left over. */

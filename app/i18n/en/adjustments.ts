@@ -3,7 +3,7 @@ import type { adjustments as zh } from "../zh-CN/adjustments";
 
 export const adjustments = {
   title: "Changes",
-  lead: "What is no daily business: undoing a wrong deposit, bearing what a dispute took, passing on what is left over, entering what a platform passed on. One person asks and says why, another decides.",
+  lead: "What is no daily business: undoing a wrong deposit, bearing what a dispute took, passing on what is left over, entering what a platform or a payout by hand passed on to the bank. One person asks and says why, another decides.",
   none: "No change was asked for",
   noneWhy:
     "When the books need a change, the treasurer asks for it here and another person decides.",
@@ -17,7 +17,7 @@ export const adjustments = {
     undo_deposit: "Undo a wrong deposit",
     bear_loss: "Bear what a dispute took",
     pass_on: "Pass on what is left over",
-    move_money: "What the platform passed on",
+    move_money: "Money moves on",
   },
   states: {
     recorded: "Waits for another person",
@@ -55,12 +55,20 @@ export const adjustments = {
     note: "By the books {amount} lies at the designated platform. What it passes on to the bank is entered here; it came in already and doesn’t come in again.",
     notTwice:
       "By the books {amount} lies at the designated platform. If it passed that on, it is no new money: don’t enter it again here, enter that it moved.",
-    go: "Enter what the platform passed on",
+    go: "Enter what went on to the bank",
     lead: "At most {amount}: so much lies at the platform by the books and nobody asked to move it. It is booked once another person has approved it.",
+    nothing:
+      "There is nothing to enter: the fund has no money at a platform, and the provider says of each payout whose money it brought.",
+    leadBare:
+      "It came into the books when it was given; here is entered that it went on. It is booked once another person has approved it.",
     from: "From where to where",
+    payout: "Payout of {day}, {amount}",
+    payoutHint:
+      "{reference}, made by hand at the payment provider, so it doesn’t say whose money it was. Please enter how much of it was this fund’s; the day is the payout’s",
     ways: {
       elsewhere: "From the platform to the bank",
       bank: "From the bank back to the platform",
+      stripe: "From the payment provider to the bank",
     },
     waysHint: {
       elsewhere: "The money is in the bank account already",
@@ -132,10 +140,11 @@ export const adjustments = {
       general:
         "Once approved: first what lies there for the same purpose and then the money for anything are that much less together, and so is the loss. No other purpose is touched.",
       host: "Once approved: the bank has that much more, and the loss is that much less. Please look for the transfer of {host} on the bank statement first.",
-      move_money:
+      elsewhere:
         "Once approved: the bank has that much more, and the platform that much less. What the money is for stays as it is. Please look for the transfer on the bank statement first.",
-      move_back:
-        "Once approved: the platform has that much more, and the bank that much less. What the money is for stays as it is. Please look at what the platform says first.",
+      stripe:
+        "Once approved: the bank has that much more, and the payment provider that much less. What the money is for stays as it is. Please look for the payout on the bank statement first.",
+      bank: "Once approved: the platform has that much more, and the bank that much less. What the money is for stays as it is. Please look at what the platform says first.",
       pass_on:
         "Once approved: the money goes on as its donors agreed and can be used for other wishes.",
     },

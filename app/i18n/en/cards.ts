@@ -161,6 +161,10 @@ export const cards = {
     on: "Day",
     payouts: "Payouts to the bank",
     noPayouts: "No payouts yet",
+    byHand: (count) =>
+      count === 1
+        ? "One payout was made by hand, so the provider doesn’t say whose money it brought. Who keeps the books enters it."
+        : `${count} payouts were made by hand, so the provider doesn’t say whose money they brought. Who keeps the books enters them.`,
     payoutStates: { paid: "At the bank", failed: "Came back" },
   },
   account: {

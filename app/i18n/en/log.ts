@@ -44,7 +44,7 @@ export const log = {
     "funds.payForClaim": "Claimed a wish by money",
     "funds.askUndo": "Asked to undo a deposit",
     "funds.bearLoss": "Said who bears a loss",
-    "funds.moveMoney": "Said that the platform’s money moved",
+    "funds.moveMoney": "Said that money moved on",
     "funds.passLeftoverOn": "Asked to pass on what is left over",
     "funds.approveAdjustment": "Approved a change of the books",
     "funds.rejectAdjustment": "Didn’t approve a change of the books",

@@ -162,6 +162,14 @@ export const refusalsOfFunds = {
     "zh-CN": "指定平台上没有这么多钱：已经拨走、付掉的，或者已经提出要拨走的，不能再算。",
     en: "Not so much lies at the platform. What it passed on or paid, or is asked to be moved already, doesn’t count again.",
   },
+  payout_is_less: {
+    "zh-CN": "这笔拨付没有带来这么多，或者本基金在支付机构没有这么多钱。",
+    en: "The payout didn’t bring so much, or the fund has less at the payment provider.",
+  },
+  payout_entered_already: {
+    "zh-CN": "这笔拨付已经登记了，或者不用登记。",
+    en: "This payout is entered already, or needs no entering.",
+  },
   loss_is_less: {
     "zh-CN": "承担的不能比争议拿走的多。",
     en: "No more can be borne than disputes took.",

@@ -154,6 +154,8 @@ export const cards = {
     on: "日期",
     payouts: "拨付到银行",
     noPayouts: "还没有拨付",
+    byHand: (count: number) =>
+      `有 ${count} 笔拨付是手动的，支付机构没有写带来的是谁的钱，请财务登记。`,
     payoutStates: { paid: "已到银行", failed: "退回了" },
   },
   account: {

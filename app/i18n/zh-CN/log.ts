@@ -42,7 +42,7 @@ export const log = {
     "funds.payForClaim": "用钱认领",
     "funds.askUndo": "提出冲回入账",
     "funds.bearLoss": "写明由谁承担损失",
-    "funds.moveMoney": "登记平台拨款",
+    "funds.moveMoney": "登记拨款",
     "funds.passLeftoverOn": "提出转走结余",
     "funds.approveAdjustment": "同意改账",
     "funds.rejectAdjustment": "不同意改账",

@@ -12,6 +12,7 @@ import { useFormat, useText } from "~/i18n/reader";
 import { useBookDay } from "~/parts/book-day";
 import { Confirm } from "~/ui/confirm";
 import { Checks, Field, TextArea } from "~/ui/field";
+import { Page } from "~/ui/page";
 
 export const handle: Handle = {
   hydrates: true,
@@ -29,34 +30,49 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Move() {
-  const { slug, currency, left } = useLoaderData<typeof loader>();
-  const { platform: text, one } = useText().adjustments;
-  const { money } = useFormat();
+  const { slug, currency, platform, left, payouts } = useLoaderData<typeof loader>();
+  const { platform: text, one, title } = useText().adjustments;
+  const list = `/fund/${slug}/adjustments`;
+  const { money, day } = useFormat();
   const today = useBookDay();
+  const ways = [
+    ...(platform ? (["elsewhere", "bank"] as const) : []).map((value) => ({
+      value: value as string,
+      label: text.ways[value],
+      hint: text.waysHint[value],
+    })),
+    ...payouts.map(({ id, providerRef, arrivedOn, left }) => ({
+      value: `payout:${id}`,
+      label: filled(text.payout, {
+        day: day(`${arrivedOn}T04:00:00.000Z`),
+        amount: money(left),
+      }),
+      hint: filled(text.payoutHint, { reference: providerRef }),
+    })),
+  ];
+  if (ways.length === 0)
+    return (
+      <Page crumbs={[{ to: list, label: title }, { label: text.go }]} title={text.go}>
+        <p className="prose">{text.nothing}</p>
+      </Page>
+    );
   return (
     <Confirm
       title={text.go}
-      lead={filled(text.lead, { amount: money(left) })}
+      lead={platform ? filled(text.lead, { amount: money(left) }) : text.leadBare}
       button={text.button}
-      back={{ to: `/fund/${slug}/adjustments`, label: one.back }}
+      back={{ to: list, label: one.back }}
     >
-      <Checks
-        name="from"
-        legend={text.from}
-        value="elsewhere"
-        options={(["elsewhere", "bank"] as const).map((value) => ({
-          value,
-          label: text.ways[value],
-          hint: text.waysHint[value],
-        }))}
-      />
+      <Checks name="from" legend={text.from} value={ways[0]?.value} options={ways} />
       <Field
         name="amount"
         label={`${text.amount} · ${currency}`}
         inputMode="decimal"
         autoComplete="off"
       />
-      <Field name="happenedOn" type="date" label={text.happenedOn} value={today} max={today} />
+      {platform && (
+        <Field name="happenedOn" type="date" label={text.happenedOn} value={today} max={today} />
+      )}
       <TextArea name="reason" label={text.reason} maxLength={400} optional />
     </Confirm>
   );

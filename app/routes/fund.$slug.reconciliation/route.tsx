@@ -6,6 +6,7 @@ import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
+import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Empty } from "~/ui/empty";
 import { Facts } from "~/ui/figures";
@@ -20,8 +21,10 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 };
 
 export default function Reconciliation() {
-  const { fund, whole, hostName, readAt, differences, payouts } = useLoaderData<typeof loader>();
-  const { reconciliation: text, desk } = useText().cards;
+  const { fund, whole, hostName, readAt, differences, payouts, toEnter } =
+    useLoaderData<typeof loader>();
+  const { adjustments, cards } = useText();
+  const { reconciliation: text, desk } = cards;
   return (
     <Page
       crumbs={[{ to: `/fund/${fund.slug}/cards`, label: desk.title }, { label: text.title }]}
@@ -43,6 +46,14 @@ export default function Reconciliation() {
       </Section>
       <Section title={text.payouts}>
         {payouts.length > 0 ? <PayoutTable payouts={payouts} /> : <p>{text.noPayouts}</p>}
+        {toEnter > 0 && fund.may.record && (
+          <>
+            <p>{text.byHand(toEnter)}</p>
+            <Actions>
+              <LinkButton to={`/fund/${fund.slug}/move`}>{adjustments.platform.go}</LinkButton>
+            </Actions>
+          </>
+        )}
       </Section>
     </Page>
   );

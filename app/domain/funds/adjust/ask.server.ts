@@ -10,7 +10,8 @@ import { mayRecordMoney } from "../may";
 import { fundBySlug, lockDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
 import { lossLeft, ownMoneyFor } from "./loss.server";
-import { mustLieThere } from "./move.server";
+import { movedBy, mustLieThere } from "./move.server";
+import { payoutToEnter } from "./payouts.server";
 import { insertAdjustment } from "./rows.server";
 import { mustBeUndoable } from "./undoing.server";
 
@@ -75,19 +76,29 @@ export const passLeftoverOn = command("funds.passLeftoverOn", {
   },
 });
 
-/** A treasurer says that the platform passed money on to the bank, or that it never had; another person decides. */
+/**
+ * A treasurer says that the platform passed money on to the bank, or that it never had, or what of his
+ * fund a payout by hand brought there; another person decides.
+ */
 export const moveMoney = command("funds.moveMoney", {
   input: moveMoneyInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayRecordMoney(actor, fund),
 
-  async handle(handling, { from: movedFrom, amount, happenedOn, reason }, { fundId, currency }) {
+  async handle(handling, { from, amount, reason, ...typed }, fund) {
     const { tx, now } = handling;
+    const { fundId, currency } = fund;
+    const { movedFrom, payoutId } = movedBy(from);
+    const payout = payoutId ? await payoutToEnter(tx, fund, payoutId) : null;
+    // The provider says on which day it arrived.
+    const happenedOn = payout?.arrivedOn ?? typed.happenedOn;
+    if (happenedOn === "") throw new Refusal("field_missing", "happenedOn");
     if (happenedOn > dayOf(now)) throw new Refusal("deposit_in_future", "happenedOn");
     const minor = amountOf(amount, currency);
     await lockLedger(tx, fundId, currency);
+    if (payout && minor > payout.left) throw new Refusal("payout_is_less", "amount");
     await mustLieThere(tx, { fundId, currency }, movedFrom, minor);
-    const kind = "move_money" as const;
-    return ask(handling, { kind, fundId, currency, minor, movedFrom, happenedOn, reason });
+    const moved = { kind: "move_money" as const, movedFrom, payoutId };
+    return ask(handling, { ...moved, fundId, currency, minor, happenedOn, reason });
   },
 });

@@ -4,20 +4,31 @@ import type { Handling } from "../../door.server";
 import { liesAt } from "../../ledger/balances.server";
 import { moved } from "../../ledger/lines";
 import { lockLedger, post } from "../../ledger/post.server";
-import type { Purse } from "../choices";
 import { purseOf } from "../order";
+import { asPayout } from "./payouts.server";
 import type { Adjustment } from "./rows.server";
 
 type OfFund = { fundId: string; currency: string };
 
-/** Where money goes that lay at the platform or, moved by mistake, in the bank. */
-const destination = { elsewhere: "bank", bank: "elsewhere" } as const;
+/** Where money goes that lay at the platform, at the provider or, moved by mistake, in the bank. */
+const destination = { elsewhere: "bank", stripe: "bank", bank: "elsewhere" } as const;
+type Place = keyof typeof destination;
 
 /** How it is refused that more leaves a place than lies there. */
-const short = { elsewhere: "platform_short", bank: "ledger_short" } as const;
+const short = {
+  elsewhere: "platform_short",
+  stripe: "payout_is_less",
+  bank: "ledger_short",
+} as const;
+
+/** From where money moves, as a form says it, and by which payout. */
+export const movedBy = (from: string): { movedFrom: Place; payoutId: string | null } =>
+  from.startsWith("payout:")
+    ? { movedFrom: "stripe", payoutId: from.slice("payout:".length) }
+    : { movedFrom: purseOf(from).kind, payoutId: null };
 
 /** What lies somewhere and nobody asked to have moved from there, in minor units. */
-export async function leftToMove(tx: Tx, of: OfFund, from: Purse): Promise<bigint> {
+export async function leftToMove(tx: Tx, of: OfFund, from: Place): Promise<bigint> {
   const { asked } = await tx
     .selectFrom("adjustments")
     .select(({ fn }) => fn.sum<string | null>("minor").as("asked"))
@@ -29,7 +40,7 @@ export async function leftToMove(tx: Tx, of: OfFund, from: Purse): Promise<bigin
 }
 
 /** @throws Refusal at `amount` where so much does not lie there, or is asked for already. */
-export async function mustLieThere(tx: Tx, of: OfFund, from: Purse, minor: bigint): Promise<void> {
+export async function mustLieThere(tx: Tx, of: OfFund, from: Place, minor: bigint): Promise<void> {
   if (minor > (await leftToMove(tx, of, from))) throw new Refusal(short[from], "amount");
 }
 
@@ -50,15 +61,15 @@ export async function usesPlatform(
 /** Books that money moved: what it was given for stays as it is. */
 export async function bookMove(
   { tx, now }: Handling,
-  { id, fundId, currency, movedFrom, minor, happenedOn }: Adjustment,
+  { id, fundId, currency, movedFrom, payoutId, minor, happenedOn }: Adjustment,
   signed: { recordedBy: string; approvedBy: string },
 ): Promise<void> {
-  const { kind: from } = purseOf(movedFrom ?? "");
+  const from = payoutId ? "stripe" : purseOf(movedFrom ?? "").kind;
   await lockLedger(tx, fundId, currency);
   if (minor > (await liesAt(tx, { fundId, currency }, from))) throw new Refusal(short[from]);
   await post(tx, now, {
     ...{ fundId, currency, kind: "payout", happenedOn, ...signed },
-    source: { type: "adjustment", id },
+    ...(payoutId ? await asPayout(tx, payoutId) : { source: { type: "adjustment", id } }),
     lines: [moved({ kind: from }, { kind: destination[from] }, minor)],
   });
 }

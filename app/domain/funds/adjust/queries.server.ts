@@ -9,6 +9,7 @@ import { fundBySlug, paymentsOf, readDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
 import { lossLeft, ownMoneyFor } from "./loss.server";
 import { leftToMove, usesPlatform } from "./move.server";
+import { payoutsToEnter } from "./payouts.server";
 import { readAdjustment, type Adjustment } from "./rows.server";
 
 /** Changes of the books that were asked for: those that wait first, then the newest. */
@@ -88,6 +89,7 @@ export const adjustmentSeen = query("funds.adjustmentSeen", {
       ...{ happenedOn: adjustment.happenedOn, hostName: adjustment.hostName },
       amount: { minor: minor.toString(), currency },
       purpose: (await purposeName(tx, adjustment.purposeId))?.title ?? "",
+      payout: await payoutNamed(tx, adjustment),
       ...(await namesOf(tx, adjustment)),
       recordedAt: adjustment.recordedAt.toISOString(),
       decidedAt: adjustment.decidedAt?.toISOString() ?? null,
@@ -96,6 +98,15 @@ export const adjustmentSeen = query("funds.adjustmentSeen", {
     };
   },
 });
+
+async function payoutNamed(tx: Tx, { payoutId }: Adjustment) {
+  const payout = await tx
+    .selectFrom("payouts")
+    .select("providerRef")
+    .where("id", "=", payoutId)
+    .executeTakeFirst();
+  return payout?.providerRef ?? "";
+}
 
 async function namesOf(tx: Tx, { recordedBy, decidedBy }: Adjustment) {
   const people = await tx
@@ -183,7 +194,7 @@ export const lossForm = query("funds.lossForm", {
   },
 });
 
-/** What lies at the platform and nobody asked to have moved, for who says that it was passed on. */
+/** What lies at the platform and nobody asked to have moved, and payouts by hand, for who enters that they went on. */
 export const moveForm = query("funds.moveForm", {
   input: ofFundInput,
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
@@ -191,7 +202,12 @@ export const moveForm = query("funds.moveForm", {
 
   async read({ tx }, _, fund) {
     const { slug, currency } = fund;
-    const left = await leftToMove(tx, fund, "elsewhere");
-    return { slug, currency, left: { minor: left.toString(), currency } };
+    const money = (minor: bigint) => ({ minor: minor.toString(), currency });
+    const payouts = await payoutsToEnter(tx, fund);
+    return {
+      ...{ slug, currency, platform: await usesPlatform(tx, fund) },
+      left: money(await leftToMove(tx, fund, "elsewhere")),
+      payouts: payouts.map(({ left, ...payout }) => ({ ...payout, left: money(left) })),
+    };
   },
 });

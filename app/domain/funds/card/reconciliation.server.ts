@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { query } from "../../door.server";
 import { serves } from "../../actor";
+import { payoutsToEnter } from "../adjust/payouts.server";
 import { ofFundInput } from "../input";
 import { mayTend } from "../may";
 import { fundBySlug } from "../rows.server";
@@ -39,6 +40,8 @@ async function differencesOf(
   const { rows } = await sql<Difference>`
     with mine as (select * from provider_transactions where charity_id = ${charityId}
         and (${fundId}::uuid is null or fund_id = ${fundId})),
+      by_hand as (select * from adjustments where payout_id is not null and state = 'approved'
+        and (${fundId}::uuid is null or fund_id = ${fundId})),
       sides as (
         select e.id, e.provider_ref, e.happened_on, l.currency, sum(p.minor) filter (where a.kind = 'stripe') as net,
           case when e.source_type = 'payout' then e.source_id end as payout_id
@@ -57,13 +60,15 @@ async function differencesOf(
       and not exists (
         select from payouts y where y.transaction = s.provider_ref and y.charity_id = ${charityId})
     union all select 'payout_differs', y.provider_ref, null, y.currency, y.minor, t.net::bigint, y.arrived_on::text
-      from payouts y cross join lateral (select coalesce(sum(net), 0) as net from provider_transactions t
+      from payouts y cross join lateral (select coalesce(sum(net), (select sum(minor) from by_hand
+          where payout_id = y.id), 0) as net from provider_transactions t
         where t.payout = y.provider_ref and t.kind <> 'payout_failed') t
       where ${fundId}::uuid is null and y.charity_id = ${charityId} and y.state = 'paid' and t.net <> y.minor
     union all select 'payout_unbooked', y.provider_ref, null, y.currency, t.net::bigint, coalesce(s.net, 0)::bigint,
         y.arrived_on::text
       from payouts y
-        cross join lateral (select -coalesce(sum(net), 0) as net from provider_transactions t
+        cross join lateral (select -coalesce(sum(net), (select sum(minor) from by_hand
+            where payout_id = y.id and y.state = 'paid'), 0) as net from provider_transactions t
           where y.state = 'paid' and t.payout = y.provider_ref and t.entry_id is not null
             and (${fundId}::uuid is null or t.fund_id = ${fundId})) t
         cross join lateral (select sum(net) as net from sides s where s.payout_id = y.id) s
@@ -85,7 +90,8 @@ export const reconciliation = query("funds.reconciliation", {
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayTend(actor, fund),
 
-  async read({ tx, actor }, _, { fundId, hostId, hostName }) {
+  async read({ tx, actor }, _, fund) {
+    const { fundId, hostId, hostName } = fund;
     const whole = serves(actor, hostId);
     const differences = await differencesOf(tx, {
       charityId: hostId,
@@ -107,6 +113,8 @@ export const reconciliation = query("funds.reconciliation", {
       minor === null ? null : { minor: minor.toString(), currency };
     return {
       ...{ whole, hostName },
+      /** Payouts by hand that the fund has not entered. */
+      toEnter: (await payoutsToEnter(tx, fund)).length,
       readAt: read[0]?.last?.toISOString() ?? null,
       differences: differences.map(({ theirs, ours, currency, ...one }) => ({
         ...one,

@@ -51,10 +51,11 @@ export const liesAsSaid: Law = {
         where p.entry_id = y.entry_id and a.kind = d.held_at and p.minor = y.minor)
       union all
       select 'moved_astray', coalesce(e.id, j.id)::text
-      from (select e.id, e.source_id, e.recorded_by, e.approved_by, p.minor, a.kind as moved_from
+      from (select e.id, e.fund_id, e.source_id, e.recorded_by, e.approved_by, p.minor, a.kind as moved_from
           from entries e join postings p on p.entry_id = e.id and p.minor < 0 join ledger_accounts a on a.id = p.account_id
-          where e.source_type = 'adjustment' and e.kind = 'payout') e
-        full join (select * from adjustments where kind = 'move_money' and state = 'approved') j on j.id = e.source_id
+          where e.kind = 'payout' and (e.source_type = 'adjustment' or e.source_type = 'payout' and e.approved_by is not null)) e
+        full join (select *, coalesce(payout_id, id) as source from adjustments
+          where kind = 'move_money' and state = 'approved') j on j.source = e.source_id and j.fund_id = e.fund_id
       where -e.minor is distinct from j.minor or e.moved_from is distinct from j.moved_from
         or e.recorded_by is distinct from j.recorded_by or e.approved_by is distinct from j.decided_by
       order by 1, 2 limit ${mostFindings}`.execute(tx);

@@ -24,7 +24,7 @@ export const providerAgrees: Law = {
 };
 
 /**
- * What funds have in a payout is what moved to their banks by it. One that failed moved nothing in the
+ * What funds have in a payout, or said that they had in one by hand, is what moved to their banks by it. One that failed moved nothing in the
  * end; what was in it moves with the next one that brings it.
  */
 export const payoutsAddUp: Law = {
@@ -35,7 +35,8 @@ export const payoutsAddUp: Law = {
       select 'payout_differs' as what, y.provider_ref as reference, coalesce(s.net, 0)::text as ours,
         (-coalesce(t.net, 0))::text as theirs
       from payouts y
-        cross join lateral (select sum(net) as net from provider_transactions t
+        cross join lateral (select coalesce(sum(net), (select sum(minor) from adjustments j
+            where j.payout_id = y.id and j.state = 'approved' and y.state = 'paid')) as net from provider_transactions t
           where y.state = 'paid' and t.payout = y.provider_ref and t.entry_id is not null
             and t.seen_at <= y.seen_at) t
         cross join lateral (
