@@ -15,7 +15,7 @@ export default defineConfig({
     setupFiles: ["tests/setup/file.ts"],
     include: [
       "tests/domain/{ledger,funds,allocations,purchases,receipts,statements,stripe}*.test.ts",
-      "tests/domain/{adjustments,claim-money,donor-letters,giving,invoices,refunds}*.test.ts",
+      "tests/domain/{adjustments,claim-money,donor-letters,giving,invoices,payouts,platform-money,refunds}*.test.ts",
     ],
     // Random histories find much, but slowly: here each change waits for its test.
     exclude: ["tests/domain/{ledger-model,stripe-shuffles}.test.ts"],
