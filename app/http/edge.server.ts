@@ -119,8 +119,13 @@ function beforeHeaders(response: Response, set: () => void) {
 
 /** Answers with the page of a status (403, 413 …) instead of what was asked for. */
 const refuse = (request: Request, status: number) => {
+  const locale = localeOf(request.originalUrl);
+  // A page that is alive asks for data, and draws what it is told itself.
+  const data = new URLSearchParams(request.originalUrl.split("?")[1] ?? "").has("_data")
+    ? `?${new URLSearchParams({ _data: inLocale(locale, "/routes/refused.$status").slice(1) })}`
+    : "";
   request.method = "GET";
-  request.url = inLocale(localeOf(request.originalUrl), `/refused/${status}`);
+  request.url = inLocale(locale, `/refused/${status}`) + data;
   request.originalUrl = request.url;
   for (const name of ["content-length", "content-type", "transfer-encoding", "origin"]) {
     request.headers[name] = undefined;
@@ -200,7 +205,7 @@ function decodes(path: string) {
 
 /** Files come as multipart and only on pages of staff; everything else is short. */
 function longest(request: Request) {
-  const staff = /^\/(?:en\/)?(?:organizer|steward)\//.test(request.path);
+  const staff = /^\/(?:en\/)?(?:organizer|steward|fund)\//.test(request.path);
   const multipart = request.headers["content-type"]?.startsWith("multipart/form-data");
   return staff && multipart ? 30 * megabyte : megabyte;
 }

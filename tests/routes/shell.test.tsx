@@ -83,9 +83,11 @@ const pages: Record<string, Module> = {
 };
 
 function aBuild(): ServerBuild {
+  const idOf = (path: string) =>
+    path === "refused/:status" ? "routes/refused.$status" : `here/${path}`;
   const both = Object.entries(pages).flatMap(([path, module]) => [
-    [`here/${path}`, path, module] as const,
-    [`en/${path}`, path ? `en/${path}` : "en", module] as const,
+    [idOf(path), path, module] as const,
+    [`en/${idOf(path)}`, path ? `en/${path}` : "en", module] as const,
   ]);
   const routes: ServerBuild["routes"] = { root: { id: "root", path: "", module: root } };
   const assets: ServerBuild["assets"]["routes"] = {};
@@ -259,11 +261,25 @@ test("bodies are bounded, and files come only to staff", async () => {
   const files = new FormData();
   files.set("photo", new File([long], "photo.jpg"));
   expect((await post("/form", files)).status).toBe(413);
-  expect((await post("/organizer/photos", files)).status).not.toBe(413);
+  for (const desk of [
+    "/organizer/photos",
+    "/fund/shiqiao/statements",
+    "/en/fund/shiqiao/deposits/new",
+  ])
+    expect((await post(desk, files)).status).not.toBe(413);
   const stream = new Blob(["a=1"]).stream();
   const chunked = { method: "POST", body: stream, duplex: "half" } as RequestInit;
   expect((await fetch(`${base}/form`, chunked)).status).toBe(411);
 });
+
+test.each(["/form?_data=here%2Fform", "/en/form?_data=en%2Fhere%2Fform"])(
+  "a page that is alive is told what was too long: %s",
+  async (address) => {
+    const answer = await post(address, typed({ long: "x".repeat(1_200_000) }));
+    expect(answer.status).toBe(413);
+    expect(answer.headers.get("x-remix-catch")).toBe("yes");
+  },
+);
 
 test("a body that nobody reads leaves the connection usable", async () => {
   const files = new FormData();
