@@ -18,19 +18,41 @@ export function exponentOf(currency: string): number {
   return exponent;
 }
 
+/** How people write a currency beside an amount. */
+const signs: Readonly<Record<string, readonly string[]>> = {
+  CNY: ["¥", "元", "块", "人民币", "RMB"],
+  USD: ["$", "US$", "美元"],
+  EUR: ["€", "欧元"],
+  HKD: ["$", "HK$", "港元", "港币"],
+  JPY: ["¥", "JP¥", "円", "日元"],
+};
+
+/** The digits before and behind the point of what a person typed; null when it is no amount. */
+function figuresOf(text: string, currency: string) {
+  const own = new Set([currency, ...(signs[currency] ?? [])]);
+  const [, before = "", figures = "", after = ""] =
+    /^([^\d.,\s+-]*)\s*(\d[\d.,\s]*?)\s*([^\d.,\s]*)$/.exec(text.normalize("NFKC").trim()) ?? [];
+  if ([before, after].some((sign) => sign !== "" && !own.has(sign.toUpperCase()))) return null;
+  // A comma or a gap parts thousands alone: who means a point by it means a hundredth of what we would read.
+  const [, whole = "", fraction = ""] =
+    /^(\d{1,12}|\d{1,3}(?:,\d{3}){1,3}|\d{1,3}(?: \d{3}){1,3})(?:\.(\d+))?$/.exec(figures) ?? [];
+  return whole ? { whole: whole.replace(/\D/g, ""), fraction } : null;
+}
+
 /**
- * Reads an amount a person typed ("120", "¥120.50", full-width digits too) into minor units;
- * null when it is not an amount or has more decimals than the currency.
+ * Reads an amount a person typed ("120", "¥1,200.50", full-width digits too) into minor units; null
+ * when it is not an amount, stands in another currency, or has more decimals than this one.
  */
 export function parseAmount(text: string, currency: string): Money | null {
-  const plain = text.normalize("NFKC").replace(/[\s,¥$元]/g, "");
-  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain);
-  if (!match) return null;
+  const figures = figuresOf(text, currency);
   const exponent = exponentOf(currency);
-  const fraction = match[2] ?? "";
-  if (fraction.length > exponent) return null;
-  return { minor: BigInt((match[1] ?? "0") + fraction.padEnd(exponent, "0")), currency };
+  if (!figures || figures.fraction.length > exponent) return null;
+  return { minor: BigInt(figures.whole + figures.fraction.padEnd(exponent, "0")), currency };
 }
+
+/** Whether what a person typed is an amount, but for decimals that its currency doesn't have. */
+export const isTooFine = (text: string, currency: string): boolean =>
+  (figuresOf(text, currency)?.fraction.length ?? 0) > exponentOf(currency);
 
 /** The amount in major units with a point and no sign of the currency, as a form shows it. */
 export function plainAmount(money: Money): string {

@@ -23,6 +23,9 @@ export interface RefusalCodes {
   /** Before anything here can have been. */
   date_too_early: true;
   amount_malformed: true;
+  amount_not_above_zero: true;
+  /** Decimals that the currency doesn't have. */
+  amount_too_fine: true;
   /** More than anybody means: a slip of the hand. */
   amount_too_large: true;
   choice_unknown: true;

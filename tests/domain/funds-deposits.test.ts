@@ -204,7 +204,7 @@ describe("money", () => {
 
   test("money in another currency keeps its own cents: yen have none", async () => {
     const fund = await aFundAtWork({ currency: "JPY" });
-    await expect(aDeposit(fund, "100.5")).rejects.toEqual(refusedBy("amount_malformed"));
+    await expect(aDeposit(fund, "100.5")).rejects.toEqual(refusedBy("amount_too_fine"));
     await someMoney(fund, "1500");
     expect((await bookOf(fund.chair, fund.slug)).sums).toEqual({ bank: "1500", general: "1500" });
   });

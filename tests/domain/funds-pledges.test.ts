@@ -99,9 +99,9 @@ describe("promises", () => {
   });
 
   test.each([
-    ["0", "amount_malformed"],
+    ["0", "amount_not_above_zero"],
     ["-5", "amount_malformed"],
-    ["1.234", "amount_malformed"],
+    ["1.234", "amount_too_fine"],
     ["999999999999", "amount_too_large"],
   ])("a sum of %s is refused", async (amount, code) => {
     const fund = await aFundAtWork();

@@ -63,7 +63,7 @@ describe("a gift by card", () => {
     await desk.paySession(fund.account, pledge.session);
     expect(await sums(fund)).toEqual({ stripe: 4_820, restricted: 5_000, fees: 180 });
     await expect(aCheckout(fund, { amount: "10.5" })).rejects.toEqual(
-      refusedBy("amount_malformed"),
+      refusedBy("amount_too_fine"),
     );
   });
 

@@ -1,13 +1,24 @@
-import { parseAmount } from "~/platform/money";
+import { isTooFine, parseAmount } from "~/platform/money";
 import { Refusal } from "~/platform/refusal";
 
 /** The most that one gift may be, in minor units: a slip of the hand, not a limit to kindness. */
 const most = 100_000_000_00n;
 
-/** An amount above zero as it was typed, in minor units; refuses at its field. */
-export function amountOf(typed: string, currency: string, field = "amount"): bigint {
+/**
+ * An amount above zero as it was typed, in minor units, and no more than `atMost`.
+ * @throws Refusal `amount_malformed`, `amount_too_fine`, `amount_not_above_zero` or `amount_too_large`
+ * at its field.
+ */
+export function amountOf(
+  typed: string,
+  currency: string,
+  field = "amount",
+  atMost: bigint = most,
+): bigint {
   const money = parseAmount(typed, currency);
-  if (!money || money.minor <= 0n) throw new Refusal("amount_malformed", field);
-  if (money.minor > most) throw new Refusal("amount_too_large", field);
+  if (!money)
+    throw new Refusal(isTooFine(typed, currency) ? "amount_too_fine" : "amount_malformed", field);
+  if (money.minor === 0n) throw new Refusal("amount_not_above_zero", field);
+  if (money.minor > atMost) throw new Refusal("amount_too_large", field);
   return money.minor;
 }

@@ -1,18 +1,12 @@
-import { Refusal } from "~/platform/refusal";
-import { parseAmount } from "~/platform/money";
+import { amountOf } from "./amounts";
 import { purses } from "./choices";
 
 /** The most that one line may cost, in minor units: a slip of the hand. */
 const most = 10_000_000_00n;
 
-/** What was typed for a field, in minor units; zero where nothing was. */
-export function sumAt(typed: string, currency: string, field: string): bigint {
-  if (typed === "") return 0n;
-  const money = parseAmount(typed, currency);
-  if (!money) throw new Refusal("amount_malformed", field);
-  if (money.minor > most) throw new Refusal("amount_too_large", field);
-  return money.minor;
-}
+/** What was typed for a field, in minor units; zero where nothing was, or zero. */
+export const sumAt = (typed: string, currency: string, field: string): bigint =>
+  /^[0.\s]*$/.test(typed) ? 0n : amountOf(typed, currency, field, most);
 
 /**
  * Shares a cost among lines by what each cost, to the last unit: the largest remainders get what

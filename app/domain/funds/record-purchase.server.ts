@@ -103,7 +103,7 @@ async function orderOf({ tx, now }: Handling, { fundId, currency }: OfFund, orde
   if (paidOn > dayOf(now)) throw new Refusal("purchase_in_future", "paidOn");
   const costs = order.lines.map(({ allocationId, amount }) => {
     const minor = sumAt(amount, currency, `amount-${allocationId}`);
-    if (minor === 0n) throw new Refusal("amount_malformed", `amount-${allocationId}`);
+    if (minor === 0n) throw new Refusal("amount_not_above_zero", `amount-${allocationId}`);
     return minor;
   });
   const shares = share(sumAt(order.delivery, currency, "delivery"), costs);

@@ -33,7 +33,6 @@ declare module "~/platform/refusal" {
     import_no_consents: true;
     // A row.
     /** Nothing, or less than nothing. */
-    amount_not_above_zero: true;
     row_encoding_broken: true;
     children_in_one_row: true;
     /** Name and age are known, more speaks against it: staff say which child it is. */

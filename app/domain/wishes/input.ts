@@ -31,7 +31,7 @@ const priceInput = z.string("field_missing").transform((typed, context) => {
   if (amount && amount.minor > 0n) return amount;
   context.addIssue({
     code: "custom",
-    message: typed.trim() ? "amount_malformed" : "field_missing",
+    message: amount ? "amount_not_above_zero" : typed.trim() ? "amount_malformed" : "field_missing",
   });
   return z.NEVER;
 });

@@ -64,8 +64,16 @@ export const generalRefusals = {
     en: "Write a whole number that fits here.",
   },
   amount_malformed: {
-    "zh-CN": "金额请写数字，比如 120 或 89.50。",
-    en: "Write the amount in figures, like 120 or 89.50.",
+    "zh-CN": "金额请写数字，小数用点，不写别的货币，比如 120 或 1,200。",
+    en: "Write the amount in figures with a point for decimals and no other currency, like 120 or 1,200.",
+  },
+  amount_not_above_zero: {
+    "zh-CN": "金额要大于零。",
+    en: "The amount has to be more than zero.",
+  },
+  amount_too_fine: {
+    "zh-CN": "小数位太多了：人民币、美元、欧元和港元最多两位小数，日元没有小数。",
+    en: "That is more decimals than the currency has: yuan, euros and dollars have two, yen have none.",
   },
   amount_too_large: {
     "zh-CN": "这个金额太大了，请再看看是不是多写了几位。",

@@ -83,10 +83,6 @@ export const refusalsOfImports = {
     "zh-CN": "这次导入里没有等着登记的同意书。",
     en: "No consents of this import are waiting to be recorded.",
   },
-  amount_not_above_zero: {
-    "zh-CN": "价格要大于零。",
-    en: "The price has to be more than nothing.",
-  },
   row_encoding_broken: {
     "zh-CN": "这一行的字编码坏了，读不出来。",
     en: "The characters of this row are broken and can’t be read.",
