@@ -23,6 +23,7 @@ export interface RefusalCodes {
   /** Before anything here can have been. */
   date_too_early: true;
   amount_malformed: true;
+  /** Nothing, or less than nothing. */
   amount_not_above_zero: true;
   /** Decimals that the currency doesn't have. */
   amount_too_fine: true;

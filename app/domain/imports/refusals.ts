@@ -32,7 +32,6 @@ declare module "~/platform/refusal" {
     /** No child of the import has a dated consent that waits to be recorded. */
     import_no_consents: true;
     // A row.
-    /** Nothing, or less than nothing. */
     row_encoding_broken: true;
     children_in_one_row: true;
     /** Name and age are known, more speaks against it: staff say which child it is. */
