@@ -75,6 +75,7 @@ export type Events = {
   pledge_failed: { pledgeId: string };
   pledge_declined: { pledgeId: string };
   pledge_ended: { pledgeId: string };
+  giving_ended: { pledgeId: string };
   refund_asked: { refundId: string };
   refund_approved: { refundId: string };
   refund_rejected: { refundId: string };

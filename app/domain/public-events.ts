@@ -22,6 +22,7 @@ const unseen = [
   "donor_invited",
   "pledge_promised",
   "pledge_cancelled",
+  "giving_ended",
   "deposit_recorded",
   "deposit_rejected",
   "statement_brought",

@@ -13,6 +13,7 @@ import {
   tellOfDecline,
   tellOfPromise,
   tellOfRefund,
+  tellOfGivingEnded,
   tellOfUndoing,
   thankForPayment,
 } from "./messages/tell-donor.server";
@@ -64,6 +65,7 @@ const reactions: Reactions = {
   deposit_undone: (moment, { depositId }) => tellOfUndoing(moment, depositId),
   wishes_allocated: (moment, ids) => tellOfAllocation(moment, ids),
   pledge_declined: (moment, { pledgeId }) => tellOfDecline(moment, pledgeId),
+  giving_ended: (moment, { pledgeId }) => tellOfGivingEnded(moment, pledgeId),
   refund_settled: (moment, { refundId }) => tellOfRefund(moment, refundId),
   pledge_cancelled: (moment, { pledgeId }) => endClaimOf(moment, pledgeId),
   pledge_failed: async (moment, { pledgeId }) => {

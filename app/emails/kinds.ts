@@ -35,6 +35,7 @@ declare module "~/platform/letters.server" {
     "claim-receipt": OfClaim;
     "pledge-unpaid": { pledgeId: string; paymentId: string };
     "pledge-declined": { pledgeId: string };
+    "giving-ended": { pledgeId: string };
     "pledge-refunded": { refundId: string };
     "wishes-allocated": { fundId: string; batchId: string; at: string };
     "report-due": { fundId: string; dueOn: string };
@@ -112,6 +113,7 @@ export type LetterFacts = {
   "claim-receipt": Wish;
   "pledge-unpaid": Gift & { publicId: string; reference: string };
   "pledge-declined": Gift & { publicId: string; monthly: boolean };
+  "giving-ended": Gift & { publicId: string; monthly: boolean };
   "pledge-refunded": Gift & {
     publicId: string;
     paid: WireMoney;

@@ -23,6 +23,7 @@ import { concernUrgent } from "./messages/concern-urgent";
 import { organizationInvitation } from "./messages/organization-invitation";
 import { organizationRefused } from "./messages/organization-refused";
 import { organizationVerified } from "./messages/organization-verified";
+import { givingEnded } from "./messages/giving-ended";
 import { pledgeDeclined } from "./messages/pledge-declined";
 import { pledgeInvitation } from "./messages/pledge-invitation";
 import { pledgePaid } from "./messages/pledge-paid";
@@ -73,6 +74,7 @@ const messages: { [Kind in LetterKind]: Compose<Kind> } = {
   "claim-receipt": claimReceipt,
   "pledge-unpaid": pledgeUnpaid,
   "pledge-declined": pledgeDeclined,
+  "giving-ended": givingEnded,
   "pledge-refunded": pledgeRefunded,
   "wishes-allocated": wishesAllocated,
   "report-due": reportDue,

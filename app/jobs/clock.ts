@@ -9,6 +9,7 @@ import {
 } from "~/domain/claims/expire-claims.server";
 import { forgetConcerns } from "~/domain/concerns/forget-concerns.server";
 import { forgetStatements } from "~/domain/funds/statement/drop-statement.server";
+import { endGiving } from "~/domain/funds/end-giving.server";
 import { endUnpaid } from "~/domain/funds/unpaid.server";
 import { forgetImports } from "~/domain/imports/drop-import.server";
 import { forgetDonors } from "~/domain/funds/forget-donors.server";
@@ -40,6 +41,7 @@ export const sweeps: readonly Clocked[] = [
   { sweep: remindOfClaims, seconds: 600 },
   { sweep: expireClaims, seconds: 600 },
   { sweep: endUnpaid, seconds: 600 },
+  { sweep: endGiving, seconds: 60 },
   { sweep: tellStewardsOfConcerns, seconds: 600 },
 ];
 

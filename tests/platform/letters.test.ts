@@ -61,6 +61,7 @@ const facts: LetterFacts = {
     payBy: "2026-03-06T04:00:00.000Z",
   },
   "pledge-unpaid": { ...gift, publicId: "abcdefghjk", reference: "HC23456K" },
+  "giving-ended": { ...gift, publicId: "abcdefghjk", monthly: true },
   "pledge-declined": { ...gift, publicId: "abcdefghjk", monthly: true },
   "pledge-refunded": {
     byCard: true,

@@ -234,6 +234,22 @@ export const declineForLetter = query("messages.declineForLetter", {
   },
 });
 
+/** A promise that ended with its fund. */
+export const endedForLetter = query("messages.endedForLetter", {
+  input: z.object({ pledgeId: z.uuid() }),
+  may: byClock,
+  async read({ tx }, { pledgeId }) {
+    const pledge = await tx
+      .selectFrom("pledges as p")
+      .innerJoin("publicFunds as f", "f.id", "p.fundId")
+      .select(["f.name as fund", "f.hostName as host", "p.minor", "p.currency", "p.purposeId"])
+      .select(["p.publicId", "p.monthly"])
+      .where("p.id", "=", pledgeId)
+      .executeTakeFirst();
+    return pledge && giftOf(tx, pledge);
+  },
+});
+
 /** Money that was thanked for and had not come after all. */
 export const undoneForLetter = query("messages.undoneForLetter", {
   input: z.object({ pledgeId: z.uuid(), paymentId: z.uuid() }),

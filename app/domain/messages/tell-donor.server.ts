@@ -41,6 +41,13 @@ export async function tellOfUndoing({ tx, now }: Telling, depositId: string): Pr
   }
 }
 
+/** Writes to who promised money that the fund has ended and takes none any more. */
+export async function tellOfGivingEnded({ tx, now }: Telling, pledgeId: string): Promise<void> {
+  const donor = await donorOf({ tx, now }, pledgeId);
+  if (donor)
+    await writeLetter({ tx, now }, { ...donor, kind: "giving-ended", params: { pledgeId } });
+}
+
 /** Writes to who gives by card that his bank declined it. */
 export async function tellOfDecline({ tx, now }: Telling, pledgeId: string): Promise<void> {
   const donor = await donorOf({ tx, now }, pledgeId);

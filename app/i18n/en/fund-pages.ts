@@ -134,6 +134,8 @@ export const fundsOpened = {
     url: "Address of the platform",
     urlHint: "It begins with https://",
     closed: "The fund has ended and takes no more money",
+    closedHint:
+      "Monthly gifts end at the provider and open pledges are cancelled within minutes; each donor gets a letter. That can’t be taken back.",
     save: "Save",
     people: "People of the fund",
     peopleCount: (count: number) => (count === 1 ? "one person" : `${count} people`),

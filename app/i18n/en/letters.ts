@@ -225,6 +225,13 @@ export const letters = {
     once: "If you still would like to give, you can pledge anew, with another card or by transfer.",
     action: "See the pledge",
   },
+  givingEnded: {
+    subject: "{fund} has ended and takes no more money",
+    lead: "Thank you for what you meant to do. This fund has ended; where the money went that it was given stays on its page.",
+    monthly: "Your monthly gift is being ended, and nothing more is taken.",
+    once: "This pledge was not paid and is cancelled. Please don’t transfer or pay it any more. If you have transferred it already, please send the fund your bank’s note.",
+    action: "See the pledge",
+  },
   pledgeRefunded: {
     subject: "{fund} sent {amount} back to you",
     whole: "Two people approved it, and the whole gift is on its way back to you.",

@@ -127,6 +127,8 @@ export const fundsOpened = {
     url: "指定平台的网址",
     urlHint: "以 https:// 开头",
     closed: "基金已结束，不再收钱",
+    closedHint:
+      "几分钟内，月捐会在支付机构停下，没付的认捐会取消，每位捐赠人都会收到信。这一步不能撤回。",
     save: "保存",
     people: "基金的人",
     peopleCount: (count: number) => `${count} 人`,

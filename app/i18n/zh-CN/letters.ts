@@ -211,6 +211,13 @@ export const letters = {
     once: "还想捐的话，可以重新认捐，换一张卡或者改用转账。",
     action: "看这笔认捐",
   },
+  givingEnded: {
+    subject: "{fund}已经结束，不再收钱",
+    lead: "谢谢您一直以来的心意。这个基金已经结束，以前收到的钱去了哪里，基金页面上一直看得到。",
+    monthly: "您的月捐正在停下，以后不再扣款。",
+    once: "这笔认捐还没有付，已经取消，请不要再转账或付款。已经转出的话，请把银行回单发给基金。",
+    action: "看这笔认捐",
+  },
   pledgeRefunded: {
     subject: "{fund}退还了您的 {amount}",
     whole: "经两个人批准，您捐的钱全部退还，已经在路上。",

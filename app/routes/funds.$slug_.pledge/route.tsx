@@ -36,7 +36,11 @@ export default function Pledge() {
           drawing="lamp"
           action={{ to: `/funds/${fund.slug}`, label: pledge.back }}
         >
-          {fund.modes.includes("invited") ? page.invitedNote : page.noneNote}
+          {fund.closed
+            ? page.endedNote
+            : fund.modes.includes("invited")
+              ? page.invitedNote
+              : page.noneNote}
         </Empty>
       )}
     </Page>

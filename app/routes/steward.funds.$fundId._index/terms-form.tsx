@@ -23,6 +23,7 @@ export function TermsForm({ fund }: { fund: Fund }) {
         <Check
           name="closed"
           label={text.closed}
+          hint={text.closedHint}
           checked={typed ? "closed" in typed : fund.closed}
         />
         <Actions>
