@@ -111,7 +111,7 @@ export type LetterFacts = {
   "receipt-voided": Receipted & { reason: string; byBooks: boolean };
   "receipt-declined": { claimId: string; charity: string; things: string; reason: string };
   "claim-receipt": Wish;
-  "pledge-unpaid": Gift & { publicId: string; reference: string };
+  "pledge-unpaid": Gift & { publicId: string; reference: string; came: WireMoney | null };
   "pledge-declined": Gift & { publicId: string; monthly: boolean };
   "giving-ended": Gift & { publicId: string; monthly: boolean };
   "pledge-refunded": Gift & {

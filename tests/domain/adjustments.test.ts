@@ -81,7 +81,7 @@ describe("a deposit that should not have been approved", () => {
     );
     expect(letters).toHaveLength(1);
     expect(await gather["pledge-unpaid"](letters[0]!.params, {})).toMatchObject({
-      ...{ amount: { minor: "20000" }, reference: pledge.reference },
+      ...{ amount: { minor: "20000" }, reference: pledge.reference, came: null },
     });
     await expect(approve(fund, asked)).rejects.toEqual(refusedBy("step_not_possible"));
     // The money comes after all: the same promise is paid by it.
@@ -89,6 +89,25 @@ describe("a deposit that should not have been approved", () => {
     const states = await rows("select state from pledges where public_id = $1", [pledge.publicId]);
     expect(states).toEqual([{ state: "paid" }]);
     expect(await broken()).toEqual([]);
+  });
+
+  test("that was entered twice goes once: the promise stays paid, and its donor is told so", async () => {
+    const [fund, donor] = [await aFundWith("0"), await aDonor()];
+    const { id, reference } = await aPledge(donor, fund, "200");
+    await someMoney(fund, "200", { reference });
+    const twice = await someMoney(fund, "200", { reference });
+    await approve(fund, await undo(fund, twice));
+
+    const [letter] = await rows<{ params: { pledgeId: string; paymentId: string } }>(
+      "select params from letters where kind = 'pledge-unpaid' and person_id = $1",
+      [donor.personId],
+    );
+    expect(await gather["pledge-unpaid"](letter!.params, {})).toMatchObject({
+      ...{ amount: { minor: "20000" }, came: { minor: "20000", currency: "CNY" } },
+    });
+    expect(await rows("select state from pledges where id = $1", [id])).toEqual([
+      { state: "paid" },
+    ]);
   });
 
   test("needs another person: in the program, and in the database", async () => {

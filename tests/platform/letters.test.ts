@@ -60,7 +60,7 @@ const facts: LetterFacts = {
     transferTo: "禾川县慈善会 0000",
     payBy: "2026-03-06T04:00:00.000Z",
   },
-  "pledge-unpaid": { ...gift, publicId: "abcdefghjk", reference: "HC23456K" },
+  "pledge-unpaid": { ...gift, publicId: "abcdefghjk", reference: "HC23456K", came: null },
   "giving-ended": { ...gift, publicId: "abcdefghjk", monthly: true },
   "pledge-declined": { ...gift, publicId: "abcdefghjk", monthly: true },
   "pledge-refunded": {

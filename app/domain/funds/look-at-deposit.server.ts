@@ -7,6 +7,7 @@ import { openPayers } from "./payer.server";
 import { purposeName } from "./purposes.server";
 import { reportsOn } from "./reported.server";
 import { lockDeposit, paymentsOf } from "./rows.server";
+import { twinsOf } from "./twin-deposits.server";
 
 /**
  * Opens a deposit with its evidence and from whom it came, for who enters money and who approves it.
@@ -78,6 +79,11 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
       reported:
         deposit.state === "recorded"
           ? await reportsOn(tx, deposit.organizationId, [deposit.receivedOn])
+          : [],
+      // One line of a statement is known again as the statement is read.
+      twins:
+        deposit.state === "recorded" && payments.length === 1
+          ? await twinsOf(tx, deposit, payments)
           : [],
       mayDecide: deposit.state === "recorded" && mayDecideDeposit(actor, deposit),
       mayUndo: depositLife.can("undo", deposit.state) && mayRecordMoney(actor, deposit),

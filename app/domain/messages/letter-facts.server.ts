@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
+import { toWire } from "~/platform/money";
 import { query } from "../door.server";
 import { purposeName } from "../funds/purposes.server";
-import { shortfallOf } from "../funds/shortfall.server";
+import { cameFor, shortfallOf } from "../funds/shortfall.server";
 
 /** Letters are written by the clock's hand alone; what they say is looked up when they are sent. */
 const byClock = ({ actor }: { actor: { kind: string } }) => actor.kind === "system";
@@ -250,7 +251,7 @@ export const endedForLetter = query("messages.endedForLetter", {
   },
 });
 
-/** Money that was thanked for and had not come after all. */
+/** Money that was thanked for and had not come after all; `came` is what did for the same promise. */
 export const undoneForLetter = query("messages.undoneForLetter", {
   input: z.object({ pledgeId: z.uuid(), paymentId: z.uuid() }),
   may: byClock,
@@ -265,7 +266,10 @@ export const undoneForLetter = query("messages.undoneForLetter", {
       .where("p.id", "=", pledgeId)
       .where("y.state", "=", "undone")
       .executeTakeFirst();
-    return undone && giftOf(tx, undone);
+    if (!undone) return undefined;
+    const came = await cameFor(tx, pledgeId);
+    const { currency } = undone;
+    return giftOf(tx, { ...undone, came: came > 0n ? toWire({ minor: came, currency }) : null });
   },
 });
 

@@ -3,9 +3,12 @@ import { filled, type Compose } from "../kinds";
 export const pledgeUnpaid: Compose<"pledge-unpaid"> = (pledge, { text, money }) => {
   const { pledgeUnpaid: said, facts } = text;
   const amount = money(pledge.amount);
+  const { came } = pledge;
   return {
-    subject: filled(said.subject, { fund: pledge.fund, amount }),
-    paragraphs: [said.lead, said.next],
+    subject: filled(came ? said.twice.subject : said.subject, { fund: pledge.fund, amount }),
+    paragraphs: came
+      ? [filled(said.twice.lead, { came: money(came) }), said.twice.next]
+      : [said.lead, said.next],
     facts: [
       { label: facts.amount, value: amount },
       { label: facts.reference, value: pledge.reference },

@@ -265,6 +265,8 @@ export const funds = {
       evidenceAlt: "Evidence of money that came",
       reason: "Why it was rejected",
       own: "You entered this yourself; another person has to approve it.",
+      twin: "This may have been entered before: {amount} that came on {day}.",
+      twinLink: "See that one",
       reported:
         "That day lies in the report on {period}, which is published. Once approved, this money stands in the books but not in that report: please publish a corrected one then.",
       reportedLink: "See the report",

@@ -215,6 +215,11 @@ export const letters = {
     subject: "Correction: {fund} has not received your {amount}",
     lead: "We thanked you for this money, and it had been entered by mistake. We are sorry. Two people have taken it out of the books again.",
     next: "If you have transferred it, please send the fund your bank’s note. If not, the pledge waits as it did before, with the same reference.",
+    twice: {
+      subject: "Correction: {amount} too much was entered for {fund}",
+      lead: "We thanked you once too often: one entry was a mistake, and we are sorry. Two people have taken it out of the books again. The {came} that you gave stand there as before.",
+      next: "There is nothing for you to do. If you did transfer a second sum, please send the fund your bank’s note.",
+    },
     action: "Open the pledge",
   },
   pledgeDeclined: {

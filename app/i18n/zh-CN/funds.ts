@@ -182,6 +182,8 @@ export const funds = {
       evidenceAlt: "入账凭证",
       reason: "退回的原因",
       own: "这是您自己登记的，要由另一个人批准。",
+      twin: "这笔钱可能登记过了：{day}到账的 {amount}。",
+      twinLink: "看那一笔",
       reported:
         "这一天在 {period} 的报告里，报告已经公布。批准以后，这笔钱在账里，不在那份报告里；请再公布一份更正。",
       reportedLink: "看那份报告",

@@ -11,6 +11,7 @@ import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
 import { Callout } from "~/ui/panel";
+import { Twins } from "./twins";
 import { DepositFacts } from "./deposit-facts";
 import { Evidence } from "./evidence";
 
@@ -34,6 +35,7 @@ export default function Deposit() {
     >
       <DepositFacts deposit={deposit} />
       <Evidence photos={deposit.photos} />
+      <Twins twins={deposit.twins} at={`/fund/${fund.slug}/deposits`} />
       <AlreadyReported reports={reported} says={text.reported} />
       {state === "recorded" && own && <Callout>{text.own}</Callout>}
       {mayUndo && (
