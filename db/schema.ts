@@ -857,6 +857,7 @@ export interface PledgeInvitations {
 }
 
 export interface Pledges {
+  checkoutDoneAt: Timestamp | null;
   currency: string;
   endAskedAt: Timestamp | null;
   endedAt: Timestamp | null;

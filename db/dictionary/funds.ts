@@ -55,6 +55,7 @@ export const funds = {
     endedAt: plain("when it was taken back or failed"),
     failedAt: plain("when a card was declined last"),
     endAskedAt: plain("when its donor ended a monthly gift"),
+    checkoutDoneAt: plain("when the donor was done with the checkout"),
     providerSession: plain("finds the checkout at the provider"),
     providerSubscription: plain("finds a monthly gift at the provider"),
   }),

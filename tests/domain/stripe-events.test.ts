@@ -62,9 +62,7 @@ describe("a gift by card", () => {
     expect(session).toMatchObject({ amount_total: 5000, currency: "jpy" });
     await desk.paySession(fund.account, pledge.session);
     expect(await sums(fund)).toEqual({ stripe: 4_820, restricted: 5_000, fees: 180 });
-    await expect(aCheckout(fund, { amount: "10.5" })).rejects.toEqual(
-      refusedBy("amount_too_fine"),
-    );
+    await expect(aCheckout(fund, { amount: "10.5" })).rejects.toEqual(refusedBy("amount_too_fine"));
   });
 
   test("has one checkout however often its donor comes, and nobody else opens it", async () => {
@@ -120,9 +118,17 @@ describe("a gift by card", () => {
     const [good, bad] = [await aCheckout(fund), await aCheckout(fund)];
     for (const { session } of [good, bad]) await desk.paySession(fund.account, session, true);
     expect([await stateOf(good), await stateOf(bad)]).toEqual(["promised", "promised"]);
+    const seen = ({ donor, publicId }: typeof good) =>
+      ask(pledgeSeen, { actor: donor, input: { publicId } });
+    expect(await seen(good)).toMatchObject({ working: true, mayCancel: false });
+    await expect(
+      run(cancelPledge, { actor: good.donor, input: { publicId: good.publicId } }),
+    ).rejects.toEqual(refusedBy("pledge_on_its_way"));
     await desk.settleLater(fund.account, good.session, true);
     await desk.settleLater(fund.account, bad.session, false);
     expect([await stateOf(good), await stateOf(bad)]).toEqual(["paid", "failed"]);
+    expect(await seen(good)).toMatchObject({ working: false });
+    expect(await seen(bad)).toMatchObject({ working: false });
     expect(await sums(fund)).toMatchObject({ general: 10_000 });
   });
 });

@@ -17,7 +17,9 @@ export const cancelPledge = command("funds.cancelPledge", {
   subject: ({ tx }, { publicId }) => lockPledge(tx, publicId),
   may: ({ actor }, pledge) => mayCancelPledge(actor, pledge),
 
-  async handle({ tx, now, actor, tell }, _, { id, state, personId, providerSession }) {
+  async handle({ tx, now, actor, tell }, _, pledge) {
+    const { id, state, personId, providerSession, checkoutDoneAt } = pledge;
+    if (state === "promised" && checkoutDoneAt) throw new Refusal("pledge_on_its_way");
     if (personOf(actor) !== personId && (await claimPaidBy(tx, id)))
       throw new Refusal("pledge_pays_for_claim");
     await changePledge(tx, id, { state: pledgeLife.next("cancel", state), endedAt: now });

@@ -20,13 +20,19 @@ export const endGiving = sweep("funds.endGiving", async ({ tx, now, tell }) => {
     .where("p.endAskedAt", "is", null)
     .where((eb) =>
       eb.or([
-        eb("p.state", "=", "promised").and(
-          eb.not(
-            eb.exists(
-              eb.selectFrom("allocations as a").select("a.id").whereRef("a.pledgeId", "=", "p.id"),
+        // What a bank is working on comes or fails first.
+        eb("p.state", "=", "promised")
+          .and("p.checkoutDoneAt", "is", null)
+          .and(
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom("allocations as a")
+                  .select("a.id")
+                  .whereRef("a.pledgeId", "=", "p.id"),
+              ),
             ),
           ),
-        ),
         eb("p.state", "<>", "promised").and("p.monthly", "=", true),
       ]),
     )

@@ -23,7 +23,7 @@ const pledgeRows = (tx: Tx) =>
     .innerJoin("organizations as h", "h.id", "o.hostId")
     .select(["p.id", "p.publicId", "p.minor", "p.currency", "p.way", "p.monthly", "p.reference"])
     .select(["p.state", "p.shownName", "p.purposeId", "p.promisedAt", "p.paidAt", "p.endedAt"])
-    .select(["p.failedAt", "p.endAskedAt"])
+    .select(["p.failedAt", "p.endAskedAt", "p.checkoutDoneAt"])
     .select(sql<LeftoverRule>`leftover_agreed(p.id, clock_timestamp())`.as("leftoverRule"))
     .select(["p.personId", "f.slug as fundSlug", "f.name as fundName"])
     .select(["o.id as organizationId", "h.id as hostId", "h.name as hostName"])
@@ -52,7 +52,9 @@ const toWire = (row: Row, names: Awaited<ReturnType<typeof purposeNames>>) => ({
   promisedAt: row.promisedAt.toISOString(),
   paidAt: row.paidAt?.toISOString() ?? null,
   fund: { slug: row.fundSlug, name: row.fundName, hostName: row.hostName },
-  cancellable: pledgeLife.can("cancel", row.state),
+  cancellable: pledgeLife.can("cancel", row.state) && !row.checkoutDoneAt,
+  /** His bank takes its time to say yes or no. */
+  working: row.state === "promised" && row.checkoutDoneAt !== null,
   /** A card was declined after the last payment, if there was one. */
   declined: row.failedAt !== null && row.failedAt > (row.paidAt ?? row.promisedAt),
   ending: row.endAskedAt !== null && row.endedAt === null,

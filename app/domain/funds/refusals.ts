@@ -23,6 +23,8 @@ declare module "~/platform/refusal" {
     payment_ref_taken: true;
     /** Only the donor takes back what pays for his claim. */
     pledge_pays_for_claim: true;
+    /** The checkout is done, and the bank has not said yes or no. */
+    pledge_on_its_way: true;
     /** The fund has ended; what it promised goes on, new wishes are for others. */
     fund_ended: true;
     allocation_none_chosen: true;

@@ -28,6 +28,8 @@ export const cards = {
     promised: "No payment has come yet. If you paid, it usually takes a few seconds; look again.",
     returned:
       "Thank you. Once the payment provider confirms it, this page says so, usually within seconds.",
+    working:
+      "You are done with the checkout, and your bank is working on it; that can take some days. You needn’t do anything: we write to you when the money has come, or if the bank says no.",
     look: "Look again",
     pay: "Pay",
     expired: "This was not paid, and its page has closed. Nothing was charged.",

@@ -134,6 +134,10 @@ export const refusalsOfFunds = {
     "zh-CN": "您看过以后，这张采购单又改过。请再看一遍再批准。",
     en: "This purchase was mended after you looked at it. Please look again before you approve.",
   },
+  pledge_on_its_way: {
+    "zh-CN": "银行正在处理这笔付款，现在不能取消。钱到了以后，可以请基金退款。",
+    en: "A bank is working on this payment, so it can’t be cancelled now. Once it has come, the fund can give it back.",
+  },
   pledge_pays_for_claim: {
     "zh-CN": "这笔认捐是付捐赠人自己的认领的，只有他能取消。",
     en: "This pledge pays for the donor’s own claim; only the donor can cancel it.",

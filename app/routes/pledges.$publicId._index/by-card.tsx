@@ -17,16 +17,16 @@ export function CardStanding({ pledge }: { pledge: Pledge }) {
   const { cards, funds } = useText();
   const { money } = useFormat();
   const { one } = cards;
-  const { publicId, state, own, declined, ended, ending, returned, fund } = pledge;
+  const { publicId, state, own, declined, ended, ending, returned, working, fund } = pledge;
   if (state === "promised") {
     return (
       <>
-        <Callout>{returned ? one.returned : one.promised}</Callout>
+        <Callout>{working ? one.working : returned ? one.returned : one.promised}</Callout>
         {declined && <p>{one.declined}</p>}
         {own && (
           <Actions>
             <LinkButton to={`/pledges/${publicId}?from=payment`}>{one.look}</LinkButton>
-            {!returned && (
+            {!returned && !working && (
               <LinkButton kind="primary" to={`/pledges/${publicId}/payment`}>
                 {one.pay}
               </LinkButton>

@@ -62,6 +62,7 @@ async function settleCheckout(handling: Handling, charityId: string, fact: Facts
   await changePledge(tx, pledge.id, {
     providerSession: pledge.providerSession ?? fact.id,
     providerSubscription: pledge.providerSubscription ?? fact.subscription,
+    ...(fact.state === "complete" ? { checkoutDoneAt: pledge.checkoutDoneAt ?? now } : {}),
     ...(ends ? { state: pledgeLife.next(ends, pledge.state), endedAt: now } : {}),
   });
   if (ends === "fail") await tell("pledge_failed", { pledgeId: pledge.id });
