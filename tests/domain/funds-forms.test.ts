@@ -182,7 +182,13 @@ describe("a deposit that somebody wants undone", () => {
     const depositId = await someMoney(fund, "200", { payer: "陈先生" });
     const look = (id: string) => (actor: Actor) =>
       ask(depositToUndo, { actor, input: { depositId: id } });
-    const told = { id: depositId, slug: fund.slug, amount: money("20000"), gone: false };
+    const told = {
+      id: depositId,
+      slug: fund.slug,
+      passedOn: false,
+      amount: money("20000"),
+      gone: false,
+    };
     expect(await look(depositId)(fund.treasurer)).toEqual({ ...told, receipts: [] });
     expect(await answered(await everybody(fund), look(depositId))).toEqual([
       ...["treasurer", "hostTreasurer"],
@@ -214,6 +220,7 @@ describe("a deposit that somebody wants undone", () => {
       ...{ id: adjustmentId, slug: fund.slug, kind: "undo_deposit", bearer: null, depositId },
       ...{ reason: "流水看错了一行", refusal: "", purpose: "", amount: money("20000") },
       ...{ happenedOn: expect.any(String) as string, hostName: "禾川县慈善会" },
+      ...{ movedFrom: null, payout: "" },
       ...{ recordedBy: "周会计", recordedAt: aMoment, own: false, mayDecide: false },
     };
     const open = { state: "recorded", decidedBy: "", decidedAt: null };
@@ -240,7 +247,13 @@ describe("a deposit that somebody wants undone", () => {
       { ...row, id: later.id, state: "recorded", recordedAt: aMoment },
       { ...row, id: adjustmentId, state: "rejected", recordedAt: aMoment },
     ];
-    const whole = { slug: fund.slug, may: { ask: false }, loss: null, leftovers: [] };
+    const whole = {
+      slug: fund.slug,
+      may: { ask: false },
+      platform: null,
+      loss: null,
+      leftovers: [],
+    };
     expect(await list()).toEqual({ ...whole, adjustments: both });
     // What waits stands first, however old it is.
     await rows("alter table adjustments disable trigger user");
@@ -261,7 +274,7 @@ test("what lost disputes took is shown with what could bear it; one that is open
   const { slug } = fund;
   const told = { slug, hostName: "禾川县慈善会", currency: "CNY" };
   expect(await form(fund.treasurer)).toEqual({
-    ...{ ...told, loss: null, general: money("0"), disputes: [] },
+    ...{ ...told, loss: null, own: money("0"), disputes: [] },
   });
   const gifts = [await paid(fund), await paid(fund, { amount: "60" }), await paid(fund)];
   const opened = [];
@@ -274,8 +287,8 @@ test("what lost disputes took is shown with what could bear it; one that is open
   );
   expect(kept).toHaveLength(2);
   expect(await form(fund.treasurer)).toEqual({
-    // 260 yuan came, less the fees of three gifts and three disputes.
-    ...{ ...told, loss: money("16000"), general: money("20656") },
+    // 206.56 are left in name, more than was lost.
+    ...{ ...told, loss: money("16000"), own: money("16000") },
     disputes: kept.map(({ id, minor, closed_at }) => ({
       ...{ id, amount: money(String(minor)), closedAt: closed_at.toISOString() },
     })),
@@ -287,7 +300,7 @@ test("what lost disputes took is shown with what could bear it; one that is open
   await desk.refundIntent(other.account, payment.provider_ref, { amount: 10_000, metadata: {} });
   expect(await sums(other)).toEqual({ stripe: -320, general: 320, fees: 320, disputes: 320 });
   expect(await ask(lossForm, { actor: other.treasurer, input: { slug: other.slug } })).toEqual({
-    ...{ ...told, slug: other.slug, loss: money("320"), general: money("0"), disputes: [] },
+    ...{ ...told, slug: other.slug, loss: money("320"), own: money("0"), disputes: [] },
   });
   await expect(
     ask(lossForm, { actor: fund.treasurer, input: { slug: randomUUID() } }),

@@ -160,6 +160,7 @@ describe("wishes and orders", () => {
 
   test("a mended order shows what it may be for now; what the shop gave back shows what the books do", async () => {
     const [fund, batch] = [await named(await aFundWith("1000")), await aBatchClosing(2)];
+    await someMoney(fund, "200", { way: "at_platform" });
     await take(fund, batch.wishes);
     const [one, two] = await takenBy(fund);
     const costs = { [two!.id]: "90" };
@@ -175,6 +176,7 @@ describe("wishes and orders", () => {
     ]);
     expect({ ...seen, wishes: [] }).toEqual({
       ...{ id: purchaseId, slug: fund.slug, currency: "CNY", reason: "", wishes: [], gone: [] },
+      purses: ["bank", "elsewhere"],
       order: {
         ...{ supplier: "石桥供销社", invoiceNumber: "A-7", paidOn: "2026-11-20" },
         ...{ paidFrom: "elsewhere", invoiceCurrency: "EUR", invoiceAmount: "12" },
@@ -193,7 +195,9 @@ describe("wishes and orders", () => {
     const lineId = line!.id;
     const give = (actor: Actor) => ask(lineToReturn, { actor, input: { lineId } });
     const what = { slug: fund.slug, purchaseId: bought, number: 1, title: "双肩书包" };
-    expect(await give(fund.treasurer)).toEqual({ ...what, paid: money("11500") });
+    expect(await give(fund.treasurer)).toEqual({
+      ...{ ...what, paid: money("11500"), paidFrom: "bank", purses: ["bank", "elsewhere"] },
+    });
     expect(await answered(people, give)).toEqual(["treasurer", "hostTreasurer"]);
     const { id: returnId } = await run(recordReturn, {
       ...{ actor: fund.treasurer, input: { lineId, amount: "112", receivedOn: "2026-11-22" } },

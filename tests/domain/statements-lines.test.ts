@@ -97,7 +97,15 @@ describe("the work list", () => {
         { column: "number", heading: "流水号" },
       ],
       counts: { decide: 3, pledge: 1, gift: 0, aside: 0, before: 0, not_gift: 1 },
-      ...{ books: { lines: 1, booked: 0 }, sum: money("8000"), show: "all", after: 0, next: null },
+      ...{
+        books: { lines: 1, booked: 0 },
+        sum: money("8000"),
+        show: "all",
+        after: 0,
+        next: null,
+        atPlatform: null,
+        heldAt: "bank",
+      },
       can: {
         ...{ settle: true, send: true, drop: true, columns: true },
         ...{ approve: false, return: false, own: false },
