@@ -1,0 +1,318 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { askUndo, passLeftoverOn } from "~/domain/funds/adjust/ask.server";
+import { approveAdjustment, rejectAdjustment } from "~/domain/funds/adjust/decide.server";
+import { adjustmentSeen, depositToUndo, leftoverForm } from "~/domain/funds/adjust/queries.server";
+import { adjustmentsOf } from "~/domain/funds/adjust/queries.server";
+import { dayOf } from "~/domain/funds/book-days";
+import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
+import { payForClaim } from "~/domain/funds/pay-for-claim.server";
+import { reviseFund } from "~/domain/funds/revise-fund.server";
+import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
+import { ask, run } from "~/domain/run.server";
+import { closePools } from "~/platform/db.server";
+import { aMember } from "../factories/accounts";
+import { aBatchClosing, aFundWith, booksOf, broken, rows, take } from "../factories/allocations";
+import { aHold } from "../factories/claims";
+import { aDonor } from "../factories/donors";
+import { aDeposit, aPledge, someMoney, type FundAtWork } from "../factories/funds";
+import { named, toldOf } from "../factories/told";
+
+afterAll(closePools);
+
+const refusedBy = (code: string) => expect.objectContaining({ code });
+const reason = "流水看错了一行";
+const undo = ({ treasurer }: FundAtWork, depositId: string, now = new Date()) =>
+  run(askUndo, { actor: treasurer, input: { depositId, reason }, now });
+const approve = ({ approver }: FundAtWork, { id: adjustmentId }: { id: string }, now = new Date()) =>
+  run(approveAdjustment, { actor: approver, input: { adjustmentId }, now });
+const reject = ({ approver }: FundAtWork, { id: adjustmentId }: { id: string }, now = new Date()) =>
+  run(rejectAdjustment, {
+    actor: approver,
+    input: { adjustmentId, reason: "流水上有这笔" },
+    now,
+  });
+const pass = ({ treasurer, slug }: FundAtWork, purposeId: string) =>
+  run(passLeftoverOn, { actor: treasurer, input: { slug, purposeId, reason: "心愿撤回了" } });
+
+describe("a change of the books", () => {
+  test("tells each step, who took it and when, and what it is about", async () => {
+    const fund = await aFundWith("0");
+    await named(fund.treasurer.personId, "司库");
+    await named(fund.approver.personId, "复核");
+    const [asked, decided] = [new Date(Date.now() - 9_000), new Date(Date.now() - 4_000)];
+    const depositId = await someMoney(fund, "80");
+    const first = await undo(fund, depositId, asked);
+    const seen = (actor = fund.approver, id = first.id) =>
+      ask(adjustmentSeen, { actor, input: { adjustmentId: id } });
+    const waits = {
+      ...{ id: first.id, slug: fund.slug, kind: "undo_deposit", bearer: null, state: "recorded" },
+      ...{ reason, refusal: "", depositId, happenedOn: dayOf(asked), hostName: "禾川县慈善会" },
+      ...{ amount: { minor: "8000", currency: "CNY" }, purpose: "" },
+      ...{ recordedBy: "司库", recordedAt: asked.toISOString(), decidedBy: "", decidedAt: null },
+      ...{ mayDecide: true, own: false },
+    };
+    expect(await seen()).toEqual(waits);
+    expect(await seen(fund.publisher)).toEqual({ ...waits, mayDecide: false });
+
+    await reject(fund, first, decided);
+    expect(await seen()).toEqual({
+      ...{ ...waits, state: "rejected", refusal: "流水上有这笔", mayDecide: false },
+      ...{ decidedBy: "复核", decidedAt: decided.toISOString() },
+    });
+    await expect(reject(fund, first)).rejects.toEqual(refusedBy("step_not_possible"));
+    const second = await undo(fund, depositId);
+    await approve(fund, second, decided);
+    expect(await seen(fund.approver, second.id)).toMatchObject({
+      ...{ state: "approved", decidedBy: "复核", decidedAt: decided.toISOString(), own: false },
+    });
+    const subject = (adjustmentId: string) => ({ adjustmentId });
+    expect(await toldOf(first.id)).toEqual([
+      ["adjustment_asked", subject(first.id)],
+      ["adjustment_rejected", subject(first.id)],
+    ]);
+    expect(await toldOf(second.id)).toEqual([
+      ["adjustment_asked", subject(second.id)],
+      ["adjustment_approved", subject(second.id)],
+    ]);
+    expect((await toldOf(depositId)).at(-1)).toEqual(["deposit_undone", { depositId }]);
+    const entries = await rows(
+      `select kind, source_type, source_id, happened_on::text, recorded_by, approved_by from entries
+       where fund_id = $1 order by seq desc limit 1`,
+      [fund.fundId],
+    );
+    expect(entries).toEqual([
+      {
+        ...{ kind: "reversal", source_type: "adjustment", source_id: second.id },
+        ...{ happened_on: dayOf(decided), approved_by: fund.approver.personId },
+        recorded_by: fund.treasurer.personId,
+      },
+    ]);
+  });
+
+  test("is decided by another than who asked for it, whichever way and whatever became of it", async () => {
+    const fund = await aFundWith("0");
+    const both = await aMember({ organizationId: fund.fundId }, "treasurer", "approver");
+    const depositId = await someMoney(fund, "80");
+    const asked = await undo({ ...fund, treasurer: both }, depositId);
+    const own = () => ask(adjustmentSeen, { actor: both, input: { adjustmentId: asked.id } });
+    expect(await own()).toMatchObject({ mayDecide: false, own: true });
+    const refused = refusedBy("adjustment_needs_second_person");
+    await expect(reject({ ...fund, approver: both }, asked)).rejects.toEqual(refused);
+    await reject(fund, asked);
+    expect(await own()).toMatchObject({ mayDecide: false, own: false });
+    await expect(reject({ ...fund, approver: both }, asked)).rejects.toEqual(refused);
+    await expect(approve({ ...fund, approver: both }, asked)).rejects.toEqual(refused);
+    await expect(approve(fund, asked)).rejects.toEqual(refusedBy("step_not_possible"));
+    const input = { adjustmentId: asked.id };
+    for (const actor of [fund.treasurer, fund.chair])
+      await expect(
+        run(rejectAdjustment, { actor, input: { ...input, reason } }),
+      ).rejects.toEqual(refusedBy("not_allowed"));
+  });
+
+  test("is nobody's to see or decide while the fund or its host is frozen", async () => {
+    for (const which of ["fundId", "hostId"] as const) {
+      const fund = await aFundWith("0");
+      const asked = await undo(fund, await someMoney(fund, "80"));
+      const frozen = which === "fundId" ? fund.fundId : fund.charity.organizationId;
+      await rows("update organizations set frozen_at = now() where id = $1", [frozen]);
+      await expect(approve(fund, asked)).rejects.toEqual(refusedBy("not_found"));
+      await expect(
+        ask(adjustmentSeen, { actor: fund.approver, input: { adjustmentId: asked.id } }),
+      ).rejects.toEqual(refusedBy("not_found"));
+    }
+  });
+
+  test("those that wait stand first, then the newest", async () => {
+    const fund = await aFundWith("0");
+    await named(fund.treasurer.personId, "司库");
+    const at = (seconds: number) => new Date(Date.now() - seconds * 1000);
+    const asked = [];
+    for (const [amount, seconds] of [["10", 60], ["20", 50], ["30", 40], ["40", 30]] as const) {
+      const when = at(seconds);
+      const { id } = await undo(fund, await someMoney(fund, amount), when);
+      asked.push({ id, when, minor: `${amount}00` });
+    }
+    const [waits, first, then, last] = asked;
+    for (const one of [last, first]) await approve(fund, one!);
+    await reject(fund, then!);
+    const row = (one: typeof waits, state: string) => ({
+      ...{ id: one!.id, kind: "undo_deposit", state, recordedBy: "司库" },
+      amount: { minor: one!.minor, currency: "CNY" },
+      recordedAt: one!.when.toISOString(),
+    });
+    const input = { slug: fund.slug };
+    const list = await ask(adjustmentsOf, { actor: fund.publisher, input });
+    expect(list).toEqual({
+      ...{ slug: fund.slug, may: { ask: false }, loss: null, leftovers: [] },
+      adjustments: [
+        ...[row(waits, "recorded"), row(last, "approved")],
+        ...[row(then, "rejected"), row(first, "approved")],
+      ],
+    });
+    const asTreasurer = await ask(adjustmentsOf, { actor: fund.treasurer, input });
+    expect(asTreasurer.may).toEqual({ ask: true });
+  });
+});
+
+describe("a deposit that is taken out", () => {
+  test("is one in the books, with nothing given for it, and the form says what is there", async () => {
+    const fund = await aFundWith("0");
+    const form = (depositId: string, actor = fund.treasurer) =>
+      ask(depositToUndo, { actor, input: { depositId } });
+    const { id: waiting } = await aDeposit(fund, "10");
+    await expect(form(waiting)).rejects.toEqual(refusedBy("not_allowed"));
+    await expect(undo(fund, waiting)).rejects.toEqual(refusedBy("step_not_possible"));
+    const batch = await aBatchClosing(1);
+    const general = await someMoney(fund, "100");
+    const meant = await someMoney(fund, "120", { purpose: `batch:${batch.slug}` });
+    const of = (id: string, minor: string, gone: boolean) => ({
+      ...{ id, slug: fund.slug, amount: { minor, currency: "CNY" }, receipts: [], gone },
+    });
+    expect(await form(meant)).toEqual(of(meant, "12000", false));
+    await expect(form(meant, fund.approver)).rejects.toEqual(refusedBy("not_allowed"));
+    await take(fund, batch.wishes);
+    expect(await form(meant)).toEqual(of(meant, "12000", true));
+    expect(await form(general)).toEqual(of(general, "10000", false));
+    const asked = await undo(fund, meant);
+    await expect(approve(fund, asked)).rejects.toEqual(refusedBy("undoing_money_gone"));
+    await approve(fund, await undo(fund, general));
+    await expect(form(general)).rejects.toEqual(refusedBy("not_allowed"));
+    expect(await broken()).toEqual([]);
+  });
+
+  test("leaves a promise paid while other money for it is there, and over where it was taken back", async () => {
+    const [fund, donor] = [await aFundWith("0"), await aDonor()];
+    const state = async ({ publicId }: { publicId: string }) =>
+      (await rows<{ state: string }>("select state from pledges where public_id = $1", [publicId]))[0]
+        ?.state;
+    const pledge = await aPledge(donor, fund, "100");
+    const { reference } = pledge;
+    const [first, second] = [
+      await someMoney(fund, "40", { reference }),
+      await someMoney(fund, "60", { reference }),
+    ];
+    await approve(fund, await undo(fund, first));
+    expect(await state(pledge)).toBe("paid");
+    await approve(fund, await undo(fund, second));
+    expect(await state(pledge)).toBe("promised");
+
+    const over = await aPledge(donor, fund, "30");
+    await run(cancelPledge, { actor: donor, input: { publicId: over.publicId } });
+    const late = await someMoney(fund, "30", { reference: over.reference });
+    expect(await state(over)).toBe("cancelled");
+    await approve(fund, await undo(fund, late));
+    expect(await state(over)).toBe("cancelled");
+    expect(await booksOf(fund)).toEqual({});
+  });
+
+  test("gives back what was kept for a donor's claim by an entry of its own, to be paid in five days", async () => {
+    const [fund, batch, donor] = [await aFundWith("0"), await aBatchClosing(1), await aDonor()];
+    const claimId = await aHold(donor, batch.wishes[0]!);
+    const { publicId } = await run(payForClaim, {
+      actor: donor,
+      input: { claimId, fund: fund.slug },
+    });
+    const [pledge] = await rows<{ reference: string; id: string }>(
+      `select p.reference, a.id from pledges p join allocations a on a.pledge_id = p.id where public_id = $1`,
+      [publicId],
+    );
+    const depositId = await someMoney(fund, "120", { reference: pledge!.reference });
+    const now = new Date();
+    await approve(fund, await undo(fund, depositId), now);
+    const entries = await rows(
+      `select kind, source_type, source_id, happened_on::text from entries where fund_id = $1 order by seq`,
+      [fund.fundId],
+    );
+    expect(entries.map(({ kind }: { kind?: string }) => kind)).toEqual([
+      ...["transfer", "allocation", "return", "reversal"],
+    ]);
+    expect(entries[2]).toEqual({
+      ...{ kind: "return", source_type: "allocation", source_id: pledge!.id },
+      happened_on: dayOf(now),
+    });
+    const [one] = await rows<{ pay_by: Date }>("select pay_by from allocations where id = $1", [
+      pledge!.id,
+    ]);
+    expect(one!.pay_by).toEqual(new Date(now.getTime() + 5 * 86_400_000));
+    expect(await broken()).toEqual([]);
+  });
+});
+
+describe("what is left over of a withdrawn wish", () => {
+  const agree = (fund: FundAtWork, leftoverRule: string) =>
+    run(reviseFund, {
+      actor: fund.chair,
+      input: { slug: fund.slug, purpose: "托底", leftoverRule },
+    });
+  /** Two gifts for one wish, of which the second is only promised, and the wish is withdrawn. */
+  async function aLeftover(second: string) {
+    const [fund, batch, donor] = [await aFundWith("0"), await aBatchClosing(1), await aDonor()];
+    const purpose = `wish:${batch.wishes[0]!.publicId}`;
+    const own = await aPledge(donor, fund, "120", { purpose });
+    const depositId = await someMoney(fund, "120", { reference: own.reference });
+    await agree(fund, second);
+    const { reference } = await aPledge(await aDonor(), fund, "30", { purpose });
+    await run(withdrawWish, {
+      actor: batch.staff,
+      input: { wishId: batch.wishes[0]!.id, reason: "孩子转学了" },
+    });
+    const list = () => ask(adjustmentsOf, { actor: fund.treasurer, input: { slug: fund.slug } });
+    const { purposeId } = (await list()).leftovers[0]!;
+    return { fund, depositId, reference, purposeId, list };
+  }
+
+  test("is shown with its form to the treasurer, and as asked for once it is", async () => {
+    const { fund, purposeId, list } = await aLeftover("programme");
+    const left = {
+      ...{ rule: "programme", why: "withdrawn", title: "双肩书包" },
+      amount: { minor: "12000", currency: "CNY" },
+    };
+    const form = (actor = fund.treasurer, id = purposeId) =>
+      ask(leftoverForm, { actor, input: { slug: fund.slug, purposeId: id } });
+    const { title } = (await list()).leftovers[0]!;
+    expect(["", left.title]).toContain(title);
+    expect((await list()).leftovers).toEqual([{ ...left, title, purposeId, asked: false }]);
+    expect(await form()).toEqual({ ...left, title, slug: fund.slug });
+    await expect(form(fund.approver)).rejects.toEqual(refusedBy("not_allowed"));
+    await expect(form(fund.treasurer, fund.fundId)).rejects.toEqual(refusedBy("not_found"));
+    await expect(pass(fund, fund.fundId)).rejects.toEqual(refusedBy("ledger_short"));
+    const asked = await pass(fund, purposeId);
+    expect(await toldOf(asked.id)).toEqual([["adjustment_asked", { adjustmentId: asked.id }]]);
+    expect((await list()).leftovers).toEqual([{ ...left, title, purposeId, asked: true }]);
+    await reject(fund, asked);
+    expect((await list()).leftovers).toMatchObject([{ asked: false }]);
+  });
+
+  test("goes on as whole as it was asked for, or not at all", async () => {
+    const { fund, depositId, reference, purposeId, list } = await aLeftover("programme");
+    await someMoney(fund, "30", { reference });
+    const asked = await pass(fund, purposeId);
+    const more = await undo(fund, depositId);
+    await approve(fund, more);
+    expect((await list()).leftovers).toMatchObject([{ amount: { minor: "3000" } }]);
+    await expect(approve(fund, asked)).rejects.toEqual(refusedBy("ledger_short"));
+    await reject(fund, asked);
+    const again = await pass(fund, purposeId);
+    await approve(fund, again);
+    expect(await booksOf(fund)).toEqual({ bank: "3000", "restricted:programme": "3000" });
+    const [entry] = await rows(
+      `select kind, source_type, source_id, recorded_by, approved_by from entries
+       where fund_id = $1 order by seq desc limit 1`,
+      [fund.fundId],
+    );
+    expect(entry).toEqual({
+      ...{ kind: "leftover", source_type: "adjustment", source_id: again.id },
+      ...{ recorded_by: fund.treasurer.personId, approved_by: fund.approver.personId },
+    });
+    expect(await broken()).toEqual([]);
+  });
+
+  test("stays when money of somebody who wants to be asked came before it was decided", async () => {
+    const { fund, reference, purposeId } = await aLeftover("donor");
+    const asked = await pass(fund, purposeId);
+    await someMoney(fund, "30", { reference });
+    await expect(approve(fund, asked)).rejects.toEqual(refusedBy("leftover_needs_consent"));
+    expect(await booksOf(fund)).toEqual({ bank: "15000", "restricted:wish": "15000" });
+  });
+});
