@@ -4,7 +4,7 @@ import { depositIdInput, listInput, ofFundInput } from "./input";
 import { paged, pageSize, readAfterDay } from "./list-pages";
 import { mayApproveMoney, mayTend } from "./may";
 import { purposesOffered } from "./purposes.server";
-import { fundBySlug } from "./rows.server";
+import { fundBySlug, readDeposit } from "./rows.server";
 
 /** Deposits of a fund: those that wait first, then by the day the money came. No payer is named. */
 export const depositsOf = query("funds.deposits", {
@@ -68,16 +68,7 @@ export const depositForm = query("funds.depositForm", {
 /** A deposit for who is about to decide on it; what lies sealed of it stays so. */
 export const depositToDecide = query("funds.depositToDecide", {
   input: depositIdInput,
-  subject: ({ tx }, { depositId }) =>
-    tx
-      .selectFrom("deposits as d")
-      .innerJoin("organizations as o", "o.id", "d.fundId")
-      .innerJoin("organizations as h", "h.id", "o.hostId")
-      .select(["d.id", "d.minor", "d.currency", "o.slug"])
-      .select(["o.id as organizationId", "h.id as hostId"])
-      .where("d.id", "=", depositId)
-      .where("o.frozenAt", "is", null)
-      .executeTakeFirst(),
+  subject: ({ tx }, { depositId }) => readDeposit(tx, depositId),
   may: ({ actor }, deposit) => mayApproveMoney(actor, deposit),
   read: (_, __, { id, slug, minor, currency }) =>
     Promise.resolve({ id, slug, amount: { minor: minor.toString(), currency } }),
