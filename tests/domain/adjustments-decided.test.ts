@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { askUndo } from "~/domain/funds/adjust/ask.server";
 import { approveAdjustment, rejectAdjustment } from "~/domain/funds/adjust/decide.server";
-import { adjustmentSeen, depositToUndo } from "~/domain/funds/adjust/queries.server";
-import { adjustmentsOf } from "~/domain/funds/adjust/queries.server";
+import { adjustmentSeen, adjustmentsOf, depositToUndo } from "~/domain/funds/adjust/queries.server";
 import { dayOf } from "~/domain/funds/book-days";
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
 import { payForClaim } from "~/domain/funds/pay-for-claim.server";

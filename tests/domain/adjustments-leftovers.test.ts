@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { askUndo, passLeftoverOn } from "~/domain/funds/adjust/ask.server";
 import { approveAdjustment, rejectAdjustment } from "~/domain/funds/adjust/decide.server";
-import { leftoverForm } from "~/domain/funds/adjust/queries.server";
-import { adjustmentsOf } from "~/domain/funds/adjust/queries.server";
+import { adjustmentsOf, leftoverForm } from "~/domain/funds/adjust/queries.server";
 import { reviseFund } from "~/domain/funds/revise-fund.server";
 import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
 import { ask, run } from "~/domain/run.server";
