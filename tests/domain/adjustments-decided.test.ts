@@ -47,7 +47,7 @@ describe("a change of the books", () => {
       ...{ reason, refusal: "", depositId, happenedOn: dayOf(asked), hostName: "禾川县慈善会" },
       ...{ amount: { minor: "8000", currency: "CNY" }, purpose: "" },
       ...{ recordedBy: "司库", recordedAt: asked.toISOString(), decidedBy: "", decidedAt: null },
-      ...{ mayDecide: true, own: false },
+      ...{ mayDecide: true, own: false, movedFrom: null, payout: "" },
     };
     expect(await seen()).toEqual(waits);
     expect(await seen(fund.publisher)).toEqual({ ...waits, mayDecide: false });
@@ -147,7 +147,7 @@ describe("a change of the books", () => {
     const input = { slug: fund.slug };
     const list = await ask(adjustmentsOf, { actor: fund.publisher, input });
     expect(list).toEqual({
-      ...{ slug: fund.slug, may: { ask: false }, loss: null, leftovers: [] },
+      ...{ slug: fund.slug, may: { ask: false }, loss: null, leftovers: [], platform: null },
       adjustments: [
         ...[row(waits, "recorded"), row(last, "approved")],
         ...[row(then, "rejected"), row(first, "approved")],
@@ -170,7 +170,14 @@ describe("a deposit that is taken out", () => {
     const general = await someMoney(fund, "100");
     const meant = await someMoney(fund, "120", { purpose: `batch:${batch.slug}` });
     const of = (id: string, minor: string, gone: boolean) => ({
-      ...{ id, slug: fund.slug, amount: { minor, currency: "CNY" }, receipts: [], gone },
+      ...{
+        id,
+        slug: fund.slug,
+        amount: { minor, currency: "CNY" },
+        receipts: [],
+        gone,
+        passedOn: false,
+      },
     });
     expect(await form(meant)).toEqual(of(meant, "12000", false));
     await expect(form(meant, fund.approver)).rejects.toEqual(refusedBy("not_allowed"));

@@ -159,7 +159,7 @@ describe("the wishes of a fund in its lists", () => {
     expect((await list(fund.chair)).may).toEqual({ allocate: true, record: false });
     expect((await list(fund.treasurer)).may).toEqual({ allocate: true, record: true });
     const form = await ask(orderForm, { actor: fund.treasurer, input: { slug: fund.slug } });
-    expect(form).toEqual({ slug: fund.slug, currency: "CNY", wishes: [waiting] });
+    expect(form).toEqual({ slug: fund.slug, currency: "CNY", wishes: [waiting], purses: ["bank"] });
   });
 
   test("money for a wish comes from what is nearest to it, and a second for it from what is left", async () => {

@@ -120,6 +120,7 @@ describe("money as it is decided", () => {
       ...{ receivedOn: "2026-11-20", amount: money("20000"), reason: "" },
       ...{ recordedAt: recorded.toISOString(), recordedBy: "司库" },
       ...{ decidedAt: null, decidedBy: "", reported: [], photos: [] },
+      ...{ heldAt: "bank", twins: [] },
       ...{ mayDecide: true, mayUndo: false, own: false, payments: [line] },
     };
     expect(await look(fund.approver, id)).toEqual(waits);

@@ -85,14 +85,15 @@ describe("an order as it is decided", () => {
     await someMoney(fund, "100", { purpose: `wish:${batch.wishes[0]!.publicId}` });
     await someMoney(fund, "15", { purpose: `batch:${batch.slug}`, way: "elsewhere" });
     await someMoney(fund, "50");
+    await someMoney(fund, "118", { way: "at_platform" });
     await take(fund, batch.wishes);
     const [taken] = await takenBy(fund);
     const costs = { [taken!.id]: "105" };
     const more = { delivery: "13", paidFrom: "elsewhere" };
-    expect(await booksOf(fund)).toMatchObject({ reserved: "12000", general: "4500" });
+    expect(await booksOf(fund)).toMatchObject({ reserved: "12000", general: "16300" });
     await aBoughtOrder(fund, costs, more);
     expect(await booksOf(fund)).toEqual({
-      ...{ bank: "16500", elsewhere: "-11800", general: "5000", "restricted:wish": "10000" },
+      ...{ bank: "16500", general: "16800", "restricted:wish": "10000" },
       ...{ "restricted:batch": "1500", "wishes:wish": "10000", "wishes:batch": "500" },
       ...{ "delivery:batch": "1000", delivery: "300" },
     });
@@ -190,7 +191,7 @@ describe("orders in a list", () => {
       [third!.id, null, false],
     ]);
     expect(rest).toEqual({
-      ...{ id, slug: fund.slug, currency: "CNY", reason: "发票上是 100" },
+      ...{ id, slug: fund.slug, currency: "CNY", reason: "发票上是 100", purses: ["bank"] },
       gone: [{ number: 2, title: "双肩书包" }],
       order: {
         ...{ supplier: "石桥供销社", invoiceNumber: order.invoiceNumber, paidOn: "2026-11-20" },

@@ -52,13 +52,14 @@ describe("an order as it is recorded", () => {
       expect(aPurchase(fund, costs, more)).rejects.toMatchObject({ code, field });
     const one = { [id]: "100" };
     await refuses(one, { paidOn: "2099-01-01" }, "purchase_in_future", "paidOn");
-    for (const amount of ["0", "", "-5"])
-      await refuses({ [id]: amount }, {}, "amount_malformed", `amount-${id}`);
+    for (const amount of ["0", ""])
+      await refuses({ [id]: amount }, {}, "amount_not_above_zero", `amount-${id}`);
+    await refuses({ [id]: "-5" }, {}, "amount_malformed", `amount-${id}`);
     await refuses({ [id]: "10000000.01" }, {}, "amount_too_large", `amount-${id}`);
     await refuses(one, { delivery: "x" }, "amount_malformed", "delivery");
     await refuses(one, { invoiceAmount: "x" }, "amount_malformed", "invoiceAmount");
     const foreign = { invoiceCurrency: "EUR", invoiceAmount: "10.001" };
-    await refuses(one, foreign, "amount_malformed", "invoiceAmount");
+    await refuses(one, foreign, "amount_too_fine", "invoiceAmount");
     await refuses({ [id]: "120.01" }, {}, "purchase_needs_deviation", `deviation-${id}`);
     await refuses(
       { [id]: "119" },
@@ -193,7 +194,7 @@ describe("an order as it is recorded", () => {
     ]);
     expect(() => sumAt("10000000.01", "CNY", "delivery")).toThrow(refusedBy("amount_too_large"));
     expect(() => sumAt("1.001", "CNY", "delivery")).toThrow(
-      expect.objectContaining({ code: "amount_malformed", field: "delivery" }),
+      expect.objectContaining({ code: "amount_too_fine", field: "delivery" }),
     );
     expect(["bank", "elsewhere", "pocket"].map(purseOf)).toEqual([
       ...[{ kind: "bank" }, { kind: "elsewhere" }, { kind: "bank" }],

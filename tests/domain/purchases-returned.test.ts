@@ -58,6 +58,7 @@ describe("what a shop gave back", () => {
     const { lineId, purchaseId } = world;
     const form = (actor = fund.treasurer) => ask(lineToReturn, { actor, input: { lineId } });
     expect(await form()).toEqual({
+      ...{ paidFrom: "bank", purses: ["bank"] },
       ...{ purchaseId, slug: fund.slug, number: 1, title: "双肩书包", paid: money("11000") },
     });
     await expect(form(fund.approver)).rejects.toEqual(refusedBy("not_allowed"));
