@@ -228,16 +228,12 @@ export const refundSeen = query("funds.refundSeen", {
   may: ({ actor }, refund) => mayTend(actor, refund),
 
   async read({ tx, actor }, _, refund) {
-    const people = await tx
-      .selectFrom("people")
-      .select(["id", "name"])
-      .where(
-        "id",
-        "in",
-        [refund.askedBy, refund.decidedBy].filter((id) => id !== null),
-      )
-      .$if(!refund.askedBy && !refund.decidedBy, (all) => all.where((eb) => eb.lit(false)))
-      .execute();
+    const ids = [refund.askedBy, refund.decidedBy].filter((id) => id !== null);
+    // Nobody here asked for one that was made at the provider's own desk.
+    const people =
+      ids.length === 0
+        ? []
+        : await tx.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
     const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name ?? "";
     const { id, slug, currency, minor, paid, reason, askedAt, decidedAt } = refund;
     const state = refund.state as RefundState;
