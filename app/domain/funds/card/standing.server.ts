@@ -29,8 +29,8 @@ export async function settleStanding(tx: Tx, payment: CardPayment): Promise<void
     back,
     disputes.map(({ state }) => state),
   );
-  const path: PaymentState[] =
-    target === "lost" && payment.state !== "disputed" ? ["disputed", "lost"] : [target];
+  const apart = payment.state !== "disputed" && payment.state !== "lost";
+  const path: PaymentState[] = target === "lost" && apart ? ["disputed", "lost"] : [target];
   let state = payment.state as PaymentState;
   for (const next of path) {
     if (state === next) continue;
@@ -39,9 +39,11 @@ export async function settleStanding(tx: Tx, payment: CardPayment): Promise<void
   }
   if (!payment.pledgeId || payment.monthly) return;
   const pledge = await lockPledgeById(tx, payment.pledgeId);
-  let standing = pledge?.state as PledgeState | undefined;
+  // What a bank brought for a promise that was over left it so, and so does what goes back of it.
+  if (!pledge || pledgeLife.can("payLate", pledge.state)) return;
+  let standing = pledge.state as PledgeState;
   for (const next of path.map(asPledge)) {
-    if (!pledge || !standing || standing === next) continue;
+    if (standing === next) continue;
     standing = stepTo(pledgeLife, standing, next);
     await changePledge(tx, pledge.id, { state: standing });
   }
