@@ -35,3 +35,39 @@ test("money that came for a promise that was taken back goes back by the bank, a
   expect(await seen()).toMatchObject({ state: "cancelled", back: { minor: "20000" } });
   expect([await booksOf(fund), await broken()]).toEqual([{}, []]);
 });
+
+test("a promise that several transfers were for stands as they come to together", async () => {
+  const [fund, donor] = [await aFundAtWork(), await aPerson()];
+  const { publicId, reference } = await aPledge(donor, fund);
+  const payments: string[] = [];
+  for (const amount of ["120", "80"]) {
+    const depositId = await someMoney(fund, amount, { reference, receivedOn: daysAgo(2) });
+    const [payment] = await rows<{ id: string }>("select id from payments where deposit_id = $1", [
+      depositId,
+    ]);
+    payments.push(payment!.id);
+  }
+  const back = async (paymentId: string, amount: string) => {
+    const { id: refundId } = await run(askRefund, {
+      actor: fund.treasurer,
+      input: { paymentId, amount, reason: "转重了", sentOn: daysAgo(1) },
+    });
+    await run(approveRefund, { actor: fund.approver, input: { refundId } });
+    const { state, back } = await ask(pledgeSeen, { actor: donor, input: { publicId } });
+    const states = await rows<{ state: string }>(
+      "select state from payments where id = any ($1) order by minor desc",
+      [payments],
+    );
+    return [state, back.minor, ...states.map((one) => one.state)];
+  };
+  expect(await back(payments[0]!, "120")).toEqual([
+    ...["partly_refunded", "12000", "refunded", "cleared"],
+  ]);
+  expect(await back(payments[1]!, "30")).toEqual([
+    ...["partly_refunded", "15000", "refunded", "partly_refunded"],
+  ]);
+  expect(await back(payments[1]!, "50")).toEqual([
+    ...["refunded", "20000", "refunded", "refunded"],
+  ]);
+  expect([await booksOf(fund), await broken()]).toEqual([{}, []]);
+});

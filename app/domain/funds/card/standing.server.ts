@@ -16,24 +16,13 @@ function stepTo<Verb extends string, State extends string>(
 }
 
 /**
- * Brings a payment's state to what its refunds and disputes come to by now, and with it that of a
- * promise that was for one payment. In whatever order they were heard of, the state is the same.
+ * Brings a payment's state to what its refunds and disputes come to by now, and with it that of its
+ * promise to what all payments for it come to. In whatever order they were heard of, the state is the
+ * same. A month's payment is its own matter.
  */
 export async function settleStanding(tx: Tx, payment: CardPayment): Promise<void> {
-  const [refunds, disputes] = [await refundsOf(tx, payment.id), await disputesOf(tx, payment.id)];
-  const back = refunds
-    .filter(({ state }) => state === "settled")
-    .reduce((sum, { minor }) => sum + minor, 0n);
-  const target = standingOf(
-    payment.minor,
-    back,
-    disputes.map(({ state }) => state),
-  );
-  const apart = payment.state !== "disputed" && payment.state !== "lost";
-  const path: PaymentState[] = target === "lost" && apart ? ["disputed", "lost"] : [target];
   let state = payment.state as PaymentState;
-  for (const next of path) {
-    if (state === next) continue;
+  for (const next of pathTo(state, await standingOf(tx, [payment]))) {
     state = stepTo(paymentLife, state, next);
     await changePayment(tx, payment.id, { state });
   }
@@ -42,19 +31,46 @@ export async function settleStanding(tx: Tx, payment: CardPayment): Promise<void
   // What a bank brought for a promise that was over left it so, and so does what goes back of it.
   if (!pledge || pledgeLife.can("payLate", pledge.state)) return;
   let standing = pledge.state as PledgeState;
-  for (const next of path.map(asPledge)) {
-    if (standing === next) continue;
+  const target = asPledge(await standingOf(tx, await paidFor(tx, pledge.id)));
+  for (const next of pathTo(standing, target)) {
     standing = stepTo(pledgeLife, standing, next);
     await changePledge(tx, pledge.id, { state: standing });
   }
 }
 
+/** By which states it goes to where it stands: nothing is lost that was not disputed. */
+function pathTo<State extends string>(from: State, to: State): State[] {
+  if (from === to) return [];
+  return to === "lost" && from !== "disputed" ? ["disputed" as State, to] : [to];
+}
+
 const asPledge = (state: PaymentState): PledgeState =>
   state === "cleared" ? "paid" : (state as PledgeState);
 
-function standingOf(paid: bigint, back: bigint, disputes: readonly string[]): PaymentState {
-  if (disputes.includes("lost")) return "lost";
-  if (disputes.includes("open")) return "disputed";
+/** What came for a promise and is in the books. */
+const paidFor = (tx: Tx, pledgeId: string) =>
+  tx
+    .selectFrom("payments")
+    .select(["id", "minor"])
+    .where("pledgeId", "=", pledgeId)
+    .where("clearedAt", "is not", null)
+    .where("state", "<>", "undone")
+    .execute();
+
+async function standingOf(
+  tx: Tx,
+  payments: readonly { id: string; minor: bigint }[],
+): Promise<PaymentState> {
+  let [paid, back] = [0n, 0n];
+  const disputes = new Set<string>();
+  for (const { id, minor } of payments) {
+    paid += minor;
+    for (const refund of await refundsOf(tx, id))
+      if (refund.state === "settled") back += refund.minor;
+    for (const { state } of await disputesOf(tx, id)) disputes.add(state);
+  }
+  if (disputes.has("lost")) return "lost";
+  if (disputes.has("open")) return "disputed";
   if (back === 0n) return "cleared";
   return back < paid ? "partly_refunded" : "refunded";
 }
