@@ -176,6 +176,7 @@ describe("a promise", () => {
     };
     const page = {
       ...{ ...wire, transferDetails: "户名：禾川县慈善会\n账号：9900 0000 1234" },
+      ...{ working: false },
       ...{ payments: [], short: null, back: yuan("0"), paysForClaim: false },
     };
     expect(await seen(donor)).toEqual({ ...page, own: true, mayCancel: true, mayConsent: true });

@@ -141,6 +141,7 @@ test("a gift of a purpose is shown with it, with what went back and when it came
     ...{ clearedAt: happenedAt.toISOString(), mayAsk: true },
     amount: { minor: "10000", currency: "CNY" },
     left: { minor: "10000", currency: "CNY" },
+    purses: ["bank"],
     purpose: expect.objectContaining({ kind: "batch", name: batch.slug }) as object,
   };
   expect(await seen()).toEqual(whole);

@@ -93,7 +93,14 @@ describe("what happens to a refund is told of it, step by step", () => {
     expect(await toldOf({ refundId: outside!.id })).toEqual(["refund_settled"]);
     const seen = await ask(refundSeen, { actor: fund.chair, input: { refundId: outside!.id } });
     expect(seen).toEqual({
-      ...{ id: outside!.id, slug: fund.slug, state: "settled", reason: "", sentOn: null },
+      ...{
+        sentFrom: null,
+        id: outside!.id,
+        slug: fund.slug,
+        state: "settled",
+        reason: "",
+        sentOn: null,
+      },
       ...{ depositId: null, askedAt: expect.any(String) as string, decidedAt: null },
       ...{ askedBy: "", decidedBy: "", outside: true, mayDecide: false },
       amount: { minor: "10000", currency: "CNY" },
@@ -127,7 +134,15 @@ test("a refund names who asked and who decided, and is decided by another person
   expect(await seen(id, fund.treasurer)).toMatchObject({ mayDecide: false });
   const asked = await seen(id, fund.approver);
   expect(asked).toEqual({
-    ...{ id, slug: fund.slug, state: "asked", reason: "点错了", sentOn: null, depositId: null },
+    ...{
+      sentFrom: null,
+      id,
+      slug: fund.slug,
+      state: "asked",
+      reason: "点错了",
+      sentOn: null,
+      depositId: null,
+    },
     ...{ amount: { minor: "1234", currency: "CNY" }, paid: { minor: "10000", currency: "CNY" } },
     ...{ askedAt: expect.any(String) as string, askedBy: "周会计", outside: false },
     ...{ decidedAt: null, decidedBy: "", mayDecide: true },
