@@ -23,16 +23,6 @@ export type StatementRow = NonNullable<Awaited<ReturnType<typeof statementAt>>>;
 export const lockStatement = (tx: Tx, statementId: string) =>
   statementRows(tx).where("s.id", "=", statementId).forUpdate(["s"]).executeTakeFirst();
 
-/** A line's statement, held; so that two people at one list come one after the other. */
-export async function lockLine(tx: Tx, lineId: string) {
-  const line = await tx
-    .selectFrom("statementLines")
-    .select("statementId")
-    .where("id", "=", lineId)
-    .executeTakeFirst();
-  return line && lockStatement(tx, line.statementId);
-}
-
 export const insertStatement = (tx: Tx, row: Insertable<Statements>) =>
   tx.insertInto("statements").values(row).execute();
 
