@@ -34,7 +34,15 @@ describe("the statements of a fund", () => {
     const { id } = await aStatement(fund, [...days, { on: "合计", income: "6" }], { now: brought });
     const { id: unsure } = await run(startStatement, {
       actor: fund.treasurer,
-      input: { slug: fund.slug, sheets: [sheetOf([["哪天", "多少"], ["2026-11-01", "5.10"]])] },
+      input: {
+        slug: fund.slug,
+        sheets: [
+          sheetOf([
+            ["哪天", "多少"],
+            ["2026-11-01", "5.10"],
+          ]),
+        ],
+      },
       now: later,
     });
     await aStatement(await aFundAtWork(), days);
@@ -134,14 +142,17 @@ describe("a statement to be decided", () => {
     });
   });
 
-  test.each(["fund", "charity"])("is as if it weren't there while its %s is frozen", async (which) => {
-    const cold = await aFundAtWork();
-    const { id } = await aStatement(cold, [{ income: "24" }]);
-    const frozen = which === "fund" ? cold.fundId : cold.charity.organizationId;
-    await rows("update organizations set frozen_at = now() where id = $1", [frozen]);
-    const missing = { code: "not_found" };
-    await expect(decide(id, cold.treasurer)).rejects.toMatchObject(missing);
-    await expect(workList(cold.treasurer, id)).rejects.toMatchObject(missing);
-    await expect(send(cold, id)).rejects.toMatchObject(missing);
-  });
+  test.each(["fund", "charity"])(
+    "is as if it weren't there while its %s is frozen",
+    async (which) => {
+      const cold = await aFundAtWork();
+      const { id } = await aStatement(cold, [{ income: "24" }]);
+      const frozen = which === "fund" ? cold.fundId : cold.charity.organizationId;
+      await rows("update organizations set frozen_at = now() where id = $1", [frozen]);
+      const missing = { code: "not_found" };
+      await expect(decide(id, cold.treasurer)).rejects.toMatchObject(missing);
+      await expect(workList(cold.treasurer, id)).rejects.toMatchObject(missing);
+      await expect(send(cold, id)).rejects.toMatchObject(missing);
+    },
+  );
 });
