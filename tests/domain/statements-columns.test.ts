@@ -201,4 +201,26 @@ describe("what headings meant the last time", () => {
     await choose(id, { 0: "date", 1: "amount" });
     expect((await bring([["2026-11-05", "82"]])).unsure).toBe(true);
   });
+
+  test("is believed before the headings where they were said to mean something else", async () => {
+    const head = ["付款日期", "入账时间", "收入", "实收"];
+    const table = (...rows: string[][]) => [head, ...rows];
+    const { id: first, unsure } = await bring(table(["2026-11-05", "06/11/2026", "83", "84"]));
+    expect([unsure, await read(first)]).toEqual([false, [["2026-11-05", "8300"]]]);
+    await choose(first, { 1: "date", 3: "amount" }, { dateOrder: "dmy", flow: "in" });
+    const { id: open } = await bring(table(["2026-11-05", "07/11/2026", "85", "86"]));
+    expect(await read(open)).toEqual([["2026-11-07", "8600"]]);
+    expect(await look(open)).toMatchObject({ state: "open", dateOrder: "dmy", flow: "in" });
+    // What the file itself tells of its days and sums is not overruled.
+    const plain = table(
+      ["2026-11-05", "11/25/2026", "87", "-88"],
+      ["2026-11-05", "11/08/2026", "89", "90"],
+    );
+    const { id: told } = await bring(plain);
+    expect(await read(told)).toEqual([
+      ["2026-11-25", "-8800"],
+      ["2026-11-08", "9000"],
+    ]);
+    expect(await look(told)).toMatchObject({ dateOrder: "mdy", flow: "signed", doubts: [] });
+  });
 });

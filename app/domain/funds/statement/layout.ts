@@ -49,9 +49,28 @@ function headed(sheet: Sheet, head: Cells, currency: string): StatementLayout {
   return { ...at, ...doubtful(below, columnsOf(head.cells), currency) };
 }
 
+/**
+ * The same table, its columns as somebody named them before. What he said of days and sums stands where
+ * the file leaves something open; where it speaks for itself, it is believed.
+ */
+export function remembered(
+  found: StatementLayout,
+  { columns, dateOrder, flow }: Choices,
+  { rows, currency }: { rows: readonly Cells[]; currency: string },
+): StatementLayout {
+  if (found.doubts.length > 0) return { ...found, columns, dateOrder, flow, doubts: [] };
+  const told = doubtful({ rows }, columns, currency);
+  const open = new Set(told.doubts);
+  return {
+    ...{ ...found, columns, doubts: [] },
+    dateOrder: open.has("dateOrder") ? dateOrder : told.dateOrder,
+    flow: open.has("direction") ? flow : told.flow,
+  };
+}
+
 /** The choices that the rows themselves settle, and what stays open of them. */
 function doubtful(
-  { rows }: Sheet,
+  { rows }: { rows: readonly Cells[] },
   columns: Choices["columns"],
   currency: string,
 ): Choices & { doubts: Doubt[] } {

@@ -9,7 +9,7 @@ import { mayRecordMoney } from "../may";
 import { fundBySlug } from "../rows.server";
 import { goneAfter, keptDays, startStatementInput } from "./input";
 import { judgedLines } from "./judged-lines.server";
-import { layoutOf, type Sheet } from "./layout";
+import { layoutOf, remembered, type Sheet } from "./layout";
 import { markerOf, type Marker } from "./marks.server";
 import { masked } from "./masked";
 import { habitOf, insertLines, insertStatement, lockStatementsOf } from "./rows.server";
@@ -31,9 +31,9 @@ export const startStatement = command("funds.startStatement", {
     const texts = sheets.filter(({ hidden }) => !hidden).map((sheet) => textsOf(sheet, marker));
     const found = layoutOf(texts, currency);
     const habit = await habitOf(tx, fundId, marker.headings(found.headings));
-    const layout = habit && found.doubts.length > 0 ? { ...found, ...habit, doubts: [] } : found;
-    const rows = texts.find(({ name }) => name === layout.sheet)?.rows ?? [];
-    const below = rows.filter(({ row }) => row > layout.headerRow);
+    const rows = texts.find(({ name }) => name === found.sheet)?.rows ?? [];
+    const below = rows.filter(({ row }) => row > found.headerRow);
+    const layout = habit ? remembered(found, habit, { rows: below, currency }) : found;
     if (below.length > mostLines) {
       throw new Refusal("sheet_too_long", "file", { most: mostLines });
     }
