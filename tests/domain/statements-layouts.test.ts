@@ -93,9 +93,8 @@ describe("the table of a file", () => {
   test("is looked for in eighty rows, and has rows below it", () => {
     const above = (count: number) => Array.from({ length: count }, () => ["说明"]);
     expect(layoutOf([sheet([...above(79), head, row])], "CNY").headerRow).toBe(80);
-    expect(layoutOf([sheet([...above(80), head, row])], "CNY")).toMatchObject({
-      ...{ headerRow: 81, headings: head, columns: { 0: "date", 1: "income" } },
-    });
+    expect(layoutOf([sheet([...above(79), head, ["以下"], row])], "CNY").headerRow).toBe(80);
+    expect(layoutOf([sheet([...above(80), head, ["以下"], row])], "CNY").headerRow).toBe(0);
     expect(refusal(sheet([head]), sheet([["甲", "乙"], row], "2"))).toBe("2");
   });
 
@@ -129,10 +128,19 @@ describe("the table of a file", () => {
     expect(at([["石桥基金", ""], row])).toEqual([0]);
     expect(at([row])).toEqual([0]);
     expect(at([["05/11/2026", "5.00"]])).toEqual([0]);
+    expect(at([["25/11/2026", "5.00"]])).toEqual([0]);
+    expect(
+      at([
+        ["Quand", "Combien"],
+        ["11/25/2026", "5.00"],
+        ["11/08/2026", "6.00"],
+      ]),
+    ).toEqual([...[3, "Quand", "Combien"]]);
     const nothing = ["statement_not_recognised", "file"];
     expect(refusal(sheet([["2026-11-05", "2026-11-06"]]))).toEqual(nothing);
     expect(refusal(sheet([["2026-11-05", "--"]]))).toEqual(nothing);
     expect(refusal(sheet([["2026-11-05", "捐款"]]))).toEqual(nothing);
+    expect(refusal(sheet([["2026-11-05", "5 号"]]))).toEqual(nothing);
     expect(refusal(sheet([["甲", "5.00"]]))).toEqual(nothing);
     expect(refusal()).toEqual(nothing);
   });

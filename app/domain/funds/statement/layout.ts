@@ -39,9 +39,10 @@ export function layoutOf(sheets: readonly Sheet[], currency: string): StatementL
   throw new Refusal("statement_not_recognised", "file");
 }
 
+const isDay = (cell: string) => readDay(cell, "dmy") !== null || readDay(cell, "mdy") !== null;
 const isMoney = ({ cells }: Cells, currency: string) =>
-  cells.some((cell) => readDay(cell, "dmy") !== null) &&
-  cells.some((cell) => /\d/.test(cell) && readAmount(cell, currency) && !readDay(cell, "dmy"));
+  cells.some(isDay) &&
+  cells.some((cell) => /\d/.test(cell) && readAmount(cell, currency) && !isDay(cell));
 
 function headed(sheet: Sheet, head: Cells, currency: string): StatementLayout {
   const below = { ...sheet, rows: sheet.rows.filter(({ row }) => row > head.row) };
