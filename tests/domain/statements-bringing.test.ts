@@ -18,6 +18,7 @@ import {
   book,
   daysAgo,
   foundOf,
+  send,
   settle,
   sheetOf,
   workList,
@@ -227,9 +228,9 @@ describe("a gift that was entered by hand", () => {
     ]);
     const explained = "before recorded_by_hand";
     expect(await foundOf(fund, id)).toEqual([explained, explained, "unmatched"]);
-    const { id: other } = await aStatement(fund, [line("41"), line("42")]);
-    // Those that explain a line already explain no other.
-    expect(await foundOf(fund, other)).toEqual(["unmatched", "unmatched"]);
+    // Those that explain a line already explain no other of the kind.
+    const { id: other } = await aStatement(fund, [{ ...line("41"), remark: "又一笔" }]);
+    expect(await foundOf(fund, other)).toEqual(["unmatched"]);
   });
 
   test("and was rejected or taken out explains none; nor does what a statement booked", async () => {
@@ -249,5 +250,36 @@ describe("a gift that was entered by hand", () => {
       ...[line("43"), line("44"), { ...line("45"), remark: "又一笔" }],
     ]);
     expect(await foundOf(fund, other.id)).toEqual(["unmatched", "unmatched", "unmatched"]);
+  });
+
+  test("explains its line also where the file comes again, in whichever statement is left", async () => {
+    const depositId = await someMoney(fund, "46", input);
+    const { id: waiting } = await aDeposit(fund, "47", input);
+    const lines = [line("46"), { ...line("47"), number: "TX-47" }];
+    const drop = (statementId: string) =>
+      run(dropStatement, { actor: fund.treasurer, input: { statementId } });
+    const explained = "before recorded_by_hand";
+    const { id: first } = await aStatement(fund, lines);
+    expect(await foundOf(fund, first)).toEqual([explained, explained]);
+    const { id: second } = await aStatement(fund, [...lines, line("48")]);
+    const seen = ["before same_content", "before same_number"];
+    expect(await foundOf(fund, second)).toEqual([...seen, "unmatched"]);
+    const { id: third } = await aStatement(fund, lines);
+    await drop(first);
+    expect(await foundOf(fund, second)).toEqual([explained, explained, "unmatched"]);
+    expect(await foundOf(fund, third)).toEqual(seen);
+    // What a statement relies on since it was sent stays where it is.
+    await run(settleRest, { actor: fund.treasurer, input: { statementId: second, as: "gift" } });
+    await send(fund, second);
+    await drop(third);
+    expect(await foundOf(fund, second)).toEqual([explained, explained, "unmatched"]);
+    // As soon as the gift is none, its line is to be decided when it comes.
+    const reject = { depositId: waiting, reason: "记错了" };
+    await run(rejectDeposit, { actor: fund.approver, input: reject });
+    const asked = { depositId, reason: "多记了一笔" };
+    const { id: adjustmentId } = await run(askUndo, { actor: fund.treasurer, input: asked });
+    await run(approveAdjustment, { actor: fund.approver, input: { adjustmentId } });
+    const { id: last } = await aStatement(fund, lines);
+    expect(await foundOf(fund, last)).toEqual(["unmatched", "unmatched"]);
   });
 });

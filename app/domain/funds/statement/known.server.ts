@@ -94,7 +94,10 @@ async function heldOf(tx: Tx, { fundId, statementId }: Of): Promise<Set<string>>
   return new Set(rows.flatMap(({ pledgeId }) => pledgeId ?? []));
 }
 
-/** The marks of lines that came before, of those days; apart those that were booked and undone. */
+/**
+ * The marks of lines that came before, of those days; apart those that were booked and undone. A line that
+ * a gift by hand explains came before as well, as long as that gift stands.
+ */
 export async function earlierOf(
   tx: Tx,
   { fundId, statementId }: Of,
@@ -108,10 +111,13 @@ export async function earlierOf(
   const rows = await tx
     .selectFrom("statementLines as l")
     .leftJoin("payments as y", "y.id", "l.paymentId")
+    .leftJoin("payments as k", "k.id", "l.knownPaymentId")
     .select(["l.mark", "l.contentMark", "l.numbered", "y.state as payment"])
     .where("l.fundId", "=", fundId)
     .where("l.statementId", "<>", statementId)
-    .where("l.found", "<>", "before")
+    .where(({ eb, or }) =>
+      or([eb("l.found", "<>", "before"), eb("k.state", "not in", ["rejected", "undone"])]),
+    )
     .where("l.mark", "is not", null)
     .where("l.happenedOn", ">=", first)
     .where("l.happenedOn", "<=", last)

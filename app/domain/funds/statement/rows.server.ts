@@ -57,19 +57,22 @@ export async function insertLines(tx: Tx, lines: readonly NewLine[]): Promise<vo
 
 /**
  * Takes all lines of a statement away. What other statements at work left to it, since it came before,
- * is to be decided there again; of several the one that was brought first has it.
+ * is to be decided there again; of several the one that was brought first has it. Where a gift by hand
+ * explained it, that gift explains it there.
  * @returns whether one that was sent has left lines to it: then nothing may be taken away.
  */
 export async function dropLines(tx: Tx, statementId: string): Promise<{ needed: boolean }> {
   const left = await leftTo(tx, statementId);
   await tx.deleteFrom("statementLines").where("statementId", "=", statementId).execute();
-  const released = left.filter(({ state }) => state === "open").map(({ id }) => id);
-  if (released.length > 0) {
-    await tx
-      .updateTable("statementLines")
-      .set({ found: "unmatched", why: ["earlier_dropped"] })
-      .where("id", "in", released)
-      .execute();
+  const released = left.filter(({ state }) => state === "open");
+  const explained = new Set<string>();
+  for (const { id, knownPaymentId } of released) {
+    if (knownPaymentId === null || explained.has(knownPaymentId)) {
+      await changeLine(tx, id, { found: "unmatched", why: ["earlier_dropped"] });
+    } else {
+      explained.add(knownPaymentId);
+      await changeLine(tx, id, { why: ["recorded_by_hand"], knownPaymentId });
+    }
   }
   return { needed: released.length < left.length };
 }
@@ -97,9 +100,11 @@ const leftTo = (tx: Tx, statementId: string) =>
     )
     .innerJoin("statements as s", "s.id", "b.statementId")
     .distinctOn("b.mark")
-    .select(["b.id", "s.state"])
+    .select(["b.id", "s.state", "a.knownPaymentId"])
     .where("a.statementId", "=", statementId)
-    .where("a.found", "<>", "before")
+    .where(({ eb, or }) =>
+      or([eb("a.found", "<>", "before"), eb("a.knownPaymentId", "is not", null)]),
+    )
     .where("b.found", "=", "before")
     .where("b.knownPaymentId", "is", null)
     .where(({ not, exists, selectFrom }) =>
@@ -109,7 +114,9 @@ const leftTo = (tx: Tx, statementId: string) =>
             .select("o.id")
             .whereRef("o.fundId", "=", "b.fundId")
             .whereRef("o.mark", "=", "b.mark")
-            .where("o.found", "<>", "before")
+            .where(({ eb, or }) =>
+              or([eb("o.found", "<>", "before"), eb("o.knownPaymentId", "is not", null)]),
+            )
             .where("o.statementId", "<>", statementId),
         ),
       ),
