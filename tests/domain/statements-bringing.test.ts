@@ -282,4 +282,14 @@ describe("a gift that was entered by hand", () => {
     const { id: last } = await aStatement(fund, lines);
     expect(await foundOf(fund, last)).toEqual(["unmatched", "unmatched"]);
   });
+
+  test("and is taken out meanwhile leaves its line to be decided", async () => {
+    const depositId = await someMoney(fund, "49", input);
+    const { id } = await aStatement(fund, [line("49")]);
+    const asked = { depositId, reason: "流水里有" };
+    const { id: adjustmentId } = await run(askUndo, { actor: fund.treasurer, input: asked });
+    await run(approveAdjustment, { actor: fund.approver, input: { adjustmentId } });
+    expect(await send(fund, id)).toMatchObject({ changed: 1 });
+    expect(await foundOf(fund, id)).toEqual(["unmatched"]);
+  });
 });

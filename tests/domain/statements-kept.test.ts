@@ -239,7 +239,15 @@ describe("what is forgotten", () => {
     const now = new Date("2026-06-02T04:00:00Z");
     await run(dropStatement, { actor: fund.treasurer, input: { statementId: id }, now });
     expect(await kept(id)).toMatchObject({ ...gone, state: "dropped", gone_at: now, lines: 0 });
-    expect(await foundOf(fund, (await bring("45")).id)).toEqual(["unmatched"]);
+    const { id: again } = await bring("45");
+    expect(await foundOf(fund, again)).toEqual(["unmatched"]);
+    // Also what was known by its text alone, since only one of the two has a number.
+    const { id: other } = await aStatement(fund, [
+      { on: "2026-05-30", income: "45", from: "甲", number: "TX-45" },
+    ]);
+    expect(await foundOf(fund, other)).toEqual(["before same_content"]);
+    await run(dropStatement, { actor: fund.treasurer, input: { statementId: again } });
+    expect(await foundOf(fund, other)).toEqual(["unmatched earlier_dropped"]);
   });
 });
 

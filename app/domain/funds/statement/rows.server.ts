@@ -152,7 +152,7 @@ export async function settleUndecided(
 
 /**
  * Takes back what was said of lines whose promise stands otherwise since, or whose gift by hand was
- * rejected; returns how many.
+ * rejected or taken out of the books; returns how many.
  */
 export async function unsettleChanged(tx: Tx, statementId: string): Promise<number> {
   const { numUpdatedRows: promised } = await tx
@@ -169,15 +169,15 @@ export async function unsettleChanged(tx: Tx, statementId: string): Promise<numb
     .updateTable("statementLines")
     .set({ found: "unmatched", why: [], knownPaymentId: null })
     .where("statementId", "=", statementId)
-    .where(rejected)
+    .where(gone)
     .executeTakeFirst();
   return Number(promised + recorded);
 }
 
 const changed = sql<boolean>`settled = 'pledge' and exists (
   select 1 from pledges p where p.id = pledge_id and p.state is distinct from pledge_stood)`;
-const rejected = sql<boolean>`known_payment_id is not null and exists (
-  select 1 from payments y where y.id = known_payment_id and y.state = 'rejected')`;
+const gone = sql<boolean>`known_payment_id is not null and exists (
+  select 1 from payments y where y.id = known_payment_id and y.state in ('rejected', 'undone'))`;
 
 /** How many lines of a statement say something that isn't so any more. */
 export async function countChanged(tx: Tx, statementId: string): Promise<number> {
@@ -185,7 +185,7 @@ export async function countChanged(tx: Tx, statementId: string): Promise<number>
     .selectFrom("statementLines")
     .select(({ fn }) => fn.countAll<bigint>().as("count"))
     .where("statementId", "=", statementId)
-    .where(sql<boolean>`(${changed}) or (${rejected})`)
+    .where(sql<boolean>`(${changed}) or (${gone})`)
     .executeTakeFirstOrThrow();
   return Number(count);
 }
