@@ -2,10 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { settleLine, settleRest } from "~/domain/funds/statement/settle-line.server";
 import { startStatement } from "~/domain/funds/statement/start-statement.server";
 import { run } from "~/domain/run.server";
+import { bookStatement } from "~/jobs/book-statement";
 import { closePools } from "~/platform/db.server";
 import { aPerson } from "../factories/accounts";
 import { aFundAtWork, aPledge, someMoney, type FundAtWork } from "../factories/funds";
-import { aStatement, daysAgo, send, settle, sheetOf, workList } from "../factories/statements";
+import {
+  aStatement,
+  approve,
+  daysAgo,
+  foundOf,
+  send,
+  settle,
+  sheetOf,
+  workList,
+} from "../factories/statements";
 import { asOwner } from "../setup/database";
 
 afterAll(closePools);
@@ -168,4 +178,20 @@ describe("the rest", () => {
       issues: [{ field: "as", code: "choice_unknown" }],
     });
   });
+});
+
+test("a promise is one statement's while that waits, is sent and approved; then it is paid", async () => {
+  const { reference } = await aPledge(await aPerson(), fund, "81");
+  const bring = async (from: string) => {
+    const { id } = await aStatement(fund, [{ income: "81", remark: reference, from }]);
+    return { id, found: await foundOf(fund, id) };
+  };
+  const { id: statementId, found } = await bring("甲");
+  expect(found).toEqual(["matched"]);
+  await send(fund, statementId);
+  expect((await bring("乙")).found).toEqual(["probable matched_twice"]);
+  await approve(fund, statementId);
+  expect((await bring("丙")).found).toEqual(["probable matched_twice"]);
+  await bookStatement({ statementId });
+  expect((await bring("丁")).found).toEqual(["probable paid_already"]);
 });
