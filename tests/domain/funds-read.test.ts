@@ -170,13 +170,12 @@ describe("a promise", () => {
       ...{ publicId, reference, way: "transfer", monthly: false, state: "promised" },
       ...{ amount: yuan("20000"), came: yuan("0"), shownName: "石桥的朋友" },
       ...{ leftoverRule: "programme", promisedAt: at, paidAt: null, cancellable: true },
-      ...{ declined: false, ending: false, ended: false },
+      ...{ declined: false, ending: false, ended: false, working: false },
       purpose: expect.objectContaining({ kind: "batch", name: batch.slug }) as object,
       fund: { slug: fund.slug, name: "石桥社区慈善基金", hostName: "禾川县慈善会" },
     };
     const page = {
       ...{ ...wire, transferDetails: "户名：禾川县慈善会\n账号：9900 0000 1234" },
-      ...{ working: false },
       ...{ payments: [], short: null, back: yuan("0"), paysForClaim: false },
     };
     expect(await seen(donor)).toEqual({ ...page, own: true, mayCancel: true, mayConsent: true });

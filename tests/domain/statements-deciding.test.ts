@@ -138,7 +138,7 @@ test("the list says who brought it, who sent it, who decided, and when; and all 
     columns: headings.map((column, at) => ({ column, heading: bankHead[at] })),
     counts: { decide: 0, pledge: 0, gift: 2, aside: 0, before: 0, not_gift: 1 },
     ...{ books: { lines: 2, booked: 0 }, sum: { minor: "2450", currency: "CNY" } },
-    ...{ show: "gift", after: 0, next: null },
+    ...{ show: "gift", after: 0, next: null, atPlatform: null, heldAt: "bank" },
     can: { ...can, approve: false, return: false, own: false },
   });
   await bookStatement({ statementId: id });
