@@ -6,7 +6,7 @@ import { show } from "./submit.server";
 type Step = {
   actor: Actor;
   params: Record<string, string | undefined>;
-  by: "composer" | "publisher";
+  by: "composer" | "publisher" | "recomposer";
 };
 
 /**

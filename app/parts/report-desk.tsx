@@ -1,5 +1,6 @@
 import type { WireMoneyFigures, WishFigures } from "~/domain/reports/figures";
 import type { ReportState } from "~/domain/reports/life";
+import type { WireMoney } from "~/i18n/formats";
 import { filled } from "~/i18n/filled";
 import { useText } from "~/i18n/reader";
 import { Banner } from "~/ui/banner";
@@ -9,8 +10,9 @@ import { Section } from "~/ui/page";
 import { useLangOf } from "./language";
 import { ReportBadge } from "./report-desk-list";
 import { AccountTable } from "./report-money";
+import { ReportNotices, type Noticed } from "./report-notices";
 
-type Report = {
+type Report = Noticed & {
   id: string;
   state: ReportState;
   version: number;
@@ -24,9 +26,11 @@ type Report = {
   purchases: number;
   deliveries: number;
   money: WireMoneyFigures | null;
+  late: WireMoney | null;
+  again: boolean;
   figures: { wishes: WishFigures };
   photos: { chosen: boolean }[];
-  can: { edit: boolean; submit: boolean; publish: boolean; correct: boolean };
+  can: Noticed["can"] & { edit: boolean; submit: boolean; publish: boolean; correct: boolean };
   mine: boolean;
 };
 
@@ -40,6 +44,8 @@ export function ReportDesk({ report, at }: { report: Report; at: string }) {
           <b>{text.sentBack}</b> {report.sentBack}
         </Banner>
       )}
+      {report.again && !report.sentBack && <Banner tone="wait">{text.again}</Banner>}
+      <ReportNotices report={report} at={at} />
       <p>
         <ReportBadge state={report.state} />
       </p>
@@ -99,7 +105,7 @@ function ReportNumbers({ report }: { report: Report }) {
           { label: text.deliveries, value: text.lines(report.deliveries) },
         ]}
       />
-      {report.money && <AccountTable money={report.money} />}
+      {report.money && <AccountTable money={report.money} late={report.late} />}
     </Section>
   );
 }

@@ -4,7 +4,8 @@ import { command, type Handling } from "../door.server";
 import { compose } from "./compose.server";
 import { composeInput, ofOwnerInput, ofReportInput, recomposeInput } from "./input";
 import { reportLife } from "./life";
-import { mayCompose } from "./may";
+import { mayCompose, mayPublish, mayRecompose } from "./may";
+import { daysNow } from "./moved.server";
 import {
   batchOfReports,
   changeReport,
@@ -46,22 +47,32 @@ export const composeBatchReport = command("reports.composeForBatch", {
   },
 });
 
-/** Composes a draft anew, for the same period or another, as the books stand now. Its words stay. */
+/**
+ * Composes a report that isn't out yet anew, as the books stand now; a draft also for another period.
+ * Its words stay. What had been handed in is a draft again, to be read, handed in and looked at once
+ * more. Who was to let it out doesn't come to be among its authors by that.
+ */
 export const recomposeReport = command("reports.recompose", {
   input: recomposeInput,
   subject: ({ tx }, asked) => lockReport(tx, asked),
-  may: ({ actor }, report) => mayCompose(actor, report),
+  may: ({ actor }, report) => mayRecompose(actor, report),
 
   async handle({ tx, now, actor, tell }, { firstDay, lastDay }, report) {
-    if (!reportLife.can("submit", report.state)) throw new Refusal("step_not_possible");
-    const period = report.batchId
-      ? { firstDay: report.firstDay, lastDay: today(now) }
-      : { firstDay: firstDay ?? report.firstDay, lastDay: lastDay ?? report.lastDay };
+    const state = reportLife.next("recompose", report.state);
+    const [reviewed, reviews] = [report.state === "in_review", mayPublish(actor, report)];
+    const days = daysNow(report, now);
+    const period =
+      report.batchId || reviewed
+        ? days
+        : { firstDay: firstDay ?? days.firstDay, lastDay: lastDay ?? days.lastDay };
     checkPeriod(now, period.firstDay, period.lastDay);
     const { fundId, batchId, currency } = report;
     const { set, parts } = await compose(tx, now, { fundId, batchId, currency, ...period });
-    const authorIds = [...new Set([...report.authorIds, personIdOf(actor)])];
-    await changeReport(tx, report.id, { ...set, ...period, composedAt: now, authorIds });
+    const authorIds =
+      reviewed && reviews
+        ? report.authorIds
+        : [...new Set([...report.authorIds, personIdOf(actor)])];
+    await changeReport(tx, report.id, { ...set, ...period, state, composedAt: now, authorIds });
     await writeParts(tx, report.id, parts);
     await tell("report_composed", { reportId: report.id });
     return { publicId: report.publicId };

@@ -3,6 +3,7 @@ import { sealedNumber } from "../ledger/balances.server";
 import { chainHeadAt, moneyAt, purchasesAt, wishesAt, type About } from "./facts.server";
 import { wishFigures, type Figures, type WishFigures } from "./figures";
 import { withoutDifferences } from "./overlap.server";
+import { knownReturns } from "./returns.server";
 import type { NewLine } from "./rows.server";
 
 type Asked = Omit<About, "upTo" | "seenAt">;
@@ -23,7 +24,7 @@ export async function compose(tx: Tx, now: Date, asked: Asked) {
     wishes: await withoutDifferences(tx, about, wishes, wishFigures(wishes, about)),
     ended,
   };
-  const purchases = await purchasesAt(tx, about);
+  const purchases = await knownReturns(tx, await purchasesAt(tx, about));
   const category = categoryOf(figures.wishes, wishes);
   const bought: NewLine[] = purchases.map(({ entryId, happenedOn, claimId, wishId, minor }) => ({
     ...{ kind: "purchase", entryId, happenedOn, claimId, wishId, minor },

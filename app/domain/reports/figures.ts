@@ -183,3 +183,13 @@ export function wireMoney({ income, ...sums }: MoneyFigures, currency: string) {
   return { ...all, income: income.map(({ kind, minor }) => ({ kind, amount: wire(minor) })) };
 }
 export type WireMoneyFigures = ReturnType<typeof wireMoney>;
+
+/**
+ * By how much a report opens with more or less than the one of the days before closed with: what was
+ * entered for those days after it was published. Null where it is nothing, or nobody told of them.
+ */
+export function lateOf(money: WireMoneyFigures | null, before?: Figures) {
+  if (!money || !before?.money || before.currency !== money.opening.currency) return null;
+  const minor = BigInt(money.opening.minor) - BigInt(before.money.closing);
+  return minor === 0n ? null : { minor: minor.toString(), currency: money.opening.currency };
+}

@@ -14,6 +14,9 @@ export const recomposeInput = ofReportInput.extend({
   lastDay: dayInput.optional(),
 });
 
+/** What is let out is what was looked at: `handedInAt` says of when that was, where a page knows it. */
+export const publishInput = ofReportInput.extend({ handedInAt: z.string().max(40).optional() });
+
 /** Words alone: no figure is ever sent by a form. */
 export const wordsInput = ofReportInput.extend({
   intro: safeText(2000).default(""),

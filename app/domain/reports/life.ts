@@ -4,6 +4,7 @@ import { lifecycle } from "~/platform/lifecycle";
 export const reportLife = lifecycle("report", {
   submit: { from: ["draft"], to: "in_review" },
   sendBack: { from: ["in_review"], to: "draft" },
+  recompose: { from: ["draft", "in_review"], to: "draft" },
   publish: { from: ["in_review"], to: "published" },
   correct: { from: ["published"], to: "corrected" },
 });

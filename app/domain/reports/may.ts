@@ -22,6 +22,12 @@ export const isPublisher = (actor: Actor, report: ReportOf) =>
     ? worksAs(actor, report, "coordinator", "reviewer")
     : worksAs(actor, report, "publisher", "approver");
 
+/** Who puts one together again: its writers, and who was to let it out and finds it overtaken. */
+export const mayRecompose = (
+  actor: Actor,
+  report: ReportOf & { authorIds: readonly string[]; state: string },
+) => mayCompose(actor, report) || (report.state === "in_review" && mayPublish(actor, report));
+
 /** Who lets this one out: never one who composed it or wrote in it, as the database holds too. */
 export const mayPublish = (actor: Actor, report: ReportOf & { authorIds: readonly string[] }) =>
   isPublisher(actor, report) && !report.authorIds.includes(personOf(actor) ?? "");

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { publicDb } from "~/platform/db.server";
-import type { WireMoney } from "~/platform/money";
-import { wireMoney, type Figures, type WireMoneyFigures } from "./figures";
+import { lateOf, wireMoney, type Figures } from "./figures";
 
 const publicIds = /^[a-z0-9]{10}$/;
 
@@ -138,16 +137,6 @@ export async function publicReport(publicId: string) {
   };
 }
 export type PublicReport = NonNullable<Awaited<ReturnType<typeof publicReport>>>;
-
-/**
- * By how much a report opens with more or less than the one of the days before closed with: what was
- * entered for those days after it was published. Null where it is nothing, or nobody told of them.
- */
-function lateOf(money: WireMoneyFigures | null, before?: Figures): WireMoney | null {
-  if (!money || !before?.money || before.currency !== money.opening.currency) return null;
-  const minor = BigInt(money.opening.minor) - BigInt(before.money.closing);
-  return minor === 0n ? null : { minor: minor.toString(), currency: money.opening.currency };
-}
 
 type Shown = Omit<Row, "state"> & {
   state: string;

@@ -6,27 +6,34 @@ import { batchLife } from "../batches/life";
 import { changeBatch } from "../batches/rows.server";
 import { command } from "../door.server";
 import { laws } from "../ledger/laws.server";
+import { lockLedger } from "../ledger/post.server";
 import { purchasesAt } from "./facts.server";
-import { ofReportInput } from "./input";
+import { publishInput } from "./input";
 import { reportLife } from "./life";
 import { mayPublish } from "./may";
+import { movedSince } from "./moved.server";
 import { photoChoice } from "./photo-choice.server";
 import { changeReport, lockReport, type ReportRow } from "./rows.server";
 import { verify } from "./verify.server";
+import { waitingPurchases } from "./waiting.server";
 
 /**
  * Lets a report out: a second person's act, refused while a law of money is broken, a figure differs
- * from the books, a photo lacks consent or a purchase its second person. The version that it corrects
+ * from the books, a photo lacks consent or a purchase its second person, and where something happened
+ * in its days since it was put together. The version that it corrects
  * stays readable and says so; a batch is reported by its first.
  */
 export const publishReport = command("reports.publish", {
-  input: ofReportInput,
+  input: publishInput,
   subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayPublish(actor, report),
 
-  async handle({ tx, now, actor, tell }, _, report) {
+  async handle({ tx, now, actor, tell }, { handedInAt }, report) {
     const state = reportLife.next("publish", report.state);
+    if (handedInAt !== undefined && handedInAt !== report.submittedAt?.toISOString())
+      throw new Refusal("report_handed_in_again");
     await mustBeRight(tx, report);
+    await mustBeUpToDate(tx, now, report);
     await changeReport(tx, report.id, { state, publishedBy: personIdOf(actor), publishedAt: now });
     if (report.correctsId) {
       const next = reportLife.next("correct", "published");
@@ -53,7 +60,7 @@ async function mustBeRight(tx: Tx, report: ReportRow) {
     ...{ firstDay: report.firstDay, lastDay: report.lastDay },
     ...{ upTo: report.sealedNumber, seenAt: report.composedAt },
   });
-  if (bought.some(({ seenByTwo }) => !seenByTwo) || (await purchaseWaits(tx, report)))
+  if (bought.some(({ seenByTwo }) => !seenByTwo) || (await waitingPurchases(tx, report)).length > 0)
     throw new Refusal("report_purchase_alone");
   await asTheClock(tx, async () => {
     if (report.fundId)
@@ -63,19 +70,15 @@ async function mustBeRight(tx: Tx, report: ReportRow) {
   });
 }
 
-/** Whether something that was paid in the period still waits for a second person. */
-const purchaseWaits = (tx: Tx, { fundId, firstDay, lastDay }: ReportRow) =>
-  fundId === null
-    ? undefined
-    : tx
-        .selectFrom("purchases")
-        .select("id")
-        .where("fundId", "=", fundId)
-        .where("state", "=", "recorded")
-        .where("paidOn", ">=", firstDay)
-        .where("paidOn", "<=", lastDay)
-        .limit(1)
-        .executeTakeFirst();
+/**
+ * Nothing of its days is told that was overtaken. Who takes from the fund waits meanwhile: a purchase
+ * that was found to wait is no longer let into the books unseen.
+ */
+async function mustBeUpToDate(tx: Tx, now: Date, report: ReportRow) {
+  if (report.fundId && report.currency) await lockLedger(tx, report.fundId, report.currency);
+  const moved = await movedSince(tx, now, report);
+  if (moved) throw new Refusal(moved);
+}
 
 /**
  * Looks at what nobody of a fund may see, the books of all and the key of the chain, and tells of it

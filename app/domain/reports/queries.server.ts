@@ -2,14 +2,17 @@ import { z } from "zod";
 import { query } from "../door.server";
 import { isSteward, type Actor } from "../actor";
 import { dayOf } from "../funds/book-days";
-import { wireMoney, type Figures } from "./figures";
+import { lateOf, wireMoney, type Figures } from "./figures";
 import { ofOwnerInput, ofReportInput } from "./input";
 import { reportLife, type ReportState } from "./life";
-import { isPublisher, mayCompose, mayPublish, maySeeReports } from "./may";
+import { isPublisher, mayCompose, mayPublish, mayRecompose, maySeeReports } from "./may";
+import { movedSince } from "./moved.server";
+import { figuresBefore, overlapping } from "./neighbours.server";
 import { daysLater, dueDay, firstOwed, noticeDays } from "./disclosure";
 import { photoChoice } from "./photo-choice.server";
 import { batchOfReports, fundOfReports, reportByPublicId, type ReportRow } from "./rows.server";
 import { verify } from "./verify.server";
+import { waitingPurchases } from "./waiting.server";
 import type { Tx } from "~/platform/db.server";
 
 const wire = (row: Listed) => ({
@@ -83,7 +86,7 @@ export const deskReport = query("reports.desk", {
   subject: ({ tx }, asked) => reportByPublicId(tx, asked),
   may: ({ actor }, report) => maySeeReports(actor, report),
 
-  async read({ tx, actor }, _, report) {
+  async read({ tx, now, actor }, _, report) {
     const chosen = await tx
       .selectFrom("reportPhotos")
       .select("photoId")
@@ -98,18 +101,28 @@ export const deskReport = query("reports.desk", {
       .execute();
     const figures = report.figures as unknown as Figures;
     const count = (kind: string) => Number(lines.find((one) => one.kind === kind)?.count ?? 0n);
+    const money =
+      figures.money && figures.currency ? wireMoney(figures.money, figures.currency) : null;
+    const inWork = reportLife.can("recompose", report.state);
     const is = (verb: Parameters<typeof reportLife.can>[0]) => reportLife.can(verb, report.state);
     return {
       ...wire(report),
       ...{ intro: report.intro, learned: report.learned, failed: report.failed },
       ...{ correction: report.correction, sentBack: report.sentBackNote },
+      handedInAt: report.submittedAt?.toISOString() ?? null,
       ownerSlug: report.ownerSlug,
       ownerName: report.ownerName,
       batch: report.batchSlug ? { slug: report.batchSlug, title: report.batchTitle ?? "" } : null,
       corrects: report.correctsId !== null,
       sealedNumber: report.sealedNumber.toString(),
       figures,
-      money: figures.money && figures.currency ? wireMoney(figures.money, figures.currency) : null,
+      money,
+      late: lateOf(money, await figuresBefore(tx, report)),
+      moved: inWork ? await movedSince(tx, now, report) : null,
+      /** It went through a check and was put together again since. */
+      again: inWork && report.submittedAt !== null && report.composedAt > report.submittedAt,
+      waiting: inWork ? await waitingPurchases(tx, report) : [],
+      overlaps: inWork ? await overlapping(tx, report) : [],
       purchases: count("purchase"),
       deliveries: count("delivery"),
       photos: (await photoChoice(tx, report.id)).map(({ photoId, width, height }) => ({
@@ -121,8 +134,12 @@ export const deskReport = query("reports.desk", {
         submit: composes && is("submit"),
         publish: mayPublish(actor, report) && is("publish"),
         correct: composes && is("correct"),
+        recompose: mayRecompose(actor, report) && inWork,
       },
-      may: { composer: composes, publisher: isPublisher(actor, report) },
+      may: {
+        ...{ composer: composes, publisher: isPublisher(actor, report) },
+        recomposer: mayRecompose(actor, report),
+      },
       mine: actor.kind === "person" && report.authorIds.includes(actor.personId),
     };
   },
@@ -167,7 +184,7 @@ export const reportTodo = query("reports.todo", {
       .innerJoin("organizations as o", "o.id", "r.ownerId")
       .leftJoin("batches as b", "b.id", "r.batchId")
       .select(["r.publicId", "r.state", "r.authorIds", "r.submittedAt", "r.composedAt"])
-      .select(["r.ownerId", "r.sentBackNote", "o.hostId", "o.slug as owner", "b.slug as batch"])
+      .select(["r.ownerId", "o.hostId", "o.slug as owner", "b.slug as batch"])
       .where("r.state", "in", ["draft", "in_review"])
       .orderBy("r.composedAt")
       .limit(200)
@@ -179,7 +196,8 @@ export const reportTodo = query("reports.todo", {
         const since = (row.submittedAt ?? row.composedAt).toISOString();
         return [{ ...told, task: "review", since }];
       }
-      if (row.state === "draft" && row.sentBackNote !== "" && mayCompose(actor, row))
+      // Who had handed it in is told that it is a draft again: sent back, or put together again.
+      if (row.state === "draft" && row.submittedAt !== null && mayCompose(actor, row))
         return [{ ...told, task: "mend", since: row.composedAt.toISOString() }];
       return [];
     });

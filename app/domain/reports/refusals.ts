@@ -16,6 +16,12 @@ declare module "~/platform/refusal" {
     report_differs_from_books: true;
     report_photo_without_consent: true;
     report_purchase_alone: true;
+    /** The books or the wishes of its days say something else by now. */
+    report_moved: true;
+    /** It was handed in again since the one who lets it out opened the page. */
+    report_handed_in_again: true;
+    /** Something of its days was entered a moment ago and isn't sealed yet. */
+    report_not_sealed: true;
     /** The batch still takes claims. */
     report_batch_open: true;
     /** Gifts of the batch are still on their way. */

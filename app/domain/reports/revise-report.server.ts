@@ -5,6 +5,7 @@ import { withoutContacts } from "../privacy/finds";
 import { ofReportInput, sendBackInput, wordsInput } from "./input";
 import { reportLife } from "./life";
 import { mayCompose, mayPublish } from "./may";
+import { movedSince } from "./moved.server";
 import { photoChoice } from "./photo-choice.server";
 import { changeReport, choosePhotos, lockReport, type ReportRow } from "./rows.server";
 
@@ -31,20 +32,26 @@ export const reviseWords = command("reports.revise", {
   },
 });
 
-/** Hands a draft to a second person. */
+/**
+ * Hands a draft to a second person, as long as it says what the books say. Who hands in again what was
+ * put together again is among its authors, whoever did that.
+ */
 export const submitReport = command("reports.submit", {
   input: ofReportInput,
   subject: ({ tx }, asked) => lockReport(tx, asked),
   may: ({ actor }, report) => mayCompose(actor, report),
 
-  async handle({ tx, now, tell }, _, report: ReportRow) {
+  async handle({ tx, now, actor, tell }, _, report: ReportRow) {
+    const state = reportLife.next("submit", report.state);
     if (report.correctsId !== null && report.correction === "")
       throw new Refusal("report_correction_says_why", "correction");
-    await changeReport(tx, report.id, {
-      state: reportLife.next("submit", report.state),
-      submittedAt: now,
-      sentBackNote: "",
-    });
+    const moved = await movedSince(tx, now, report);
+    if (moved) throw new Refusal(moved);
+    const again = report.submittedAt !== null && report.composedAt > report.submittedAt;
+    const authorIds = again
+      ? [...new Set([...report.authorIds, personIdOf(actor)])]
+      : report.authorIds;
+    await changeReport(tx, report.id, { state, submittedAt: now, sentBackNote: "", authorIds });
     await tell("report_submitted", { reportId: report.id });
   },
 });

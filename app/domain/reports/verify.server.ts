@@ -4,6 +4,7 @@ import { chainHeadAt, moneyScanned, purchasesAt, wishesAt, type About } from "./
 import { wishFigures, type Figures } from "./figures";
 import { withoutDifferences } from "./overlap.server";
 import type { ReportRow } from "./rows.server";
+import { said } from "./said";
 
 /** A figure that is not what the books say at the report's number. */
 export type Difference = { what: string; published: string; found: string };
@@ -66,15 +67,4 @@ async function compareLines(tx: Tx, { id }: Verified, about: About, compare: Com
   const plain = (line: { entryId: string; minor: bigint; happenedOn: string }) =>
     [line.entryId, line.happenedOn, line.minor.toString()].join(" ");
   compare("purchases.lines", rows.map(plain).sort(), found.map(plain).sort());
-}
-
-/** The same words for the same things, whatever order their parts stand in. */
-function said(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, part: unknown) =>
-      part && typeof part === "object" && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-        : part,
-    ) ?? ""
-  );
 }

@@ -191,6 +191,12 @@ export const reports: Words["reports"] = {
     photoNumber: (number) => `Photo ${number}`,
     save: "Save the words",
     sentBack: "It came back: ",
+    again:
+      "It was composed anew after it had been handed in. Read figures and words, then hand it in again.",
+    movedReview: "It becomes a draft by that; its writers read it and hand it in again.",
+    waiting: "Purchases of these days that no second person has seen:",
+    waitingAll: "See all purchases",
+    overlaps: "Published reports tell of some of these days too; what falls on them stands in both:",
     submit: "Hand to a second person",
     submitButton: "Hand in",
     publish: "Publish",

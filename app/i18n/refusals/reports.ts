@@ -50,6 +50,18 @@ export const refusalsOfReports = {
     "zh-CN": "有一笔采购还没有第二个人看过，看过才能发布。",
     en: "A purchase hasn’t been seen by a second person. It has to be, before this is published.",
   },
+  report_moved: {
+    "zh-CN": "汇总以后，这段时间的账或者心愿又有变化。请重新汇总一次，文字不变。",
+    en: "The books or wishes of these days moved since this was composed. Please compose it anew; the words stay.",
+  },
+  report_not_sealed: {
+    "zh-CN": "这段时间里刚记了一笔账，还没有封存。请过一分钟再试。",
+    en: "Something was entered for these days just now and isn’t sealed yet. Please try again in a minute.",
+  },
+  report_handed_in_again: {
+    "zh-CN": "您打开以后，它又重新交了一次。请再看一遍数字和文字，然后发布。",
+    en: "It was handed in again since you opened it. Please read figures and words once more before you publish it.",
+  },
   report_batch_open: {
     "zh-CN": "这一期还在认领，截止以后才能写公示。",
     en: "This batch still takes claims. Its report is composed once it is closed.",

@@ -12,8 +12,8 @@ import { ReportStep } from "~/parts/report-step";
 export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.publish };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const { id } = await reportAtStep({ actor: await trustee(request), params, by: "publisher" });
-  return { at: `/fund/${params.slug}/reports/${id}` };
+  const report = await reportAtStep({ actor: await trustee(request), params, by: "publisher" });
+  return { report, at: `/fund/${params.slug}/reports/${report.id}` };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
@@ -24,6 +24,6 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Step() {
-  const { at } = useLoaderData<typeof loader>();
-  return <ReportStep step="publish" at={at} />;
+  const { report, at } = useLoaderData<typeof loader>();
+  return <ReportStep step="publish" at={at} report={report} />;
 }

@@ -12,8 +12,8 @@ import { ReportStep } from "~/parts/report-step";
 export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.submit };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const { id } = await reportAtStep({ actor: await trustee(request), params, by: "composer" });
-  return { at: `/fund/${params.slug}/reports/${id}` };
+  const report = await reportAtStep({ actor: await trustee(request), params, by: "composer" });
+  return { report, at: `/fund/${params.slug}/reports/${report.id}` };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
@@ -24,6 +24,6 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Step() {
-  const { at } = useLoaderData<typeof loader>();
-  return <ReportStep step="submit" at={at} />;
+  const { report, at } = useLoaderData<typeof loader>();
+  return <ReportStep step="submit" at={at} report={report} />;
 }

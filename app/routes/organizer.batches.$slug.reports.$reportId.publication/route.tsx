@@ -12,8 +12,8 @@ import { ReportStep } from "~/parts/report-step";
 export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.publish };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const { id } = await reportAtStep({ actor: await staff(request), params, by: "publisher" });
-  return { at: `/organizer/batches/${params.slug}/reports/${id}` };
+  const report = await reportAtStep({ actor: await staff(request), params, by: "publisher" });
+  return { report, at: `/organizer/batches/${params.slug}/reports/${report.id}` };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
@@ -25,6 +25,6 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Step() {
-  const { at } = useLoaderData<typeof loader>();
-  return <ReportStep step="publish" at={at} />;
+  const { report, at } = useLoaderData<typeof loader>();
+  return <ReportStep step="publish" at={at} report={report} />;
 }

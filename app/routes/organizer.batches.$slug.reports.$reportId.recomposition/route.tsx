@@ -12,7 +12,7 @@ import { ReportStep } from "~/parts/report-step";
 export const handle: Handle = { hydrates: true, title: ({ reports }) => reports.desk.recompose };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const { id } = await reportAtStep({ actor: await staff(request), params, by: "composer" });
+  const { id } = await reportAtStep({ actor: await staff(request), params, by: "recomposer" });
   return { at: `/organizer/batches/${params.slug}/reports/${id}` };
 };
 
