@@ -1,6 +1,15 @@
 import { unitsOf } from "~/domain/reports/amounts";
 
 type Money = { minor: string; currency: string };
+type Line = {
+  place: number;
+  kind: string;
+  happenedOn: string;
+  category: string | null;
+  wish: string | null;
+  amount: Money | null;
+  organizer: { slug: string; name: string } | null;
+};
 type Report = {
   id: string;
   firstDay: string;
@@ -12,15 +21,7 @@ type Report = {
   hostRegistration: string | null;
   fund: string | null;
   intro: string;
-  lines: {
-    place: number;
-    kind: string;
-    happenedOn: string;
-    category: string | null;
-    wish: string | null;
-    amount: Money | null;
-    organizer: { slug: string; name: string } | null;
-  }[];
+  lines: Line[];
 };
 
 /** The publisher's part of every identifier, in the form of the standard's own registry. */
@@ -29,7 +30,9 @@ const publisher = "360G-wishbridge";
 /**
  * What a fund spent as a package of the 360Giving Data Standard (1.1): a grant for each purchase, from
  * the fund to the organization that brings the thing to the child. Nobody is named in it but those
- * organizations. Null where nothing was spent: the standard knows no package without grants.
+ * organizations. What a shop gave back is taken off its purchase, or is a grant below zero where the
+ * report has none, so that the sum is what the report says was spent. Null where nothing was: the
+ * standard knows no package without grants.
  */
 export function grantPackage(report: Report, origin: string) {
   const page = `${origin}/reports/${report.id}`;
@@ -40,24 +43,29 @@ export function grantPackage(report: Report, origin: string) {
     ...(report.hostRegistration && { charityNumber: report.hostRegistration }),
     url: `${origin}/funds/${report.fund}`,
   };
-  const grants = report.lines.flatMap(({ kind, amount, organizer, ...line }) => {
-    if (kind !== "purchase" || !amount || !organizer || !amount.minor.match(/^[1-9]/)) return [];
+  const arrived = new Set(
+    report.lines.flatMap(({ kind, wish }) => (kind === "delivery" && wish) || []),
+  );
+  const grants = spent(report.lines).map(({ line, amount }) => {
+    const { category, organizer, wish } = line;
     return {
       id: `${publisher}-${report.id}-${line.place}`,
-      title: `A wish granted: ${line.category ?? "other"}`,
-      description: `Bought by ${report.owner} for one child's wish, and brought by ${organizer.name}.`,
+      ...said(report, line, {
+        back: amount.minor.startsWith("-"),
+        arrived: wish !== null && arrived.has(wish),
+      }),
       currency: amount.currency,
       amountAwarded: unitsOf(amount),
       amountDisbursed: unitsOf(amount),
       awardDate: line.happenedOn,
-      url: line.wish ? `${origin}/wishes/${line.wish}` : page,
+      url: wish ? `${origin}/wishes/${wish}` : page,
       recipientOrganization: [
-        { id: `${publisher}-organizer-${organizer.slug}`, name: organizer.name },
+        organizer
+          ? { id: `${publisher}-organizer-${organizer.slug}`, name: organizer.name }
+          : { id: funder.id, name: report.owner },
       ],
       fundingOrganization: [funder],
-      ...(line.category && {
-        classifications: [{ vocabulary: "Wishbridge", code: line.category }],
-      }),
+      ...(category && { classifications: [{ vocabulary: "Wishbridge", code: category }] }),
       relatedDocument: [{ id: report.id, title: "Report", url: page, documentType: "Report" }],
       dateModified: report.publishedAt,
       dataSource: `${page}.json`,
@@ -73,5 +81,50 @@ export function grantPackage(report: Report, origin: string) {
     accessURL: page,
     downloadURL: `${page}.json`,
     grants,
+  };
+}
+
+/** Each purchase with what is left of it after what came back for the same wish; nothing is left out of the sum. */
+function spent(lines: readonly Line[]) {
+  const left = lines.flatMap((line) =>
+    line.kind === "purchase" && line.amount
+      ? [{ line, minor: BigInt(line.amount.minor), currency: line.amount.currency }]
+      : [],
+  );
+  for (const back of left) {
+    if (back.minor >= 0n || back.line.wish === null) continue;
+    for (const bought of left) {
+      if (bought.line.wish !== back.line.wish || bought.minor <= 0n) continue;
+      const off = bought.minor < -back.minor ? bought.minor : -back.minor;
+      bought.minor -= off;
+      back.minor += off;
+    }
+  }
+  return left
+    .filter(({ minor }) => minor !== 0n)
+    .map(({ line, minor, currency }) => ({ line, amount: { minor: minor.toString(), currency } }));
+}
+
+/** What a grant is called, and what it was: nothing arrived that the report doesn't say did. */
+function said(
+  { owner }: Report,
+  { category, organizer }: Line,
+  is: { back: boolean; arrived: boolean },
+) {
+  const thing = category ?? "other";
+  if (is.back)
+    return {
+      title: `Given back after a purchase: ${thing}`,
+      description: `Came back to ${owner} of what it had spent.`,
+    };
+  const by = organizer?.name;
+  if (is.arrived)
+    return {
+      title: `A wish granted: ${thing}`,
+      description: `Bought by ${owner} for one child's wish${by ? `, and brought by ${by}` : ""}.`,
+    };
+  return {
+    title: `Bought for a wish: ${thing}`,
+    description: `Bought by ${owner} for one child's wish${by ? `, to be brought by ${by}` : ""}.`,
   };
 }

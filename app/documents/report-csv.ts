@@ -11,12 +11,13 @@ const mark = "\uFEFF";
 
 /**
  * A report as one table for spreadsheets: what it is of, its account, its counts and every line, each
- * part under a head of its own. Days as ISO 8601 has them, amounts in whole units with a point.
+ * part under a head of its own. Days as ISO 8601 has them, amounts in whole units
+ * with a point and all decimals of the currency.
  */
 export function reportCsv(report: ReportSeen, locale: Locale, address: string): string {
   const words = wordsOf(locale);
   const { reports: text } = words;
-  const { wishes, money } = report;
+  const { wishes, money, late } = report;
   const currency = money?.closing.currency ?? "";
   const amount = (minor: string) => plainSum({ minor, currency });
   const rows: (string | number)[][] = [
@@ -34,6 +35,14 @@ export function reportCsv(report: ReportSeen, locale: Locale, address: string): 
       ? [
           [text.money.item, `${text.money.amount} (${currency})`],
           ...accountLines(money).map(({ of, minor }) => [accountLabel(text, of), amount(minor)]),
+          ...(late
+            ? [
+                [
+                  filled(text.money.late, { amount: `${amount(late.minor)} ${currency}` }),
+                  amount(late.minor),
+                ],
+              ]
+            : []),
           [],
         ]
       : []),

@@ -59,23 +59,24 @@ export function ReportDesk({ report, at }: { report: Report; at: string }) {
 function ReportSteps({ report, at }: { report: Report; at: string }) {
   const { desk: text } = useText().reports;
   const { can, state, mine } = report;
+  const holds = report.moved === null;
   const isOut = state === "published" || state === "corrected";
   return (
     <>
       <Actions>
-        {can.publish && (
+        {can.publish && holds && (
           <LinkButton kind="primary" to={`${at}/publication`}>
             {text.publish}
           </LinkButton>
         )}
         {can.publish && <LinkButton to={`${at}/return`}>{text.sendBack}</LinkButton>}
-        {can.submit && (
+        {can.submit && holds && (
           <LinkButton kind="primary" to={`${at}/submission`}>
             {text.submit}
           </LinkButton>
         )}
         {can.edit && <LinkButton to={`${at}/words`}>{text.words}</LinkButton>}
-        {can.edit && <LinkButton to={`${at}/recomposition`}>{text.recompose}</LinkButton>}
+        {can.edit && holds && <LinkButton to={`${at}/recomposition`}>{text.recompose}</LinkButton>}
         {can.edit && <TextLink to={`${at}/removal`}>{text.drop}</TextLink>}
         {isOut && <LinkButton to={`/reports/${report.id}`}>{text.see}</LinkButton>}
         {can.correct && <TextLink to={`${at}/correction`}>{text.correct}</TextLink>}

@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { system } from "~/domain/actor";
-import { approvePurchase } from "~/domain/funds/decide-purchase.server";
 import { correctReport, dropDraft } from "~/domain/reports/compose-report.server";
 import { publicReport } from "~/domain/reports/public.server";
 import { publishReport } from "~/domain/reports/publish-report.server";
@@ -9,7 +8,7 @@ import { reviseWords, submitReport } from "~/domain/reports/revise-report.server
 import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { signedInAs } from "../factories/accounts";
-import { aBatchClosing, aFundWith, aPurchase, rows, take, takenBy } from "../factories/allocations";
+import { rows } from "../factories/allocations";
 import { aFundAtWork } from "../factories/funds";
 import { granted } from "../factories/granted";
 import { aDraft, aPublishedReport, aSpendingFund, today } from "../factories/reports";
@@ -28,23 +27,6 @@ async function pastTheGuards(text: string) {
 }
 
 describe("between composing and publishing", () => {
-  test("a purchase of the period that waits for its second person holds the report up", async () => {
-    const [fund, batch] = [await aFundWith("500"), await aBatchClosing(1)];
-    await take(fund, batch.wishes);
-    const [taken] = await takenBy(fund);
-    const { id: purchaseId } = await aPurchase(fund, { [taken!.id]: "100" });
-    await sealAll();
-    const reportId = await aDraft(fund, "2026-11-01", today());
-    await run(submitReport, { actor: fund.treasurer, input: { reportId } });
-    const publish = () => run(publishReport, { actor: fund.publisher, input: { reportId } });
-    await expect(publish()).rejects.toMatchObject({ code: "report_purchase_alone" });
-    await run(approvePurchase, { actor: fund.approver, input: { purchaseId } });
-    await publish();
-    // What was let into the books since belongs to the next account: the figures are of the report's number.
-    expect((await publicReport(reportId))?.money?.purchases.minor).toBe("0");
-    expect((await verified(reportId)).differences).toEqual([]);
-  });
-
   test("a consent that ends after a photo was chosen keeps it from being published", async () => {
     const { fund, claims, on } = await aSpendingFund();
     const [photo] = await rows<{ id: string }>(

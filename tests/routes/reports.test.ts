@@ -63,8 +63,8 @@ test("the table opens without a formula, and its sums are those of the report", 
   const cells = text.split("\r\n").flatMap((line) => line.split(","));
   expect(cells.filter((cell) => /^\s*[=+@]/.test(cell))).toEqual([]);
   expect(cells.filter((cell) => cell.startsWith("-") && !/^-\d+(\.\d+)?$/.test(cell))).toEqual([]);
-  expect(text).toContain("期末结余,550\r\n");
-  expect(text).toContain("买东西,-450\r\n");
+  expect(text).toContain("期末结余,550.00\r\n");
+  expect(text).toContain("买东西,-450.00\r\n");
   expect(text.match(new RegExp(`${world.on},买了什么`, "g"))).toHaveLength(5);
 });
 

@@ -196,7 +196,8 @@ export const reports: Words["reports"] = {
     movedReview: "It becomes a draft by that; its writers read it and hand it in again.",
     waiting: "Purchases of these days that no second person has seen:",
     waitingAll: "See all purchases",
-    overlaps: "Published reports tell of some of these days too; what falls on them stands in both:",
+    overlaps:
+      "Published reports tell of some of these days too; what falls on them stands in both:",
     submit: "Hand to a second person",
     submitButton: "Hand in",
     publish: "Publish",
