@@ -84,7 +84,11 @@ export function grantPackage(report: Report, origin: string) {
   };
 }
 
-/** Each purchase with what is left of it after what came back for the same wish; nothing is left out of the sum. */
+/** What a line was spent for: its wish, or where that is no longer public, what its page still tells of it. */
+const madeFor = ({ wish, organizer, category }: Line) =>
+  wish ?? (organizer && `${organizer.slug} ${category}`);
+
+/** Each purchase with what is left of it after what came back for the same; nothing is left out of the sum. */
 function spent(lines: readonly Line[]) {
   const left = lines.flatMap((line) =>
     line.kind === "purchase" && line.amount
@@ -92,9 +96,10 @@ function spent(lines: readonly Line[]) {
       : [],
   );
   for (const back of left) {
-    if (back.minor >= 0n || back.line.wish === null) continue;
+    const of = madeFor(back.line);
+    if (back.minor >= 0n || of === null) continue;
     for (const bought of left) {
-      if (bought.line.wish !== back.line.wish || bought.minor <= 0n) continue;
+      if (madeFor(bought.line) !== of || bought.minor <= 0n) continue;
       const off = bought.minor < -back.minor ? bought.minor : -back.minor;
       bought.minor -= off;
       back.minor += off;

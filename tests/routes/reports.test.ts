@@ -1,7 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { SaxesParser } from "saxes";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
+import { approveReturn, recordReturn } from "~/domain/funds/return-purchase.server";
+import { plainSum } from "~/domain/reports/amounts";
+import { publicReport } from "~/domain/reports/public.server";
+import { run } from "~/domain/run.server";
 import { reportAtStep } from "~/http/report-steps.server";
 import { closePools } from "~/platform/db.server";
 import * as api from "~/routes/api.v1.reports/route";
@@ -9,9 +13,17 @@ import * as feed from "~/routes/feeds.reports[.]xml/route";
 import * as mine from "~/routes/reports.$reportId_.mine/route";
 import * as csv from "~/routes/reports.$reportId[.]csv/route";
 import * as json from "~/routes/reports.$reportId[.]json/route";
+import {
+  aBatchClosing,
+  aBoughtOrder,
+  aFundWith,
+  rows,
+  take,
+  takenBy,
+} from "../factories/allocations";
 import { aPledge, aFundAtWork, someMoney } from "../factories/funds";
 import { aDonor } from "../factories/donors";
-import { aDraft, aPublishedReport, aSpendingFund, today } from "../factories/reports";
+import { aDraft, aPublishedReport, aSpendingFund, income, today } from "../factories/reports";
 import { grantFaults } from "../setup/grants";
 import { sealAll } from "../setup/seal";
 
@@ -70,12 +82,85 @@ test("the table opens without a formula, and its sums are those of the report", 
 
 test("the grants are a package as the 360Giving standard asks, and name no person", async () => {
   const answer = await ask(json.loader, `/reports/${reportId}.json`, reportId);
-  const told = (await answer.json()) as { grants: { amountAwarded: number }[] };
+  const told = (await answer.json()) as { grants: { amountAwarded: number; title: string }[] };
   expect(grantFaults(told)).toEqual([]);
   expect(told.grants.map(({ amountAwarded }) => amountAwarded)).toEqual([90, 90, 90, 90, 90]);
+  for (const { title } of told.grants) expect(title).toMatch(/^A wish granted: /);
   expect(JSON.stringify(told)).not.toContain("小禾");
   for (const broken of [{}, { grants: [] }, { grants: [{ ...told.grants[0], currency: "yuan" }] }])
     expect(grantFaults(broken)).not.toEqual([]);
+});
+
+describe("what a shop gave back", () => {
+  const grantsOf = async (report: string) => {
+    const answer = await ask(json.loader, `/reports/${report}.json`, report);
+    const told = (await answer.json()) as { grants: Grant[] };
+    expect(grantFaults(told)).toEqual([]);
+    const { money } = (await publicReport(report))!;
+    const sum = BigInt(money!.purchases.minor) + BigInt(money!.delivery.minor);
+    for (const key of ["amountAwarded", "amountDisbursed"] as const)
+      expect(told.grants.reduce((all, one) => all + Math.round(one[key] * 100), 0)).toBe(
+        Number(sum),
+      );
+    return told.grants;
+  };
+  type Grant = { amountAwarded: number; amountDisbursed: number } & Record<
+    "title" | "description" | "url" | "awardDate",
+    string
+  >;
+
+  test("is taken off its purchase, or told below zero where that was told before", async () => {
+    const [fund, batch] = [await aFundWith("1000"), await aBatchClosing(2)];
+    await take(fund, batch.wishes);
+    const [one, two] = await takenBy(fund);
+    const purchaseId = await aBoughtOrder(fund, { [one!.id]: "115", [two!.id]: "103.42" });
+    const [line] = await rows<{ id: string }>(
+      "select id from purchase_lines where purchase_id = $1 and allocation_id = $2",
+      [purchaseId, one!.id],
+    );
+    const { id: returnId } = await run(recordReturn, {
+      actor: fund.treasurer,
+      input: { lineId: line!.id, amount: "15.5", receivedOn: "2026-11-22" },
+    });
+    await run(approveReturn, { actor: fund.approver, input: { returnId } });
+    await sealAll();
+    const bought = await aPublishedReport(fund, "2026-11-01", "2026-11-21");
+    const back = await aPublishedReport(fund, "2026-11-22");
+    const whole = await aPublishedReport(fund, "2026-11-01", today());
+
+    expect((await grantsOf(bought)).map((grant) => grant.amountDisbursed)).toEqual([115, 103.42]);
+    const [grant] = await grantsOf(back);
+    expect(grant).toMatchObject({
+      ...{ amountDisbursed: -15.5, awardDate: "2026-11-22" },
+      url: `${site}/wishes/${batch.wishes[0]!.publicId}`,
+      title: expect.stringMatching(/^Given back after a purchase: /),
+    });
+    const all = await grantsOf(whole);
+    expect(all.map(({ amountDisbursed }) => amountDisbursed)).toEqual([99.5, 103.42]);
+    // Nothing has arrived: no wish is called granted.
+    for (const { title, description } of all)
+      expect(title + description).not.toMatch(/granted|and brought by/);
+  });
+});
+
+test("the table says that a report opens with more than the last one closed with", async () => {
+  const fund = await aFundAtWork();
+  await income(fund, 18_000n, "2026-09-10");
+  await sealAll();
+  await aPublishedReport(fund, "2026-09-01", "2026-09-30");
+  await income(fund, 7_777n, "2026-09-20");
+  await sealAll();
+  const next = await aPublishedReport(fund, "2026-10-01", "2026-10-31");
+  const text = await (await ask(csv.loader, `/reports/${next}.csv`, next)).text();
+  expect(text).toContain("期初结余,257.77\r\n");
+  expect(text).toMatch(/77\.77 CNY：.*,77\.77\r\n/);
+});
+
+test("an amount in a table has all decimals of its currency", () => {
+  expect(plainSum({ minor: "18000", currency: "CNY" })).toBe("180.00");
+  expect(plainSum({ minor: "-5", currency: "CNY" })).toBe("-0.05");
+  expect(plainSum({ minor: "0", currency: "USD" })).toBe("0.00");
+  expect(plainSum({ minor: "-180", currency: "JPY" })).toBe("-180");
 });
 
 test("a fund that spent nothing has no grants to tell of", async () => {
