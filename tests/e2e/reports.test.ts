@@ -6,11 +6,15 @@ import { openSession } from "~/domain/accounts/sessions.server";
 import type { Person } from "~/domain/actor";
 import { balancesOf, sealedNumber } from "~/domain/ledger/balances.server";
 import { foldLedgers } from "~/domain/ledger/fold-ledgers.server";
-import { runSweep } from "~/domain/run.server";
+import { reviseWords, submitReport } from "~/domain/reports/revise-report.server";
+import { run, runSweep } from "~/domain/run.server";
 import { formatsOf } from "~/i18n/formats";
+import { refusals } from "~/i18n/refusals";
 import type { Locale } from "~/i18n/words";
+import { aBatchClosing, aFundWith, aPurchase, take, takenBy } from "../factories/allocations";
+import { granted } from "../factories/granted";
 import { inBooks } from "../factories/ledger";
-import { aSpendingFund, income } from "../factories/reports";
+import { aDraft, aSpendingFund, income, today } from "../factories/reports";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
 import { pdfText } from "../setup/pdf";
@@ -51,6 +55,59 @@ async function books(...words: string[]) {
 }
 
 const spaceless = (text: string) => text.replace(/\s/g, "");
+
+test("a report that was overtaken is composed anew by one press, and handed in again", async () => {
+  const how = { phone: true, script: false, locale: "zh-CN" } as const;
+  const { fund, on, claims } = await aSpendingFund();
+  const { treasurer, publisher, approver } = fund;
+  const reportId = await aDraft(fund, on);
+  const words = { reportId, intro: "买了五个书包。" };
+  await run(reviseWords, { actor: treasurer, input: words });
+  await run(submitReport, { actor: treasurer, input: { reportId } });
+  await granted([claims[5]!], treasurer.personId, approver.personId);
+  const home = `/fund/${fund.slug}/reports/${reportId}`;
+  const other = await at(publisher, how);
+  const { desk } = other.words.reports;
+  const text = async (one: typeof other) => one.page.locator("main").innerText();
+  await other.open(`${home}/publication`);
+  expect(await text(other)).toContain(refusals.report_moved["zh-CN"]);
+  expect(await other.page.getByRole("button", { name: desk.publishButton }).count()).toBe(0);
+  await other.lookedOver();
+  await other.press(desk.recompose);
+  await other.arrived(home);
+
+  const writer = await at(treasurer, how);
+  await writer.open(home);
+  expect(await text(writer)).toContain(desk.again);
+  expect(await text(writer)).toContain("买了五个书包。");
+  await writer.page.getByRole("link", { name: desk.submit }).click();
+  await writer.press(desk.submitButton);
+  await writer.arrived(home);
+  await other.open(`${home}/publication`);
+  await other.press(desk.publishButton);
+  await other.arrived(home);
+  expect((await aVisitor(server.url).get(`/reports/${reportId}`)).status).toBe(200);
+});
+
+test("the page that publishes leads to the purchases that it waits for", async () => {
+  const how = { phone: false, script: true, locale: "en" } as const;
+  const [fund, batch] = [await aFundWith("500"), await aBatchClosing(1)];
+  await take(fund, batch.wishes);
+  const [taken] = await takenBy(fund);
+  const { id } = await aPurchase(fund, { [taken!.id]: "100" });
+  await sealAll();
+  const reportId = await aDraft(fund, "2026-11-01", today());
+  await run(submitReport, { actor: fund.treasurer, input: { reportId } });
+  const other = await at(fund.publisher, how);
+  const { desk } = other.words.reports;
+  await other.open(`/fund/${fund.slug}/reports/${reportId}/publication`);
+  await other.press(desk.publishButton);
+  await other.page.getByText(refusals.report_purchase_alone.en).waitFor();
+  expect(await other.page.getByRole("link", { name: desk.waitingAll }).count()).toBe(1);
+  await other.lookedOver();
+  await other.page.getByRole("link", { name: "石桥供销社" }).click();
+  await other.arrived(`/fund/${fund.slug}/purchases/${id}`);
+});
 
 test.each([
   { phone: true, script: false, locale: "zh-CN" },
