@@ -44,13 +44,20 @@ export function AccountTable({ money, late }: Account) {
       ]}
     />
   );
-  if (!late) return table;
   return (
     <>
       {table}
-      <p className="fine mt-2">{filled(text.money.late, { amount: format.exact(late) })}</p>
+      <LateNote late={late ?? null} />
     </>
   );
+}
+
+/** That a report opens with another sum than the one before closed with. */
+export function LateNote({ late }: { late: WireMoney | null }) {
+  const { money: text } = useText().reports;
+  const format = useFormat();
+  if (!late) return null;
+  return <p className="fine mt-2">{filled(text.late, { amount: format.exact(late) })}</p>;
 }
 
 /** The way of a period's money, drawn and told. What was delivered of what was spent is not known to it. */

@@ -75,7 +75,8 @@ export function WaitingPurchases({ report: { waiting, ownerSlug } }: Pick<Props,
   );
 }
 
-function Overlaps({ report: { overlaps } }: Pick<Props, "report">) {
+/** Published reports that tell of some of the same days. */
+export function Overlaps({ report: { overlaps } }: Pick<Props, "report">) {
   const { desk: text, version } = useText().reports;
   const { period } = useReportNames();
   const path = useTo();

@@ -1,13 +1,15 @@
+import type { WireMoney } from "~/i18n/formats";
 import { useText } from "~/i18n/reader";
 import { TextLink } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
 import { TextArea } from "~/ui/field";
 import { Page } from "~/ui/page";
-import { ReportNotices, WaitingPurchases, type Noticed } from "./report-notices";
+import { LateNote } from "./report-money";
+import { Overlaps, ReportNotices, WaitingPurchases, type Noticed } from "./report-notices";
 
 export type ReportStepName = "submit" | "publish" | "sendBack" | "recompose" | "drop" | "correct";
 
-type Looked = Noticed & { handedInAt: string | null };
+type Looked = Noticed & { handedInAt: string | null; late: WireMoney | null };
 
 /**
  * A step of a report, asked once before it is done; giving it back says why. A `report` that was
@@ -46,7 +48,13 @@ export function ReportStep({
       danger={step === "drop" || step === "sendBack"}
       back={{ to: at, label: text.back }}
     >
-      {report && <WaitingPurchases report={report} />}
+      {report && (
+        <>
+          <WaitingPurchases report={report} />
+          <Overlaps report={report} />
+          <LateNote late={report.late} />
+        </>
+      )}
       {step === "publish" && report?.handedInAt && (
         <input type="hidden" name="handedInAt" value={report.handedInAt} />
       )}

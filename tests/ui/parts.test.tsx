@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { moneyFigures, wireMoney, wishFigures } from "~/domain/reports/figures";
 import { AlreadyReported } from "~/parts/already-reported";
 import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ClaimRoad } from "~/parts/claim-road";
 import { ErrorScene } from "~/parts/error-scene";
+import { ReportDesk } from "~/parts/report-desk";
 import { ReportFlow } from "~/parts/report-money";
 import { WishFilters, wishesAt } from "~/parts/wish-filters";
 import { WishTag } from "~/parts/wish-tag";
@@ -54,6 +56,37 @@ describe("a wish's tag", () => {
     const html = read(<WishTag wish={granted} />);
     expect(html).toContain('aria-label="已圆梦"');
     expect(html).toContain("11 月 20 日");
+  });
+});
+
+describe("a report at its desk", () => {
+  const figures = moneyFigures([], []);
+  const report = {
+    ...({ id: "r624prbbkz", state: "in_review", version: 1, ownerSlug: "stone-bridge" } as const),
+    ...{ intro: "", learned: "", failed: "", correction: "", corrects: false, sentBack: "" },
+    ...{ sealedNumber: "53", purchases: 0, deliveries: 0, photos: [], mine: false, again: false },
+    money: wireMoney(figures, "CNY"),
+    late: { minor: "7777", currency: "CNY" },
+    figures: { wishes: wishFigures([], { firstDay: "2026-10-01", lastDay: "2026-10-31" }) },
+    can: { edit: false, submit: false, publish: true, correct: false, recompose: false },
+    moved: null,
+    waiting: [{ id: "1", supplier: "供销社", paidOn: "2026-10-20" }],
+    overlaps: [{ id: "rvcuzqczzz", firstDay: "2026-09-01", lastDay: "2026-10-02", version: 2 }],
+  };
+
+  test("says what it opens with, which purchases wait and which reports it overlaps", () => {
+    const html = read(<ReportDesk report={report} at="/fund/stone-bridge/reports/r624prbbkz" />);
+    expect(html).toContain("期末多（负数是少）¥77.77：");
+    expect(html).toContain('href="/fund/stone-bridge/purchases/1"');
+    expect(html).toContain('href="/reports/rvcuzqczzz"');
+    expect(html).toContain("/publication");
+  });
+
+  test("offers no publishing while it is overtaken", () => {
+    const overtaken = { ...report, moved: "report_not_sealed" } as const;
+    const html = read(<ReportDesk report={overtaken} at="/fund/stone-bridge/reports/r624prbbkz" />);
+    expect(html).toContain("还没有封存");
+    expect(html).not.toContain("/publication");
   });
 });
 
