@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { backup } from "~/platform/backup.server";
 import { env } from "~/platform/env.server";
+import { readWords, WrongWords } from "./words";
 
 const help = `npm run backup -- FILE — copies the database as it is at this moment
   --keys FILE   the key store, into a file of its own: with FILE, or alone for a copy more often
@@ -13,7 +13,7 @@ const photoNames = `select full_key from photos union select small_key from phot
   union select storage_key from invoice_files order by 1`;
 
 async function main() {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readWords({
     allowPositionals: true,
     options: { keys: { type: "string" }, help: { type: "boolean" } },
   });
@@ -34,5 +34,5 @@ async function main() {
 
 main().catch((error: unknown) => {
   console.error(`No backup was made: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof WrongWords ? 2 : 1;
 });

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { system } from "~/domain/actor";
 import { lookAtBooks, type Books } from "~/domain/ledger/books.server";
 import { exportBooks } from "~/domain/ledger/export.server";
@@ -7,6 +6,7 @@ import { ask } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { plainAmount } from "~/platform/money";
+import { readWords, WrongWords } from "./words";
 
 const help = `npm run books — looks at the books of all funds by every law of money, and checks the chain
   --json     one object on the standard output (npm run --silent, or npm prints a line of its own first)
@@ -68,7 +68,7 @@ async function checkReport(reportId: string, json: boolean) {
 const plain = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
 
 async function main() {
-  const { values } = parseArgs({
+  const { values } = readWords({
     options: {
       json: { type: "boolean", default: false },
       export: { type: "boolean", default: false },
@@ -89,7 +89,9 @@ async function main() {
 
 main()
   .catch((error: unknown) => {
-    console.error(`The books could not be read: ${String(error)}`);
+    console.error(
+      error instanceof WrongWords ? error.message : `The books could not be read: ${String(error)}`,
+    );
     process.exitCode = 2;
   })
   .finally(closePools);

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { once } from "node:events";
 import { buildIfChanged } from "./ground/build.js";
 import { keys, openDatabase, readSettings } from "./ground/database.js";
+import { settingsToExplain } from "./ground/explain.js";
 import { installMissing } from "./ground/install.js";
 import { orSay } from "./ground/project.js";
 import { built, startProgram } from "./ground/run.js";
@@ -14,7 +15,7 @@ await orSay(async () => {
   await installMissing();
   await buildIfChanged();
   if (!name || !fs.existsSync(built(name))) throw new Error(`There is no command ${name}.`);
-  if (args.includes("--help")) process.exit(await runProgram(name, args, {}));
+  if (args.includes("--help")) process.exit(await runProgram(name, args, settingsToExplain()));
 
   readSettings();
   const database = await openDatabase();

@@ -1,7 +1,6 @@
 import { readFile as readBytes, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import {
   importReport,
   importSummary,
@@ -26,6 +25,7 @@ import { takeInRows } from "~/jobs/take-in-rows";
 import { closePools } from "~/platform/db.server";
 import { exponentOf } from "~/platform/money";
 import { Refusal } from "~/platform/refusal";
+import { readWords, WrongWords } from "./words";
 
 const help = `npm run import -- FILE --batch SLUG — takes an organizer's table (.xlsx or .csv) into a batch, as drafts
   --dry-run   tells what it would come to, and keeps nothing
@@ -39,7 +39,7 @@ class CannotImport extends Error {}
 type Wanted = { file: string; slug: string; dryRun: boolean; json: boolean };
 
 function wanted(): Wanted | null {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readWords({
     allowPositionals: true,
     options: {
       batch: { type: "string" },
@@ -182,16 +182,14 @@ async function main() {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof CannotImport) return error.message;
+  if (error instanceof CannotImport || error instanceof WrongWords) return error.message;
   if (error instanceof Refusal) return refusals[error.code].en;
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS")) return `${String(error)}`;
   return `Something broke (${error instanceof Error ? error.name : "unknown"}); nothing is published, and the import may be tried again.`;
 }
 
 main()
   .catch((error: unknown) => {
     tell(sentenceOf(error));
-    process.exitCode = 1;
+    process.exitCode = error instanceof WrongWords ? 2 : 1;
   })
   .finally(closePools);

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { system } from "~/domain/actor";
 import { settleRestoredRows } from "~/domain/privacy/audit.server";
 import { finishErasures } from "~/domain/privacy/finish-erasures.server";
@@ -8,6 +7,7 @@ import { restore } from "~/platform/backup.server";
 import { closePools } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { queueRestoredLetters } from "~/platform/letters.server";
+import { readWords, WrongWords } from "./words";
 
 const help = `npm run restore -- FILE --keys FILE — loads a backup into an empty migrated database
   --keys FILE   a copy of the key store, as old as the backup or newer; take the newest
@@ -15,7 +15,7 @@ All of it is loaded, or nothing. MASTER_KEY and SESSION_SECRET must be those of 
 Whoever was erased since the backup stays erased. Photos are brought back by their own means.`;
 
 async function main() {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readWords({
     allowPositionals: true,
     options: { keys: { type: "string" }, help: { type: "boolean" } },
   });
@@ -48,6 +48,6 @@ main()
     console.error(
       `Nothing was restored: ${error instanceof Error ? error.message : String(error)}`,
     );
-    process.exitCode = 1;
+    process.exitCode = error instanceof WrongWords ? 2 : 1;
   })
   .finally(closePools);

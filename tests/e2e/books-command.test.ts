@@ -1,18 +1,22 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { aBatchToClaim, aHold } from "../factories/claims";
 import { aDonor } from "../factories/donors";
 import { aFund, anAllocation, anEntry, aPayment, inBooks } from "../factories/ledger";
 import { post } from "~/domain/ledger/post.server";
 import { asOwner } from "../setup/database";
 import { sealAll } from "../setup/seal";
+import { settingsToExplain } from "../../scripts/ground/explain.js";
 
 /** Runs the built command on this file's database. */
-async function books(...words: string[]) {
-  const child = spawn(process.execPath, ["build/server/books.js", ...words], {
+const books = (...words: string[]) =>
+  command("books", words, { ...process.env, NODE_ENV: "production" });
+
+async function command(name: string, words: string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [`build/server/${name}.js`, ...words], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_ENV: "production" },
+    env,
   });
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
@@ -51,7 +55,16 @@ test("the command tells of every law whether it holds, and fails when one is bro
     out: expect.stringContaining("npm run books"),
   });
   expect((await books("--export")).out.split("\n").length).toBeGreaterThan(5);
-  expect((await books("--nonsense")).code).toBe(2);
+  for (const [words, said] of [
+    [["--nonsense"], "Unknown option '--nonsense'."],
+    [["--report"], "Option '--report <value>' argument missing."],
+    [["--report", "--json"], "Option '--report' argument is ambiguous."],
+    [["somewhere"], "Unexpected argument 'somewhere'."],
+  ] as const)
+    expect(await books(...words)).toEqual({
+      ...{ code: 2, out: "" },
+      err: `${said} What this command knows, --help says.\n`,
+    });
 
   await asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
     await client.query("alter table postings disable trigger user");
@@ -67,3 +80,21 @@ test("the command tells of every law whether it holds, and fails when one is bro
   expect(told.broken).toBe(2);
   expect(told.laws.filter(({ findings }) => findings.length > 0)).toHaveLength(2);
 });
+
+test.each(["books", "import", "seed", "migrate", "backup", "restore", "rotate-key"])(
+  "npm run %s -- --help explains itself where nothing is set up",
+  async (name) => {
+    vi.stubEnv("DATABASE_URL", undefined);
+    vi.stubEnv("MASTER_KEY", undefined);
+    vi.stubEnv("SESSION_SECRET", undefined);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { PATH } = process.env;
+    const told = await command(name, ["--help"], {
+      PATH,
+      NODE_ENV: "test",
+      ...settingsToExplain(),
+    });
+    expect(told).toMatchObject({ code: 0, err: "" });
+    expect(told.out).toContain(`npm run ${name}`);
+  },
+);
