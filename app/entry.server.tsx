@@ -10,6 +10,7 @@ import { Sent } from "./http/sent";
 import { Reader } from "./i18n/reader";
 import { wordsOf } from "./i18n/words";
 import { log } from "./platform/log.server";
+import { Labels } from "./ui/labels";
 
 /** Makes the document in one piece: a buffered page costs a third less than a streamed one. */
 export default function handleRequest(
@@ -28,13 +29,21 @@ export default function handleRequest(
   const nonce = scripts ? randomBytes(16).toString("base64") : undefined;
   const requestId = request.headers.get("x-request-id") ?? undefined;
 
-  const page = renderToString(
-    <Sent.Provider value={{ scripts, nonce, inline: { ...inline, ahead }, requestId }}>
-      <Reader locale={locale} words={wordsOf(locale)} now={new Date().toISOString()}>
-        <RemixServer context={context} url={request.url} />
-      </Reader>
-    </Sent.Provider>,
-  );
+  const now = new Date().toISOString();
+  const labels = new Map<string, string>();
+  const draw = () =>
+    renderToString(
+      <Sent.Provider value={{ scripts, nonce, inline: { ...inline, ahead }, requestId }}>
+        <Reader locale={locale} words={wordsOf(locale)} now={now}>
+          <Labels.Provider value={labels}>
+            <RemixServer context={context} url={request.url} />
+          </Labels.Provider>
+        </Reader>
+      </Sent.Provider>,
+    );
+  const first = draw();
+  // What was refused stands above its fields and names them: known once all of them are drawn.
+  const page = status === 422 && labels.size > 0 ? draw() : first;
 
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-security-policy", nonce ? workingPolicy(nonce) : strictPolicy);

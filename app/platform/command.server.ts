@@ -39,6 +39,8 @@ type Answer<T> = T | Promise<T>;
 export type Command<Actor, Events extends EventMap, Schema extends z.ZodType, Subject, Result> = {
   name: string;
   input: Schema;
+  /** At which field of its form a refusal is told that the database gives, which knows no forms. */
+  at?: Partial<Record<RefusalCode, string>>;
   subject?: (moment: Moment<Actor>, input: z.output<Schema>) => Answer<Subject | undefined>;
   may: (moment: Moment<Actor>, subject: Subject, input: z.output<Schema>) => Answer<boolean>;
   handle: (
@@ -239,6 +241,8 @@ export function openDoors<Actor, Events extends EventMap>(setup: DoorsSetup<Acto
       if (key) await remember(tx, key, result);
       if (options.dryRun) throw new DryRun(result);
       return result;
+    }).catch((error: unknown) => {
+      throw atField(error, command.at);
     });
   };
 
@@ -276,6 +280,11 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
   // A field is told the first thing that is wrong with it.
   const fields = issues.map(({ field }) => field);
   throw new InvalidInput(issues.filter(({ field }, at) => fields.indexOf(field) === at));
+}
+
+function atField(error: unknown, at: Partial<Record<RefusalCode, string>> = {}): unknown {
+  if (!(error instanceof Refusal) || error.field !== undefined || !at[error.code]) return error;
+  return new Refusal(error.code, at[error.code], error.about);
 }
 
 const maximumTries = 4;

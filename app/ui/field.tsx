@@ -2,6 +2,7 @@ import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from "rea
 import { useText } from "~/i18n/reader";
 import { useControl, useControlId, useShown } from "./answer";
 import { classes } from "./classes";
+import { useNoted } from "./labels";
 
 type Labelled = { name: string; label: ReactNode; hint?: ReactNode; optional?: boolean };
 type Option = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
@@ -42,6 +43,7 @@ export function Around({
   const { common } = useText();
   const { overtaken } = useShown(name);
   const id = useControlId()(name);
+  useNoted(id, label);
   return (
     <div className={classes("field", error && "field-refused")}>
       <label htmlFor={id}>
@@ -194,6 +196,7 @@ export function Checks({
 }) {
   const { error, typed } = useControl(name);
   const id = useControlId()(name);
+  useNoted(id, legend);
   const chosen = typed ?? [value].flat();
   return (
     <fieldset
@@ -231,6 +234,7 @@ export function Check({
 }) {
   const { error, typed } = useControl(name);
   const id = useControlId()(name);
+  useNoted(id, label);
   return (
     <div className={classes("field", error && "field-refused")}>
       <Choice

@@ -67,7 +67,7 @@ test.each([
     await steward.arrived("/steward/charities/new");
     const charity = `禾川县慈善会 ${mark}`;
     await steward.fill({
-      ...{ name: charity, slug: `charity-${mark}`, registration: "53990101MJ0000001X" },
+      ...{ name: charity, slug: `charity-${mark}`, registration: `53990101MJ-${mark}` },
       ...{ place: "990101", contactEmail: "office@example.org", receiptsJurisdiction: "cn" },
       coordinatorEmail: `head-${mark}@example.org`,
     });
@@ -274,4 +274,36 @@ test("money is approved with the keyboard alone, or sent back with a reason", as
   await treasurer.page.getByText(desk.todo.rejected.title).waitFor();
   await treasurer.open(`/fund/${fund.slug}/books`);
   await treasurer.page.getByText(desk.books.empty).waitFor();
+});
+
+test.each([
+  { script: false, locale: "en" },
+  { script: true, locale: "zh-CN" },
+] as const)("what a form refuses is summed up by the names of its fields: %o", async (how) => {
+  const { accounts, common, funds } = wordsOf(how.locale);
+  const at = await somebody(browser, server, how);
+  await enter(at, await emailOf(await aSteward()));
+  await at.open("/steward/charities/new");
+  await at.press(funds.steward.charity.button);
+  await at.page.locator(".refused").waitFor();
+  const said = await at.page.locator(".refused li").allInnerTexts();
+  expect(said.length).toBeGreaterThan(4);
+  for (const label of [accounts.fields.name, accounts.fields.slug, accounts.fields.registration])
+    expect(said.filter((one) => one.startsWith(`${label}${common.colon}`))).toHaveLength(1);
+  expect(new Set(said).size).toBe(said.length);
+});
+
+test("a fund that was never compared, and asked for no change, says just that", async () => {
+  const { adjustments, cards, funds } = wordsOf("en");
+  const fund = await aFundAtWork();
+  const at = await somebody(browser, server, { script: false, locale: "en" });
+  await enter(at, await emailOf(fund.treasurer));
+  await at.open(`/fund/${fund.slug}/reconciliation`);
+  const said = await at.page.locator("main").innerText();
+  expect(said).toContain(cards.reconciliation.never);
+  expect(said).not.toContain(cards.reconciliation.noneWhy);
+  await at.open(`/fund/${fund.slug}/adjustments`);
+  await at.page.getByText(adjustments.noneWhy).waitFor();
+  await at.page.locator(".empty").getByRole("link", { name: funds.desk.deposits.title }).click();
+  await at.arrived(`/fund/${fund.slug}/deposits`);
 });

@@ -7,7 +7,8 @@ import { wordsOf } from "~/i18n/words";
 import { useBookDay } from "~/parts/book-day";
 import { Answered } from "~/ui/answer";
 import { Day } from "~/ui/day";
-import { Checks, Field } from "~/ui/field";
+import { Check, Checks, Field } from "~/ui/field";
+import { Labels } from "~/ui/labels";
 import { Refused } from "~/ui/refused";
 import { Table } from "~/ui/table";
 import { now, read } from "./read";
@@ -52,6 +53,34 @@ describe("a refused form", () => {
   test("says nothing when nothing was refused", () => {
     expect(read(<Refused />)).toBe("");
   });
+});
+
+test("what was refused names its fields as they are called, once they were drawn", () => {
+  const errors = ["name", "way", "agreed", "nowhere"].map((field) => ({
+    ...{ field, code: "field_missing" },
+  }));
+  const labels = new Map<string, string>();
+  const draw = () =>
+    read(
+      <Labels.Provider value={labels}>
+        <Answered answer={{ errors }}>
+          <Refused />
+          <Field name="name" label="名称" optional />
+          <Checks name="way" legend="怎么给" options={[{ value: "ship", label: "寄" }]} />
+          <Check name="agreed" label="我同意" />
+        </Answered>
+      </Labels.Provider>,
+    );
+  draw();
+  const said = [...draw().matchAll(/<li><a href="#([^"]*)">([^<]*)</g)].map(([, id, text]) => [
+    ...[id, text],
+  ]);
+  expect(said).toEqual([
+    ["field-name", "名称：这里要填一下。"],
+    ["field-way", "怎么给：这里要填一下。"],
+    ["field-agreed", "我同意：这里要填一下。"],
+    ["field-nowhere", "这里要填一下。"],
+  ]);
 });
 
 test("a form that changes something says what it showed, and what is there now where another changed it", () => {

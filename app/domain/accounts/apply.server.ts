@@ -7,6 +7,7 @@ import { placeNamed } from "./places.server";
 /** Someone asks to work here for an organization; a steward will decide. */
 export const applyForOrganization = command("accounts.apply", {
   input: applyInput,
+  at: { organization_slug_taken: "slug" },
   may: ({ actor }) => actor.kind === "person",
 
   async handle({ tx, now, actor, tell }, { slug, place, ...organization }) {

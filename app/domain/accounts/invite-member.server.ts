@@ -11,6 +11,7 @@ import { sendInvitation } from "./send-invitation.server";
  */
 export const inviteMember = command("accounts.inviteMember", {
   input: inviteInput,
+  at: { invitation_open_already: "email" },
   subject: ({ tx }, { organizationId }) => lockOrganization(tx, organizationId),
   may: ({ actor }, organization) => mayChooseMembers(actor, organization),
 

@@ -9,6 +9,7 @@ import { refuseSmallNamesNow } from "./small-names.server";
 /** A standing effort of one organizer, under which batches are posted. */
 export const makeProgramme = command("batches.makeProgramme", {
   input: newProgrammeInput,
+  at: { programme_slug_taken: "slug" },
   may: ({ actor }, _subject, { organizationId }) => mayKeepBatches(actor, organizationId),
 
   async handle({ tx, now, tell }, { organizationId, ...programme }) {

@@ -16,6 +16,7 @@ const timeZone = "Asia/Shanghai";
 /** A set of wishes that will be posted together; a draft until it is published. */
 export const makeBatch = command("batches.make", {
   input: newBatchInput,
+  at: { batch_slug_taken: "slug" },
   subject: ({ tx }, { programmeId }) =>
     tx
       .selectFrom("programmes")

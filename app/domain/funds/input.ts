@@ -50,6 +50,13 @@ const terms = {
   elsewhereUrl: openText(300).default(""),
 };
 
+/** Where a form tells what the database refuses of it. */
+export const atTerms = {
+  fund_none_stands_alone: "modes",
+  fund_public_needs_certificate: "certificate",
+  fund_elsewhere_needs_address: "elsewhereUrl",
+} as const;
+
 /** What a fund is for; its chair's to say. */
 const aims = {
   purpose: safeText(1200, 1),

@@ -14,6 +14,7 @@ const days = 60;
  */
 export const inviteDonor = command("funds.inviteDonor", {
   input: inviteDonorInput,
+  at: { pledge_invitation_open_already: "email" },
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayInviteDonors(actor, fund) && fund.modes.includes("invited"),
 

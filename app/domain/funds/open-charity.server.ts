@@ -10,6 +10,7 @@ import { insertCharity } from "./rows.server";
 /** A steward lets in a host charity whose papers he saw, and asks its first coordinator to come. */
 export const openCharity = command("funds.openCharity", {
   input: openCharityInput,
+  at: { organization_slug_taken: "slug", charity_registered_already: "registration" },
   may: ({ actor }) => mayOpenFunds(actor),
 
   async handle(handling, { place, receiptsJurisdiction, coordinatorEmail, locale, ...said }) {

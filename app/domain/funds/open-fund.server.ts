@@ -2,7 +2,7 @@ import { lockOrganization, openOrganization } from "../accounts/rows.server";
 import { sendInvitation } from "../accounts/send-invitation.server";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
-import { openFundInput } from "./input";
+import { atTerms, openFundInput } from "./input";
 import { mayOpenFunds } from "./may";
 import { placesNamed } from "./places.server";
 import { insertFund } from "./rows.server";
@@ -10,6 +10,7 @@ import { insertFund } from "./rows.server";
 /** A steward opens a fund under its host charity and asks its chair to come, who chooses the others. */
 export const openFund = command("funds.open", {
   input: openFundInput,
+  at: { ...atTerms, organization_slug_taken: "slug", fund_prefix_taken: "referencePrefix" },
   subject: async ({ tx }, { hostId }) => {
     const host = await lockOrganization(tx, hostId);
     return host?.kind === "charity" && host.frozenAt === null ? host : undefined;

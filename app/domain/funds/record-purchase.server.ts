@@ -34,6 +34,7 @@ type OfFund = { fundId: string; currency: string };
  */
 export const recordPurchase = command("funds.recordPurchase", {
   input: recordPurchaseInput,
+  at: { purchase_invoice_known: "invoiceNumber" },
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayRecordMoney(actor, fund),
 
@@ -58,6 +59,7 @@ export const recordPurchase = command("funds.recordPurchase", {
 /** What was sent back, or still waits, is mended: the order is told anew, and waits for approval. */
 export const mendPurchase = command("funds.mendPurchase", {
   input: mendPurchaseInput,
+  at: { purchase_invoice_known: "invoiceNumber" },
   subject: ({ tx }, { purchaseId }) => lockPurchase(tx, purchaseId),
   may: ({ actor }, purchase) => mayRecordMoney(actor, purchase),
 

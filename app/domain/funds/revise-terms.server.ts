@@ -1,11 +1,12 @@
 import { command } from "../door.server";
-import { reviseTermsInput } from "./input";
+import { atTerms, reviseTermsInput } from "./input";
 import { mayOpenFunds } from "./may";
 import { changeFund, fundById } from "./rows.server";
 
 /** A steward says how a fund may take money here, and whether it takes any more. */
 export const reviseTerms = command("funds.reviseTerms", {
   input: reviseTermsInput,
+  at: atTerms,
   subject: ({ tx }, { fundId }) => fundById(tx, fundId),
   may: ({ actor }) => mayOpenFunds(actor),
 

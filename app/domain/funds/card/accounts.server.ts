@@ -7,6 +7,7 @@ import { nameAccountOf } from "./rows.server";
 /** A steward says which account at the payment provider is a charity's; empty: none. */
 export const nameAccount = command("funds.nameAccount", {
   input: nameAccountInput,
+  at: { charity_account_taken: "stripeAccount" },
   subject: ({ tx }, { charityId }) =>
     tx
       .selectFrom("charities")
