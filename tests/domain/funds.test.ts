@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
 import { approveDeposit } from "~/domain/funds/decide-deposit.server";
 import { fundDesk, fundSettings, myFunds } from "~/domain/funds/desk-queries.server";
+import { openCharity } from "~/domain/funds/open-charity.server";
 import { openFund } from "~/domain/funds/open-fund.server";
 import { pledgesTo } from "~/domain/funds/pledge-queries.server";
 import { publicFund } from "~/domain/funds/public.server";
@@ -87,16 +88,56 @@ describe("opening", () => {
   });
 
   test.each([
-    [{ modes: ["public"], certificate: "" }, "fund_public_needs_certificate"],
+    [{ modes: ["public"], certificate: "" }, "fund_public_needs_certificate", "certificate"],
     [
       { modes: ["elsewhere"], elsewhereUrl: "http://platform.example" },
       "fund_elsewhere_needs_address",
+      "elsewhereUrl",
     ],
-    [{ modes: ["none", "public"], certificate: "1" }, "fund_none_stands_alone"],
-  ])("how it may take money has its proofs: %o", async (terms, code) => {
-    const { charity, fundId } = await aFundAtWork();
-    const revising = run(reviseTerms, { actor: charity.steward, input: { fundId, ...terms } });
-    await expect(revising).rejects.toEqual(refusedBy(code));
+    [{ modes: ["none", "public"], certificate: "1" }, "fund_none_stands_alone", "modes"],
+  ])(
+    "how it may take money has its proofs, each told at its field: %o",
+    async (terms, code, field) => {
+      const { charity, fundId } = await aFundAtWork();
+      const revising = run(reviseTerms, { actor: charity.steward, input: { fundId, ...terms } });
+      await expect(revising).rejects.toMatchObject({ code, field });
+    },
+  );
+
+  test("a taken short name, prefix or registration number is told at its field", async () => {
+    const { charity, slug, fundId } = await aFundAtWork();
+    const [known] = await rows<{ prefix: string; registration: string }>(
+      `select f.reference_prefix as prefix, h.registration from funds f
+         join organizations o on o.id = f.fund_id join organizations h on h.id = o.host_id
+       where f.fund_id = $1`,
+      [fundId],
+    );
+    const fund = {
+      ...{ hostId: charity.organizationId, name: "又一个基金", currency: "CNY" },
+      ...{ modes: ["none"], purpose: "给孩子。", coordinatorEmail: "z@example.org" },
+    };
+    const opened = (named: { slug: string; referencePrefix: string }) =>
+      run(openFund, { actor: charity.steward, input: { ...fund, ...named } });
+    await expect(opened({ slug, referencePrefix: "ZZZZ" })).rejects.toMatchObject({
+      ...{ code: "organization_slug_taken", field: "slug" },
+    });
+    const free = `fund-${fundId.slice(0, 8)}-two`;
+    await expect(opened({ slug: free, referencePrefix: known!.prefix })).rejects.toMatchObject({
+      ...{ code: "fund_prefix_taken", field: "referencePrefix" },
+    });
+    const { registration } = known!;
+    const spaced = ` ${registration.slice(0, 4)} ${registration.slice(4).toLowerCase()}`;
+    const again = run(openCharity, {
+      actor: charity.steward,
+      input: {
+        ...{ name: "另一个慈善会", slug: `${free}-host`, registration: spaced, place: "990101" },
+        ...{ contactEmail: "c@example.org", coordinatorEmail: "d@example.org" },
+        receiptsJurisdiction: "cn",
+      },
+    });
+    await expect(again).rejects.toMatchObject({
+      ...{ code: "charity_registered_already", field: "registration" },
+    });
   });
 
   test("the chair says what the fund is for; how it takes money is the steward's, also in the database", async () => {

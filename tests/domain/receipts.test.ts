@@ -103,7 +103,10 @@ describe("what is written", () => {
       amount: { minor: "168032", currency: "CNY" },
       receivedOn: "2026-11-20",
       officialNumber: "0001234567",
-      charity: { name: "禾川县慈善会", registration: "53990101MJ0000001X" },
+      charity: {
+        name: "禾川县慈善会",
+        registration: expect.stringMatching(/^53990101MJ/) as string,
+      },
       voided: null,
     });
     const audited = await rows(

@@ -37,7 +37,7 @@ export async function aCharity({ steward, jurisdiction = "cn" }: Charity = {}) {
     input: {
       name: "禾川县慈善会",
       slug: `charity-${randomUUID().slice(0, 8)}`,
-      registration: "53990101MJ0000001X",
+      registration: `53990101MJ${randomUUID().slice(0, 8)}`,
       contactEmail: "charity@example.org",
       place: "990101",
       receiptsJurisdiction: jurisdiction,

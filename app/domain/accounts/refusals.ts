@@ -9,6 +9,8 @@ declare module "~/platform/refusal" {
     account_frozen: true;
     /** A business's text for everybody names a way to reach somebody, a place, a school or a person. */
     page_tells_too_much: true;
+    /** The name that a donor wants to be read by everybody does. */
+    name_tells_too_much: true;
     /** Nobody signs in with this email. */
     person_unknown: true;
     /** A steward is frozen by another one. */

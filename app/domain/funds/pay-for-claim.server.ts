@@ -30,7 +30,7 @@ export const payForClaim = command("funds.payForClaim", {
     const personId = personOf(actor);
     if (!personId) throw new Refusal("claim_needs_contact");
     await needWithinCap(tx, claim, personId);
-    if (findsIn(shownName).length > 0) throw new Refusal("page_tells_too_much", "shownName");
+    if (findsIn(shownName).length > 0) throw new Refusal("name_tells_too_much", "shownName");
 
     const fund = await fundBySlug(tx, slug);
     if (!fund || fund.closedAt || !fund.modes.includes("public"))

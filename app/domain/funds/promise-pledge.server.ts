@@ -26,7 +26,7 @@ export const promisePledge = command("funds.pledge", {
     if (closedAt || !(modes.includes("public") || invited)) {
       throw new Refusal("fund_takes_no_pledges");
     }
-    if (findsIn(shownName).length > 0) throw new Refusal("page_tells_too_much", "shownName");
+    if (findsIn(shownName).length > 0) throw new Refusal("name_tells_too_much", "shownName");
     const { id, ...made } = await insertPledge(tx, referencePrefix, {
       ...{ fundId, currency, leftoverRule, shownName },
       minor: amountOf(amount, currency),

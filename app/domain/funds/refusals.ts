@@ -1,6 +1,7 @@
 declare module "~/platform/refusal" {
   interface RefusalCodes {
     fund_needs_host: true;
+    charity_registered_already: true;
     fund_prefix_taken: true;
     charity_account_taken: true;
     /** `none` together with a way to take money. */
@@ -18,6 +19,10 @@ declare module "~/platform/refusal" {
     pledge_unknown: true;
     /** Money that is said to have come on a day that is still to come. */
     deposit_in_future: true;
+    /** A bank that is said to have sent money back on a day that is still to come. */
+    refund_in_future: true;
+    /** A day of the books that is still to come. */
+    loss_in_future: true;
     deposit_needs_second_person: true;
     deposit_differs_from_payments: true;
     payment_ref_taken: true;
@@ -104,6 +109,7 @@ declare module "~/platform/refusal" {
     receipt_needs_value: true;
     /** Nothing in the file has a day and an amount. */
     statement_not_recognised: true;
+    statement_too_long: true;
     statement_has_many_tables: true;
     statement_needs_day: true;
     statement_needs_amount: true;

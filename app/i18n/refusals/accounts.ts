@@ -18,6 +18,10 @@ export const refusalsOfAccounts = {
     "zh-CN": "没有人用这个邮箱登录过。",
     en: "Nobody has signed in with this email.",
   },
+  name_tells_too_much: {
+    "zh-CN": "公开的署名里不能有电话、账号、链接、详细地址或学校。请改一个，或者留空。",
+    en: "A name that everybody reads can’t hold a phone, an account, a link, an address or a school. Please write another, or leave it empty.",
+  },
   page_tells_too_much: {
     "zh-CN": "介绍里不能有电话、账号、链接、详细地址、学校或人名，请改掉再存。",
     en: "The introduction can’t hold a phone, an account, a link, an address, a school or a person’s name. Please take it out.",

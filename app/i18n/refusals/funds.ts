@@ -6,6 +6,10 @@ export const refusalsOfFunds = {
     "zh-CN": "基金要挂在一个已核实的慈善组织名下。",
     en: "A fund needs a verified host charity.",
   },
+  charity_registered_already: {
+    "zh-CN": "已经有一个慈善组织用这个登记证号开设了。请核对证书上的号码。",
+    en: "A charity with this registration number is here already. Please check the number on its certificate.",
+  },
   fund_prefix_taken: {
     "zh-CN": "这个附言前缀已有基金在用，请换一个。",
     en: "Another fund uses this prefix. Please choose another.",
@@ -52,6 +56,14 @@ export const refusalsOfFunds = {
   },
   deposit_in_future: {
     "zh-CN": "到账日期还没有到。",
+    en: "This day is still to come.",
+  },
+  refund_in_future: {
+    "zh-CN": "银行转出的日子还没有到。",
+    en: "The bank can’t have sent it yet: this day is still to come.",
+  },
+  loss_in_future: {
+    "zh-CN": "这一天还没有到。",
     en: "This day is still to come.",
   },
   deposit_needs_second_person: {
@@ -295,6 +307,10 @@ export const refusalsOfFunds = {
     "zh-CN": "这个文件里没有找到日期和金额，不像一份流水。请下载明细的 CSV 或 XLSX 再上传。",
     en: "Nothing in this file has a day and an amount. Please download the transactions as CSV or XLSX.",
   },
+  statement_too_long: {
+    "zh-CN": "行数太多：一份流水最多 5,000 行，CSV 和工作簿一样。请按月份分开下载，分几次上传。",
+    en: "Too many rows: a statement holds 5,000 at most, as CSV or as a workbook. Please download it by month and bring it in parts.",
+  },
   statement_has_many_tables: {
     "zh-CN": "文件里有不止一张流水表。请把每张另存成一个文件，分别上传。",
     en: "There is more than one table in this file. Please save each as a file of its own.",
@@ -324,8 +340,8 @@ export const refusalsOfFunds = {
     en: "Money entered by hand belongs to another line already. Please upload it once more.",
   },
   statement_line_is_no_gift: {
-    "zh-CN": "这一行不能记成捐款：钱是付出去的、以前记过，或者读不出来。",
-    en: "This line can’t be a gift: it went out, was booked before, or can’t be read.",
+    "zh-CN": "这一行不能记成捐款：钱是付出去的、以前记过、超过上限，或者读不出来。",
+    en: "This line can’t be a gift: it went out, was booked before, is above the limit, or can’t be read.",
   },
   statement_undecided: {
     "zh-CN": "还有没定下来的行，先逐行处理完再提交。",
