@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { openApart } from "~/domain/imports/read-file.server";
 import type { OpenedSheet } from "~/domain/imports/reading/shapes";
-import { largestStatement, mostRows } from "~/domain/funds/statement/sizes";
+import { largestStatement, mostLines, mostRows } from "~/domain/funds/statement/sizes";
 import { statementToDecide, type Steps } from "~/domain/funds/statement/queries.server";
 import { Refusal } from "~/platform/refusal";
 import { trustee } from "./doors.server";
@@ -30,10 +30,16 @@ export async function withStatement(
     before = reading.catch(() => undefined);
     return await work(await reading);
   } catch (error) {
-    if (error instanceof Refusal) return refused(error, {});
+    if (error instanceof Refusal) return refused(ofStatement(error), {});
     throw error;
   }
 }
+
+/** Of how many rows a file may have, a statement has its own word. */
+const ofStatement = (refusal: Refusal) =>
+  refusal.code === "sheet_too_long"
+    ? new Refusal("statement_too_long", "file", { most: mostLines })
+    : refusal;
 
 /**
  * A statement for the page that asks once before a step. Where the step can't be taken, by this person or

@@ -55,6 +55,8 @@ describe("what came and what went", () => {
     [{ amount: "5", direction: "支出" }, [-500n, "outgoing"]],
     [{ amount: "-5", direction: "支出" }, [-500n, "outgoing"]],
     [{ amount: "5", direction: "/" }, [null, "neutral"]],
+    [{ income: "100000000" }, [100_000_000_00n]],
+    [{ income: "500,000,000.00" }, [500_000_000_00n, "too_large"]],
     [{ amount: "5", direction: "/", currency: "USD" }, [null, "other_currency", "neutral"]],
   ])("%o", (row, expected) => expect(bars(row)).toEqual(expected));
 

@@ -7,7 +7,7 @@ import { rejectDeposit } from "~/domain/funds/decide-deposit.server";
 import { promisePledge } from "~/domain/funds/promise-pledge.server";
 import { referenceOf } from "~/domain/funds/references";
 import { dropStatement } from "~/domain/funds/statement/drop-statement.server";
-import { settleRest } from "~/domain/funds/statement/settle-line.server";
+import { settleLine, settleRest } from "~/domain/funds/statement/settle-line.server";
 import { type Person } from "~/domain/actor";
 import { run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
@@ -104,15 +104,22 @@ describe("what a line is found to be", () => {
       { income: "二十元", from: "老周" },
       { on: daysAgo(-40), income: "20" },
       { on: "以上为全部明细" },
+      { income: "500,000,000.00", from: "老周" },
     ]);
     expect(await foundOf(fund, id)).toEqual([
       ...["not_gift outgoing", "not_gift interest", "not_gift other_fund", "not_gift payout"],
       ...["not_gift total", "unread day_unreadable", "unread amount_unreadable"],
-      ...["unread in_future", "not_gift note"],
+      ...["unread in_future", "not_gift note", "unread too_large"],
     ]);
     const { counts, rowsRead, rowsAbove } = await workList(fund.treasurer, id);
-    expect({ rowsRead, rowsAbove }).toEqual({ rowsRead: 9, rowsAbove: 2 });
-    expect(counts).toEqual({ decide: 3, pledge: 0, gift: 0, aside: 0, before: 0, not_gift: 6 });
+    expect({ rowsRead, rowsAbove }).toEqual({ rowsRead: 10, rowsAbove: 1 });
+    expect(counts).toEqual({ decide: 4, pledge: 0, gift: 0, aside: 0, before: 0, not_gift: 6 });
+    const large = (await workList(fund.treasurer, id)).lines.at(-1)!;
+    const settling = run(settleLine, {
+      actor: fund.treasurer,
+      input: { statementId: id, lineId: large.id, as: "gift" },
+    });
+    await expect(settling).rejects.toMatchObject({ code: "statement_line_is_no_gift" });
   });
 
   test("two lines that are said to be one promise say so of each other, to whoever looks", async () => {

@@ -65,6 +65,10 @@ const formOf = (fields: Record<string, string | File>) => {
   return form;
 };
 const fileOf = (text: string, name = "流水.csv") => new File([text], name);
+/** More lines than a statement has, and no more rows than are read at all. */
+const longer = [bankHead, ...Array.from({ length: 5_050 }, () => bankRow({ income: "10" }))]
+  .map((cells) => cells.join(","))
+  .join("\n");
 const csv = [bankHead, bankRow({ income: "10" })].map((cells) => cells.join(",")).join("\n");
 
 describe("bringing a statement", () => {
@@ -80,7 +84,8 @@ describe("bringing a statement", () => {
     ["what is no statement", { file: fileOf("姓名,心愿\n甲,书包\n") }, "statement_not_recognised"],
     ["a picture", { file: fileOf("\x89PNG\r\n\x1a\n", "流水.png") }, "sheet_not_a_table"],
     ["too much", { file: fileOf("x".repeat(10_000_001)) }, "sheet_too_large"],
-    ["too many lines", { file: fileOf(`${csv}\n`.repeat(2_700)) }, "sheet_too_long"],
+    ["too many lines", { file: fileOf(`${csv}\n`.repeat(2_700)) }, "statement_too_long"],
+    ["too many lines with a heading", { file: fileOf(longer) }, "statement_too_long"],
   ])("%s is refused at the field", async (_, fields, code) => {
     const answer = await bring(fund.treasurer, fields);
     expect(answer.status).toBe(422);

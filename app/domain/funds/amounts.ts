@@ -2,7 +2,7 @@ import { isTooFine, parseAmount } from "~/platform/money";
 import { Refusal } from "~/platform/refusal";
 
 /** The most that one gift may be, in minor units: a slip of the hand, not a limit to kindness. */
-const most = 100_000_000_00n;
+export const mostOfOneGift = 100_000_000_00n;
 
 /**
  * An amount above zero as it was typed, in minor units, and no more than `atMost`.
@@ -13,7 +13,7 @@ export function amountOf(
   typed: string,
   currency: string,
   field = "amount",
-  atMost: bigint = most,
+  atMost: bigint = mostOfOneGift,
 ): bigint {
   const money = parseAmount(typed, currency);
   if (!money)

@@ -139,7 +139,7 @@ export const statements = {
     unmatched: "No promise found",
     before: "Seen before",
     not_gift: "Not a gift",
-    unread: "Can’t be read",
+    unread: "Can’t be booked",
   },
   standings: {
     decide: "To decide",
@@ -176,6 +176,7 @@ export const statements = {
     day_unreadable: "the date can’t be read",
     amount_unreadable: "the amount can’t be read",
     in_future: "a day still to come",
+    too_large: "above 100,000,000, the most that one gift may be",
     outgoing: "money that went out",
     zero: "nothing",
     neutral: "neither in nor out",

@@ -130,7 +130,7 @@ export const statements = {
     unmatched: "没有对上认捐",
     before: "以前有过",
     not_gift: "不是捐款",
-    unread: "读不出来",
+    unread: "不能入账",
   },
   standings: {
     decide: "要定",
@@ -167,6 +167,7 @@ export const statements = {
     day_unreadable: "日期读不出来",
     amount_unreadable: "金额读不出来",
     in_future: "日期在今天以后",
+    too_large: "超过一亿，一笔捐款不能这么多，请核对",
     outgoing: "付出去的钱",
     zero: "金额是零",
     neutral: "不计收支",

@@ -35,7 +35,7 @@ export const startStatement = command("funds.startStatement", {
     const below = rows.filter(({ row }) => row > found.headerRow);
     const layout = habit ? remembered(found, habit, { rows: below, currency }) : found;
     if (below.length > mostLines) {
-      throw new Refusal("sheet_too_long", "file", { most: mostLines });
+      throw new Refusal("statement_too_long", "file", { most: mostLines });
     }
     const id = randomUUID();
     const key = await makeDataKey(tx, fundId, now);
@@ -43,7 +43,10 @@ export const startStatement = command("funds.startStatement", {
       ...{ id, fundId, currency, ...heldAs(way), keyId: key.id },
       state: layout.doubts.length > 0 ? "unsure" : "open",
       layoutSealed: sealLayout(key.bytes, id, layout),
-      rowsAbove: sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) - below.length,
+      rowsAbove:
+        sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) -
+        below.length -
+        (layout.headerRow > 0 ? 1 : 0),
       rowsRead: below.length,
       uploadedBy: personIdOf(actor),
       uploadedAt: now,

@@ -1,3 +1,4 @@
+import { mostOfOneGift } from "../amounts";
 import type { Choices, StatementColumn, StatementLayout } from "./columns";
 import { plainHeading } from "./columns";
 import type { Cells } from "./layout";
@@ -27,6 +28,7 @@ export const bars = [
   "day_unreadable",
   "amount_unreadable",
   "in_future",
+  "too_large",
   "outgoing",
   "zero",
   "neutral",
@@ -47,6 +49,7 @@ export const hard: ReadonlySet<string> = new Set<Bar>([
     "day_unreadable",
     "amount_unreadable",
     "in_future",
+    "too_large",
   ] as const),
   ...(["outgoing", "zero", "neutral", "not_completed", "other_currency"] as const),
 ]);
@@ -54,6 +57,7 @@ export const unreadable: ReadonlySet<string> = new Set<Bar>([
   "day_unreadable",
   "amount_unreadable",
   "in_future",
+  "too_large",
 ]);
 
 const sums =
@@ -101,6 +105,7 @@ export function understand(
   else if (money === 0n) found.push("zero");
   else if (day === null) found.push("day_unreadable");
   else if (day > today) found.push("in_future");
+  if (money > mostOfOneGift) found.push("too_large");
   if (notDone.test(one("status"))) found.push("not_completed");
   if (money > 0n) {
     const words = `${said.remark} ${said.counterparty}`;
