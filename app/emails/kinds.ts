@@ -106,7 +106,7 @@ export type LetterFacts = {
     payBy: string;
   };
   /** `rest`: what is missing yet for the donor's own claim, and how it reaches the fund. */
-  "pledge-paid": Gift & { slug: string; receivedOn: string; rest: Rest | null };
+  "pledge-paid": Gift & { slug: string; receivedOn: string; byCard: boolean; rest: Rest | null };
   "receipt-issued": Receipted & { replaces: string };
   "receipt-voided": Receipted & { reason: string; byBooks: boolean };
   "receipt-declined": { claimId: string; charity: string; things: string; reason: string };
@@ -119,6 +119,8 @@ export type LetterFacts = {
     paid: WireMoney;
     sentOn: string;
     byCard: boolean;
+    /** Not where it was sent back at the provider itself. */
+    approved: boolean;
   };
   "wishes-allocated": { fund: string; batch: string; slug: string; numbers: number[] };
   "report-due": { fund: string; slug: string; dueOn: string; late: boolean };

@@ -65,6 +65,7 @@ const facts: LetterFacts = {
   "pledge-declined": { ...gift, publicId: "abcdefghjk", monthly: true },
   "pledge-refunded": {
     byCard: true,
+    approved: true,
     ...{ ...gift, publicId: "abcdefghjk", sentOn: "2026-03-05T04:00:00.000Z" },
     paid: { minor: "50000", currency: "CNY" },
   },
@@ -91,6 +92,7 @@ const facts: LetterFacts = {
   },
   "pledge-paid": {
     ...{ ...gift, slug: "shiqiao", receivedOn: "2026-03-05T04:00:00.000Z" },
+    byCard: false,
     rest: {
       ...{ came: { minor: "3333", currency: "CNY" }, missing: { minor: "2667", currency: "CNY" } },
       ...{ until: "2026-03-09T04:00:00.000Z", publicId: "abcdefghjk" },
@@ -142,6 +144,30 @@ test("a thank-you letter asks for the rest only where some is missing", () => {
   const { text } = renderLetter("pledge-paid", "en", whole, desk);
   expect(text).toContain("/en/funds/shiqiao");
   expect(text).not.toMatch(/missing|HC23456K/);
+});
+
+test("who checked a gift is said as it was: two people a transfer, nobody a card", () => {
+  const { rest, ...paid } = facts["pledge-paid"];
+  const said = (byCard: boolean, missing: typeof rest) =>
+    locales.map(
+      (locale) =>
+        renderLetter("pledge-paid", locale, { ...paid, byCard, rest: missing }, desk).text,
+    );
+  for (const missing of [null, rest]) {
+    for (const text of said(false, missing)) expect(text).toMatch(/经两个人核对|two people have/);
+    for (const text of said(true, missing)) {
+      expect(text).toMatch(/支付机构确认|payment provider confirmed/);
+    }
+  }
+  for (const text of said(true, null)) expect(text).not.toMatch(/两个人|two people/i);
+  const { text } = renderLetter(
+    "pledge-refunded",
+    "en",
+    { ...facts["pledge-refunded"], approved: false },
+    desk,
+  );
+  expect(text).toContain("sent back at the payment provider");
+  expect(text).not.toContain("Two people");
 });
 
 test("what somebody typed stays text in a letter", () => {

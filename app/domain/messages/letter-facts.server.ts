@@ -203,18 +203,19 @@ export const paymentForLetter = query("messages.paymentForLetter", {
       .leftJoin("deposits as d", "d.id", "y.depositId")
       .leftJoin("pledges as p", "p.id", "y.pledgeId")
       .select(["f.name as fund", "f.hostName as host", "f.slug", "y.minor", "y.currency"])
-      .select(["y.purposeId", "y.clearedAt", "d.receivedOn", "y.pledgeId"])
+      .select(["y.purposeId", "y.clearedAt", "d.receivedOn", "y.pledgeId", "y.way"])
       .select(["p.publicId", "p.reference", "funds.transferDetails as transferTo"])
       .where("y.id", "=", paymentId)
       .where("y.clearedAt", "is not", null)
       .executeTakeFirst();
     if (!payment) return undefined;
-    const { clearedAt, receivedOn, pledgeId, publicId, reference, transferTo, ...gift } = payment;
+    const { clearedAt, receivedOn, pledgeId, publicId, reference, transferTo, way, ...gift } =
+      payment;
     const came = receivedOn ? `${receivedOn}T04:00:00.000Z` : (clearedAt?.toISOString() ?? "");
     const short = pledgeId ? await shortfallOf(tx, pledgeId) : null;
     const rest =
       short && publicId && reference ? { ...short, publicId, reference, transferTo } : null;
-    return giftOf(tx, { ...gift, receivedOn: came, rest });
+    return giftOf(tx, { ...gift, receivedOn: came, byCard: way === "stripe", rest });
   },
 });
 
@@ -284,17 +285,18 @@ export const refundForLetter = query("messages.refundForLetter", {
       .innerJoin("pledges as p", "p.id", "y.pledgeId")
       .innerJoin("publicFunds as f", "f.id", "r.fundId")
       .select(["f.name as fund", "f.hostName as host", "r.minor", "y.currency", "y.purposeId"])
-      .select(["p.publicId", "y.minor as paid", "r.settledAt", "r.sentOn as bankOn"])
+      .select(["p.publicId", "y.minor as paid", "r.settledAt", "r.sentOn as bankOn", "r.askedBy"])
       .where("r.id", "=", refundId)
       .where("r.state", "=", "settled")
       .executeTakeFirst();
     if (!refund) return undefined;
-    const { paid, settledAt, bankOn, ...gift } = refund;
+    const { paid, settledAt, bankOn, askedBy, ...gift } = refund;
     return giftOf(tx, {
       ...gift,
       paid: { minor: paid.toString(), currency: refund.currency },
       sentOn: bankOn ? `${bankOn}T04:00:00.000Z` : (settledAt?.toISOString() ?? ""),
       byCard: bankOn === null,
+      approved: askedBy !== null,
     });
   },
 });

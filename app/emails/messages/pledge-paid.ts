@@ -3,17 +3,19 @@ import { filled, type Compose } from "../kinds";
 export const pledgePaid: Compose<"pledge-paid"> = (payment, { text, money, day }) => {
   const { pledgePaid: said, facts } = text;
   const amount = money(payment.amount);
-  const { rest } = payment;
+  const { rest, byCard } = payment;
+  const { lead } = byCard ? said.card : said;
+  const short = byCard ? said.card.short : said.short.lead;
   return {
     subject: rest
       ? filled(said.short.subject, { fund: payment.fund, missing: money(rest.missing) })
       : filled(said.subject, { fund: payment.fund, amount }),
     paragraphs: rest
       ? [
-          filled(said.short.lead, { came: money(rest.came), missing: money(rest.missing) }),
+          filled(short, { came: money(rest.came), missing: money(rest.missing) }),
           filled(said.short.next, { day: day(rest.until) }),
         ]
-      : [said.lead],
+      : [lead],
     ...(rest && { code: rest.reference }),
     facts: [
       { label: facts.amount, value: amount },

@@ -4,10 +4,11 @@ export const pledgeRefunded: Compose<"pledge-refunded"> = (refund, { text, money
   const { pledgeRefunded: said, facts } = text;
   const amount = money(refund.amount);
   const whole = refund.amount.minor === refund.paid.minor;
+  const back = refund.approved ? said : said.outside;
   return {
     subject: filled(said.subject, { fund: refund.fund, amount }),
     paragraphs: [
-      whole ? said.whole : filled(said.part, { paid: money(refund.paid) }),
+      whole ? back.whole : filled(back.part, { paid: money(refund.paid) }),
       refund.byCard ? said.where : said.byBank,
     ],
     facts: [

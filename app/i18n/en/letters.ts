@@ -241,6 +241,10 @@ export const letters = {
     subject: "{fund} sent {amount} back to you",
     whole: "Two people approved it, and the whole gift is on its way back to you.",
     part: "Two people approved it, and a part of the {paid} you gave is on its way back to you. The rest is used as agreed.",
+    outside: {
+      whole: "The whole gift was sent back at the payment provider and is on its way to you.",
+      part: "A part of the {paid} you gave was sent back at the payment provider and is on its way to you. The rest is used as agreed.",
+    },
     where:
       "It goes to the card it came from. Depending on your bank it takes some days until you see it there. A receipt you had for it no longer covers what came back.",
     byBank:
@@ -261,6 +265,11 @@ export const letters = {
     subject: "{fund} received your {amount}",
     lead: "It has come, two people have checked it, and it stands in the books. Thank you. Where it goes can be seen on the fund’s page from now on.",
     action: "See where the money goes",
+    card: {
+      lead: "The payment provider confirmed your card payment, and it stands in the books. Thank you. Where it goes can be seen on the fund’s page from now on.",
+      short:
+        "The payment provider confirmed the {came} you paid by card for the wish you claimed, and it stands in the books. Thank you. {missing} is still missing, and the thing can be bought only when it is there.",
+    },
     short: {
       subject: "{missing} is missing for your wish at {fund}",
       lead: "{came} came for the wish you claimed, two people have checked it, and it stands in the books. Thank you. {missing} is still missing, and the thing can be bought only when it is there.",
@@ -271,7 +280,7 @@ export const letters = {
   receipts: {
     number: "Receipt",
     things: "Things",
-    by: "Given by",
+    by: "Issued by",
     reason: "Why",
     action: "Open the receipt",
     replaced: "It stands for number {number}, which doesn’t hold any more.",
