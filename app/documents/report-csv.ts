@@ -2,7 +2,13 @@ import { accountLines } from "~/domain/reports/account";
 import { plainSum } from "~/domain/reports/amounts";
 import type { ReportSeen } from "~/domain/reports/wire";
 import { filled } from "~/i18n/filled";
-import { accountLabel, monthLabel, waitLabels } from "~/i18n/report-texts";
+import {
+  accountLabel,
+  lineThing,
+  lineWithoutWish,
+  monthLabel,
+  waitLabels,
+} from "~/i18n/report-texts";
 import { wordsOf, type Locale } from "~/i18n/words";
 import { csvLine } from "./csv";
 
@@ -70,14 +76,14 @@ export function reportCsv(report: ReportSeen, locale: Locale, address: string): 
       [text.lines.amount, currency && `(${currency})`].filter(Boolean).join(" "),
       text.lines.wish,
     ],
-    ...report.lines.map(({ kind, happenedOn, category, amount: sum, wish }) => [
-      happenedOn,
+    ...report.lines.map((line) => [
+      line.happenedOn,
       filled("{what} · {thing}", {
-        what: kind === "purchase" ? text.lines.purchases : text.lines.deliveries,
-        thing: category ? words.wishes.category[category] : text.lines.other,
+        what: line.kind === "purchase" ? text.lines.purchases : text.lines.deliveries,
+        thing: lineThing(words, line),
       }),
-      sum ? amount(sum.minor) : "",
-      wish ?? text.lines.hidden,
+      line.amount ? amount(line.amount.minor) : "",
+      line.wish ?? lineWithoutWish(text, line),
     ]),
   ];
   return mark + rows.map((row) => csvLine(row.map(String))).join("");

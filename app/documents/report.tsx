@@ -3,7 +3,15 @@ import { accountLines } from "~/domain/reports/account";
 import type { ReportLine } from "~/domain/reports/wire";
 import { filled } from "~/i18n/filled";
 import { useFormat, useLocale, useText } from "~/i18n/reader";
-import { accountLabel, atNoon, monthLabel, reportName, waitLabels } from "~/i18n/report-texts";
+import {
+  accountLabel,
+  atNoon,
+  lineThing,
+  lineWithoutWish,
+  monthLabel,
+  reportName,
+  waitLabels,
+} from "~/i18n/report-texts";
 import { brand } from "./brand";
 import type { Drawings } from "./drawings";
 import { Foot, Head, Leaf, mm, Paper, Qr, T } from "./paper";
@@ -204,7 +212,8 @@ const mostLines = 1500;
 type LinesProps = { title: string; lines: ReportLine[]; sums?: boolean };
 
 function Lines({ title, lines, sums }: LinesProps) {
-  const { reports, wishes } = useText();
+  const words = useText();
+  const { reports } = words;
   const format = useFormat();
   if (lines.length === 0) return null;
   return (
@@ -224,16 +233,14 @@ function Lines({ title, lines, sums }: LinesProps) {
         {lines.slice(0, mostLines).map((line) => (
           <Row key={line.place}>
             <Cell width={24}>{format.day(atNoon(line.happenedOn))}</Cell>
-            <Cell width={30}>
-              {line.category ? wishes.category[line.category] : reports.lines.other}
-            </Cell>
+            <Cell width={30}>{lineThing(words, line)}</Cell>
             {sums && (
               <Cell width={24} numeric>
                 {line.amount ? format.exact(line.amount) : ""}
               </Cell>
             )}
             <Cell width={22} soft>
-              {line.wish ?? reports.lines.hidden}
+              {line.wish ?? lineWithoutWish(reports, line)}
             </Cell>
           </Row>
         ))}

@@ -40,6 +40,28 @@ export const waitLabels = ({ wishes }: Text): string[] => [
 export const monthLabel = ({ wishes }: Text, month: string): string =>
   filled(wishes.months, { year: month.slice(0, 4), month: String(Number(month.slice(5))) });
 
+type LineOf = {
+  category: keyof Words["wishes"]["category"] | null;
+  wish: string | null;
+  amount: { minor: string } | null;
+};
+
+/** Money that a shop gave back: it is of an order, and of no wish. */
+const cameBack = ({ category, wish, amount }: LineOf) =>
+  wish === null && category === null && BigInt(amount?.minor ?? 0) < 0n;
+
+/** What a line of a report is for. */
+export const lineThing = ({ reports, wishes }: Words, line: LineOf): string =>
+  line.category
+    ? wishes.category[line.category]
+    : cameBack(line)
+      ? reports.lines.back
+      : reports.lines.other;
+
+/** What stands in a line's place for its wish where no wish is named. */
+export const lineWithoutWish = ({ lines }: Text, line: LineOf): string =>
+  cameBack(line) ? lines.none : lines.hidden;
+
 type AccountOf =
   { sum: Exclude<keyof Text["money"], "income"> } | { income: keyof Text["money"]["income"] };
 

@@ -2,7 +2,7 @@ import type { ReportLine } from "~/domain/reports/wire";
 import type { WireMoney } from "~/i18n/formats";
 import { filled } from "~/i18n/filled";
 import { useFormat, useText, useTo } from "~/i18n/reader";
-import { atNoon } from "~/i18n/report-texts";
+import { atNoon, lineThing, lineWithoutWish } from "~/i18n/report-texts";
 import { Empty } from "~/ui/empty";
 import { Section } from "~/ui/page";
 import { Table } from "~/ui/table";
@@ -51,8 +51,8 @@ type LinesProps = {
 };
 
 function Lines({ label, lines, amount, foot }: LinesProps) {
-  const { reports, wishes } = useText();
-  const { lines: text } = reports;
+  const words = useText();
+  const { lines: text } = words.reports;
   const format = useFormat();
   const path = useTo();
   return (
@@ -68,19 +68,19 @@ function Lines({ label, lines, amount, foot }: LinesProps) {
             key: "thing",
             head: text.thing,
             main: true,
-            cell: ({ category }) => (category ? wishes.category[category] : text.other),
+            cell: (line) => lineThing(words, line),
           },
           ...(amount ? [{ key: "amount", head: text.amount, numeric: true, cell: amount }] : []),
           {
             key: "wish",
             head: text.wish,
-            cell: ({ wish }) =>
-              wish ? (
-                <a href={path(`/wishes/${wish}`)} aria-label={`${text.see} ${wish}`}>
-                  {wish}
+            cell: (line) =>
+              line.wish ? (
+                <a href={path(`/wishes/${line.wish}`)} aria-label={`${text.see} ${line.wish}`}>
+                  {line.wish}
                 </a>
               ) : (
-                text.hidden
+                lineWithoutWish(words.reports, line)
               ),
           },
         ]}

@@ -5,6 +5,7 @@ import { BatchLanterns } from "~/parts/batch-lanterns";
 import { ClaimRoad } from "~/parts/claim-road";
 import { ErrorScene } from "~/parts/error-scene";
 import { ReportDesk } from "~/parts/report-desk";
+import { PurchaseLines } from "~/parts/report-lines";
 import { ReportFlow } from "~/parts/report-money";
 import { WishFilters, wishesAt } from "~/parts/wish-filters";
 import { WishTag } from "~/parts/wish-tag";
@@ -180,4 +181,21 @@ test("money that published reports will not tell of names each of them, and says
     /report on 1 Oct to 31 Oct, which is published.*report on 1 Jan to 31 Dec/,
   );
   expect(read(<AlreadyReported reports={[]} says={says} />)).toBe("");
+});
+
+test("what a shop gave back stands in a report as that, not as a wish that is hidden", () => {
+  const line = { kind: "purchase", happenedOn: "2026-11-05" } as const;
+  const yuan = (minor: string) => ({ minor, currency: "CNY" });
+  const lines = [
+    { ...line, place: 1, category: "desk" as const, wish: "k3x9mmqq22", amount: yuan("8000") },
+    { ...line, place: 2, category: "bag" as const, wish: null, amount: yuan("5000") },
+    { ...line, place: 3, category: null, wish: null, amount: yuan("-3000") },
+  ];
+  const html = read(<PurchaseLines lines={lines} sum={yuan("10000")} />);
+  const { lines: text } = wordsOf("zh-CN").reports;
+  const told = html.split("<tr").map(saidBy);
+  expect(told.filter((row) => row.includes(text.hidden))).toHaveLength(1);
+  expect(told.filter((row) => row.includes(text.back))).toEqual([
+    expect.stringMatching(new RegExp(`${text.back}.*${text.none}`)) as string,
+  ]);
 });

@@ -82,6 +82,8 @@ export const reports: Words["reports"] = {
     other: "Other",
     see: "See the wish",
     hidden: "No longer public",
+    back: "Money that came back",
+    none: "—",
     sum: "Sum",
     noPurchases: "Nothing was bought in this period",
     noDeliveries: "No delivery was confirmed in this period",

@@ -76,6 +76,8 @@ export const reports = {
     other: "其他",
     see: "看这个心愿",
     hidden: "不再公开",
+    back: "退回的钱",
+    none: "—",
     sum: "合计",
     noPurchases: "这段时间没有采购",
     noDeliveries: "这段时间没有确认送达的",
