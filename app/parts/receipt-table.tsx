@@ -15,10 +15,11 @@ type Receipt = {
   receivedOn: string;
   voided: boolean;
   mayVoid?: boolean;
+  charity: string;
   fund: { name: string };
 };
 
-/** Receipts by their numbers, each with its own page; `by` says of whom each is, in a list of several. */
+/** Receipts by their numbers, each with its own page; `by` says whose each is, and for which fund, in a list of several. */
 export function ReceiptTable({
   label,
   receipts,
@@ -68,7 +69,16 @@ export function ReceiptTable({
               {
                 key: "by",
                 head: text.by,
-                cell: ({ fund }: Receipt) => <span lang={written(fund.name)}>{fund.name}</span>,
+                cell: ({ charity, fund }: Receipt) => (
+                  <>
+                    <span lang={written(charity)}>{charity}</span>
+                    {fund.name !== charity && (
+                      <small className="flow-note" lang={written(fund.name)}>
+                        {fund.name}
+                      </small>
+                    )}
+                  </>
+                ),
               },
             ]
           : []),

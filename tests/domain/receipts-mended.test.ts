@@ -87,7 +87,11 @@ describe("after money went back", () => {
     const year = yearOf(new Date());
     expect(await ask(myGiving, { actor: donor, input: { year } })).toMatchObject({
       sums: [{ count: 1, amount: { minor: "7000", currency: "CNY" } }],
+      // Numbers are the charity's, whichever of its funds the money went to.
+      receipts: [{ by: seen.charity.name }],
     });
+    expect(anew.charity).toBe(seen.charity.name);
+    expect(anew.charity).not.toBe(anew.fund.name);
   });
 
   test("all of it: the receipt is void and there is no new one; what had none gets none", async () => {

@@ -51,7 +51,7 @@ export const myGiving = query("funds.myGiving", {
       })),
       receipts: rows.map((row) => ({
         number: receiptNumber(row),
-        by: row.requestId ? row.hostName : row.fundName,
+        by: row.hostName,
         receivedOn: row.receivedOn,
         amount:
           row.minor === null || row.currency === null

@@ -33,6 +33,8 @@ export const receiptWire = (row: Row) => ({
   issuedAt: row.issuedAt.toISOString(),
   officialNumber: row.officialNumber,
   voided: row.voidedAt !== null,
+  /** Whose receipt, and whose number, it is. */
+  charity: row.hostName,
   fund: { slug: row.slug, name: row.fundName },
 });
 
@@ -164,7 +166,6 @@ export const receiptSeen = query("funds.receiptSeen", {
       ...receiptWire(row),
       things: await givenThings(tx, row),
       jurisdiction: row.jurisdiction,
-      charity: row.hostName,
       voidedAt: row.voidedAt?.toISOString() ?? null,
       reason: row.voidReason,
       byBooks: row.voidCause === "books",

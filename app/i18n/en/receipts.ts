@@ -5,7 +5,7 @@ export const receipts = {
   number: "Number",
   what: "Sum or things",
   day: "Received on",
-  by: "Given by",
+  by: "Issued by",
   state: "State",
   holds: "Valid",
   void: "Void",
