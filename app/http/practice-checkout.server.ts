@@ -68,10 +68,13 @@ const staying = [
   "payout",
 ] as const;
 
-/** What was just done at the checkout, where the address says so. */
+const known: ReadonlySet<string> = new Set([...staying, "pay", "abandon", "accept", "refuse"]);
+
+/** What was just done at the checkout, or can't be done any more, where the address says so. */
 export function stepDone(request: Request) {
-  const done = new URL(request.url).searchParams.get("done");
-  return staying.find((step) => step === done);
+  const { searchParams } = new URL(request.url);
+  const done = searchParams.get("done");
+  return { done: staying.find((step) => step === done), late: searchParams.has("late") };
 }
 
 function stepsAt(at: { state: string; monthly: boolean; paid: boolean; disputed: unknown }) {
@@ -90,7 +93,10 @@ function stepsAt(at: { state: string; monthly: boolean; paid: boolean; disputed:
 export async function practiceStep(request: Request, id: string, step: string) {
   const { account, session, intent, dispute } = await sessionOf(id);
   const { steps, successUrl, cancelUrl } = await practiceCheckout(id);
-  if (!steps.some((one) => one === step)) throw notFound();
+  if (!known.has(step)) throw notFound();
+  // Pressed a second time, or on a page that stood open: what is so now is shown.
+  if (!steps.some((one) => one === step))
+    return redirect(to(request, `/practice/checkout/${id}?late`));
   const subscription = String(session.subscription);
   switch (step as Step | After) {
     case "pay":

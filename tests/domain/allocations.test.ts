@@ -82,11 +82,16 @@ describe("a fund takes wishes that nobody took", () => {
     await aClaim(await aDonor(), gone!);
     const unknown = { id: randomUUID(), publicId: "zzzzzzzz", number: 9 };
     const { done, left } = await take(fund, [gone!, unknown, ...rest]);
+    const named = ({ number }: { number: number }) => ({
+      ...{ number, title: expect.stringMatching(/./) as string },
+    });
     expect(done).toEqual(rest.slice(0, 2).map((wish) => wish.publicId));
     expect(left).toEqual([
-      { key: gone!.publicId, code: "claim_wish_taken" },
-      { key: unknown.publicId, code: "not_found" },
-      ...rest.slice(2).map((wish) => ({ key: wish.publicId, code: "ledger_short" })),
+      { key: gone!.publicId, code: "claim_wish_taken", ...named(gone!) },
+      { key: unknown.publicId, code: "not_found", number: null, title: null },
+      ...rest
+        .slice(2)
+        .map((wish) => ({ key: wish.publicId, code: "ledger_short", ...named(wish) })),
     ]);
   });
 

@@ -3,7 +3,7 @@ import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { expireClaims, remindOfClaims } from "~/domain/claims/expire-claims.server";
 import { checkInMany } from "~/domain/deliveries/check-in-many.server";
 import { approvePurchase, refusePurchase } from "~/domain/funds/decide-purchase.server";
-import { purchaseToMend } from "~/domain/funds/allocation-queries.server";
+import { allocationsOf, purchaseToMend } from "~/domain/funds/allocation-queries.server";
 import { lookAtPurchase } from "~/domain/funds/look-at-purchase.server";
 import { share } from "~/domain/funds/order";
 import { payForClaim } from "~/domain/funds/pay-for-claim.server";
@@ -176,7 +176,11 @@ describe("an order at a shop", () => {
     const { id: purchaseId } = await aPurchase(fund, { [first!.id]: "120", [second!.id]: "60" });
     const refuse = () =>
       run(refusePurchase, { actor: fund.approver, input: { purchaseId, reason: "发票上是 100" } });
+    const seen = async () =>
+      (await ask(allocationsOf, { actor: fund.treasurer, input: { slug: fund.slug } })).waiting;
+    expect(await seen()).toMatchObject([{ ordered: true, sentBack: false }, { sentBack: false }]);
     await refuse();
+    expect(await seen()).toMatchObject([{ ordered: true, sentBack: true }, { sentBack: true }]);
     await expect(refuse()).rejects.toEqual(refusedBy("step_not_possible"));
     await expect(aPurchase(fund, { [first!.id]: "100" })).rejects.toEqual(
       refusedBy("allocation_bought_already"),

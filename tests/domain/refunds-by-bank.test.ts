@@ -88,7 +88,7 @@ test("it went back on a day, after it came, no more than came, and what is there
   const refuses = (more: Record<string, string>, code: string, field?: string) =>
     expect(asks(fund, paymentId, more)).rejects.toMatchObject({ code, ...(field && { field }) });
   await refuses({ sentOn: "" }, "field_missing", "sentOn");
-  await refuses({ sentOn: daysAgo(-1) }, "deposit_in_future", "sentOn");
+  await refuses({ sentOn: daysAgo(-1) }, "refund_in_future", "sentOn");
   await refuses({ sentOn: daysAgo(3) }, "refund_before_payment", "sentOn");
   await refuses({ amount: "200.01" }, "refund_exceeds_payment");
   await expect(

@@ -32,7 +32,7 @@ export const allocate = command("funds.allocate", {
     // Whoever waits here waits for the money alone: no wish is touched before.
     await lockLedger(tx, fund.fundId, fund.currency);
     const batches = new Set<string>();
-    const outcome = await eachAlone(
+    const { done, left } = await eachAlone(
       tx,
       [...new Set(wishes)],
       (publicId) => publicId,
@@ -43,9 +43,28 @@ export const allocate = command("funds.allocate", {
       "wishes_allocated",
       [...batches].map((batchId) => ({ fundId, batchId })),
     );
-    return outcome;
+    return { done, left: await named(tx, left) };
   },
 });
+
+/** Those left out with what people call them; one that is public no more has its public id alone. */
+async function named<Left extends { key: string }>(tx: Tx, left: readonly Left[]) {
+  if (left.length === 0) return [];
+  const wishes = await tx
+    .selectFrom("publicWishes")
+    .select(["publicId", "number", "title"])
+    .where(
+      "publicId",
+      "in",
+      left.map(({ key }) => key),
+    )
+    .execute();
+  return left.map((one) => {
+    const { number = null, title = null } =
+      wishes.find(({ publicId }) => publicId === one.key) ?? {};
+    return { ...one, number, title };
+  });
+}
 
 const wishNamed = (tx: Tx, publicId: string) =>
   tx

@@ -18,10 +18,11 @@ const rowsOf = (tx: Tx, fundId: string) =>
     .leftJoin("purchaseLines as l", (join) =>
       join.onRef("l.allocationId", "=", "a.id").on("l.state", "<>", "left"),
     )
+    .leftJoin("purchases as p", "p.id", "l.purchaseId")
     .select(["a.id", "a.state", "a.minor", "a.currency", "a.madeAt", "a.pledgeId"])
     .select(["v.number", "v.title", "v.size", "v.colour", "v.style", "v.batchTitle", "v.dueAt"])
     .select(["v.claimState", "v.publicId", "v.organizerName", "l.purchaseId"])
-    .select(["l.state as lineState", "l.id as lineId"])
+    .select(["l.state as lineState", "l.id as lineId", "p.state as purchaseState"])
     .where("a.fundId", "=", fundId);
 
 const told = (row: Awaited<ReturnType<ReturnType<typeof rowsOf>["execute"]>>[number]) => ({
@@ -38,7 +39,9 @@ const told = (row: Awaited<ReturnType<ReturnType<typeof rowsOf>["execute"]>>[num
   /** A donor's own claim, for which the fund only buys. */
   donors: row.pledgeId !== null,
   purchaseId: row.purchaseId,
+  /** On an order that is not in the books: it waits for approval, or was sent back to be mended. */
   ordered: row.lineState === "recorded",
+  sentBack: row.lineState === "recorded" && row.purchaseState === "refused",
 });
 
 /** The wishes of a fund: what is still to be bought first, then all others, each with how far it came. */

@@ -6,7 +6,7 @@ export const adjustments = {
   lead: "What is no daily business: undoing a wrong deposit, bearing what a dispute took, passing on what is left over, entering what a platform or a payout by hand passed on to the bank. One person asks and says why, another decides.",
   none: "No change was asked for",
   noneWhy:
-    "When the books need a change, the treasurer asks for it here and another person decides.",
+    "To undo a wrong deposit, the treasurer opens it and asks there. Losses of disputes and money that is no longer needed are listed on this page once there are any, and asked for here. Another person decides.",
   listed: "Asked for",
   at: "Asked",
   amount: "Amount",

@@ -196,6 +196,7 @@ export const cards = {
       lose: "The dispute is lost",
       payout: "Pay the balance out to the bank",
     },
+    late: "That was done already or can’t be done any more. Nothing was done again; this is how it stands.",
     did: "Just happened: ",
     done: "Back to the pledge",
     back: "Don’t pay, back to the site",

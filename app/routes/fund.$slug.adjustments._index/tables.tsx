@@ -76,14 +76,19 @@ export function Leftovers({
 
 /** What was asked for; what waits stands first. */
 export function Asked({ home, adjustments }: { home: string; adjustments: Listed["adjustments"] }) {
-  const { adjustments: text } = useText();
+  const { adjustments: text, funds } = useText();
+  const deposits = { to: `${home}/deposits`, label: funds.desk.deposits.title };
   return (
     <Section title={text.listed}>
       <Table
         label={text.listed}
         rows={adjustments}
         rowKey={({ id }) => id}
-        empty={<Empty title={text.none}>{text.noneWhy}</Empty>}
+        empty={
+          <Empty title={text.none} action={deposits}>
+            {text.noneWhy}
+          </Empty>
+        }
         columns={[
           {
             key: "kind",

@@ -54,13 +54,14 @@ export function AllocationTable({
 
 function Road({ slug, row }: { slug: string; row: Row }) {
   const { allocations: text, board } = useText();
-  const { state, claimState, purchaseId, ordered, donors } = row;
+  const { state, claimState, purchaseId, ordered, sentBack, donors } = row;
   const { underWay, atHub, handedOver, granted } = board.steps;
   const arrived = {
     ...{ held: "", committed: "", released: "", expired: "", cancelled: "" },
     ...{ sent: underWay, received: atHub, delivered: handedOver, confirmed: granted },
   }[claimState ?? "held"];
-  const said = ordered ? text.ordered : text.states[state];
+  const order = sentBack ? text.purchases.states.refused : text.ordered;
+  const said = ordered ? order : text.states[state];
   return (
     <>
       {purchaseId ? <TextLink to={`/fund/${slug}/purchases/${purchaseId}`}>{said}</TextLink> : said}

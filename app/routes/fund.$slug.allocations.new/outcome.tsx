@@ -1,13 +1,17 @@
 import { useText } from "~/i18n/reader";
+import { useWrittenIn } from "~/parts/language";
 import { useSentence, type RefusalCode } from "~/ui/answer";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { Section } from "~/ui/page";
 
-export type Outcome = { done: string[]; left: { key: string; code: RefusalCode }[] };
+type Left = { key: string; code: RefusalCode; number: number | null; title: string | null };
+export type Outcome = { done: string[]; left: Left[] };
 
 /** What became of those chosen: how many were taken, and why each other one was not. */
 export function Outcome({ slug, outcome: { left } }: { slug: string; outcome: Outcome }) {
-  const { propose } = useText().allocations;
+  const { allocations, wishes } = useText();
+  const { propose } = allocations;
+  const written = useWrittenIn();
   const sentence = useSentence();
   const here = `/fund/${slug}/allocations`;
   return (
@@ -15,9 +19,15 @@ export function Outcome({ slug, outcome: { left } }: { slug: string; outcome: Ou
       {left.length > 0 && (
         <Section title={propose.left}>
           <ul className="read-list">
-            {left.map(({ key, code }) => (
+            {left.map(({ key, code, number, title }) => (
               <li key={key} className="read-head min-h-11 border-t border-rule py-1">
-                <b translate="no">{key}</b>
+                {number && title ? (
+                  <b>
+                    {wishes.number(number)} <span lang={written}>{title}</span>
+                  </b>
+                ) : (
+                  <b translate="no">{key}</b>
+                )}
                 <span>{sentence(code)}</span>
               </li>
             ))}

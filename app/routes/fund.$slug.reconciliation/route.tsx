@@ -37,13 +37,15 @@ export default function Reconciliation() {
           { label: text.readAt, value: readAt ? <Day at={readAt} as="dayTime" /> : text.never },
         ]}
       />
-      <Section title={text.differences}>
-        {differences.length > 0 ? (
-          <DifferenceTable differences={differences} />
-        ) : (
-          <Empty title={text.none}>{text.noneWhy}</Empty>
-        )}
-      </Section>
+      {(readAt || differences.length > 0) && (
+        <Section title={text.differences}>
+          {differences.length > 0 ? (
+            <DifferenceTable differences={differences} />
+          ) : (
+            <Empty title={text.none}>{text.noneWhy}</Empty>
+          )}
+        </Section>
+      )}
       <Section title={text.payouts}>
         {payouts.length > 0 ? <PayoutTable payouts={payouts} /> : <p>{text.noPayouts}</p>}
         {toEnter > 0 && fund.may.record && (

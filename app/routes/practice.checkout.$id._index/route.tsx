@@ -15,13 +15,13 @@ export const handle: Handle = { title: ({ cards }) => cards.practice.title };
 
 export const loader = async ({ params, request }: LoaderFunctionArgs) => ({
   ...(await practiceCheckout(params.id ?? "")),
-  done: stepDone(request),
+  ...stepDone(request),
 });
 
 const tones = { open: "wait", complete: "done", expired: "stop" } as const;
 
 export default function Checkout() {
-  const { id, state, monthly, amount, steps, done, successUrl, cancelUrl } =
+  const { id, state, monthly, amount, steps, done, late, successUrl, cancelUrl } =
     useLoaderData<typeof loader>();
   const { practice: text } = useText().cards;
   const open = state === "open";
@@ -36,6 +36,7 @@ export default function Checkout() {
       lead={text.lead}
       narrow
     >
+      {late && <Banner tone="wait">{text.late}</Banner>}
       {done && (
         <Banner tone="wait">
           {text.did}

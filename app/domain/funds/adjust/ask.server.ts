@@ -47,7 +47,7 @@ export const bearLoss = command("funds.bearLoss", {
 
   async handle(handling, { bearer, amount, happenedOn, reason }, { fundId, currency }) {
     const { tx, now } = handling;
-    if (happenedOn > dayOf(now)) throw new Refusal("deposit_in_future", "happenedOn");
+    if (happenedOn > dayOf(now)) throw new Refusal("loss_in_future", "happenedOn");
     const minor = amountOf(amount, currency);
     if (minor > (await lossLeft(tx, { fundId, currency })))
       throw new Refusal("loss_is_less", "amount");

@@ -37,7 +37,7 @@ async function dayOfBank(
 ): Promise<string | null> {
   if (!depositId) return null;
   if (sentOn === "") throw new Refusal("field_missing", "sentOn");
-  if (sentOn > dayOf(now)) throw new Refusal("deposit_in_future", "sentOn");
+  if (sentOn > dayOf(now)) throw new Refusal("refund_in_future", "sentOn");
   const { receivedOn } = await tx
     .selectFrom("deposits")
     .select("receivedOn")
