@@ -55,7 +55,7 @@ describe("a loss that somebody shall bear", () => {
       await expect(asked).rejects.toMatchObject(refusal);
     };
     await refuses(bear(fund, "1", "host", { happenedOn: "2026-11-21", now: noon }), {
-      ...{ code: "deposit_in_future", field: "happenedOn" },
+      ...{ code: "loss_in_future", field: "happenedOn" },
     });
     await refuses(bear(fund, "100.01", "host"), { code: "loss_is_less", field: "amount" });
     await expect(

@@ -145,7 +145,7 @@ describe("the wishes of a fund in its lists", () => {
       ...{ id: one!.id, state: "reserved", claimState: "committed", number, title: "双肩书包" },
       ...{ batch: "第一批", organizer: "青溪县儿童关爱中心", item: "" },
       ...{ amount: { minor: "12000", currency: "CNY" }, dueAt: one!.due.toISOString() },
-      ...{ donors: false, purchaseId: null, ordered: false, ...more },
+      ...{ donors: false, purchaseId: null, ordered: false, sentBack: false, ...more },
     });
     const waiting = row(waits, 1, { item: "38码 · 防水" });
     expect(await list(fund.publisher)).toEqual({

@@ -138,7 +138,7 @@ describe("who gives the money for the wish he holds", () => {
     const pay = (more: object, now?: Date, actor: Parameters<typeof run>[1]["actor"] = donor) =>
       run(payForClaim, { actor, input: { ...input, ...more }, now });
     await expect(pay({ shownName: "老王 13911112222" })).rejects.toMatchObject({
-      ...{ code: "page_tells_too_much", field: "shownName" },
+      ...{ code: "name_tells_too_much", field: "shownName" },
     });
     const [{ until }] = (await rows<{ until: Date }>(
       "select held_until as until from claims where id = $1",

@@ -54,7 +54,7 @@ describe("a promise", () => {
       expect(await toldOf(id)).toEqual(told("pledge_begun", id));
     }
     await expect(promise({ shownName: "老王 13911112222" })).rejects.toMatchObject({
-      ...{ code: "page_tells_too_much", field: "shownName" },
+      ...{ code: "name_tells_too_much", field: "shownName" },
     });
     await expect(promise({ purpose: "batch:nowhere" })).rejects.toMatchObject({
       ...{ code: "choice_unknown", field: "purpose" },

@@ -68,14 +68,14 @@ test("a year of giving sums the money of each fund, lists the things, and leaves
       { fund: "春芽基金", count: 1, amount: { minor: "5000", currency: "JPY" } },
     ],
   });
-  const money = (minor: string, currency: string, by: string, receivedOn: string) => ({
-    ...{ by, receivedOn, things: [] },
+  const money = (minor: string, currency: string, receivedOn: string) => ({
+    ...{ by: "禾川县慈善会", receivedOn, things: [] },
     amount: { minor, currency },
   });
   expect(giving.receipts).toMatchObject([
-    money("20005", "CNY", "石桥社区慈善基金", "2026-03-02"),
-    money("5000", "JPY", "春芽基金", "2026-04-01"),
-    money("9995", "CNY", "石桥社区慈善基金", "2026-05-01"),
+    money("20005", "CNY", "2026-03-02"),
+    money("5000", "JPY", "2026-04-01"),
+    money("9995", "CNY", "2026-05-01"),
     ...things.map((given) => ({ by: "禾川县慈善会", things: given, amount: { minor: "128050" } })),
   ]);
   expect(

@@ -117,7 +117,7 @@ describe("wishes and orders", () => {
       ...{ id: of(batch, number).id, state: "reserved", claimState: "committed", number },
       ...{ title: "双肩书包", batch: "第一批", organizer: "青溪县儿童关爱中心", item: "" },
       ...{ amount: money("12000"), dueAt: of(batch, number).due.toISOString() },
-      ...{ donors: false, purchaseId: null, ordered: false },
+      ...{ donors: false, purchaseId: null, ordered: false, sentBack: false },
       ...more,
     });
     const list = (actor: Actor) => ask(allocationsOf, { actor, input: { slug: fund.slug } });

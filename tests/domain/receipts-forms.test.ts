@@ -83,6 +83,7 @@ describe("the pages before a receipt is changed", () => {
     const wire = {
       ...{ id: receiptId, number, amount: money("8000"), goods: false, officialNumber: "" },
       ...{ receivedOn: "2026-11-20", issuedAt: at.toISOString(), voided: false },
+      charity: "禾川县慈善会",
       fund: { slug: fund.slug, name: "石桥社区慈善基金" },
     };
     expect(await look(fund.approver)).toEqual(wire);

@@ -95,7 +95,7 @@ describe("a charity's desk for things", () => {
     const row = {
       ...{ id: receiptId, number: number(1), goods: true, officialNumber: "", voided: false },
       ...{ amount: { minor: "8000", currency: "CNY" }, receivedOn: dayOf(new Date()) },
-      ...{ issuedAt: at, fund: { slug, name: "禾川县慈善会" } },
+      ...{ issuedAt: at, charity: "禾川县慈善会", fund: { slug, name: "禾川县慈善会" } },
     };
     expect(await deskOf(hosted, approver)).toMatchObject({
       ...{ may: { issue: false }, waiting: [{ id: third }, { id: first }] },

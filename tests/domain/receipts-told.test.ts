@@ -68,7 +68,10 @@ describe("a receipt for money", () => {
       ...{ number: `${year}-000001`, valueBasis: null, things: [], receivedOn: "2026-11-20" },
       ...{ amount: { minor: "100530", currency: "CNY" }, inWords: "人民币壹仟零伍元叁角整" },
       ...{ issuedOn: dayOf(new Date()), handler: "财务老周", fund: "石桥社区慈善基金" },
-      charity: { name: "禾川县慈善会", registration: "53990101MJ0000001X" },
+      charity: {
+        name: "禾川县慈善会",
+        registration: expect.stringMatching(/^53990101MJ/) as string,
+      },
       ...{ replaces: null, voided: null },
     };
     for (const actor of [donor, fund.treasurer, fund.approver])
@@ -163,6 +166,7 @@ test("a receipt that the books overtook is told of, mended by its treasurer to t
       ...{ id, held, number: `${year}-000001`, amount: { minor: "10000", currency: "CNY" } },
       ...{ goods: false, voided: false, issuedAt: at, receivedOn: dayOf(new Date()) },
       officialNumber: "",
+      charity: "禾川县慈善会",
       fund: { slug: fund.slug, name: "石桥社区慈善基金" },
     },
   ]);

@@ -51,7 +51,7 @@ describe("a file", () => {
     ]);
     expect(unsure).toBe(false);
     const list = await workList(fund.treasurer, id);
-    expect(list).toMatchObject({ rowsRead: 2, rowsAbove: 7, way: "transfer" });
+    expect(list).toMatchObject({ rowsRead: 2, rowsAbove: 6, way: "transfer" });
     expect(list.lines.map(({ number, amount }) => [number, amount!.minor])).toEqual([
       [3, "1300"],
       [4, "1400"],
@@ -84,7 +84,7 @@ describe("a file", () => {
       sheetOf([["何时", "几多"], ...Array.from({ length: count }, () => ["2026-11-20", "1.5"])]),
     ];
     await expect(bring(table(mostLines + 1))).rejects.toMatchObject({
-      ...{ code: "sheet_too_long", field: "file", about: { most: mostLines } },
+      ...{ code: "statement_too_long", field: "file", about: { most: mostLines } },
     });
     const { id } = await bring(table(mostLines));
     const [first, ...others] = await rows<{ number: number }>(

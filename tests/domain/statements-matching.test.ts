@@ -165,7 +165,7 @@ describe("a gift that was entered by hand", () => {
 });
 
 describe("what bars a line", () => {
-  const unread = ["day_unreadable", "amount_unreadable", "in_future"] as const;
+  const unread = ["day_unreadable", "amount_unreadable", "in_future", "too_large"] as const;
   const soft = ["interest", "payout", "returned"] as const;
   test.each(bars)("%s", (bar) => {
     const known = { pledges: [promise()], before: () => "same_number" as const };
