@@ -35,6 +35,8 @@ export default {
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 60_000,
+  // All of the money's tests, once, before the first change.
+  dryRunTimeoutMinutes: 20,
   tempDirName: "build/mutation",
   ignorePatterns: ["build", ".data", ".cache", "docs", "public"],
   warnings: { slow: false },
