@@ -240,17 +240,17 @@ describe("npm run import", () => {
   test("what can't be done ends with one sentence, and nothing on the output", async () => {
     const { slug } = await aBatch();
     const file = await fileOf("fine.xlsx");
-    const failing: [words: string[], sentence: string][] = [
+    const failing: [words: string[], sentence: string, ends?: number][] = [
       [[], "Say which table and which batch"],
       [[file], "Say which table and which batch"],
       [[join(folder, "none.xlsx"), "--batch", slug], "There is no file"],
       [[folder, "--batch", slug], "There is no file"],
       [[file, "--batch", "no-such-batch"], "There is no batch no-such-batch."],
-      [[file, "--batch", slug, "--publish"], "--publish"],
+      [[file, "--batch", slug, "--publish"], "--publish", 2],
     ];
-    for (const [words, sentence] of failing) {
+    for (const [words, sentence, ends = 1] of failing) {
       const { code, out, err } = await imports(...words, "--json");
-      expect(code, words.join(" ")).toBe(1);
+      expect(code, words.join(" ")).toBe(ends);
       expect(out).toBe("");
       expect(err).toContain(sentence);
       expect(err).not.toMatch(/\n\s+at /);
