@@ -65,7 +65,10 @@ await orSay(async () => {
   if (code !== 0) return failed();
   const day = new Date().toISOString().slice(0, 10);
   const mutated = await tool("stryker", ["run", "tests/mutation/stryker.config.js"], {
-    env: { MUTATE: String(0.02 * Number(values.share)), MUTATE_SEED: day },
+    env: {
+      MUTATE: String(0.02 * Number(values.share)),
+      MUTATE_SEED: process.env.MUTATE_SEED ?? day,
+    },
   });
   process.exitCode ||= mutated.code;
   if (!fs.existsSync(mutants)) return failed();
