@@ -8,8 +8,8 @@ alter table ledger_accounts drop constraint ledger_accounts_subject_check,
 -- What disputes took of a purpose and nobody has borne, and never more than they took of all.
 create function ledger_lost(of_ledger uuid, of_purpose uuid) returns bigint
   language sql stable set search_path = public as $$
-  select greatest(0, least(sum(part.minor), sum(part.minor) filter (
-    where a.purpose_id = of_purpose or (of_purpose is null and a.purpose_id is null))))::bigint
+  select greatest(0, least(sum(part.minor), coalesce(sum(part.minor) filter (
+    where a.purpose_id = of_purpose or (of_purpose is null and a.purpose_id is null)), 0)))::bigint
   from ledger_accounts a cross join lateral (
     select r.minor from ledger_rollups r where r.account_id = a.id
     union all select p.minor from postings p

@@ -7,7 +7,7 @@ import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
 import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import * as desk from "~/platform/practice/stripe-desk.server";
-import { aBatchClosing, broken, rows, take } from "../factories/allocations";
+import { aBatchClosing, aBoughtOrder, broken, rows, take, takenBy } from "../factories/allocations";
 import { aCardFund, aCheckout, sums, type CardFund } from "../factories/cards";
 import { someMoney } from "../factories/funds";
 import { useStripe } from "../mocks/stripe";
@@ -124,4 +124,37 @@ test("a leftover whose gift is disputed stays until it is decided", async () => 
   await desk.closeDispute(fund.account, dispute.id, true);
   const fees = (await sums(fund)).fees!;
   expect(await left()).toMatchObject([{ amount: { minor: String(10_000 - fees) } }]);
+});
+
+test("what is left over of a thing stays while its gift is disputed, and the thing is bought all the same", async () => {
+  const fund = await aCardFund({ places: "" });
+  await someMoney(fund, "300");
+  const bought = async (amount: string, lost: boolean) => {
+    const batch = await aBatchClosing(1);
+    const purpose = `wish:${batch.wishes[0]!.publicId}`;
+    const { id, session } = await aCheckout(fund, { amount, purpose });
+    await desk.paySession(fund.account, session);
+    await take(fund, batch.wishes);
+    if (lost) {
+      const [payment] = await rows<{ provider_ref: string }>(
+        "select provider_ref from payments where pledge_id = $1",
+        [id],
+      );
+      await desk.openDispute(fund.account, payment!.provider_ref);
+    }
+    const taken = (await takenBy(fund)).find(({ state }) => state === "reserved");
+    await aBoughtOrder(fund, { [taken!.id]: "100" });
+  };
+  const passed = () =>
+    rows<{ minor: bigint }>(
+      `select p.minor from entries e join postings p on p.entry_id = e.id and p.minor > 0
+       where e.fund_id = $1 and e.kind = 'leftover'`,
+      [fund.fundId],
+    );
+
+  await bought("200", true);
+  expect(await passed()).toEqual([]);
+  expect(await broken()).toEqual([]);
+  await bought("200", false);
+  expect((await passed()).map(({ minor }) => String(minor))).toEqual(["2000"]);
 });
