@@ -1,36 +1,22 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { askUndo } from "~/domain/funds/adjust/ask.server";
-import { approveAdjustment, rejectAdjustment } from "~/domain/funds/adjust/decide.server";
+import { rejectAdjustment } from "~/domain/funds/adjust/decide.server";
 import { adjustmentSeen, adjustmentsOf, depositToUndo } from "~/domain/funds/adjust/queries.server";
 import { dayOf } from "~/domain/funds/book-days";
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
 import { payForClaim } from "~/domain/funds/pay-for-claim.server";
 import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
+import { approve, reason, reject, undo } from "../factories/adjustments";
 import { aMember } from "../factories/accounts";
 import { aBatchClosing, aFundWith, booksOf, broken, rows, take } from "../factories/allocations";
 import { aHold } from "../factories/claims";
 import { aDonor } from "../factories/donors";
-import { aDeposit, aPledge, someMoney, type FundAtWork } from "../factories/funds";
+import { aDeposit, aPledge, someMoney } from "../factories/funds";
 import { named, toldOf } from "../factories/told";
 
 afterAll(closePools);
 
 const refusedBy = (code: string) => expect.objectContaining({ code });
-const reason = "流水看错了一行";
-const undo = ({ treasurer }: FundAtWork, depositId: string, now = new Date()) =>
-  run(askUndo, { actor: treasurer, input: { depositId, reason }, now });
-const approve = (
-  { approver }: FundAtWork,
-  { id: adjustmentId }: { id: string },
-  now = new Date(),
-) => run(approveAdjustment, { actor: approver, input: { adjustmentId }, now });
-const reject = ({ approver }: FundAtWork, { id: adjustmentId }: { id: string }, now = new Date()) =>
-  run(rejectAdjustment, {
-    actor: approver,
-    input: { adjustmentId, reason: "流水上有这笔" },
-    now,
-  });
 
 describe("a change of the books", () => {
   test("tells each step, who took it and when, and what it is about", async () => {

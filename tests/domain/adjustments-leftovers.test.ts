@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { askUndo, passLeftoverOn } from "~/domain/funds/adjust/ask.server";
-import { approveAdjustment, rejectAdjustment } from "~/domain/funds/adjust/decide.server";
+import { passLeftoverOn } from "~/domain/funds/adjust/ask.server";
 import { adjustmentsOf, leftoverForm } from "~/domain/funds/adjust/queries.server";
 import { reviseFund } from "~/domain/funds/revise-fund.server";
 import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
 import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
+import { approve, reject, undo } from "../factories/adjustments";
 import { aBatchClosing, aFundWith, booksOf, broken, rows } from "../factories/allocations";
 import { aDonor } from "../factories/donors";
 import { aPledge, someMoney, type FundAtWork } from "../factories/funds";
@@ -14,20 +14,6 @@ import { toldOf } from "../factories/told";
 afterAll(closePools);
 
 const refusedBy = (code: string) => expect.objectContaining({ code });
-const reason = "流水看错了一行";
-const undo = ({ treasurer }: FundAtWork, depositId: string, now = new Date()) =>
-  run(askUndo, { actor: treasurer, input: { depositId, reason }, now });
-const approve = (
-  { approver }: FundAtWork,
-  { id: adjustmentId }: { id: string },
-  now = new Date(),
-) => run(approveAdjustment, { actor: approver, input: { adjustmentId }, now });
-const reject = ({ approver }: FundAtWork, { id: adjustmentId }: { id: string }, now = new Date()) =>
-  run(rejectAdjustment, {
-    actor: approver,
-    input: { adjustmentId, reason: "流水上有这笔" },
-    now,
-  });
 const pass = ({ treasurer, slug }: FundAtWork, purposeId: string) =>
   run(passLeftoverOn, { actor: treasurer, input: { slug, purposeId, reason: "心愿撤回了" } });
 

@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { cancelClaim } from "~/domain/claims/cancel-claim.server";
 import { purchasesOf, purchaseToMend } from "~/domain/funds/allocation-queries.server";
-import { approvePurchase, refusePurchase } from "~/domain/funds/decide-purchase.server";
-import { lookAtPurchase } from "~/domain/funds/look-at-purchase.server";
-import { dropPurchase, recordPurchase } from "~/domain/funds/record-purchase.server";
+import { recordPurchase } from "~/domain/funds/record-purchase.server";
 import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
+import { approve, aTaking, drop, look, refuse } from "../factories/orders";
 import { aMember } from "../factories/accounts";
 import {
   aBatchClosing,
@@ -26,25 +25,6 @@ afterAll(closePools);
 
 const refusedBy = (code: string) => expect.objectContaining({ code });
 const money = (minor: string, currency = "CNY") => ({ minor, currency });
-
-/** A fund with money that took so many wishes at 120 yuan. */
-async function aTaking(wishes: number, amount = "1000") {
-  const [fund, batch] = [await aFundWith(amount), await aBatchClosing(wishes)];
-  await take(fund, batch.wishes);
-  return { fund, batch, taken: await takenBy(fund) };
-}
-const look = (actor: FundAtWork["approver"], purchaseId: string) =>
-  run(lookAtPurchase, { actor, input: { purchaseId } });
-const approve = ({ approver }: FundAtWork, purchaseId: string, more = {}, now?: Date) =>
-  run(approvePurchase, { actor: approver, input: { purchaseId, ...more }, now });
-const refuse = (
-  { approver }: Pick<FundAtWork, "approver">,
-  purchaseId: string,
-  now?: Date,
-  reason = "发票上是 100",
-) => run(refusePurchase, { actor: approver, input: { purchaseId, reason }, now });
-const drop = ({ treasurer }: FundAtWork, purchaseId: string) =>
-  run(dropPurchase, { actor: treasurer, input: { purchaseId } });
 
 describe("an order as it is decided", () => {
   test("whoever recorded it decides nothing of it, whatever became of it", async () => {

@@ -1,21 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { approvePurchase, refusePurchase } from "~/domain/funds/decide-purchase.server";
-import { lookAtPurchase } from "~/domain/funds/look-at-purchase.server";
 import { purseOf, share, sumAt } from "~/domain/funds/order";
 import { dropPurchase, mendPurchase, recordPurchase } from "~/domain/funds/record-purchase.server";
 import { recordReturn, rejectReturn } from "~/domain/funds/return-purchase.server";
 import { run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
-import {
-  aBatchClosing,
-  aBoughtOrder,
-  aFundWith,
-  anOrder,
-  aPurchase,
-  take,
-  takenBy,
-} from "../factories/allocations";
-import type { FundAtWork } from "../factories/funds";
+import { approve, aTaking, drop, look, refuse } from "../factories/orders";
+import { aBoughtOrder, anOrder, aPurchase } from "../factories/allocations";
 import { named, toldOf } from "../factories/told";
 
 afterAll(closePools);
@@ -24,25 +14,6 @@ const refusedBy = (code: string) => expect.objectContaining({ code });
 const money = (minor: string, currency = "CNY") => ({ minor, currency });
 /** Noon of the twentieth of November in China. */
 const noon = new Date("2026-11-20T04:00:00Z");
-
-/** A fund with money that took so many wishes at 120 yuan. */
-async function aTaking(wishes: number, amount = "1000") {
-  const [fund, batch] = [await aFundWith(amount), await aBatchClosing(wishes)];
-  await take(fund, batch.wishes);
-  return { fund, batch, taken: await takenBy(fund) };
-}
-const look = (actor: FundAtWork["approver"], purchaseId: string) =>
-  run(lookAtPurchase, { actor, input: { purchaseId } });
-const approve = ({ approver }: FundAtWork, purchaseId: string, more = {}, now?: Date) =>
-  run(approvePurchase, { actor: approver, input: { purchaseId, ...more }, now });
-const refuse = (
-  { approver }: Pick<FundAtWork, "approver">,
-  purchaseId: string,
-  now?: Date,
-  reason = "发票上是 100",
-) => run(refusePurchase, { actor: approver, input: { purchaseId, reason }, now });
-const drop = ({ treasurer }: FundAtWork, purchaseId: string) =>
-  run(dropPurchase, { actor: treasurer, input: { purchaseId } });
 
 describe("an order as it is recorded", () => {
   test("is of a day that was, and each line says where its sum is wrong", async () => {

@@ -23,13 +23,9 @@ import {
   sheetOf,
   workList,
 } from "../factories/statements";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 let fund: FundAtWork;
 beforeAll(async () => {

@@ -12,13 +12,9 @@ import { closePools } from "~/platform/db.server";
 import { aPerson } from "../factories/accounts";
 import { aFundAtWork, type FundAtWork } from "../factories/funds";
 import { aStatement, foundOf, send, settle, sheetOf, workList } from "../factories/statements";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 let fund: FundAtWork;
 beforeAll(async () => {

@@ -27,13 +27,9 @@ import {
   sheetOf,
   workList,
 } from "../factories/statements";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 const named = async (name: string, person: Person) => {
   await rows("update people set name = $1 where id = $2", [name, person.personId]);

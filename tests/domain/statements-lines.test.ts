@@ -11,7 +11,7 @@ import { run, runSweep } from "~/domain/run.server";
 import { bookStatement } from "~/jobs/book-statement";
 import { closePools } from "~/platform/db.server";
 import { aMember, aPerson } from "../factories/accounts";
-import { rows } from "../factories/allocations";
+import { rows } from "../setup/database";
 import { answered, everybody } from "../factories/answers";
 import { aFundAtWork, aPledge, type FundAtWork } from "../factories/funds";
 import {

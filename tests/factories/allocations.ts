@@ -3,14 +3,12 @@ import { approvePurchase } from "~/domain/funds/decide-purchase.server";
 import { recordPurchase } from "~/domain/funds/record-purchase.server";
 import { laws } from "~/domain/ledger/laws.server";
 import { run } from "~/domain/run.server";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { aBatchToClaim, type WishToClaim } from "./claims";
 import { aFundAtWork, someMoney, type FundAtWork } from "./funds";
 import { inBooks } from "./ledger";
 
-const owner = () => process.env.DATABASE_OWNER_URL ?? "";
-export const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner(), async (client) => (await client.query<Row>(text, values)).rows);
+export { rows };
 
 const day = 86_400_000;
 

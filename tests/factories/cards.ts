@@ -13,8 +13,10 @@ import { openPledgeCheckout } from "~/http/checkout.server";
 import { db } from "~/platform/db.server";
 import * as desk from "~/platform/practice/stripe-desk.server";
 import { aPerson } from "./accounts";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { aCharity, aFundAtWork } from "./funds";
+
+export { rows };
 
 type Terms = Parameters<typeof aFundAtWork>[0];
 
@@ -56,10 +58,6 @@ type Pledging = {
   purpose?: string;
   shownName?: string;
 };
-
-const owner = () => process.env.DATABASE_OWNER_URL ?? "";
-export const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner(), async (client) => (await client.query<Row>(text, values)).rows);
 
 /** What lies on each account of a fund, in minor units. */
 export async function sums({ slug, chair }: CardFund) {

@@ -219,17 +219,20 @@ export const paymentForLetter = query("messages.paymentForLetter", {
   },
 });
 
+const promiseRow = (tx: Tx, pledgeId: string) =>
+  tx
+    .selectFrom("pledges as p")
+    .innerJoin("publicFunds as f", "f.id", "p.fundId")
+    .select(["f.name as fund", "f.hostName as host", "p.minor", "p.currency", "p.purposeId"])
+    .select(["p.publicId", "p.monthly"])
+    .where("p.id", "=", pledgeId);
+
 /** A promise by card that a bank declined, unless it was paid since. */
 export const declineForLetter = query("messages.declineForLetter", {
   input: z.object({ pledgeId: z.uuid() }),
   may: byClock,
   async read({ tx }, { pledgeId }) {
-    const pledge = await tx
-      .selectFrom("pledges as p")
-      .innerJoin("publicFunds as f", "f.id", "p.fundId")
-      .select(["f.name as fund", "f.hostName as host", "p.minor", "p.currency", "p.purposeId"])
-      .select(["p.publicId", "p.monthly"])
-      .where("p.id", "=", pledgeId)
+    const pledge = await promiseRow(tx, pledgeId)
       .where("p.state", "in", ["paid", "failed"])
       .executeTakeFirst();
     return pledge && giftOf(tx, pledge);
@@ -241,13 +244,7 @@ export const endedForLetter = query("messages.endedForLetter", {
   input: z.object({ pledgeId: z.uuid() }),
   may: byClock,
   async read({ tx }, { pledgeId }) {
-    const pledge = await tx
-      .selectFrom("pledges as p")
-      .innerJoin("publicFunds as f", "f.id", "p.fundId")
-      .select(["f.name as fund", "f.hostName as host", "p.minor", "p.currency", "p.purposeId"])
-      .select(["p.publicId", "p.monthly"])
-      .where("p.id", "=", pledgeId)
-      .executeTakeFirst();
+    const pledge = await promiseRow(tx, pledgeId).executeTakeFirst();
     return pledge && giftOf(tx, pledge);
   },
 });
