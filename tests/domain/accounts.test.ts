@@ -28,14 +28,10 @@ import {
   aSteward,
   signedInAs,
 } from "../factories/accounts";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { sealAll } from "../setup/seal";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);
 

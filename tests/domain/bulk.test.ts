@@ -16,13 +16,10 @@ import { closePools } from "~/platform/db.server";
 import { aBatch, aDraftWish, agreedTo, anApprovedWish } from "../factories/batches";
 import { aBatchToClaim, aClaim, employed, standing, type BatchToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
 
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 const count = async (text: string, values: unknown[]) =>
   Number((await rows<{ count: string }>(text, values))[0]?.count);
 const after = (days: number) => new Date(Date.now() + days * 86_400_000);

@@ -29,15 +29,9 @@ import { aMember, anOrganization, anOrganizer, aSteward } from "../factories/acc
 import { aBatchToClaim, aHold, type BatchToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
 import { granted } from "../factories/granted";
-import { asOwner } from "../setup/database";
+import { asOwner, rows } from "../setup/database";
 
 afterAll(closePools);
-
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(
-    process.env.DATABASE_OWNER_URL ?? "",
-    async (client) => (await client.query<Row>(text, values)).rows,
-  );
 
 type Business = Awaited<ReturnType<typeof anOrganization>> & { slug: string };
 const yes = { wanted: "yes", counted: "yes", named: "yes" };

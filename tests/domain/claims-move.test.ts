@@ -12,15 +12,9 @@ import { closePools } from "~/platform/db.server";
 import { aMember, anOrganization } from "../factories/accounts";
 import { aBatchToClaim, aClaim, aHold, type WishToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const rows = (text: string, values: unknown[]) =>
-  asOwner(
-    process.env.DATABASE_OWNER_URL ?? "",
-    async (client) => (await client.query<Record<string, string>>(text, values)).rows,
-  );
 
 /** A business of two people, and a claim that the first of them made for it. */
 async function aBusinessClaim() {

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { freezeOrganization } from "~/domain/accounts/freeze-organization.server";
 import { system, type Actor, type Person } from "~/domain/actor";
-import { wishPage } from "~/domain/batches/public.server";
 import { closeConcern, reopenConcern } from "~/domain/concerns/close-concern.server";
 import { forgetConcerns } from "~/domain/concerns/forget-concerns.server";
 import { concernKinds } from "~/domain/concerns/input";
@@ -17,57 +16,30 @@ import { command } from "~/domain/door.server";
 import { tellStewardsOfConcerns } from "~/domain/messages/tell-of-concern.server";
 import { ask, run, runSweep } from "~/domain/run.server";
 import { freezeWish } from "~/domain/wishes/freeze-wish.server";
-import { hideWish, showWish } from "~/domain/wishes/hide-wish.server";
+import { hideWish } from "~/domain/wishes/hide-wish.server";
 import { gather } from "~/jobs/letter-facts";
 import { closePools } from "~/platform/db.server";
 import { aSteward } from "../factories/accounts";
-import { aBatchToClaim, aClaim, type BatchToClaim } from "../factories/claims";
+import { aBatchToClaim, type BatchToClaim } from "../factories/claims";
+import { aForm, anybody, as, closedBy, of, report } from "../factories/concerns";
 import { aDonor, aGuest } from "../factories/donors";
 import { aFundAtWork } from "../factories/funds";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 const site = system("concerns");
 const hour = 3_600_000;
 const day = 24 * hour;
 const missing = { code: "not_found" };
 
-const anybody = () => ({ kind: "guest" as const, id: randomUUID() });
-const as = ({ personId }: Person) => ({ kind: "person" as const, id: personId });
-
-/** What a form holds; each is another person's from another place, unless it says otherwise. */
-const aForm = (about: string, given: Record<string, unknown> = {}) => ({
-  ...{ about, kind: "identity", words: "", email: "", formId: randomUUID() },
-  ...{ reporter: anybody(), network: randomUUID() },
-  ...given,
-});
-const report = (about: string, given: Record<string, unknown> = {}, now?: Date) =>
-  run(reportConcern, { actor: site, input: aForm(about, given), now });
-const of = (wish: { publicId: string }) => `wish:${wish.publicId}`;
-const isPublic = async ({ publicId }: { publicId: string }) =>
-  (await wishPage(publicId)) !== "gone";
-const close = (concernId: string, outcome: string, now?: Date) =>
-  run(closeConcern, { actor: steward, input: { concernId, outcome, note: "" }, now });
-
 let steward: Person;
+let close: ReturnType<typeof closedBy>;
 let batch: BatchToClaim;
 beforeAll(async () => {
   [steward, batch] = [await aSteward(), await aBatchToClaim({ wishes: 4 })];
+  close = closedBy(steward);
 });
-
-/** A donor whose gift a hub received once. */
-async function aKnownDonor(): Promise<Person> {
-  const donor = await aDonor();
-  const { wishes } = await aBatchToClaim();
-  const claimId = await aClaim(donor, wishes[0]!);
-  await rows("update claims set state = 'received', received_at = now() where id = $1", [claimId]);
-  return donor;
-}
 
 describe("what somebody reports", () => {
   const words = "夔牛标记：标题里写了孩子的大名";
@@ -293,98 +265,6 @@ describe("only what everybody sees", () => {
     expect(await thingToReport(`batch:${slug}`)).toBeNull();
   });
   const idOf = ({ id }: { id: string }) => ({ wishId: id });
-});
-
-describe("that a wish shows who the child is", () => {
-  test("hides it when two strangers at different places say so, while its claim goes on", async () => {
-    const { wishes, staff } = await aBatchToClaim({ wishes: 2 });
-    const [wish, other] = wishes as [BatchToClaim["wishes"][0], BatchToClaim["wishes"][0]];
-    const donor = await aDonor();
-    const claimId = await aClaim(donor, wish);
-    const [reporter, network] = [anybody(), randomUUID()];
-    await report(of(wish), { reporter, network });
-    await report(of(wish), { network, reporter: anybody() });
-    await report(of(other), { reporter });
-    await report(of(other), { reporter }, new Date(Date.now() + day));
-    await report(of(wish), { kind: "unfit", words: "这段话会让孩子难堪的" });
-    expect(await isPublic(wish)).toBe(true);
-
-    const { id } = await report(of(wish), {});
-    expect(await isPublic(wish)).toBe(false);
-    expect(await isPublic(other)).toBe(true);
-    const [claim] = await rows("select state from claims where id = $1", [claimId]);
-    expect(claim).toEqual({ state: "committed" });
-    const [event] = await rows<{ actor_kind: string; mine: boolean }>(
-      `select actor_kind, organization_id = (select organizer_id from wishes where id = $1::uuid) as mine
-       from events where name = 'wish_hidden' and subject ->> 'wishId' = $1::text`,
-      [wish.id],
-    );
-    expect(event).toEqual({ actor_kind: "system", mine: true });
-
-    const back = { actor: staff, input: { wishId: wish.id } };
-    await expect(run(showWish, back)).rejects.toMatchObject({ code: "wish_under_concern" });
-    await expect(run(showWish, { ...back, actor: steward })).rejects.toMatchObject({
-      code: "wish_under_concern",
-    });
-    await close(id, "mended");
-    await run(showWish, back);
-    expect(await isPublic(wish)).toBe(true);
-  });
-
-  test("it comes back when a steward finds nothing wrong in the last such concern", async () => {
-    const { wishes } = await aBatchToClaim();
-    const [wish] = wishes as [BatchToClaim["wishes"][0]];
-    const first = await report(of(wish), {});
-    const second = await report(of(wish), {});
-    await close(second.id, "unfounded");
-    expect(await isPublic(wish)).toBe(false);
-    await close(first.id, "unfounded");
-    expect(await isPublic(wish)).toBe(true);
-
-    await report(of(wish), {});
-    await report(of(wish), {});
-    expect(await isPublic(wish)).toBe(true);
-    await report(of(wish), { reporter: as(await aKnownDonor()) });
-    expect(await isPublic(wish)).toBe(false);
-  });
-
-  test("hides it on one known person's word, three times a day; a proved email is no weight", async () => {
-    const { wishes, staff } = await aBatchToClaim({ wishes: 6 });
-    const other = await aBatchToClaim();
-    const newcomer = await aDonor();
-    await aClaim(newcomer, other.wishes[0]!);
-    await report(of(wishes[5]!), { reporter: as(newcomer) });
-    expect(await isPublic(wishes[5]!)).toBe(true);
-
-    const known = { reporter: as(await aKnownDonor()) };
-    for (const wish of wishes.slice(0, 4)) await report(of(wish), known);
-    expect(await Promise.all(wishes.slice(0, 4).map(isPublic))).toEqual([
-      false,
-      false,
-      false,
-      true,
-    ]);
-    const tomorrow = new Date(Date.now() + day + hour);
-    await report(of(wishes[3]!), known, tomorrow);
-    expect(await isPublic(wishes[3]!)).toBe(false);
-    await report(of(wishes[4]!), { reporter: as(staff) });
-    expect(await isPublic(wishes[4]!)).toBe(false);
-  });
-
-  test("lets strangers hide three wishes of an organizer a day, and the rest wait for a steward", async () => {
-    const { wishes } = await aBatchToClaim({ wishes: 4 });
-    for (const wish of wishes) {
-      await report(of(wish), {});
-      await report(of(wish), {});
-    }
-    expect(await Promise.all(wishes.map(isPublic))).toEqual([false, false, false, true]);
-  });
-
-  test("two strangers at the same moment still count as two", async () => {
-    const { wishes } = await aBatchToClaim();
-    await Promise.all([report(of(wishes[0]!)), report(of(wishes[0]!))]);
-    expect(await isPublic(wishes[0]!)).toBe(false);
-  });
 });
 
 test("a concern about the site itself is the stewards' alone, and hides nothing", async () => {

@@ -12,14 +12,10 @@ import { lately } from "~/domain/wishes/public.server";
 import { searchInput, searchWishes } from "~/domain/wishes/search.server";
 import { closePools, publicDb } from "~/platform/db.server";
 import { signedInAs } from "../factories/accounts";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { aDemo } from "../setup/demo";
 import { grantFaults } from "../setup/grants";
 import { sealAll } from "../setup/seal";
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text)).rows);
 
 async function person(email: string) {
   const [found] = await rows<{ id: string }>(`select id from people where email = '${email}'`);

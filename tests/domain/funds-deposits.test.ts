@@ -13,13 +13,9 @@ import { aMember, aPerson } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
 import { aDeposit, aFundAtWork, aPledge, someMoney } from "../factories/funds";
 import { aPublishedReport, aSpendingFund } from "../factories/reports";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 const refusedBy = (code: string) => expect.objectContaining({ code });
 const bookOf = async (actor: Parameters<typeof ask>[1]["actor"], slug: string) => {

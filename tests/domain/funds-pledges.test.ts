@@ -9,13 +9,9 @@ import { closePools } from "~/platform/db.server";
 import { aPerson } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
 import { aDonorInvitation, aFundAtWork, aPledge } from "../factories/funds";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 const refusedBy = (code: string) => expect.objectContaining({ code });
 describe("promises", () => {

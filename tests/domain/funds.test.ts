@@ -23,13 +23,9 @@ import {
   aPledge,
   someMoney,
 } from "../factories/funds";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 const refusedBy = (code: string) => expect.objectContaining({ code });
 describe("opening", () => {

@@ -15,13 +15,9 @@ import { aMember, anOrganizer, aPerson, signedInAs } from "../factories/accounts
 import { agreedTo, aBatch, aDraftWish, anApprovedWish, anOpenBatch } from "../factories/batches";
 import { aClaim, aHold } from "../factories/claims";
 import { aDonor, aGuest } from "../factories/donors";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 /** A command whose code asks nobody and writes what it is told: the worst mistake that could be made. */
 const careless = command("tests.careless", {

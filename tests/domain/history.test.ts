@@ -11,17 +11,12 @@ import { reviseWish } from "~/domain/wishes/revise-wish.server";
 import { anOrganizer } from "../factories/accounts";
 import { aBatch, aDraftWish, agreedTo, aWishForm } from "../factories/batches";
 import { aDonor } from "../factories/donors";
-import { asOwner } from "../setup/database";
-
-const owner = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
-    return (await client.query<Row>(text, values)).rows;
-  });
+import { asOwner, rows } from "../setup/database";
 
 test("a wish's history tells who did what and when, newest first, with donors unnamed", async () => {
   const batch = await aBatch();
   const { coordinator, reviewer } = batch.desk;
-  await owner("update people set name = '周岚' where id = $1", [coordinator.personId]);
+  await rows("update people set name = '周岚' where id = $1", [coordinator.personId]);
   const wish = await aDraftWish(batch);
   const input = { wishId: wish.id };
   await run(sendBackWish, { actor: reviewer, input: { ...input, reason: "缺尺码。" } });
@@ -33,7 +28,7 @@ test("a wish's history tells who did what and when, newest first, with donors un
   await run(approveWish, { actor: reviewer, input });
   await run(publishBatch, { actor: coordinator, input: { slug: batch.slug } });
   const donor = await aDonor();
-  await owner("update people set name = '林女士' where id = $1", [donor.personId]);
+  await rows("update people set name = '林女士' where id = $1", [donor.personId]);
   const { id: claimId } = await run(holdWish, { actor: donor, input: { wishId: wish.publicId } });
   await run(commitClaim, { actor: donor, input: { claimId, way: "ship" } });
   const look = { childIds: [wish.childId], fields: ["school"], purpose: "contact_guardian" };

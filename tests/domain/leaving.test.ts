@@ -10,13 +10,8 @@ import { closePools } from "~/platform/db.server";
 import { anOrganizer, aSteward } from "../factories/accounts";
 import { aBatchToClaim, aClaim, type BatchToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
-    const answer = await client.query<Row>(text, values);
-    return answer.rows;
-  });
 const go = (actor: Person, sure = "yes") => run(leave, { actor, input: { sure } });
 const emailOf = async ({ personId }: Person) =>
   (await rows<{ email: string | null }>("select email from people where id = $1", [personId]))[0]!

@@ -25,16 +25,12 @@ import {
   someClaims,
   type Fund,
 } from "../factories/ledger";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { sealAll } from "../setup/seal";
 
 afterAll(closePools);
 
-const owner = process.env.DATABASE_OWNER_URL ?? "";
 const [general, bank] = [{ kind: "general" }, { kind: "bank" }] as const;
-
-const asOwnerOf = (text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Record<string, string>>(text, values)).rows);
 
 describe("who writes and reads", () => {
   let ours: Fund;
@@ -96,7 +92,7 @@ describe("who writes and reads", () => {
         code: "42501",
       });
     const { id } = await asApprover({ kind: "payment" });
-    expect(await asOwnerOf("select recorded_by from entries where id = $1", [id])).toEqual([
+    expect(await rows("select recorded_by from entries where id = $1", [id])).toEqual([
       { recorded_by: approver },
     ]);
     for (const kind of approvedKinds)
@@ -115,7 +111,7 @@ describe("who writes and reads", () => {
       }),
     );
     expect(
-      await asOwnerOf(
+      await rows(
         "select recorded_by, approved_by, note_code, kind, source_id from entries where id = $1",
         [id],
       ),

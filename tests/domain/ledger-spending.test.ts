@@ -19,19 +19,15 @@ import {
   posting,
   someClaims,
 } from "../factories/ledger";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
 
-const owner = process.env.DATABASE_OWNER_URL ?? "";
 const [general, stripe, bank] = [
   { kind: "general" },
   { kind: "stripe" },
   { kind: "bank" },
 ] as const;
-
-const asOwnerOf = (text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Record<string, string>>(text, values)).rows);
 
 describe("what is taken", () => {
   test("fifty who allocate at once, with money for ten: ten succeed and forty are told", async () => {
@@ -66,7 +62,7 @@ describe("what is taken", () => {
       await lockLedger(tx, fundId, "CNY");
       await aPayment(fundId, 100n);
       const free = `select pg_try_advisory_lock(hashtextextended('ledger ' || $1 || 'CNY', 0)) as free`;
-      expect(await asOwnerOf(free, [fundId])).toEqual([{ free: false }]);
+      expect(await rows(free, [fundId])).toEqual([{ free: false }]);
     });
     expect((await available(fundId)).general).toBe(600n);
   });

@@ -7,11 +7,7 @@ import { closePools } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { aBatch, aDraftWish } from "../factories/batches";
 import { aDonor } from "../factories/donors";
-import { asOwner } from "../setup/database";
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rowsOf = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
+import { rows } from "../setup/database";
 
 const home = env().publicUrl;
 afterEach(() => {
@@ -26,7 +22,7 @@ test("each child that somebody looks at leaves a row with who, what for and whic
   const input = { childIds: children, fields: ["legalName", "birth"], purpose: "hand_over" };
   const opened = await run(revealChild, { actor, input });
 
-  const looks = await rowsOf<{ subject_id: string; row: string }>(
+  const looks = await rows<{ subject_id: string; row: string }>(
     `select subject_id, to_jsonb(a)::text as row from audit_entries a
      where action = 'privacy.lookedAtChild' and actor_id = $1 and purpose = 'hand_over'
        and fields = array['legalName', 'birth']`,
@@ -53,19 +49,19 @@ test("no look without a purpose, and none at another organizer's child", async (
 test("a session's key is stored nowhere, and opens nothing once it ended or its person is frozen", async () => {
   const { personId } = await aDonor();
   const [first, second, third] = await Promise.all([1, 2, 3].map(() => openSession(personId)));
-  const stored = await rowsOf<{ row: string }>("select to_jsonb(s)::text as row from sessions s");
+  const stored = await rows<{ row: string }>("select to_jsonb(s)::text as row from sessions s");
   for (const { row } of stored) expect(row).not.toContain(first!.token);
   expect(await actorOfSession(first!.token)).toMatchObject({ personId });
 
   await closeSession(first!.token);
   expect(await actorOfSession(first!.token)).toBeNull();
-  await rowsOf(
+  await rows(
     "update sessions set expires_at = now() where token_hash = sha256(convert_to($1, 'utf8'))",
     [second!.token],
   );
   expect(await actorOfSession(second!.token)).toBeNull();
   expect(await actorOfSession(third!.token)).toMatchObject({ personId });
-  await rowsOf("update people set frozen_at = now() where id = $1", [personId]);
+  await rows("update people set frozen_at = now() where id = $1", [personId]);
   expect(await actorOfSession(third!.token)).toBeNull();
 });
 

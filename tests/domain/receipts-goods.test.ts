@@ -31,14 +31,11 @@ import { aDonor } from "../factories/donors";
 import { aFundAtWork, someMoney } from "../factories/funds";
 import { granted } from "../factories/granted";
 import { aHostedBatch, arrived } from "../factories/receipts";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { pdfText } from "../setup/pdf";
 
 afterAll(closePools);
 
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 const refusedBy = (code: string, field?: string) =>
   expect.objectContaining(field ? { code, field } : { code });
 

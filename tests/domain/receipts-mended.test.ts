@@ -20,14 +20,11 @@ import { aPerson } from "../factories/accounts";
 import { aCardFund, type CardFund } from "../factories/cards";
 import { aFundAtWork, aPledge, someMoney } from "../factories/funds";
 import { aPaidCard } from "../factories/receipts";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { pdfText } from "../setup/pdf";
 
 afterAll(closePools);
 
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 const refusedBy = (code: string) => expect.objectContaining({ code });
 
 const issue = (actor: Person, paymentId: string) =>

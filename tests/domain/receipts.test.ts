@@ -21,14 +21,12 @@ import {
   someMoney,
   type FundAtWork,
 } from "../factories/funds";
-import { asOwner } from "../setup/database";
+import { asOwner, rows } from "../setup/database";
 import { pdfText } from "../setup/pdf";
 
 afterAll(closePools);
 
 const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 const refusedBy = (code: string) => expect.objectContaining({ code });
 
 const paymentOf = async (depositId: string) =>

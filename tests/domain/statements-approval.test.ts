@@ -31,13 +31,9 @@ import {
   settle,
   workList,
 } from "../factories/statements";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 const stateOf = async (publicId: string) =>
   (await rows<{ state: string }>("select state from pledges where public_id = $1", [publicId]))[0]!

@@ -24,14 +24,10 @@ import {
   workList,
   type BankLine,
 } from "../factories/statements";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { often, proving } from "../setup/proof";
 
 afterAll(closePools);
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text, values)).rows);
 
 describe("what a line is found to be", () => {
   test("a reference, the sum and the day make a promise of it; whatever a remark does to the reference", async () => {

@@ -24,13 +24,9 @@ import { closePools } from "~/platform/db.server";
 import { anOrganizer, signedInAs } from "../factories/accounts";
 import { aBatch, aDraftWish } from "../factories/batches";
 import { aStoredPhoto } from "../factories/gifts";
-import { asOwner } from "../setup/database";
+import { asOwner, rows } from "../setup/database";
 import { aDemo } from "../setup/demo";
 
-const rows = <Row extends object>(text: string, values: unknown[] = []) =>
-  asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
-    return (await client.query<Row>(text, values)).rows;
-  });
 const person = async (role: string): Promise<Person> => {
   const email = `${role}@demo.example`;
   const [found] = await rows<{ id: string }>("select id from people where email = $1", [email]);

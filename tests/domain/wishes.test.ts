@@ -26,12 +26,8 @@ import {
   aWishForm,
 } from "../factories/batches";
 import { aDonor } from "../factories/donors";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 
-const look = <Row extends object>(text: string, values: unknown[]) =>
-  asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
-    return (await client.query<Row>(text, values)).rows;
-  });
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const isPublic = async (publicId: string) =>
   (
@@ -47,7 +43,7 @@ test("a child's record is sealed, and its wish gets a number and an alias from t
   const wish = await aDraftWish(batch, { legalName: "陈雨桐", village: "白果村" });
   expect(wish).toMatchObject({ number: 1, known: false });
   expect(aliases).toContain(wish.alias);
-  const [child] = await look<{ text: string }>(
+  const [child] = await rows<{ text: string }>(
     "select children::text as text from children where id = $1",
     [wish.childId],
   );
@@ -135,7 +131,7 @@ test("who recorded a sheet doesn't approve it, and who wrote a text doesn't eith
     refusedWith("wish_needs_second_person"),
   );
   await expect(
-    look(
+    rows(
       "update wishes set state = 'approved', approved_by = $2, approved_at = now() where id = $1",
       [wish.id, reviewer.personId],
     ),
@@ -167,7 +163,7 @@ test("finds are marked with the child's own name and school first, and stop the 
   const { drafts } = await run(readTexts, { actor, input: {} });
   const kinds = drafts.map((draft) => draft.finds.words?.map(({ kind }) => kind) ?? []);
   expect(kinds).toEqual([["name", "school"], []]);
-  const looks = await look<{ purpose: string }>(
+  const looks = await rows<{ purpose: string }>(
     "select purpose from audit_entries where subject_id = $1 and action = 'privacy.lookedAtChild'",
     [wish.childId],
   );
@@ -236,7 +232,7 @@ test("a withdrawn consent to publish takes the wish off every page while its cla
   const input = { childId: wish.childId, scopes: "publish_text" };
   await run(withdrawConsent, { actor: desk.coordinator, input });
   expect(await isPublic(wish.publicId)).toBe(false);
-  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([
+  expect(await rows("select state from claims where id = $1", [claim.id])).toEqual([
     { state: "held" },
   ]);
 });
@@ -247,10 +243,10 @@ test("a withdrawn consent to collect ends the wish and its claim in the same mom
   const claim = await run(holdWish, { actor: await aDonor(), input: { wishId: wish.publicId } });
   const input = { childId: wish.childId, scopes: ["collect"] };
   await run(withdrawConsent, { actor: desk.reviewer, input });
-  expect(await look("select state from wishes where id = $1", [wish.id])).toEqual([
+  expect(await rows("select state from wishes where id = $1", [wish.id])).toEqual([
     { state: "withdrawn" },
   ]);
-  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([
+  expect(await rows("select state from claims where id = $1", [claim.id])).toEqual([
     { state: "cancelled" },
   ]);
 });
@@ -260,8 +256,8 @@ test("an erased child leaves no key, no hash and no page behind", async () => {
   const wish = wishes[0]!;
   await run(eraseChild, { actor: desk.coordinator, input: { childId: wish.childId } });
   expect(await isPublic(wish.publicId)).toBe(false);
-  expect(await look("select from child_hashes where child_id = $1", [wish.childId])).toEqual([]);
-  const [child] = await look<{ key_id: string | null }>(
+  expect(await rows("select from child_hashes where child_id = $1", [wish.childId])).toEqual([]);
+  const [child] = await rows<{ key_id: string | null }>(
     "select key_id from children where id = $1",
     [wish.childId],
   );
@@ -276,7 +272,7 @@ test("a withdrawn wish cancels its claim; a hidden one only leaves the pages", a
     actor: desk.coordinator,
     input: { wishId: first.id, reason: "家里已经买了" },
   });
-  expect(await look("select state from claims where id = $1", [claim.id])).toEqual([
+  expect(await rows("select state from claims where id = $1", [claim.id])).toEqual([
     { state: "cancelled" },
   ]);
   await run(hideWish, {
@@ -293,22 +289,22 @@ test("who a child was is forgotten 90 days after the report, or 180 after the cl
   const day = 86_400_000;
   const now = new Date(Date.now() + 200 * day);
   const ago = (days: number) => new Date(now.getTime() - days * day);
-  await look("update batches set state = 'closed', closed_at = $2 where id = any ($1)", [
+  await rows("update batches set state = 'closed', closed_at = $2 where id = any ($1)", [
     [reported.id, closed.id],
     ago(170),
   ]);
-  await look("update batches set state = 'reported', reported_at = $2 where id = $1", [
+  await rows("update batches set state = 'reported', reported_at = $2 where id = $1", [
     reported.id,
     ago(89),
   ]);
   const erased = async (days: number) => {
     await runSweep(applyRetention, { now: new Date(now.getTime() + days * day) });
     const children = [reported, closed].map(({ wishes }) => wishes[0]!.childId);
-    const rows = await look<{ id: string }>(
+    const found = await rows<{ id: string }>(
       "select id from children where id = any ($1) and erased_at is not null",
       [children],
     );
-    return children.map((id) => rows.some((row) => row.id === id));
+    return children.map((id) => found.some((row) => row.id === id));
   };
   expect(await erased(0)).toEqual([false, false]);
   expect(await erased(2)).toEqual([true, false]);
@@ -320,10 +316,10 @@ test("drafts nobody consented to are forgotten after thirty days, others stay", 
   const forgotten = await aDraftWish(batch);
   const kept = await anApprovedWish(batch);
   await runSweep(applyRetention, { now: new Date(Date.now() + 31 * 86_400_000) });
-  expect(await look("select id from wishes where batch_id = $1", [batch.id])).toEqual([
+  expect(await rows("select id from wishes where batch_id = $1", [batch.id])).toEqual([
     { id: kept.id },
   ]);
-  const [child] = await look<{ erased_at: Date | null }>(
+  const [child] = await rows<{ erased_at: Date | null }>(
     "select erased_at from children where id = $1",
     [forgotten.childId],
   );

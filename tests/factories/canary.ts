@@ -46,7 +46,7 @@ import { aSettledStatement, aStatement, workList } from "./statements";
 import { anUpload } from "./imports";
 import { aGivenThing } from "./receipts";
 import { allocation as reserve, aPublishedReport, income, purchase, today } from "./reports";
-import { asOwner } from "../setup/database";
+import { rows } from "../setup/database";
 import { sealAll } from "../setup/seal";
 
 /** What is known about one child, each with a text that stands nowhere else. */
@@ -83,12 +83,6 @@ export const told = {
 
 export const markers = { ...child, ...told };
 export type Marker = keyof typeof markers;
-
-const rows = (text: string, values: unknown[] = []) =>
-  asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
-    const answer = await client.query<Record<string, string>>(text, values);
-    return answer.rows;
-  });
 
 const claimOf = async (actor: Person, publicId: string) => {
   const { id } = await run(holdWish, { actor, input: { wishId: publicId } });

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dictionary } from "../../db/dictionary";
 import { tiers } from "../../db/dictionary/entry";
-import { asOwner } from "../setup/database";
-
-const owner = process.env.DATABASE_OWNER_URL ?? "";
-const rows = <Row extends object>(text: string) =>
-  asOwner(owner, async (client) => (await client.query<Row>(text)).rows);
+import { rows } from "../setup/database";
 
 const camel = (name: string) =>
   name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -91,7 +91,10 @@ function inDatabase(url: string, name: string) {
 }
 
 /** The rows of a question to the tests' own database, asked as its owner. */
-export const rows = <Row extends object>(text: string, values: unknown[] = []) =>
+export const rows = <Row extends object = Record<string, string>>(
+  text: string,
+  values: unknown[] = [],
+) =>
   asOwner(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
     const found = await client.query<Row>(text, values);
     return found.rows;
