@@ -1,4 +1,4 @@
-import type { DepositState, PaymentState, PledgeState, RefundState } from "~/domain/funds/life";
+import type { DepositOutcome, PaymentState, PledgeState, RefundOutcome } from "~/domain/funds/life";
 import { useText } from "~/i18n/reader";
 import { Badge, type Tone } from "~/ui/badge";
 
@@ -19,15 +19,16 @@ export function PledgeStanding({ state }: { state: PledgeState }) {
   return <Badge tone={tones[state]}>{states[state]}</Badge>;
 }
 
-const depositTones: Record<DepositState, Tone> = {
+const depositTones: Record<DepositOutcome, Tone> = {
   recorded: "wait",
   approved: "done",
   rejected: "stop",
   undone: "stop",
+  taken_back: "stop",
 };
 
 /** Whether money that was entered is in the books. */
-export function DepositStanding({ state }: { state: DepositState }) {
+export function DepositStanding({ state }: { state: DepositOutcome }) {
   const { states } = useText().funds.desk.deposits;
   return <Badge tone={depositTones[state]}>{states[state]}</Badge>;
 }
@@ -49,16 +50,17 @@ export function PaymentStanding({ state }: { state: PaymentState }) {
   return <Badge tone={paymentTones[state]}>{useText().cards.states[state]}</Badge>;
 }
 
-const refundTones: Record<RefundState, Tone> = {
+const refundTones: Record<RefundOutcome, Tone> = {
   asked: "wait",
   approved: "way",
   sent: "way",
   settled: "done",
   failed: "fault",
   rejected: "stop",
+  taken_back: "stop",
 };
 
 /** How far a refund came. */
-export function RefundStanding({ state }: { state: RefundState }) {
+export function RefundStanding({ state }: { state: RefundOutcome }) {
   return <Badge tone={refundTones[state]}>{useText().cards.desk.refundStates[state]}</Badge>;
 }

@@ -73,7 +73,7 @@ describe("a change of the books", () => {
     ]);
   });
 
-  test("is decided by another than who asked for it, whichever way and whatever became of it", async () => {
+  test("is approved by another than who asked for it, whatever became of it", async () => {
     const fund = await aFundWith("0");
     const both = await aMember({ organizationId: fund.fundId }, "treasurer", "approver");
     const depositId = await someMoney(fund, "80");
@@ -81,10 +81,11 @@ describe("a change of the books", () => {
     const own = () => ask(adjustmentSeen, { actor: both, input: { adjustmentId: asked.id } });
     expect(await own()).toMatchObject({ mayDecide: false, own: true });
     const refused = refusedBy("adjustment_needs_second_person");
-    await expect(reject({ ...fund, approver: both }, asked)).rejects.toEqual(refused);
     await reject(fund, asked);
     expect(await own()).toMatchObject({ mayDecide: false, own: false });
-    await expect(reject({ ...fund, approver: both }, asked)).rejects.toEqual(refused);
+    await expect(reject({ ...fund, approver: both }, asked)).rejects.toEqual(
+      refusedBy("step_not_possible"),
+    );
     await expect(approve({ ...fund, approver: both }, asked)).rejects.toEqual(refused);
     await expect(approve(fund, asked)).rejects.toEqual(refusedBy("step_not_possible"));
     const input = { adjustmentId: asked.id };

@@ -8,6 +8,7 @@ import * as desk from "~/platform/practice/stripe-desk.server";
 import { aBatchClosing, booksOf, broken, rows } from "../factories/allocations";
 import { aCardFund, paid, type CardFund } from "../factories/cards";
 import { someMoney } from "../factories/funds";
+import { daysAgo } from "../factories/statements";
 import { toldOf } from "../factories/told";
 import { useStripe } from "../mocks/stripe";
 
@@ -16,8 +17,6 @@ afterAll(closePools);
 
 const refusedBy = (code: string) => expect.objectContaining({ code });
 const reason = "银行判给了持卡人";
-/** Noon of the twentieth of November in China. */
-const noon = new Date("2026-11-20T04:00:00Z");
 
 /** A gift by card that its bank took back for good. */
 async function lost(fund: CardFund, amount = "100", purpose = "general") {
@@ -29,8 +28,8 @@ const bear = (
   { treasurer, slug }: CardFund,
   amount: string,
   bearer: "general" | "host",
-  { happenedOn = "2026-11-20", now }: { happenedOn?: string; now?: Date } = {},
-) => run(bearLoss, { actor: treasurer, input: { slug, amount, bearer, happenedOn, reason }, now });
+  happenedOn = daysAgo(),
+) => run(bearLoss, { actor: treasurer, input: { slug, amount, bearer, happenedOn, reason } });
 const approve = ({ approver }: CardFund, { id: adjustmentId }: { id: string }) =>
   run(approveAdjustment, { actor: approver, input: { adjustmentId } });
 const form = ({ treasurer, slug }: CardFund) =>
@@ -54,23 +53,26 @@ describe("a loss that somebody shall bear", () => {
     ) => {
       await expect(asked).rejects.toMatchObject(refusal);
     };
-    await refuses(bear(fund, "1", "host", { happenedOn: "2026-11-21", now: noon }), {
+    await refuses(bear(fund, "1", "host", daysAgo(-1)), {
       ...{ code: "loss_in_future", field: "happenedOn" },
+    });
+    await refuses(bear(fund, "1", "host", daysAgo(1)), {
+      ...{ code: "loss_before_dispute", field: "happenedOn" },
     });
     await refuses(bear(fund, "100.01", "host"), { code: "loss_is_less", field: "amount" });
     await expect(
       run(bearLoss, {
         actor: fund.approver,
-        input: { slug: fund.slug, amount: "1", bearer: "host", happenedOn: "2026-11-20", reason },
+        input: { slug: fund.slug, amount: "1", bearer: "host", happenedOn: daysAgo(), reason },
       }),
     ).rejects.toEqual(refusedBy("not_allowed"));
-    const asked = await bear(fund, "100", "host", { now: noon });
+    const asked = await bear(fund, "100", "host");
     expect(await toldOf(asked.id)).toEqual([["adjustment_asked", { adjustmentId: asked.id }]]);
     await refuses(bear(fund, "0.01", "host"), { code: "loss_is_less", field: "amount" });
     await approve(fund, asked);
     expect(await entriesOf(fund)).toEqual([
       {
-        ...{ kind: "adjustment", on: "2026-11-20", source_type: "adjustment", source_id: asked.id },
+        ...{ kind: "adjustment", on: daysAgo(), source_type: "adjustment", source_id: asked.id },
         ...{ recorded_by: fund.treasurer.personId, approved_by: fund.approver.personId },
       },
     ]);
@@ -96,7 +98,7 @@ describe("a loss that somebody shall bear", () => {
     await approve(fund, self);
     expect(await form(fund)).toMatchObject({ loss: null, own: money("0") });
     expect((await entriesOf(fund)).at(-1)).toEqual({
-      ...{ kind: "dispute_lost", on: "2026-11-20", source_type: "adjustment", source_id: self.id },
+      ...{ kind: "dispute_lost", on: daysAgo(), source_type: "adjustment", source_id: self.id },
       ...{ recorded_by: fund.treasurer.personId, approved_by: fund.approver.personId },
     });
     expect(await broken()).toEqual([]);
@@ -173,7 +175,7 @@ describe("a loss that somebody shall bear", () => {
     ).rejects.toEqual(refusedBy("not_allowed"));
     const seen = await ask(adjustmentSeen, { actor: fund.approver, input: { adjustmentId } });
     expect(seen).toMatchObject({
-      ...{ kind: "bear_loss", bearer: "host", happenedOn: "2026-11-20", depositId: null, reason },
+      ...{ kind: "bear_loss", bearer: "host", happenedOn: daysAgo(), depositId: null, reason },
     });
   });
 });

@@ -34,6 +34,7 @@ import { aCardFund, aCheckout } from "../factories/cards";
 import { aHold } from "../factories/claims";
 import { aDonor } from "../factories/donors";
 import { aPledge, someMoney, type FundAtWork } from "../factories/funds";
+import { daysAgo } from "../factories/statements";
 import { useStripe } from "../mocks/stripe";
 
 useStripe();
@@ -229,7 +230,7 @@ describe("what a lost dispute took", () => {
         slug: fund.slug,
         amount,
         bearer,
-        happenedOn: "2026-11-20",
+        happenedOn: daysAgo(),
         reason: "银行判给了持卡人",
       },
     });

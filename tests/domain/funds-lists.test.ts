@@ -16,7 +16,7 @@ import {
   paymentSeen,
   refundsLeft,
 } from "~/domain/funds/card/refunds.server";
-import { depositForm, depositsOf, depositToDecide } from "~/domain/funds/deposit-queries.server";
+import { depositForm, depositsOf, depositToApprove } from "~/domain/funds/deposit-queries.server";
 import { committee } from "~/domain/funds/desk-queries.server";
 import { donorInvitations, invitedTo } from "~/domain/funds/donor-invitations.server";
 import { inviteDonor, revokeDonorInvitation } from "~/domain/funds/invite-donor.server";
@@ -216,7 +216,7 @@ describe("the pages before a step", () => {
       ...["chair", "treasurer", "approver", "publisher", "host"],
     ]);
     const { id: depositId } = await aDeposit(fund, "12.34");
-    const look = (actor: Person) => ask(depositToDecide, { actor, input: { depositId } });
+    const look = (actor: Person) => ask(depositToApprove, { actor, input: { depositId } });
     expect(await look(fund.approver)).toEqual({
       ...{ id: depositId, slug: fund.slug, amount: { minor: "1234", currency: "CNY" } },
     });

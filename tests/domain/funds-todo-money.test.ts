@@ -30,6 +30,7 @@ import { aDonor } from "../factories/donors";
 import { aDeposit, someMoney, type FundAtWork } from "../factories/funds";
 import { aStoredPhoto } from "../factories/gifts";
 import { aGivenThing, aPaidCard } from "../factories/receipts";
+import { daysAgo } from "../factories/statements";
 import { useStripe } from "../mocks/stripe";
 
 useStripe();
@@ -132,7 +133,7 @@ describe("what the treasurer looks after", () => {
     const bear = (amount: string) =>
       run(bearLoss, {
         actor: treasurer,
-        input: { slug, amount, bearer: "host", happenedOn: "2026-11-20", reason: "银行判给持卡人" },
+        input: { slug, amount, bearer: "host", happenedOn: daysAgo(), reason: "银行判给持卡人" },
       });
     await bear("99.99");
     expect(await tasks(fund, treasurer)).toEqual(["loss 1"]);

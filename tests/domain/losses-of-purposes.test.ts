@@ -10,6 +10,7 @@ import * as desk from "~/platform/practice/stripe-desk.server";
 import { aBatchClosing, aBoughtOrder, broken, rows, take, takenBy } from "../factories/allocations";
 import { aCardFund, aCheckout, sums, type CardFund } from "../factories/cards";
 import { someMoney } from "../factories/funds";
+import { daysAgo } from "../factories/statements";
 import { useStripe } from "../mocks/stripe";
 
 useStripe();
@@ -36,7 +37,7 @@ const bear = async (
 ) => {
   const { id: adjustmentId } = await run(bearLoss, {
     actor: treasurer,
-    input: { slug, amount, bearer, happenedOn: "2026-11-20", reason: "银行判给了持卡人" },
+    input: { slug, amount, bearer, happenedOn: daysAgo(), reason: "银行判给了持卡人" },
   });
   await run(approveAdjustment, { actor: approver, input: { adjustmentId } });
 };

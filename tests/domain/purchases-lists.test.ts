@@ -9,7 +9,7 @@ import {
 import { refusePurchase } from "~/domain/funds/decide-purchase.server";
 import { recordDeposit } from "~/domain/funds/record-deposit.server";
 import { rejectDeposit } from "~/domain/funds/decide-deposit.server";
-import { depositsOf, depositToDecide } from "~/domain/funds/deposit-queries.server";
+import { depositsOf, depositToApprove } from "~/domain/funds/deposit-queries.server";
 import { lineToReturn, returnSeen } from "~/domain/funds/return-queries.server";
 import { recordReturn, rejectReturn } from "~/domain/funds/return-purchase.server";
 import { ask, run } from "~/domain/run.server";
@@ -82,7 +82,7 @@ test("deposits: what waits stands in the order in which it was entered, what is 
   });
   const people = await everybody(fund);
   expect(await answered(people, list)).toEqual(wholeDesk);
-  const decide = (actor: Actor) => ask(depositToDecide, { actor, input: { depositId: first.id } });
+  const decide = (actor: Actor) => ask(depositToApprove, { actor, input: { depositId: first.id } });
   expect(await answered(people, decide)).toEqual(["approver", "hostApprover"]);
   await expect(decide(fund.treasurer)).rejects.toEqual(refusedBy("not_allowed"));
 });
@@ -197,6 +197,7 @@ describe("wishes and orders", () => {
     const what = { slug: fund.slug, purchaseId: bought, number: 1, title: "双肩书包" };
     expect(await give(fund.treasurer)).toEqual({
       ...{ ...what, paid: money("11500"), paidFrom: "bank", purses: ["bank", "elsewhere"] },
+      returnId: null,
     });
     expect(await answered(people, give)).toEqual(["treasurer", "hostTreasurer"]);
     const { id: returnId } = await run(recordReturn, {
@@ -209,7 +210,7 @@ describe("wishes and orders", () => {
       ...{ back: [{ purpose: null, amount: money("11200") }], own: false, mayDecide: false },
     };
     const open = { state: "recorded", decidedBy: "", decidedAt: null };
-    expect(await look(fund.treasurer)).toEqual({ ...told, ...open });
+    expect(await look(fund.treasurer)).toEqual({ ...told, ...open, own: true });
     expect(await look(fund.approver)).toEqual({ ...told, ...open, mayDecide: true });
     expect(await answered(people, look)).toEqual(wholeDesk);
     await run(rejectReturn, { actor: fund.approver, input: { returnId, reason: "流水上没有" } });

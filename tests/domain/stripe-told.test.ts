@@ -102,7 +102,7 @@ describe("what happens to a refund is told of it, step by step", () => {
         sentOn: null,
       },
       ...{ depositId: null, askedAt: expect.any(String) as string, decidedAt: null },
-      ...{ askedBy: "", decidedBy: "", outside: true, mayDecide: false },
+      ...{ askedBy: "", decidedBy: "", outside: true, mayDecide: false, mayTakeBack: false },
       amount: { minor: "10000", currency: "CNY" },
       paid: { minor: "10000", currency: "CNY" },
     });
@@ -125,12 +125,16 @@ test("a refund names who asked and who decided, and is decided by another person
     [toApprover, fund.approver],
     [id, both],
   ] as const) {
-    expect(await seen(refundId, actor)).toMatchObject({ mayDecide: false });
-    for (const decide of [approveRefund, rejectRefund])
-      await expect(run(decide, { actor, input: { refundId } })).rejects.toEqual(
-        refusedBy("not_allowed"),
-      );
+    expect(await seen(refundId, actor)).toMatchObject({
+      ...{ mayDecide: false, mayTakeBack: actor === both },
+    });
+    await expect(run(approveRefund, { actor, input: { refundId } })).rejects.toEqual(
+      refusedBy("not_allowed"),
+    );
   }
+  await expect(
+    run(rejectRefund, { actor: fund.approver, input: { refundId: toApprover } }),
+  ).rejects.toEqual(refusedBy("not_allowed"));
   expect(await seen(id, fund.treasurer)).toMatchObject({ mayDecide: false });
   const asked = await seen(id, fund.approver);
   expect(asked).toEqual({
@@ -145,7 +149,7 @@ test("a refund names who asked and who decided, and is decided by another person
     },
     ...{ amount: { minor: "1234", currency: "CNY" }, paid: { minor: "10000", currency: "CNY" } },
     ...{ askedAt: expect.any(String) as string, askedBy: "周会计", outside: false },
-    ...{ decidedAt: null, decidedBy: "", mayDecide: true },
+    ...{ decidedAt: null, decidedBy: "", mayDecide: true, mayTakeBack: false },
   });
   await run(rejectRefund, { actor: fund.approver, input: { refundId: id } });
   expect(await seen(id, fund.chair)).toEqual({

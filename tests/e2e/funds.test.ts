@@ -279,6 +279,32 @@ test("money is approved with the keyboard alone, or sent back with a reason", as
 test.each([
   { script: false, locale: "en" },
   { script: true, locale: "zh-CN" },
+] as const)("who entered money takes it back before anybody decided: %o", async (how) => {
+  const fund = await aFundAtWork();
+  const { desk } = wordsOf(how.locale).funds;
+  const at = await somebody(browser, server, how);
+  await enter(at, await emailOf(fund.treasurer));
+  await at.open(`/fund/${fund.slug}/deposits/new`);
+  await at.fill({ way: "cash", amount: "30" });
+  await at.press(desk.record.button);
+  await at.arrived(`/fund/${fund.slug}/deposits`);
+  await at.page.locator("tbody a").first().click();
+  await at.arrived(/\/deposits\/[0-9a-f-]{36}$/);
+  await at.page.getByText(desk.deposit.own).waitFor();
+  await at.page.getByRole("link", { name: desk.takeBack.go }).click();
+  await at.arrived(/\/rejection$/);
+  await at.fill({ reason: "签名单上只有 20 元" });
+  await at.press(desk.takeBack.button);
+  await at.arrived(`/fund/${fund.slug}/deposits`);
+  await at.page.getByText(desk.deposits.states.taken_back).waitFor();
+  expect(await row("select state from deposits where fund_id = $1", [fund.fundId])).toEqual({
+    state: "rejected",
+  });
+});
+
+test.each([
+  { script: false, locale: "en" },
+  { script: true, locale: "zh-CN" },
 ] as const)("what a form refuses is summed up by the names of its fields: %o", async (how) => {
   const { accounts, common, funds } = wordsOf(how.locale);
   const at = await somebody(browser, server, how);

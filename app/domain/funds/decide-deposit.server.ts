@@ -4,7 +4,7 @@ import { command } from "../door.server";
 import { clear } from "./clear-payment.server";
 import { depositIdInput, rejectDepositInput } from "./input";
 import { depositLife, paymentLife } from "./life";
-import { mayApproveMoney, mayDecideDeposit } from "./may";
+import { mayApproveMoney, mayDecideDeposit, mayTurnDown } from "./may";
 import { changeDeposit, changePayment, lockDeposit, paymentsOf } from "./rows.server";
 
 /**
@@ -31,14 +31,16 @@ export const approveDeposit = command("funds.approveDeposit", {
   },
 });
 
-/** A second person finds that a deposit isn't as it was entered; it never comes into the books. */
+/**
+ * A second person finds that a deposit isn't as it was entered, or who entered it takes it back; it
+ * never comes into the books.
+ */
 export const rejectDeposit = command("funds.rejectDeposit", {
   input: rejectDepositInput,
   subject: ({ tx }, { depositId }) => lockDeposit(tx, depositId),
-  may: ({ actor }, deposit) => mayApproveMoney(actor, deposit),
+  may: ({ actor }, deposit) => mayTurnDown(actor, deposit),
 
   async handle({ tx, now, actor, tell }, { depositId, reason }, deposit) {
-    if (!mayDecideDeposit(actor, deposit)) throw new Refusal("deposit_needs_second_person");
     await changeDeposit(tx, depositId, {
       state: depositLife.next("reject", deposit.state),
       decidedBy: personIdOf(actor),

@@ -2,7 +2,8 @@ import { query } from "../door.server";
 import { liesAt } from "../ledger/balances.server";
 import { depositIdInput, listInput, ofFundInput } from "./input";
 import { paged, pageSize, readAfterDay } from "./list-pages";
-import { mayApproveMoney, mayTend } from "./may";
+import { outcomeOf } from "./life";
+import { mayApproveMoney, mayTakeBack, mayTend, mayTurnDown } from "./may";
 import { purposesOffered } from "./purposes.server";
 import { fundBySlug, readDeposit } from "./rows.server";
 
@@ -19,7 +20,7 @@ export const depositsOf = query("funds.deposits", {
         .selectFrom("deposits as d")
         .innerJoin("people as p", "p.id", "d.recordedBy")
         .select(["d.id", "d.way", "d.minor", "d.receivedOn", "d.state", "d.reason"])
-        .select("p.name as recordedBy")
+        .select(["p.name as recordedBy", "d.recordedBy as by", "d.decidedBy"])
         .where("d.fundId", "=", fundId);
     const waiting = behind
       ? []
@@ -35,8 +36,9 @@ export const depositsOf = query("funds.deposits", {
       .orderBy("d.id", "desc")
       .limit(pageSize + 1)
       .execute();
-    const wire = ({ minor, ...row }: (typeof decided)[number]) => ({
+    const wire = ({ minor, state, by, decidedBy, ...row }: (typeof decided)[number]) => ({
       ...row,
+      state: outcomeOf(state, by, decidedBy),
       amount: { minor: minor.toString(), currency },
     });
     const { page, next } = paged(decided, (row) => row.receivedOn);
@@ -65,11 +67,23 @@ export const depositForm = query("funds.depositForm", {
   },
 });
 
-/** A deposit for who is about to decide on it; what lies sealed of it stays so. */
-export const depositToDecide = query("funds.depositToDecide", {
+/** A deposit for who is about to let it into the books; what lies sealed of it stays so. */
+export const depositToApprove = query("funds.depositToApprove", {
   input: depositIdInput,
   subject: ({ tx }, { depositId }) => readDeposit(tx, depositId),
   may: ({ actor }, deposit) => mayApproveMoney(actor, deposit),
   read: (_, __, { id, slug, minor, currency }) =>
     Promise.resolve({ id, slug, amount: { minor: minor.toString(), currency } }),
+});
+
+/** The same for who is about to turn it down, or to take back what he entered. */
+export const depositToTurnDown = query("funds.depositToTurnDown", {
+  input: depositIdInput,
+  subject: ({ tx }, { depositId }) => readDeposit(tx, depositId),
+  may: ({ actor }, deposit) => mayTurnDown(actor, deposit),
+  read: ({ actor }, _, deposit) => {
+    const { id, slug, minor, currency } = deposit;
+    const own = mayTakeBack(actor, deposit);
+    return Promise.resolve({ id, slug, own, amount: { minor: minor.toString(), currency } });
+  },
 });

@@ -49,6 +49,15 @@ export const depositLife = lifecycle("deposit", {
 });
 export type DepositState = (typeof depositLife.states)[number];
 
+/** As people say it: who turned down what he had entered himself took it back. */
+export const outcomeOf = <State extends string>(
+  state: State,
+  recordedBy: string | null,
+  decidedBy: string | null,
+): State | "taken_back" =>
+  state === "rejected" && recordedBy !== null && recordedBy === decidedBy ? "taken_back" : state;
+export type DepositOutcome = DepositState | "taken_back";
+
 /**
  * Money on a claim: promised by its donor, reserved in the books, spent by an approved purchase. It
  * ends with its claim; what a shop gave back for a claim that ended is returned.
@@ -84,6 +93,7 @@ export const refundLife = lifecycle("refund", {
   fail: { from: ["asked", "approved", "sent", "settled"], to: "failed" },
 });
 export type RefundState = (typeof refundLife.states)[number];
+export type RefundOutcome = RefundState | "taken_back";
 
 /** A bank takes a card payment back, until it is decided whose it is. */
 export const disputeLife = lifecycle("dispute", {

@@ -1,8 +1,9 @@
 import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { depositIdInput } from "./input";
-import { depositLife, refundable } from "./life";
-import { mayDecideDeposit, mayRecordMoney, mayApproveMoney } from "./may";
+import { refundsOf } from "./card/rows.server";
+import { depositLife, outcomeOf, refundable, type RefundState } from "./life";
+import { mayApproveMoney, mayDecideDeposit, mayRecordMoney, mayTakeBack } from "./may";
 import { openPayers } from "./payer.server";
 import { purposeName } from "./purposes.server";
 import { reportsOn } from "./reported.server";
@@ -41,6 +42,12 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
       .orderBy("takenInAt")
       .execute();
     const { currency } = deposit;
+    const undoing = await tx
+      .selectFrom("adjustments")
+      .select("id")
+      .where("depositId", "=", depositId)
+      .where("state", "=", "recorded")
+      .executeTakeFirst();
     const shown = [];
     for (const { id, minor, pledgeId, purposeId, state } of payments) {
       const pledge = pledgeId
@@ -52,6 +59,10 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
         : undefined;
       shown.push({
         ...{ id, state, payer: payers.get(id) ?? "" },
+        refunds: (await refundsOf(tx, id)).map((one) => ({
+          ...{ id: one.id, state: outcomeOf(one.state as RefundState, one.askedBy, one.decidedBy) },
+          amount: { minor: one.minor.toString(), currency },
+        })),
         mayRefund: refundable(state) && mayRecordMoney(actor, deposit),
         amount: { minor: minor.toString(), currency },
         purpose: await purposeName(tx, purposeId),
@@ -68,7 +79,7 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
       fund: { slug: deposit.slug, name: deposit.name },
       way: deposit.way,
       heldAt: deposit.heldAt,
-      state: deposit.state,
+      state: outcomeOf(deposit.state, deposit.recordedBy, deposit.decidedBy),
       receivedOn: deposit.receivedOn,
       amount: { minor: deposit.minor.toString(), currency },
       recordedAt: deposit.recordedAt.toISOString(),
@@ -86,8 +97,10 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
           ? await twinsOf(tx, deposit, payments)
           : [],
       mayDecide: deposit.state === "recorded" && mayDecideDeposit(actor, deposit),
-      mayUndo: depositLife.can("undo", deposit.state) && mayRecordMoney(actor, deposit),
-      own: !mayDecideDeposit(actor, deposit) && mayApproveMoney(actor, deposit),
+      /** What was asked for and waits for another person. */
+      undoing: undoing?.id ?? null,
+      mayUndo: !undoing && depositLife.can("undo", deposit.state) && mayRecordMoney(actor, deposit),
+      own: deposit.state === "recorded" && mayTakeBack(actor, deposit),
       payments: shown,
       photos: photos.map((photo) => ({ ...photo, src: photoAddress(photo.id, now) })),
     };

@@ -21,6 +21,14 @@ export const mayApproveMoney = (actor: Actor, fund: FundOf) => worksAs(actor, fu
 export const mayDecideDeposit = (actor: Actor, deposit: FundOf & { recordedBy: string }) =>
   mayApproveMoney(actor, deposit) && personOf(actor) !== deposit.recordedBy;
 
+/** Whether it is his own entry, for a treasurer to take back. */
+export const mayTakeBack = (actor: Actor, entry: FundOf & { recordedBy: string | null }) =>
+  mayRecordMoney(actor, entry) && personOf(actor) === entry.recordedBy;
+
+/** Who keeps something out of the books: who lets things in, or who entered it and takes it back. */
+export const mayTurnDown = (actor: Actor, entry: FundOf & { recordedBy: string | null }) =>
+  mayApproveMoney(actor, entry) || mayTakeBack(actor, entry);
+
 /** Who asks donors by name. */
 export const mayInviteDonors = (actor: Actor, fund: FundOf) =>
   worksAs(actor, fund, "coordinator", "treasurer");

@@ -23,6 +23,8 @@ declare module "~/platform/refusal" {
     refund_in_future: true;
     /** A day of the books that is still to come. */
     loss_in_future: true;
+    /** A loss that is said to be borne before the first dispute was lost. */
+    loss_before_dispute: true;
     deposit_needs_second_person: true;
     deposit_differs_from_payments: true;
     payment_ref_taken: true;

@@ -10,7 +10,7 @@ import { dayOf } from "./book-days";
 import { recordReturnInput, rejectReturnInput, returnIdInput } from "./input";
 import { passOn } from "./leftovers.server";
 import { allocationLife, depositLife } from "./life";
-import { mayApproveMoney, mayDecidePurchase, mayRecordMoney } from "./may";
+import { mayApproveMoney, mayDecidePurchase, mayRecordMoney, mayTurnDown } from "./may";
 import { purseOf } from "./order";
 import { boughtLine, changeReturn, insertReturn, lockReturn } from "./purchase-rows.server";
 import type { Return } from "./purchase-rows.server";
@@ -58,14 +58,13 @@ export const approveReturn = command("funds.approveReturn", {
   },
 });
 
-/** A second person finds that nothing came back, or not so much. */
+/** A second person finds that nothing came back, or not so much, or who recorded it takes it back. */
 export const rejectReturn = command("funds.rejectReturn", {
   input: rejectReturnInput,
   subject: ({ tx }, { returnId }) => lockReturn(tx, returnId),
-  may: ({ actor }, given) => mayApproveMoney(actor, given),
+  may: ({ actor }, given) => mayTurnDown(actor, given),
 
   async handle({ tx, now, actor, tell }, { returnId, reason }, given) {
-    if (!mayDecidePurchase(actor, given)) throw new Refusal("return_needs_second_person");
     await changeReturn(tx, returnId, {
       ...{ state: depositLife.next("reject", given.state), reason },
       ...{ decidedBy: personIdOf(actor), decidedAt: now },

@@ -2,7 +2,8 @@ import type { Tx } from "~/platform/db.server";
 import { isEnded } from "../claims/life";
 import { query } from "../door.server";
 import { lineIdInput, returnIdInput } from "./input";
-import { mayApproveMoney, mayDecidePurchase, mayRecordMoney, mayTend } from "./may";
+import { outcomeOf } from "./life";
+import { mayDecidePurchase, mayRecordMoney, mayTakeBack, mayTend } from "./may";
 import { boughtLine, readReturn, type Return } from "./purchase-rows.server";
 import { purposeNames } from "./purposes.server";
 import { pursesOf } from "./purses.server";
@@ -13,13 +14,21 @@ export const lineToReturn = query("funds.lineToReturn", {
   input: lineIdInput,
   subject: ({ tx }, { lineId }) => boughtLine(tx, lineId),
   may: ({ actor }, line) => mayRecordMoney(actor, line),
-  async read({ tx }, _, { fundId, purchaseId, slug, currency, ...line }) {
+  async read({ tx }, { lineId }, { fundId, purchaseId, slug, currency, ...line }) {
     const { paidFrom } = await tx
       .selectFrom("purchases")
       .select("paidFrom")
       .where("id", "=", purchaseId)
       .executeTakeFirstOrThrow();
+    const recorded = await tx
+      .selectFrom("purchaseReturns")
+      .select("id")
+      .where("lineId", "=", lineId)
+      .where("state", "<>", "rejected")
+      .executeTakeFirst();
     return {
+      /** The one that was recorded for it already. */
+      returnId: recorded?.id ?? null,
       ...{ purchaseId, slug, number: line.number ?? 0, title: line.title ?? "", paidFrom },
       paid: { minor: (line.minor + line.deliveryMinor).toString(), currency },
       purses: await pursesOf(tx, { fundId, currency }, paidFrom),
@@ -41,9 +50,9 @@ export const returnSeen = query("funds.returnSeen", {
       .where("id", "=", given.allocationId)
       .executeTakeFirstOrThrow();
     const currency = of.currency ?? "";
-    const decides = state === "recorded" && mayDecidePurchase(actor, given);
     return {
-      ...{ id, slug, purchaseId, paidInto, receivedOn, state, reason },
+      ...{ id, slug, purchaseId, paidInto, receivedOn, reason },
+      state: outcomeOf(state, given.recordedBy, given.decidedBy),
       ...{ number: of.number ?? 0, title: of.title ?? "" },
       amount: { minor: minor.toString(), currency },
       /** Whether its wish is granted or on its way, or its claim is over. */
@@ -52,8 +61,8 @@ export const returnSeen = query("funds.returnSeen", {
       ...(await namesOf(tx, given)),
       recordedAt: given.recordedAt.toISOString(),
       decidedAt: given.decidedAt?.toISOString() ?? null,
-      mayDecide: decides,
-      own: state === "recorded" && mayApproveMoney(actor, given) && !decides,
+      mayDecide: state === "recorded" && mayDecidePurchase(actor, given),
+      own: state === "recorded" && mayTakeBack(actor, given),
     };
   },
 });

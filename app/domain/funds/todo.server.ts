@@ -133,6 +133,7 @@ export const fundTodo = query("funds.todo", {
         .select(({ fn }) => fn.min("decidedAt").as("oldest"))
         .where("state", "=", "rejected")
         .where("recordedBy", "=", me)
+        .where("decidedBy", "<>", me)
         .where("decidedAt", ">", new Date(now.getTime() - shown * day))
         .executeTakeFirstOrThrow();
       add("rejected", rejected);

@@ -24,6 +24,7 @@ export const adjustments = {
     approved: "In the books",
     rejected: "Not approved",
     undone: "Undone",
+    taken_back: "Taken back",
   },
   loss: {
     title: "What disputes took and nobody bears",
@@ -112,6 +113,8 @@ export const adjustments = {
   },
   undo: {
     go: "This deposit is wrong: undo it",
+    waits: "Somebody asked that this deposit is undone; another person has to decide.",
+    see: "See what was asked",
     title: "Undo a wrong deposit",
     lead: "Once approved, the books get an entry the other way and the money is out of them; a pledge it was for is “to come” again. The first entry stays visible. Another person approves it.",
     gone: "Some of this money is spent or kept for wishes, so the books can’t give it back. Cover it first with money for the same purpose, or have the purchase returned.",

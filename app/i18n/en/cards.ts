@@ -87,6 +87,7 @@ export const cards = {
       settled: "Refunded",
       failed: "Failed",
       rejected: "Not approved",
+      taken_back: "Taken back",
     },
     undecided:
       "Disputes hold {amount}. The bank is still deciding, and nothing is to be done here: if it is won the money comes back, if it is lost somebody says who bears it.",

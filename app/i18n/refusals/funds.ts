@@ -66,6 +66,10 @@ export const refusalsOfFunds = {
     "zh-CN": "这一天还没有到。",
     en: "This day is still to come.",
   },
+  loss_before_dispute: {
+    "zh-CN": "那一天还没有争议输掉。",
+    en: "No dispute had been lost by that day.",
+  },
   deposit_needs_second_person: {
     "zh-CN": "自己登记的钱，要由另一个人批准。",
     en: "You entered this money yourself; another person has to approve it.",

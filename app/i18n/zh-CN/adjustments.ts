@@ -21,6 +21,7 @@ export const adjustments = {
     approved: "已入账",
     rejected: "没有同意",
     undone: "已冲回",
+    taken_back: "已撤回",
   },
   loss: {
     title: "还没有人承担的争议损失",
@@ -96,6 +97,8 @@ export const adjustments = {
   },
   undo: {
     go: "这笔入账错了，冲回",
+    waits: "有人提出冲回这笔入账，要由另一个人决定。",
+    see: "去看",
     title: "冲回登记错的入账",
     lead: "批准以后，账上加一笔反方向的，钱从账上拿掉；对应的认捐回到“等到账”。原来的那笔还看得见。要另一个人批准。",
     gone: "这笔钱里有些已经花掉，或者留给了心愿，账上不够拿掉。先补上同一用途的钱，或者先退掉采购，再来冲回。",
@@ -112,7 +115,7 @@ export const adjustments = {
     decided: "决定",
     happened: "日期",
     reason: "为什么",
-    refusal: "没有同意的原因",
+    refusal: "没有入账的原因",
     purpose: "原来给",
     deposit: "看这笔入账",
     own: "这是您自己提出的，要由另一个人决定。",

@@ -81,6 +81,7 @@ export const cards = {
       settled: "已退",
       failed: "没退成",
       rejected: "没有批准",
+      taken_back: "已撤回",
     },
     undecided:
       "争议扣着 {amount}，等银行决定，现在不用处理。赢了，钱会回来；输了，再写明由谁承担。",

@@ -7,10 +7,10 @@ import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { AdjustmentFacts, useDoes } from "~/parts/adjustment-facts";
 import { AskedState } from "~/parts/asked-state";
+import { OwnEntry } from "~/parts/own-entry";
 import { Actions, LinkButton } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
-import { Callout } from "~/ui/panel";
 
 export const handle: Handle = {
   hydrates: true,
@@ -38,7 +38,7 @@ export default function Adjustment() {
       lead={state === "recorded" && does}
     >
       <AdjustmentFacts adjustment={adjustment} />
-      {own && <Callout>{text.one.own}</Callout>}
+      {own && <OwnEntry says={text.one.own} to={`${list}/${id}/rejection`} />}
       {mayDecide && (
         <Actions>
           <LinkButton kind="primary" to={`${list}/${id}/approval`}>

@@ -8,6 +8,7 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { TakeBack } from "~/parts/own-entry";
 import { Confirm } from "~/ui/confirm";
 import { TextArea } from "~/ui/field";
 
@@ -27,15 +28,17 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Rejection() {
-  const { id, slug } = useLoaderData<typeof loader>();
+  const { id, slug, own } = useLoaderData<typeof loader>();
   const { one } = useText().adjustments;
+  const back = `/fund/${slug}/adjustments/${id}`;
+  if (own) return <TakeBack to={back} reason />;
   return (
     <Confirm
       title={one.reject}
       lead={one.rejectLead}
       button={one.rejectButton}
       danger
-      back={{ to: `/fund/${slug}/adjustments/${id}`, label: one.back }}
+      back={{ to: back, label: one.back }}
     >
       <TextArea name="reason" label={one.rejectReason} maxLength={400} />
     </Confirm>

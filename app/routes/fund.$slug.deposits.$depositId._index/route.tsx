@@ -6,6 +6,7 @@ import type { Handle } from "~/http/handle";
 import { reveal } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { AlreadyReported } from "~/parts/already-reported";
+import { OwnEntry } from "~/parts/own-entry";
 import { DepositStanding } from "~/parts/pledge-state";
 import { Actions, LinkButton, TextLink } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
@@ -25,7 +26,7 @@ export default function Deposit() {
   const { adjustments, funds } = useText();
   const { deposit: text, deposits } = funds.desk;
   const { undo } = adjustments;
-  const { id, fund, state, amount, mayDecide, mayUndo, own, reported } = deposit;
+  const { id, fund, state, amount, mayDecide, mayUndo, own, reported, undoing } = deposit;
   const here = `/fund/${fund.slug}/deposits/${id}`;
   return (
     <Page
@@ -37,7 +38,13 @@ export default function Deposit() {
       <Evidence photos={deposit.photos} />
       <Twins twins={deposit.twins} at={`/fund/${fund.slug}/deposits`} />
       <AlreadyReported reports={reported} says={text.reported} />
-      {state === "recorded" && own && <Callout>{text.own}</Callout>}
+      {own && <OwnEntry says={text.own} to={`${here}/rejection`} />}
+      {undoing && (
+        <Callout>
+          {undo.waits}{" "}
+          <TextLink to={`/fund/${fund.slug}/adjustments/${undoing}`}>{undo.see}</TextLink>
+        </Callout>
+      )}
       {mayUndo && (
         <Actions>
           <TextLink to={`${here}/undoing`}>{undo.go}</TextLink>

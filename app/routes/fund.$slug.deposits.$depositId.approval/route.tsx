@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { approveDeposit } from "~/domain/funds/decide-deposit.server";
-import { depositToDecide } from "~/domain/funds/deposit-queries.server";
+import { depositToApprove } from "~/domain/funds/deposit-queries.server";
 import { trustee } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
@@ -15,7 +15,7 @@ import { MoneyText } from "~/ui/money";
 export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.deposit.approve };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(depositToDecide, { actor: await trustee(request), input: params });
+  show(depositToApprove, { actor: await trustee(request), input: params });
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(approveDeposit, {

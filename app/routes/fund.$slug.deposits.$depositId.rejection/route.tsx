@@ -1,13 +1,14 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { rejectDeposit } from "~/domain/funds/decide-deposit.server";
-import { depositToDecide } from "~/domain/funds/deposit-queries.server";
+import { depositToTurnDown } from "~/domain/funds/deposit-queries.server";
 import { trustee } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { TakeBack } from "~/parts/own-entry";
 import { Confirm } from "~/ui/confirm";
 import { TextArea } from "~/ui/field";
 import { MoneyText } from "~/ui/money";
@@ -15,7 +16,7 @@ import { MoneyText } from "~/ui/money";
 export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.deposit.reject };
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(depositToDecide, { actor: await trustee(request), input: params });
+  show(depositToTurnDown, { actor: await trustee(request), input: params });
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(rejectDeposit, {
@@ -25,8 +26,10 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Rejection() {
-  const { id, slug, amount } = useLoaderData<typeof loader>();
+  const { id, slug, amount, own } = useLoaderData<typeof loader>();
   const { deposit: text } = useText().funds.desk;
+  const back = `/fund/${slug}/deposits/${id}`;
+  if (own) return <TakeBack to={back} reason />;
   return (
     <Confirm
       title={
@@ -37,7 +40,7 @@ export default function Rejection() {
       lead={text.rejectLead}
       button={text.rejectButton}
       danger
-      back={{ to: `/fund/${slug}/deposits/${id}`, label: text.back }}
+      back={{ to: back, label: text.back }}
     >
       <TextArea name="reason" label={text.rejectReason} maxLength={400} />
     </Confirm>

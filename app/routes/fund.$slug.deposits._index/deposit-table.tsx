@@ -1,4 +1,4 @@
-import type { DepositState } from "~/domain/funds/life";
+import type { DepositOutcome } from "~/domain/funds/life";
 import type { MoneyWay } from "~/domain/funds/choices";
 import type { WireMoney } from "~/i18n/formats";
 import { useFormat, useText } from "~/i18n/reader";
@@ -10,7 +10,7 @@ import { Table } from "~/ui/table";
 type Deposit = {
   id: string;
   way: MoneyWay;
-  state: DepositState;
+  state: DepositOutcome;
   receivedOn: string;
   recordedBy: string;
   reason: string;

@@ -21,8 +21,11 @@ export const handle: Handle = {
   title: ({ allocations }) => allocations.giving.record,
 };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(lineToReturn, { actor: await trustee(request), input: params });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const line = await show(lineToReturn, { actor: await trustee(request), input: params });
+  if (line.returnId) throw redirect(to(request, `/fund/${params.slug}/returns/${line.returnId}`));
+  return line;
+};
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(recordReturn, {

@@ -5,6 +5,7 @@ import { trustee } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useFormat, useText } from "~/i18n/reader";
+import { OwnEntry } from "~/parts/own-entry";
 import { RefundStanding } from "~/parts/pledge-state";
 import { Actions, LinkButton } from "~/ui/button";
 import { Day } from "~/ui/day";
@@ -62,7 +63,8 @@ export default function Refund() {
           ...(reason ? [{ label: text.reason, value: reason }] : []),
         ]}
       />
-      {state === "asked" && !mayDecide && <Callout>{text.own}</Callout>}
+      {refund.mayTakeBack && <OwnEntry says={text.own} to={`${here}/rejection`} />}
+      {state === "asked" && !mayDecide && !refund.mayTakeBack && <Callout>{text.own}</Callout>}
       {mayDecide && (
         <Actions>
           <LinkButton kind="primary" to={`${here}/approval`}>

@@ -6,6 +6,7 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { TakeBack } from "~/parts/own-entry";
 import { Confirm } from "~/ui/confirm";
 import { MoneyText } from "~/ui/money";
 
@@ -22,8 +23,10 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Decide() {
-  const { id, slug, amount } = useLoaderData<typeof loader>();
+  const { id, slug, amount, mayTakeBack } = useLoaderData<typeof loader>();
   const { refund: text } = useText().cards;
+  const back = `/fund/${slug}/refunds/${id}`;
+  if (mayTakeBack) return <TakeBack to={back} />;
   return (
     <Confirm
       title={
@@ -34,7 +37,7 @@ export default function Decide() {
       lead={text.rejectLead}
       button={text.rejectButton}
       danger
-      back={{ to: `/fund/${slug}/refunds/${id}`, label: text.back }}
+      back={{ to: back, label: text.back }}
     />
   );
 }

@@ -6,10 +6,10 @@ import type { Handle } from "~/http/handle";
 import { show } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { AskedState } from "~/parts/asked-state";
+import { OwnEntry } from "~/parts/own-entry";
 import { Actions, LinkButton } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
-import { Callout } from "~/ui/panel";
 import { ReturnFacts } from "~/parts/return-facts";
 
 export const handle: Handle = {
@@ -35,7 +35,7 @@ export default function Return() {
       title={<MoneyText value={amount} />}
     >
       <ReturnFacts given={given} />
-      {own && <Callout>{giving.own}</Callout>}
+      {own && <OwnEntry says={giving.own} to={`${here}/rejection`} />}
       {mayDecide && (
         <Actions>
           <LinkButton kind="primary" to={`${here}/approval`}>

@@ -8,6 +8,7 @@ import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
 import { show, submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
+import { TakeBack } from "~/parts/own-entry";
 import { Confirm } from "~/ui/confirm";
 import { TextArea } from "~/ui/field";
 import { MoneyText } from "~/ui/money";
@@ -28,8 +29,10 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Rejection() {
-  const { id, slug, amount } = useLoaderData<typeof loader>();
+  const { id, slug, amount, own } = useLoaderData<typeof loader>();
   const { giving } = useText().allocations;
+  const back = `/fund/${slug}/returns/${id}`;
+  if (own) return <TakeBack to={back} reason />;
   return (
     <Confirm
       title={
@@ -40,7 +43,7 @@ export default function Rejection() {
       lead={giving.rejectLead}
       button={giving.rejectButton}
       danger
-      back={{ to: `/fund/${slug}/returns/${id}`, label: giving.notNow }}
+      back={{ to: back, label: giving.notNow }}
     >
       <TextArea name="reason" label={giving.rejectReason} maxLength={400} />
     </Confirm>

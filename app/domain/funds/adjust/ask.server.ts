@@ -9,7 +9,7 @@ import { depositLife } from "../life";
 import { mayRecordMoney } from "../may";
 import { fundBySlug, lockDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
-import { lossLeft, ownMoneyFor } from "./loss.server";
+import { firstLostOn, lossLeft, ownMoneyFor } from "./loss.server";
 import { movedBy, mustLieThere } from "./move.server";
 import { payoutToEnter } from "./payouts.server";
 import { insertAdjustment } from "./rows.server";
@@ -48,6 +48,8 @@ export const bearLoss = command("funds.bearLoss", {
   async handle(handling, { bearer, amount, happenedOn, reason }, { fundId, currency }) {
     const { tx, now } = handling;
     if (happenedOn > dayOf(now)) throw new Refusal("loss_in_future", "happenedOn");
+    const lostOn = await firstLostOn(tx, { fundId, currency });
+    if (lostOn && happenedOn < lostOn) throw new Refusal("loss_before_dispute", "happenedOn");
     const minor = amountOf(amount, currency);
     if (minor > (await lossLeft(tx, { fundId, currency })))
       throw new Refusal("loss_is_less", "amount");

@@ -3,7 +3,7 @@ import { personIdOf } from "../../actor";
 import { command } from "../../door.server";
 import { adjustmentIdInput, rejectAdjustmentInput } from "../input";
 import { depositLife } from "../life";
-import { mayApproveMoney, mayDecideDeposit } from "../may";
+import { mayApproveMoney, mayDecideDeposit, mayTurnDown } from "../may";
 import { bookLeftover } from "./leftovers.server";
 import { bookLoss } from "./loss.server";
 import { bookMove } from "./move.server";
@@ -33,14 +33,13 @@ export const approveAdjustment = command("funds.approveAdjustment", {
   },
 });
 
-/** A second person finds that the books stay as they are. */
+/** A second person finds that the books stay as they are, or who asked takes it back. */
 export const rejectAdjustment = command("funds.rejectAdjustment", {
   input: rejectAdjustmentInput,
   subject: ({ tx }, { adjustmentId }) => lockAdjustment(tx, adjustmentId),
-  may: ({ actor }, adjustment) => mayApproveMoney(actor, adjustment),
+  may: ({ actor }, adjustment) => mayTurnDown(actor, adjustment),
 
   async handle({ tx, now, actor, tell }, { adjustmentId, reason }, adjustment) {
-    if (!mayDecideDeposit(actor, adjustment)) throw new Refusal("adjustment_needs_second_person");
     await changeAdjustment(tx, adjustmentId, {
       ...{ state: depositLife.next("reject", adjustment.state), refusal: reason },
       ...{ decidedBy: personIdOf(actor), decidedAt: now },

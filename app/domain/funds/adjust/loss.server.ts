@@ -7,6 +7,7 @@ import { availableOf, promisable, type Available } from "../../ledger/balances.s
 import { lossBorne, lossCovered } from "../../ledger/lines";
 import { lockLedger, post } from "../../ledger/post.server";
 import { fundAccount, sumOf, useUp, type Source } from "../sources";
+import { dayOf } from "../book-days";
 import type { Adjustment } from "./rows.server";
 
 type OfFund = { fundId: string; currency: string };
@@ -28,6 +29,17 @@ export async function lossLeft(tx: Tx, of: OfFund): Promise<bigint> {
     .where("state", "=", "recorded")
     .executeTakeFirstOrThrow();
   return (await bearableLoss(tx, of)) - BigInt(asked ?? 0);
+}
+
+/** The day on which the first dispute of a fund was lost, if one was. */
+export async function firstLostOn(tx: Tx, { fundId }: OfFund): Promise<string | null> {
+  const { closedAt } = await tx
+    .selectFrom("disputes")
+    .select(({ fn }) => fn.min("closedAt").as("closedAt"))
+    .where("fundId", "=", fundId)
+    .where("state", "=", "lost")
+    .executeTakeFirstOrThrow();
+  return closedAt && dayOf(closedAt);
 }
 
 /** What of that was given for which purpose, in one order. */

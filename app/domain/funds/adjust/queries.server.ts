@@ -2,8 +2,8 @@ import type { Tx } from "~/platform/db.server";
 import { availableOf, liesAt } from "../../ledger/balances.server";
 import { query } from "../../door.server";
 import { adjustmentIdInput, depositIdInput, leftoverFormInput, ofFundInput } from "../input";
-import { depositLife } from "../life";
-import { mayApproveMoney, mayDecideDeposit, mayRecordMoney, mayTend } from "../may";
+import { depositLife, outcomeOf } from "../life";
+import { mayDecideDeposit, mayRecordMoney, mayTakeBack, mayTend } from "../may";
 import { purposeName, purposeNames } from "../purposes.server";
 import { fundBySlug, paymentsOf, readDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
@@ -25,6 +25,7 @@ export const adjustmentsOf = query("funds.adjustments", {
       .selectFrom("adjustments as j")
       .innerJoin("people as w", "w.id", "j.recordedBy")
       .select(["j.id", "j.kind", "j.minor", "j.state", "j.recordedAt", "w.name as recordedBy"])
+      .select(["j.recordedBy as by", "j.decidedBy"])
       .where("j.fundId", "=", fundId)
       .orderBy((eb) => eb("j.state", "=", "recorded"), "desc")
       .orderBy("j.recordedAt", "desc")
@@ -55,8 +56,9 @@ export const adjustmentsOf = query("funds.adjustments", {
         title: names.get(purposeId)?.title ?? "",
         asked: asked.some((one) => one.purposeId === purposeId),
       })),
-      adjustments: rows.map(({ minor, recordedAt, ...row }) => ({
+      adjustments: rows.map(({ minor, recordedAt, state, by, decidedBy, ...row }) => ({
         ...row,
+        state: outcomeOf(state, by, decidedBy),
         amount: money(minor),
         recordedAt: recordedAt.toISOString(),
       })),
@@ -73,19 +75,10 @@ export const adjustmentSeen = query("funds.adjustmentSeen", {
   async read({ tx, actor }, _, adjustment) {
     const { id, slug, kind, bearer, movedFrom, minor, currency, state, reason, refusal } =
       adjustment;
-    const decides = state === "recorded" && mayDecideDeposit(actor, adjustment);
+    const { depositId, recordedBy: by, decidedBy } = adjustment;
     return {
-      ...{
-        id,
-        slug,
-        kind,
-        bearer,
-        movedFrom,
-        state,
-        reason,
-        refusal,
-        depositId: adjustment.depositId,
-      },
+      ...{ id, slug, kind, bearer, movedFrom, reason, refusal, depositId },
+      state: outcomeOf(state, by, decidedBy),
       ...{ happenedOn: adjustment.happenedOn, hostName: adjustment.hostName },
       amount: { minor: minor.toString(), currency },
       purpose: (await purposeName(tx, adjustment.purposeId))?.title ?? "",
@@ -93,8 +86,8 @@ export const adjustmentSeen = query("funds.adjustmentSeen", {
       ...(await namesOf(tx, adjustment)),
       recordedAt: adjustment.recordedAt.toISOString(),
       decidedAt: adjustment.decidedAt?.toISOString() ?? null,
-      mayDecide: decides,
-      own: state === "recorded" && mayApproveMoney(actor, adjustment) && !decides,
+      mayDecide: state === "recorded" && mayDecideDeposit(actor, adjustment),
+      own: state === "recorded" && mayTakeBack(actor, adjustment),
     };
   },
 });

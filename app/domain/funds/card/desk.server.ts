@@ -3,7 +3,7 @@ import { query } from "../../door.server";
 import { bearableLoss, lossLeft } from "../adjust/loss.server";
 import { listInput } from "../input";
 import { paged, pageSize, readAfter } from "../list-pages";
-import type { DisputeState, PaymentState, RefundState } from "../life";
+import { outcomeOf, type DisputeState, type PaymentState, type RefundState } from "../life";
 import { mayRecordMoney, mayTend } from "../may";
 import { purposeNames } from "../purposes.server";
 import { fundBySlug, takesCards } from "../rows.server";
@@ -40,7 +40,7 @@ export const cardPayments = query("funds.cardPayments", {
       .execute();
     const refunds = await tx
       .selectFrom("refunds")
-      .select(["id", "minor", "state", "askedAt"])
+      .select(["id", "minor", "state", "askedAt", "askedBy", "decidedBy"])
       .where("fundId", "=", fundId)
       .orderBy((eb) => eb("state", "in", ["asked", "approved"]), "desc")
       .orderBy("askedAt", "desc")
@@ -70,9 +70,9 @@ export const cardPayments = query("funds.cardPayments", {
         clearedAt: clearedAt?.toISOString() ?? "",
         purpose: purposeId ? (names.get(purposeId) ?? null) : null,
       })),
-      refunds: refunds.map(({ minor, askedAt, state, ...one }) => ({
-        ...one,
-        state: state as RefundState,
+      refunds: refunds.map(({ id, minor, askedAt, state, askedBy, decidedBy }) => ({
+        id,
+        state: outcomeOf(state as RefundState, askedBy, decidedBy),
         amount: money(minor),
         askedAt: askedAt.toISOString(),
       })),

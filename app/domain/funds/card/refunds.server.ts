@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Tx } from "~/platform/db.server";
 import { addJob } from "~/platform/jobs.server";
 import { Refusal } from "~/platform/refusal";
-import { personIdOf } from "../../actor";
+import { personIdOf, type Actor } from "../../actor";
 import { command, query, type Handling, type Moment } from "../../door.server";
 import { liesAt } from "../../ledger/balances.server";
 import { refunded } from "../../ledger/lines";
@@ -10,8 +10,8 @@ import { post } from "../../ledger/post.server";
 import { amountOf } from "../amounts";
 import { dayOf } from "../book-days";
 import { askRefundInput, paymentIdInput, refundIdInput } from "../input";
-import { refundable, refundLife, type PaymentState, type RefundState } from "../life";
-import { mayAskRefund, mayDecideRefund, mayTend } from "../may";
+import { refundable, refundLife, outcomeOf, type PaymentState, type RefundState } from "../life";
+import { mayAskRefund, mayDecideRefund, mayTakeBack, mayTend } from "../may";
 import { purseOf } from "../order";
 import { purposeName } from "../purposes.server";
 import { pursesOf } from "../purses.server";
@@ -133,10 +133,13 @@ async function bookSent(
   await tell("refund_settled", { refundId: id });
 }
 
-/** A second person keeps a refund from going. */
+const mayTakeRefundBack = (actor: Actor, { askedBy: recordedBy, ...refund }: Refund) =>
+  mayTakeBack(actor, { ...refund, recordedBy });
+
+/** A second person keeps a refund from going, or who asked for it takes it back. */
 export const rejectRefund = command("funds.rejectRefund", {
   ...decided,
-  may: ({ actor }, refund) => mayDecideRefund(actor, refund),
+  may: ({ actor }, refund) => mayDecideRefund(actor, refund) || mayTakeRefundBack(actor, refund),
 
   async handle({ tx, now, actor, tell }, { refundId }, { state }) {
     const next = refundLife.next("reject", state);
@@ -238,7 +241,8 @@ export const refundSeen = query("funds.refundSeen", {
     const { id, slug, currency, minor, paid, reason, askedAt, decidedAt } = refund;
     const state = refund.state as RefundState;
     return {
-      ...{ id, slug, state, reason, depositId: refund.depositId },
+      ...{ id, slug, reason, depositId: refund.depositId },
+      state: outcomeOf(state, refund.askedBy, refund.decidedBy),
       ...{ sentOn: refund.sentOn, sentFrom: refund.sentFrom },
       amount: { minor: minor.toString(), currency },
       paid: { minor: paid.toString(), currency },
@@ -248,6 +252,7 @@ export const refundSeen = query("funds.refundSeen", {
       decidedAt: decidedAt?.toISOString() ?? null,
       decidedBy: nameOf(refund.decidedBy),
       mayDecide: state === "asked" && mayDecideRefund(actor, refund),
+      mayTakeBack: state === "asked" && mayTakeRefundBack(actor, refund),
     };
   },
 });
