@@ -88,6 +88,10 @@ describe("a donor who is asked by name", () => {
       ...{ actor: fund.chair, now },
       input: { slug: fund.slug, email: donor.email },
     });
+    const { id: others } = await run(inviteDonor, {
+      ...{ actor: fund.chair, now },
+      input: { slug: fund.slug, email: (await aPerson()).email },
+    });
     const opens = (after: number, given = token) =>
       ask(invitedTo, {
         ...{ actor: donor, input: { token: given } },
@@ -108,8 +112,17 @@ describe("a donor who is asked by name", () => {
     expect(await opens(0)).toBeNull();
     await rows("update organizations set frozen_at = null where id = $1", [fund.fundId]);
     await revokes(fund.charity.coordinator);
-    const [kept] = await rows("select revoked_at from pledge_invitations where id = $1", [id]);
-    expect([kept, await opens(0)]).toEqual([{ revoked_at: now }, null]);
+    const kept = await rows(
+      "select id, revoked_at from pledge_invitations where fund_id = $1 order by id = $2",
+      [fund.fundId, others],
+    );
+    expect([kept, await opens(0)]).toEqual([
+      [
+        { id, revoked_at: now },
+        { id: others, revoked_at: null },
+      ],
+      null,
+    ]);
   });
 });
 
