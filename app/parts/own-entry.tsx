@@ -1,7 +1,9 @@
+import type { WireMoney } from "~/i18n/formats";
 import { useText } from "~/i18n/reader";
 import { Actions, LinkButton } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
 import { TextArea } from "~/ui/field";
+import { MoneyText } from "~/ui/money";
 import { Callout } from "~/ui/panel";
 
 /** For who entered what another person decides on: why it waits, and the way to take it back. */
@@ -18,11 +20,23 @@ export function OwnEntry({ says, to }: { says: string; to: string }) {
 }
 
 /** Asks him once more, and why where the books' people will want to know. */
-export function TakeBack({ to, reason }: { to: string; reason?: boolean }) {
+export function TakeBack({
+  amount,
+  to,
+  reason,
+}: {
+  amount: WireMoney;
+  to: string;
+  reason?: boolean;
+}) {
   const { takeBack } = useText().funds.desk;
   return (
     <Confirm
-      title={takeBack.go}
+      title={
+        <>
+          {takeBack.title} <MoneyText value={amount} />
+        </>
+      }
       lead={takeBack.lead}
       button={takeBack.button}
       danger

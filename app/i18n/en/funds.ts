@@ -284,6 +284,7 @@ export const funds = {
     },
     takeBack: {
       go: "Take it back",
+      title: "Take back",
       lead: "It never comes into the books, and nobody has to decide on it any more. You can enter it anew.",
       reason: "What was wrong with it",
       button: "Take it back",

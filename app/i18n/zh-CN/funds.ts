@@ -205,6 +205,7 @@ export const funds = {
     },
     takeBack: {
       go: "撤回",
+      title: "撤回",
       lead: "它不会进账，也不用别人再决定。要的话，可以重新登记。",
       reason: "哪里不对",
       button: "撤回",

@@ -28,10 +28,10 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Rejection() {
-  const { id, slug, own } = useLoaderData<typeof loader>();
+  const { id, slug, amount, own } = useLoaderData<typeof loader>();
   const { one } = useText().adjustments;
   const back = `/fund/${slug}/adjustments/${id}`;
-  if (own) return <TakeBack to={back} reason />;
+  if (own) return <TakeBack amount={amount} to={back} reason />;
   return (
     <Confirm
       title={one.reject}

@@ -2,7 +2,6 @@ import type { SerializeFrom } from "@remix-run/node";
 import { filled } from "~/i18n/filled";
 import { useFormat, useText } from "~/i18n/reader";
 import { useLangOf } from "~/parts/language";
-import { RefundStanding } from "~/parts/pledge-state";
 import { TextLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Facts } from "~/ui/figures";
@@ -90,12 +89,9 @@ function Gift({ slug, payment }: { slug: string; payment: Payment }) {
           ...payment.refunds.map((refund) => ({
             label: cards.ask.title,
             value: (
-              <>
-                <TextLink to={`/fund/${slug}/refunds/${refund.id}`}>
-                  {format.money(refund.amount)}
-                </TextLink>{" "}
-                <RefundStanding state={refund.state} />
-              </>
+              <TextLink to={`/fund/${slug}/refunds/${refund.id}`}>
+                {format.money(refund.amount)} · {cards.desk.refundStates[refund.state]}
+              </TextLink>
             ),
           })),
         ]}

@@ -29,7 +29,7 @@ export default function Rejection() {
   const { id, slug, amount, own } = useLoaderData<typeof loader>();
   const { deposit: text } = useText().funds.desk;
   const back = `/fund/${slug}/deposits/${id}`;
-  if (own) return <TakeBack to={back} reason />;
+  if (own) return <TakeBack amount={amount} to={back} reason />;
   return (
     <Confirm
       title={

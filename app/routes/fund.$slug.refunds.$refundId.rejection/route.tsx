@@ -26,7 +26,7 @@ export default function Decide() {
   const { id, slug, amount, mayTakeBack } = useLoaderData<typeof loader>();
   const { refund: text } = useText().cards;
   const back = `/fund/${slug}/refunds/${id}`;
-  if (mayTakeBack) return <TakeBack to={back} />;
+  if (mayTakeBack) return <TakeBack amount={amount} to={back} />;
   return (
     <Confirm
       title={

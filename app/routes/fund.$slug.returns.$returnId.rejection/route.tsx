@@ -32,7 +32,7 @@ export default function Rejection() {
   const { id, slug, amount, own } = useLoaderData<typeof loader>();
   const { giving } = useText().allocations;
   const back = `/fund/${slug}/returns/${id}`;
-  if (own) return <TakeBack to={back} reason />;
+  if (own) return <TakeBack amount={amount} to={back} reason />;
   return (
     <Confirm
       title={
