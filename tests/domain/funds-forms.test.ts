@@ -224,7 +224,7 @@ describe("a deposit that somebody wants undone", () => {
       ...{ recordedBy: "周会计", recordedAt: aMoment, own: false, mayDecide: false },
     };
     const open = { state: "recorded", decidedBy: "", decidedAt: null };
-    expect(await look(fund.treasurer)).toEqual({ ...told, ...open });
+    expect(await look(fund.treasurer)).toEqual({ ...told, ...open, own: true });
     expect(await look(fund.approver)).toEqual({ ...told, ...open, mayDecide: true });
     expect(await answered(await everybody(fund), look)).toEqual([
       ...["chair", "treasurer", "approver", "publisher"],

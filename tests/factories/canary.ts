@@ -294,16 +294,18 @@ export async function aCanaryWorld() {
     photos: [await aStoredPhoto(true)],
   });
   await someMoney(fund, "500");
-  await take(fund, (await aBatchClosing(2)).wishes);
-  const [allocation, bought] = await takenBy(fund);
+  await take(fund, (await aBatchClosing(3)).wishes);
+  const [allocation, ...bought] = await takenBy(fund);
   const { id: purchaseId } = await aPurchase(
     fund,
     { [allocation!.id]: "100" },
     { photos: [await aStoredPhoto(true)], files: [await takeInInvoice(aPdf())] },
   );
   const [invoice] = await rows("select id from invoice_files where purchase_id = $1", [purchaseId]);
-  await aBoughtOrder(fund, { [bought!.id]: "90" });
-  const [line] = await rows("select id from purchase_lines where allocation_id = $1", [bought!.id]);
+  await aBoughtOrder(fund, { [bought[0]!.id]: "90", [bought[1]!.id]: "80" });
+  const [line, whole] = await rows("select id from purchase_lines where allocation_id = any ($1)", [
+    bought.map(({ id }) => id),
+  ]);
   const { id: returnId } = await run(recordReturn, {
     actor: fund.treasurer,
     input: { lineId: line!.id, amount: "5", receivedOn: "2026-11-20", paidInto: "bank" },
@@ -402,7 +404,7 @@ export async function aCanaryWorld() {
       "/funds/:slug": [fund.slug],
       "/fund/:slug": [fund.slug],
       "/fund/:slug/deposits/:depositId": [depositId, booked],
-      "/fund/:slug/lines/:lineId": [line!.id!],
+      "/fund/:slug/lines/:lineId": [whole!.id!],
       "/fund/:slug/returns/:returnId": [returnId],
       "/fund/:slug/adjustments/:adjustmentId": [adjustmentId],
       "/fund/:slug/leftovers/:purposeId": [purpose!.id!],
