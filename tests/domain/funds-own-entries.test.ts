@@ -175,6 +175,7 @@ describe("who entered something that waits takes it back himself", () => {
       await ask(paymentSeen, { actor: fund.treasurer, input: { paymentId: payment!.id } }),
     ).toMatchObject({ left: { minor: "8000" } });
     expect(await booksOf(fund)).toEqual({ bank: "8000", general: "8000" });
+    expect(await broken()).toEqual([]);
   });
 });
 
@@ -223,6 +224,37 @@ describe("where a command's code errs, the database still keeps", () => {
       ).rejects.toThrow();
       expect(await touching(treasurer, decides(table, id, treasurer, "rejected"))).toBe(1);
     }
+  });
+
+  test("what another person turned down from being rewritten", async () => {
+    const fund = await aFundWith("500");
+    const world = await aBought(fund);
+    const depositId = await someMoney(fund, "80", { receivedOn: daysAgo(1) });
+    const [paid] = await rows<{ id: string }>("select id from payments where deposit_id = $1", [
+      depositId,
+    ]);
+    const { treasurer, approver: actor } = fund;
+    const refund = { paymentId: paid!.id, amount: "30", reason, sentOn: daysAgo() };
+    const [deposits, returns, adjustments, refunds] = [
+      await aDeposit(fund, "70"),
+      await give(world, "10"),
+      await run(askUndo, { actor: treasurer, input: { depositId, reason } }),
+      await run(askRefund, { actor: treasurer, input: refund }),
+    ];
+    await run(rejectDeposit, { actor, input: { depositId: deposits.id, reason } });
+    await run(rejectReturn, { actor, input: { returnId: returns.id, reason } });
+    await run(rejectAdjustment, { actor, input: { adjustmentId: adjustments.id, reason } });
+    await run(rejectRefund, { actor, input: { refundId: refunds.id } });
+    for (const [table, { id }] of [
+      ["deposits", deposits],
+      ["purchase_returns", returns],
+      ["adjustments", adjustments],
+      ["refunds", refunds],
+    ] as const)
+      await expect(
+        touching(treasurer, decides(table, id, treasurer, "rejected")),
+        table,
+      ).rejects.toThrow(/never changes/);
   });
 
   test("a gift from being turned down alone, while its deposit waits", async () => {

@@ -76,7 +76,7 @@ export const refundsWithin: Law = {
       union all
       select 'refund_by_one', r.payment_id::text, r.minor::text, r.id::text
       from refunds r join payments y on y.id = r.payment_id left join pledges p on p.id = y.pledge_id
-      where r.asked_by = r.decided_by or p.person_id in (r.asked_by, r.decided_by)
+      where r.asked_by = r.decided_by and r.state <> 'rejected' or p.person_id in (r.asked_by, r.decided_by)
       order by 2 limit ${mostFindings}`.execute(tx);
     return rows;
   },
