@@ -5,6 +5,7 @@ import { pledgeLife } from "./life";
 import { changePledge, lockPledgeById } from "./rows.server";
 
 const atOnce = 200;
+const onItsWay = ["recorded", "cleared", "partly_refunded", "disputed"] as const;
 
 /** The claim that a promise pays for, while its money has not come. */
 export const claimPaidBy = (tx: Tx, pledgeId: string) =>
@@ -31,7 +32,7 @@ export const endUnpaid = sweep("funds.endUnpaid", async ({ tx, now, tell }) => {
           selectFrom("payments as y")
             .select("y.id")
             .whereRef("y.pledgeId", "=", "a.pledgeId")
-            .where("y.state", "in", ["recorded", "cleared", "partly_refunded", "disputed"]),
+            .where("y.state", "in", onItsWay),
         ),
       ),
     )
@@ -42,6 +43,8 @@ export const endUnpaid = sweep("funds.endUnpaid", async ({ tx, now, tell }) => {
   for (const { pledgeId } of late) {
     const pledge = pledgeId ? await lockPledgeById(tx, pledgeId) : undefined;
     if (!pledge || !pledgeLife.can("cancel", pledge.state)) continue;
+    // Somebody may have entered it while this waited for the promise.
+    if (await hasMoneyOnItsWay(tx, pledge.id)) continue;
     await changePledge(tx, pledge.id, {
       state: pledgeLife.next("cancel", pledge.state),
       endedAt: now,
@@ -51,6 +54,14 @@ export const endUnpaid = sweep("funds.endUnpaid", async ({ tx, now, tell }) => {
   }
   return ended;
 });
+
+const hasMoneyOnItsWay = async (tx: Tx, pledgeId: string) =>
+  (await tx
+    .selectFrom("payments")
+    .select("id")
+    .where("pledgeId", "=", pledgeId)
+    .where("state", "in", onItsWay)
+    .executeTakeFirst()) !== undefined;
 
 type Ending = Pick<Handling, "tx" | "now" | "tell" | "actor">;
 
