@@ -8,6 +8,7 @@ import {
   refundSeen,
   rejectRefund,
 } from "~/domain/funds/card/refunds.server";
+import { issueReceipt } from "~/domain/funds/issue-receipt.server";
 import { lookAtDeposit } from "~/domain/funds/look-at-deposit.server";
 import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
 import { ask, run } from "~/domain/run.server";
@@ -81,6 +82,30 @@ test("what a bank sent back is entered by one, approved by another, and then out
   expect(await look()).toMatchObject({ mayRefund: false, state: "refunded" });
   await expect(asks(fund, paymentId)).rejects.toEqual(refusedBy("step_not_possible"));
   expect(await broken()).toEqual([]);
+});
+
+test("nothing goes back from a fund that is frozen, or whose charity is", async () => {
+  for (const which of ["fund", "host"]) {
+    const { fund, paymentId } = await aTransfer();
+    const { id } = await asks(fund, paymentId);
+    const frozen = which === "fund" ? fund.fundId : fund.charity.organizationId;
+    await rows("update organizations set frozen_at = now() where id = $1", [frozen]);
+    const missing = { code: "not_found" };
+    await expect(asks(fund, paymentId, { amount: "1" })).rejects.toMatchObject(missing);
+    await expect(approves(fund, id)).rejects.toMatchObject(missing);
+    await expect(
+      run(rejectRefund, { actor: fund.treasurer, input: { refundId: id } }),
+    ).rejects.toMatchObject(missing);
+    await expect(
+      run(issueReceipt, { actor: fund.treasurer, input: { paymentId, donor: "林女士" } }),
+    ).rejects.toMatchObject(missing);
+    await expect(
+      ask(refundSeen, { actor: fund.approver, input: { refundId: id } }),
+    ).rejects.toMatchObject(missing);
+    await expect(
+      ask(paymentSeen, { actor: fund.treasurer, input: { paymentId } }),
+    ).rejects.toMatchObject(missing);
+  }
 });
 
 test("it went back on a day, after it came, no more than came, and what is there; and nobody does both", async () => {

@@ -58,6 +58,7 @@ export const paymentForReceipt = (tx: Tx, paymentId: string) =>
   tx
     .selectFrom("payments as p")
     .innerJoin("organizations as o", "o.id", "p.fundId")
+    .innerJoin("organizations as h", "h.id", "o.hostId")
     .innerJoin("charities as c", "c.charityId", "o.hostId")
     .leftJoin("deposits as d", "d.id", "p.depositId")
     .leftJoin("pledges as g", "g.id", "p.pledgeId")
@@ -68,4 +69,6 @@ export const paymentForReceipt = (tx: Tx, paymentId: string) =>
     .select(["c.receiptsJurisdiction as jurisdiction", "w.name as donor"])
     .select(receivedOn.as("receivedOn"))
     .where("p.id", "=", paymentId)
+    .where("o.frozenAt", "is", null)
+    .where("h.frozenAt", "is", null)
     .executeTakeFirst();

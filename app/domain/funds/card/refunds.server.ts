@@ -24,6 +24,7 @@ import {
   paymentById,
   refundById,
   refundsOf,
+  unlessFrozen,
   type CardPayment,
   type Refund,
 } from "./rows.server";
@@ -64,7 +65,7 @@ const isKept = async (tx: Tx, { pledgeId }: { pledgeId: string | null }) =>
  */
 export const askRefund = command("funds.askRefund", {
   input: askRefundInput,
-  subject: ({ tx }, { paymentId }) => lockPayment(tx, paymentId),
+  subject: async ({ tx }, { paymentId }) => unlessFrozen(await lockPayment(tx, paymentId)),
   may: ({ actor }, payment) => mayAskRefund(actor, payment),
 
   async handle({ tx, now, actor, tell }, { amount, reason, ...sent }, payment) {
@@ -88,8 +89,8 @@ export const askRefund = command("funds.askRefund", {
 
 const decided = {
   input: refundIdInput,
-  subject: ({ tx }: { tx: Parameters<typeof lockRefund>[0] }, { refundId }: { refundId: string }) =>
-    lockRefund(tx, refundId),
+  subject: async ({ tx }: { tx: Tx }, { refundId }: { refundId: string }) =>
+    unlessFrozen(await lockRefund(tx, refundId)),
 };
 
 /**
@@ -202,7 +203,7 @@ export const refundsLeft = query("funds.refundsLeft", {
 /** A card payment with what went back of it, for whoever asks for a refund. */
 export const paymentSeen = query("funds.paymentSeen", {
   input: paymentIdInput,
-  subject: ({ tx }, { paymentId }) => paymentById(tx, paymentId),
+  subject: async ({ tx }, { paymentId }) => unlessFrozen(await paymentById(tx, paymentId)),
   may: ({ actor }, payment) => mayTend(actor, payment),
 
   async read({ tx, actor }, _, payment) {
@@ -227,7 +228,7 @@ export const paymentSeen = query("funds.paymentSeen", {
 /** A refund for whoever decides about it. */
 export const refundSeen = query("funds.refundSeen", {
   input: refundIdInput,
-  subject: ({ tx }, { refundId }) => refundById(tx, refundId),
+  subject: async ({ tx }, { refundId }) => unlessFrozen(await refundById(tx, refundId)),
   may: ({ actor }, refund) => mayTend(actor, refund),
 
   async read({ tx, actor }, _, refund) {

@@ -139,12 +139,20 @@ export const keepBalance = (
     )
     .execute();
 
+const isFrozen = sql<boolean>`o.frozen_at is not null or h.frozen_at is not null`.as("frozen");
+
+/** Of a fund that is frozen, or whose charity is, the provider's facts are booked and nobody does anything. */
+export const unlessFrozen = <Row extends { frozen: boolean }>(row: Row | undefined) =>
+  row?.frozen ? undefined : row;
+
 const paymentRows = (tx: Tx) =>
   tx
     .selectFrom("payments as y")
     .innerJoin("organizations as o", "o.id", "y.fundId")
+    .innerJoin("organizations as h", "h.id", "o.hostId")
     .leftJoin("pledges as p", "p.id", "y.pledgeId")
     .selectAll("y")
+    .select(isFrozen)
     .select(["o.hostId", "o.slug", "o.id as organizationId", "p.personId", "p.monthly"]);
 
 const hosted = <Row extends { hostId: string | null }>(row: Row | undefined) =>
@@ -190,8 +198,10 @@ const refundRows = (tx: Tx) =>
     .selectFrom("refunds as r")
     .innerJoin("payments as y", "y.id", "r.paymentId")
     .innerJoin("organizations as o", "o.id", "r.fundId")
+    .innerJoin("organizations as h", "h.id", "o.hostId")
     .leftJoin("pledges as p", "p.id", "y.pledgeId")
     .selectAll("r")
+    .select(isFrozen)
     .select(["o.slug", "o.hostId", "o.id as organizationId", "p.personId"])
     .select(["y.currency", "y.minor as paid", "y.providerRef as intent", "y.pledgeId"])
     .select(["y.purposeId", "y.depositId"]);
