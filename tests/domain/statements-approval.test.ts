@@ -240,6 +240,13 @@ describe("approving", () => {
         [fund.fundId, fund.treasurer.personId, id],
       ),
     ).rejects.toThrow("says what the statement says");
+    await expect(
+      rows(
+        `insert into statement_lines (statement_id, fund_id, number, happened_on, minor, found, settled, settled_by,
+           settled_at, mark) values ($1, $2, 99, current_date, 5, 'unmatched', 'gift', $3, now(), '\\x01')`,
+        [id, fund.fundId, fund.treasurer.personId],
+      ),
+    ).rejects.toThrow("stays as it is");
   });
 
   test("sent back with a reason, nothing is booked, and it can be mended and sent again", async () => {

@@ -17,7 +17,7 @@ const line = (more: Partial<ReadLine> = {}): ReadLine => ({
   ...more,
 });
 const gift = (more: Partial<Recorded> = {}): Recorded => ({
-  ...{ paymentId: "gift", day: "2026-03-05", minor: 5000n, pledgeId: null, payer: "" },
+  ...{ paymentId: "gift", day: "2026-03-05", minor: 5000n, pledgeId: null, payer: "", cash: false },
   ...more,
 });
 /** What lines are found to be, one after the other. */
@@ -161,6 +161,16 @@ describe("a gift that was entered by hand", () => {
     expect(told({ recorded: [gift()] }, { counterparty: "" })).toEqual([
       "probable perhaps_recorded",
     ]);
+  });
+
+  test("in cash explains no transfer of the same person for sure", () => {
+    const cash = gift({ payer: "柳溪茶厂", cash: true });
+    expect(told({ recorded: [cash] }, { counterparty: "柳溪茶厂" })).toEqual([
+      "probable perhaps_recorded",
+    ]);
+    const paid = promise({ state: "paid" });
+    const known = { pledges: [paid], recorded: [gift({ pledgeId: "one", cash: true })] };
+    expect(told(known, { remark: first })[0]).not.toContain("before");
   });
 });
 

@@ -24,6 +24,7 @@ export type EntryKind = (typeof entryKinds)[number];
 export const approvedKinds = [
   "transfer",
   "cash",
+  "platform",
   "purchase",
   "release_of_restriction",
   "adjustment",

@@ -53,7 +53,7 @@ async function recordedOf(
   const rows = await tx
     .selectFrom("payments as y")
     .innerJoin("deposits as d", "d.id", "y.depositId")
-    .select(["y.id", "y.minor", "y.pledgeId", "y.keyId", "y.payerSealed", "d.receivedOn"])
+    .select(["y.id", "y.minor", "y.pledgeId", "y.keyId", "y.payerSealed", "d.receivedOn", "d.way"])
     .where("y.fundId", "=", fundId)
     .where("d.statementId", "is", null)
     .where("y.state", "not in", ["rejected", "undone"])
@@ -72,8 +72,8 @@ async function recordedOf(
     .orderBy("y.id")
     .execute();
   const payers = await openPayers(tx, rows);
-  return rows.map(({ id, minor, pledgeId, receivedOn }) => ({
-    ...{ paymentId: id, minor, pledgeId, day: receivedOn },
+  return rows.map(({ id, minor, pledgeId, receivedOn, way }) => ({
+    ...{ paymentId: id, minor, pledgeId, day: receivedOn, cash: way === "cash" },
     payer: payers.get(id) ?? "",
   }));
 }

@@ -51,6 +51,8 @@ export type Recorded = {
   minor: bigint;
   pledgeId: string | null;
   payer: string;
+  /** Cash comes to no bank account by its giver's hand: it explains no line for sure. */
+  cash: boolean;
 };
 
 export type Known = {
@@ -105,8 +107,9 @@ export function matcher({ pledges, recorded, held, prefix, ...known }: Known) {
     const ids = new Set(promised.map(({ id }) => id));
     const name = plainName(line.counterparty);
     const sure = same.find(
-      ({ pledgeId, payer }) =>
-        (pledgeId !== null && ids.has(pledgeId)) || (name !== "" && plainName(payer) === name),
+      ({ cash, pledgeId, payer }) =>
+        !cash &&
+        ((pledgeId !== null && ids.has(pledgeId)) || (name !== "" && plainName(payer) === name)),
     );
     return { sure, maybe: same[0] };
   };
