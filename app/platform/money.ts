@@ -20,19 +20,22 @@ export function exponentOf(currency: string): number {
 
 /** How people write a currency beside an amount. */
 const signs: Readonly<Record<string, readonly string[]>> = {
-  CNY: ["¥", "元", "块", "人民币", "RMB"],
+  CNY: ["¥", "元", "圆", "块", "人民币", "RMB"],
   USD: ["$", "US$", "美元"],
   EUR: ["€", "欧元"],
   HKD: ["$", "HK$", "港元", "港币"],
   JPY: ["¥", "JP¥", "円", "日元"],
 };
 
+/** Whether people write a currency so beside an amount: by its code, its sign or its name. */
+export const isSignOf = (sign: string, currency: string): boolean =>
+  sign.toUpperCase() === currency || (signs[currency]?.includes(sign.toUpperCase()) ?? false);
+
 /** The digits before and behind the point of what a person typed; null when it is no amount. */
 function figuresOf(text: string, currency: string) {
-  const own = new Set([currency, ...(signs[currency] ?? [])]);
   const [, before = "", figures = "", after = ""] =
     /^([^\d.,\s+-]*)\s*(\d[\d.,\s]*?)\s*([^\d.,\s]*)$/.exec(text.normalize("NFKC").trim()) ?? [];
-  if ([before, after].some((sign) => sign !== "" && !own.has(sign.toUpperCase()))) return null;
+  if ([before, after].some((sign) => sign !== "" && !isSignOf(sign, currency))) return null;
   // A comma or a gap parts thousands alone: who means a point by it means a hundredth of what we would read.
   const [, whole = "", fraction = ""] =
     /^(\d{1,12}|\d{1,3}(?:,\d{3}){1,3}|\d{1,3}(?: \d{3}){1,3})(?:\.(\d+))?$/.exec(figures) ?? [];

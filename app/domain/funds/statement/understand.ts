@@ -3,7 +3,7 @@ import type { Choices, StatementColumn, StatementLayout } from "./columns";
 import { plainHeading } from "./columns";
 import type { Cells } from "./layout";
 import { withoutTags } from "./masked";
-import { readAmount, readCurrency, readDay, readDirection } from "./values";
+import { isInOther, readAmount, readCurrency, readDay, readDirection } from "./values";
 
 /** A row below the head, understood: what it says, and why it can't be a gift where it can't. */
 export type ReadLine = {
@@ -98,8 +98,11 @@ export function understand(
   if (money === null || money === undefined)
     return { ...said, day, minor: null, bars: ["amount_unreadable"] };
   const found: Bar[] = [];
-  const other = one("currency");
-  if (other !== "" && readCurrency(other) !== currency) found.push("other_currency");
+  const named = one("currency");
+  const foreign = named !== "" && readCurrency(named) !== currency;
+  const written = ["income", "expense", "amount"] as const;
+  if (foreign || written.some((column) => isInOther(one(column), currency)))
+    found.push("other_currency");
   if (money === "neutral") return { ...said, day, minor: null, bars: [...found, "neutral"] };
   if (money < 0n) found.push("outgoing");
   else if (money === 0n) found.push("zero");

@@ -1,4 +1,4 @@
-import { exponentOf } from "~/platform/money";
+import { exponentOf, isSignOf } from "~/platform/money";
 import type { DateOrder } from "./columns";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -43,8 +43,13 @@ export function readDay(text: string, order: DateOrder): string | null {
   return dayOf(century(named[3]!), months.indexOf(month.toLowerCase()) + 1, Number(day));
 }
 
-/** What stands around an amount: signs and names of currencies. */
-const around = /[\s'’ ]|cny|rmb|usd|eur|hkd|jpy|hk\$|us\$|[¥$€元圆円]/gi;
+/** Signs and codes of currencies that stand around an amount. */
+const currencies = /cny|rmb|usd|eur|hkd|jpy|hk\$|us\$|[¥$€元圆円]/gi;
+const gaps = /[\s'’ ]/g;
+
+/** Whether an amount is written with the sign or the code of another currency than this one. */
+export const isInOther = (text: string, currency: string): boolean =>
+  (text.normalize("NFKC").match(currencies) ?? []).some((sign) => !isSignOf(sign, currency));
 
 /**
  * An amount in minor units with its sign: minus before or behind, brackets, thousands parted, full
@@ -54,7 +59,8 @@ export function readAmount(text: string, currency: string): bigint | null {
   const plain = text
     .normalize("NFKC")
     .replaceAll(/[−–—﹣]/g, "-")
-    .replace(around, "");
+    .replace(currencies, "")
+    .replace(gaps, "");
   if (/^-*$/.test(plain)) return plain === "" ? null : 0n;
   const shape = /^(\(?)([+-]?)([\d.,，]+)(\)?)([+-]?)(cr|dr)?$/i.exec(plain);
   if (!shape || (shape[1] === "") !== (shape[4] === "")) return null;
