@@ -7,6 +7,7 @@ type Line = {
   happenedOn: string;
   category: string | null;
   wish: string | null;
+  same: number | null;
   amount: Money | null;
   organizer: { slug: string; name: string } | null;
 };
@@ -44,15 +45,15 @@ export function grantPackage(report: Report, origin: string) {
     url: `${origin}/funds/${report.fund}`,
   };
   const arrived = new Set(
-    report.lines.flatMap(({ kind, wish }) => (kind === "delivery" && wish) || []),
+    report.lines.flatMap(({ kind, same }) => (kind === "delivery" && same) || []),
   );
   const grants = spent(report.lines).map(({ line, amount }) => {
-    const { category, organizer, wish } = line;
+    const { category, organizer, wish, same } = line;
     return {
       id: `${publisher}-${report.id}-${line.place}`,
       ...said(report, line, {
         back: amount.minor.startsWith("-"),
-        arrived: wish !== null && arrived.has(wish),
+        arrived: same !== null && arrived.has(same),
       }),
       currency: amount.currency,
       amountAwarded: unitsOf(amount),
@@ -85,8 +86,8 @@ export function grantPackage(report: Report, origin: string) {
 }
 
 /** What a line was spent for: its wish, or where that is no longer public, what its page still tells of it. */
-const madeFor = ({ wish, organizer, category }: Line) =>
-  wish ?? (organizer && `${organizer.slug} ${category}`);
+const madeFor = ({ same, organizer, category }: Line) =>
+  same ?? (organizer && `${organizer.slug} ${category}`);
 
 /** Each purchase with what is left of it after what came back for the same; nothing is left out of the sum. */
 function spent(lines: readonly Line[]) {

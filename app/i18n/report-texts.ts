@@ -43,6 +43,7 @@ export const monthLabel = ({ wishes }: Text, month: string): string =>
 type LineOf = {
   category: keyof Words["wishes"]["category"] | null;
   wish: string | null;
+  same: number | null;
   amount: { minor: string } | null;
 };
 
@@ -60,7 +61,7 @@ export const lineThing = ({ reports, wishes }: Words, line: LineOf): string =>
 
 /** What stands in a line's place for its wish where no wish is named. */
 export const lineWithoutWish = ({ lines }: Text, line: LineOf): string =>
-  cameBack(line) ? lines.none : lines.hidden;
+  cameBack(line) ? lines.none : line.same === null ? lines.hidden : lines.untold;
 
 type AccountOf =
   { sum: Exclude<keyof Text["money"], "income"> } | { income: keyof Text["money"]["income"] };

@@ -92,12 +92,12 @@ function Lines({ label, lines, amount, foot }: LinesProps) {
 
 /** What was spent on the purchases, and what of it on wishes that the report says have arrived. */
 export function spentOn(lines: readonly ReportLine[]): { sum: bigint; delivered: bigint } {
-  const there = new Set(lines.flatMap(({ kind, wish }) => (kind === "delivery" && wish) || []));
+  const there = new Set(lines.flatMap(({ kind, same }) => (kind === "delivery" && same) || []));
   const bought = lines.filter(({ kind }) => kind === "purchase");
   const total = (some: readonly ReportLine[]) =>
     some.reduce((sum, { amount }) => sum + BigInt(amount?.minor ?? 0), 0n);
   return {
     sum: total(bought),
-    delivered: total(bought.filter(({ wish }) => wish !== null && there.has(wish))),
+    delivered: total(bought.filter(({ same }) => same !== null && there.has(same))),
   };
 }

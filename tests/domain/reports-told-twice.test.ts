@@ -86,7 +86,9 @@ describe("two reports of the same days", () => {
     const longer = await aPublishedReport(fund, "2026-10-01", on);
     expect(await breakdowns(longer)).toMatchObject({ ...silent, all: 5 });
     const { lines } = (await publicReport(longer))!;
-    expect(lines.every(({ category }) => category === null)).toBe(true);
+    expect(lines.every(({ category, wish }) => category === null && wish === null)).toBe(true);
+    // What was bought and what arrived are still told to be the same.
+    expect(new Set(lines.map(({ same }) => same)).size).toBe(lines.length / 2);
     for (const reportId of [first, longer])
       expect((await verified(reportId)).differences).toEqual([]);
     // What overlaps nothing that told anything may tell its own.

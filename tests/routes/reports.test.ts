@@ -132,7 +132,7 @@ describe("what a shop gave back", () => {
     const [grant] = await grantsOf(back);
     expect(grant).toMatchObject({
       ...{ amountDisbursed: -15.5, awardDate: "2026-11-22" },
-      url: `${site}/wishes/${batch.wishes[0]!.publicId}`,
+      url: `${site}/reports/${back}`,
       title: expect.stringMatching(/^Given back after a purchase: /),
     });
     const all = await grantsOf(whole);

@@ -186,10 +186,12 @@ test("money that published reports will not tell of names each of them, and says
 test("what a shop gave back stands in a report as that, not as a wish that is hidden", () => {
   const line = { kind: "purchase", happenedOn: "2026-11-05" } as const;
   const yuan = (minor: string) => ({ minor, currency: "CNY" });
+  const of = (place: number, wish: string | null = null) => ({ place, same: place, wish });
   const lines = [
-    { ...line, place: 1, category: "desk" as const, wish: "k3x9mmqq22", amount: yuan("8000") },
-    { ...line, place: 2, category: "bag" as const, wish: null, amount: yuan("5000") },
-    { ...line, place: 3, category: null, wish: null, amount: yuan("-3000") },
+    { ...line, ...of(1, "k3x9mmqq22"), category: "desk" as const, amount: yuan("8000") },
+    { ...line, ...of(2), same: null, category: "bag" as const, amount: yuan("5000") },
+    { ...line, ...of(3), same: null, category: null, amount: yuan("-3000") },
+    { ...line, ...of(4), category: null, amount: yuan("100") },
   ];
   const html = read(<PurchaseLines lines={lines} sum={yuan("10000")} />);
   const { lines: text } = wordsOf("zh-CN").reports;
@@ -197,5 +199,8 @@ test("what a shop gave back stands in a report as that, not as a wish that is hi
   expect(told.filter((row) => row.includes(text.hidden))).toHaveLength(1);
   expect(told.filter((row) => row.includes(text.back))).toEqual([
     expect.stringMatching(new RegExp(`${text.back}.*${text.none}`)) as string,
+  ]);
+  expect(told.filter((row) => row.includes(text.untold))).toEqual([
+    expect.stringContaining(text.other) as string,
   ]);
 });

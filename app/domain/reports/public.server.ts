@@ -133,7 +133,7 @@ export async function publicReport(publicId: string) {
   const known = await shown(row, figures);
   return {
     ...{ ...known, photos, late: lateOf(known.money, before?.figures as unknown as Figures) },
-    lines: lines.map(lineOf(figures.currency)),
+    lines: linesOf(lines, figures.currency),
   };
 }
 export type PublicReport = NonNullable<Awaited<ReturnType<typeof publicReport>>>;
@@ -183,11 +183,16 @@ type Line = {
   organizerName: string | null;
 };
 
-const lineOf =
-  (currency: string | null) =>
-  ({ minor, wishPublicId, organizerSlug, organizerName, ...line }: Line) => ({
+/** A line whose kind of thing is not told leads to no wish: its page would tell the kind. */
+function linesOf(lines: readonly Line[], currency: string | null) {
+  const first = new Map<string, number>();
+  for (const { place, wishPublicId } of lines)
+    if (wishPublicId && !first.has(wishPublicId)) first.set(wishPublicId, place);
+  return lines.map(({ minor, wishPublicId, organizerSlug, organizerName, ...line }) => ({
     ...line,
-    wish: wishPublicId,
+    wish: line.category ? wishPublicId : null,
+    same: first.get(wishPublicId ?? "") ?? null,
     organizer: organizerSlug && organizerName ? { slug: organizerSlug, name: organizerName } : null,
     amount: minor === null || currency === null ? null : { minor: minor.toString(), currency },
-  });
+  }));
+}

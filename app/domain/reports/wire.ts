@@ -24,6 +24,8 @@ export type ReportLine = {
   happenedOn: string;
   category: Category | null;
   wish: string | null;
+  /** The place of the first line about the same wish; null where it is no longer public. */
+  same: number | null;
   amount: WireMoney | null;
 };
 
