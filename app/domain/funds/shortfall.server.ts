@@ -1,13 +1,17 @@
+import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 
-/** What came in all for a promise and stands in the books, before fees; in minor units. */
+/**
+ * What came in all for a promise and is held in the books, before fees: of a gift that went back in
+ * part, the rest; in minor units.
+ */
 export async function cameFor(tx: Tx, pledgeId: string): Promise<bigint> {
   const { sum } = await tx
     .selectFrom("payments")
-    .select(({ fn }) => fn.sum<string | null>("minor").as("sum"))
+    .select(sql<string | null>`sum(held_of_payment(payments.id))`.as("sum"))
     .where("pledgeId", "=", pledgeId)
     .where("clearedAt", "is not", null)
-    .where("state", "=", "cleared")
+    .where("state", "in", ["cleared", "partly_refunded"])
     .executeTakeFirstOrThrow();
   return BigInt(sum ?? 0);
 }
