@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { approveRefund, askRefund } from "~/domain/funds/card/refunds.server";
 import { payForClaim } from "~/domain/funds/pay-for-claim.server";
 import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
@@ -6,6 +6,7 @@ import { endUnpaid } from "~/domain/funds/unpaid.server";
 import { ask, run, runSweep } from "~/domain/run.server";
 import { gather } from "~/jobs/letter-facts";
 import { closePools } from "~/platform/db.server";
+import { approve, undo } from "../factories/adjustments";
 import { aBatchClosing, aFundWith, booksOf, broken, rows } from "../factories/allocations";
 import { aHold } from "../factories/claims";
 import { aDonor } from "../factories/donors";
@@ -51,6 +52,52 @@ async function aPayingDonor() {
   const seen = () => ask(pledgeSeen, { actor: donor, input: { publicId } });
   return { fund, pays, asks, approves, stands, seen };
 }
+
+const kept = { money: "reserved", pledge: "paid", claim: "committed" };
+
+describe("a deposit for a donor's own claim that is undone", () => {
+  test("was entered twice: it goes once, and the claim keeps its money", async () => {
+    const { fund, pays, stands } = await aPayingDonor();
+    await pays("120");
+    const twice = await pays("120");
+    expect(await stands()).toEqual(kept);
+    await approve(fund, await undo(fund, twice));
+    expect(await booksOf(fund)).toEqual({ bank: "12000", reserved: "12000" });
+    expect(await stands()).toEqual(kept);
+
+    await runSweep(endUnpaid, { now: days(30) });
+    expect(await stands()).toEqual(kept);
+    expect(await broken()).toEqual([]);
+  });
+
+  test("may be the one that came first: whichever is left pays for the claim", async () => {
+    const { fund, pays, stands } = await aPayingDonor();
+    const first = await pays("120");
+    const second = await pays("120");
+    await approve(fund, await undo(fund, first));
+    expect(await stands()).toEqual(kept);
+    await approve(fund, await undo(fund, second));
+    expect(await booksOf(fund)).toEqual({});
+    expect(await stands()).toEqual({ money: "promised", pledge: "promised", claim: "committed" });
+    expect(await broken()).toEqual([]);
+  });
+
+  test("was a part of it: what else came is let go of, and waits for the rest", async () => {
+    const { fund, pays, stands, seen } = await aPayingDonor();
+    await pays("100");
+    const wrong = await pays("50");
+    expect(await booksOf(fund)).toEqual({
+      ...{ bank: "15000", reserved: "12000", "restricted:wish": "3000" },
+    });
+    await approve(fund, await undo(fund, wrong));
+    expect(await booksOf(fund)).toEqual({ bank: "10000", "restricted:wish": "10000" });
+    expect(await stands()).toEqual({ money: "promised", pledge: "paid", claim: "committed" });
+    expect((await seen()).short).toMatchObject({ missing: { minor: "2000" } });
+    await pays("20");
+    expect(await stands()).toEqual(kept);
+    expect(await broken()).toEqual([]);
+  });
+});
 
 test("what is held of a gift of which a part went back counts for its donor's own claim", async () => {
   const { fund, pays, asks, approves, stands, seen } = await aPayingDonor();

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
+import type { RefundState } from "./life";
 
 /**
  * What came in all for a promise and is held in the books, before fees: of a gift that went back in
@@ -12,6 +13,27 @@ export async function cameFor(tx: Tx, pledgeId: string): Promise<bigint> {
     .where("pledgeId", "=", pledgeId)
     .where("clearedAt", "is not", null)
     .where("state", "in", ["cleared", "partly_refunded"])
+    .executeTakeFirstOrThrow();
+  return BigInt(sum ?? 0);
+}
+
+/**
+ * What is to go back of a promise's money and hasn't yet, as far as that has come, without the refund
+ * that is looked at; in minor units.
+ */
+export async function goingBack(
+  tx: Tx,
+  pledgeId: string,
+  states: readonly RefundState[],
+  besides: string | null = null,
+): Promise<bigint> {
+  const { sum } = await tx
+    .selectFrom("refunds as r")
+    .innerJoin("payments as y", "y.id", "r.paymentId")
+    .select(({ fn }) => fn.sum<string | null>("r.minor").as("sum"))
+    .where("y.pledgeId", "=", pledgeId)
+    .where("r.state", "in", states)
+    .where("r.id", "is distinct from", besides)
     .executeTakeFirstOrThrow();
   return BigInt(sum ?? 0);
 }

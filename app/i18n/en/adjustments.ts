@@ -139,7 +139,7 @@ export const adjustments = {
     approveButton: "Approve and book it",
     does: {
       undo_deposit:
-        "Once approved: every gift in it is booked the other way, out of where it came to lie and out of what it was for. What was kept of it for a donor’s own claim is let go of, his pledge is “to come” again, and he gets a letter. What is spent or kept for other wishes isn’t there to take out, and then it can’t be undone.",
+        "Once approved: every gift in it is booked the other way, out of where it came to lie and out of what it was for. What was kept of it for a donor’s own claim is let go of unless what else he gave is enough for it. A pledge for which nothing else came is “to come” again, and who was thanked gets a letter. What is spent or kept for other wishes isn’t there to take out, and then it can’t be undone.",
       general:
         "Once approved: first what lies there for the same purpose and then the money for anything are that much less together, and so is the loss. No other purpose is touched.",
       host: "Once approved: the bank has that much more, and the loss is that much less. Please look for the transfer of {host} on the bank statement first.",

@@ -11,7 +11,8 @@ import { allocationLife, depositLife, paymentLife, pledgeLife } from "../life";
 import { payBy } from "../pay-by";
 import { changeDeposit, changePayment, changePledge } from "../rows.server";
 import { lockDeposit, lockPledgeById, paymentsOf } from "../rows.server";
-import { fundAccount } from "../sources";
+import { cameFor, goingBack } from "../shortfall.server";
+import { fundAccount, sumOf, type Source } from "../sources";
 import type { Adjustment } from "./rows.server";
 
 /**
@@ -34,8 +35,9 @@ export async function mustBeUndoable(tx: Tx, depositId: string): Promise<void> {
 
 /**
  * Undoes a deposit that should never have been approved: each of its entries is reversed, what was kept
- * for a donor's own claim is let go of, and promises are promises again. Money that was spent or is kept
- * for wishes is not there to take out: it has to be covered first.
+ * for a donor's own claim is let go of where what else he paid is less, and promises that nothing else
+ * came for are promises again. Money that was spent or is kept for wishes is not there to take out: it
+ * has to be covered first.
  */
 export async function bookUndoing(
   { tx, now, tell }: Handling,
@@ -50,7 +52,8 @@ export async function bookUndoing(
   // Claims before the books, as everywhere.
   const kept = await keptFor(tx, payments);
   await lockLedger(tx, deposit.fundId, currency);
-  for (const one of kept) await letGo({ tx, now }, one);
+  for (const one of kept)
+    if (!(await isPaidWithout(tx, one, payments))) await letGo({ tx, now }, one);
 
   for (const payment of payments) {
     const { general, restricted } = await availableOf(tx, { fundId: deposit.fundId, currency });
@@ -70,7 +73,9 @@ export async function bookUndoing(
   await tell("deposit_undone", { depositId: deposit.id });
 }
 
-async function keptFor(tx: Tx, payments: readonly { pledgeId: string | null }[]) {
+type Paid = Source & { pledgeId: string | null };
+
+async function keptFor(tx: Tx, payments: readonly Paid[]) {
   const pledges = payments.flatMap(({ pledgeId }) => pledgeId ?? []);
   if (pledges.length === 0) return [];
   const rows = await tx
@@ -85,6 +90,14 @@ async function keptFor(tx: Tx, payments: readonly { pledgeId: string | null }[])
     if (one?.state === "reserved") locked.push(one);
   }
   return locked;
+}
+
+/** Whether what a donor paid for his own claim is enough without these payments and what is on its way back to him. */
+async function isPaidWithout(tx: Tx, { pledgeId, minor }: Allocation, payments: readonly Paid[]) {
+  if (!pledgeId) return false;
+  const undone = payments.filter((one) => one.pledgeId === pledgeId);
+  const back = await goingBack(tx, pledgeId, ["approved", "sent"]);
+  return (await cameFor(tx, pledgeId)) - sumOf(undone) - back >= minor;
 }
 
 /** What was kept on a donor's own claim lies with its purpose again, and his money is waited for anew. */
