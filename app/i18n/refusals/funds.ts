@@ -228,8 +228,8 @@ export const refusalsOfFunds = {
   },
   refund_money_kept: {
     "zh-CN":
-      "这笔钱留给了捐赠人自己认领的心愿，或者已经为它花掉了。请先结束那次认领；已经花掉的，不能退。",
-    en: "This gift is kept for its donor’s own claim, or was spent on it. End the claim first; what was spent can’t go back.",
+      "这么多退不了：这笔钱留给了捐赠人自己认领的心愿，或者已经为它花掉了，只有多付的可以退。要退更多，请先结束那次认领；已经花掉的，不能退。",
+    en: "So much can’t go back: this gift is kept for its donor’s own claim, or was spent on it, and only what came beyond that may. For more, end the claim first; what was spent can’t go back.",
   },
   refund_before_payment: {
     "zh-CN": "退回的日子不能比到账的日子早。",

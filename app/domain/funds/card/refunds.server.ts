@@ -15,6 +15,7 @@ import { mayAskRefund, mayDecideRefund, mayTakeBack, mayTend } from "../may";
 import { purseOf } from "../order";
 import { purposeName } from "../purposes.server";
 import { pursesOf } from "../purses.server";
+import { cameFor, goingBack } from "../shortfall.server";
 import { fundAccount } from "../sources";
 import {
   changeRefund,
@@ -48,15 +49,29 @@ async function dayOfBank(
   return sentOn;
 }
 
-/** Whether a gift is kept for its donor's own claim, or was spent on it: then others' money would go back. */
-const isKept = async (tx: Tx, { pledgeId }: { pledgeId: string | null }) =>
-  pledgeId !== null &&
-  (await tx
+type Back = { pledgeId: string | null; minor: bigint; refundId?: string };
+
+/**
+ * Keeps what a donor promised for his own claim from going back while it is kept for that, or was spent
+ * on it: then others' money would go. What he paid beyond it may.
+ * @throws Refusal `refund_money_kept`.
+ */
+async function mustNotBeKept(tx: Tx, { pledgeId, minor, refundId }: Back): Promise<void> {
+  const kept = pledgeId && (await lockPaidBy(tx, pledgeId));
+  if (!kept || !["reserved", "spent"].includes(kept.state)) return;
+  const others = await goingBack(tx, pledgeId, ["asked", "approved", "sent"], refundId);
+  const left = (await cameFor(tx, pledgeId)) - others - minor;
+  if (left < kept.minor) throw new Refusal("refund_money_kept");
+}
+
+/** The money on a donor's own claim that his promise is for, kept from changing meanwhile. */
+const lockPaidBy = (tx: Tx, pledgeId: string) =>
+  tx
     .selectFrom("allocations")
-    .select("id")
+    .select(["state", "minor"])
     .where("pledgeId", "=", pledgeId)
-    .where("state", "in", ["reserved", "spent"])
-    .executeTakeFirst()) !== undefined;
+    .forUpdate()
+    .executeTakeFirst();
 
 /**
  * A treasurer asks that a card payment goes back to its donor, whole or in part; nothing moves before
@@ -71,8 +86,8 @@ export const askRefund = command("funds.askRefund", {
   async handle({ tx, now, actor, tell }, { amount, reason, ...sent }, payment) {
     const { id: paymentId, fundId, currency, state } = payment;
     if (!refundable(state as PaymentState)) throw new Refusal("step_not_possible");
-    if (await isKept(tx, payment)) throw new Refusal("refund_money_kept");
     const minor = amountOf(amount, currency);
+    await mustNotBeKept(tx, { ...payment, minor });
     const sentOn = await dayOfBank({ tx, now }, payment, sent.sentOn);
     const sentFrom = sentOn ? sent.sentFrom : null;
     if (sentFrom === "elsewhere" && minor > (await liesAt(tx, payment, sentFrom)))
@@ -104,7 +119,7 @@ export const approveRefund = command("funds.approveRefund", {
   async handle(handling, { refundId }, refund) {
     const { tx, now, actor, tell } = handling;
     const next = refundLife.next("approve", refund.state);
-    if (await isKept(tx, refund)) throw new Refusal("refund_money_kept");
+    await mustNotBeKept(tx, { ...refund, refundId });
     await changeRefund(tx, refundId, { state: next, decidedBy: personIdOf(actor), decidedAt: now });
     if (refund.sentOn) await bookSent(handling, refund, refund.sentOn);
     else await addJob(tx, "send-refund", { refundId });
