@@ -111,7 +111,13 @@ export type LetterFacts = {
   "receipt-voided": Receipted & { reason: string; byBooks: boolean };
   "receipt-declined": { claimId: string; charity: string; things: string; reason: string };
   "claim-receipt": Wish;
-  "pledge-unpaid": Gift & { publicId: string; reference: string; came: WireMoney | null };
+  /** `came`: what did come for it; `short`: what of that is missing yet for the donor's own claim. */
+  "pledge-unpaid": Gift & {
+    publicId: string;
+    reference: string;
+    came: WireMoney | null;
+    short: Pick<Rest, "missing" | "until"> | null;
+  };
   "pledge-declined": Gift & { publicId: string; monthly: boolean };
   "giving-ended": Gift & { publicId: string; monthly: boolean };
   "pledge-refunded": Gift & {

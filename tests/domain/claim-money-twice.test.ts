@@ -32,6 +32,22 @@ afterAll(closePools);
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 const refusedBy = (code: string) => expect.objectContaining({ code });
 
+const paymentOf = async (depositId: string) => {
+  const [payment] = await rows<{ id: string }>("select id from payments where deposit_id = $1", [
+    depositId,
+  ]);
+  return payment!.id;
+};
+
+/** What the letter says about a deposit that was undone. */
+const tells = async (depositId: string) => {
+  const [letter] = await rows<{ params: { pledgeId: string; paymentId: string } }>(
+    "select params from letters where kind = 'pledge-unpaid' and params ->> 'paymentId' = $1",
+    [await paymentOf(depositId)],
+  );
+  return gather["pledge-unpaid"](letter!.params, {});
+};
+
 /** A donor who promised 120 yuan for the wish he holds, and what becomes of the money he sends. */
 async function aPayingDonor({ how = "transfer", fund: given }: Paying = {}) {
   const [batch, donor] = [await aBatchClosing(1), await aDonor()];
@@ -46,12 +62,10 @@ async function aPayingDonor({ how = "transfer", fund: given }: Paying = {}) {
   const pays = (amount: string) =>
     someMoney(fund, amount, { reference: pledge!.reference, receivedOn: daysAgo(1) });
   const asks = async (depositId: string, amount: string) => {
-    const [payment] = await rows<{ id: string }>("select id from payments where deposit_id = $1", [
-      depositId,
-    ]);
+    const paymentId = await paymentOf(depositId);
     const { id } = await run(askRefund, {
       actor: fund.treasurer,
-      input: { paymentId: payment!.id, amount, reason: "多付了", sentOn: daysAgo() },
+      input: { paymentId, amount, reason: "多付了", sentOn: daysAgo() },
     });
     return id;
   };
@@ -83,7 +97,7 @@ describe("a deposit for a donor's own claim that is undone", () => {
     await approve(fund, await undo(fund, twice));
     expect(await booksOf(fund)).toEqual({ bank: "12000", reserved: "12000" });
     expect(await stands()).toEqual(kept);
-
+    expect(await tells(twice)).toMatchObject({ came: { minor: "12000" }, short: null });
     await runSweep(endUnpaid, { now: days(30) });
     expect(await stands()).toEqual(kept);
     expect(await broken()).toEqual([]);
@@ -111,7 +125,9 @@ describe("a deposit for a donor's own claim that is undone", () => {
     await approve(fund, await undo(fund, wrong));
     expect(await booksOf(fund)).toEqual({ bank: "10000", "restricted:wish": "10000" });
     expect(await stands()).toEqual({ money: "promised", pledge: "paid", claim: "committed" });
-    expect((await seen()).short).toMatchObject({ missing: { minor: "2000" } });
+    const { short } = await seen();
+    expect(short).toMatchObject({ missing: { minor: "2000" } });
+    expect(await tells(wrong)).toMatchObject({ came: { minor: "10000" }, short });
     await pays("20");
     expect(await stands()).toEqual(kept);
     expect(await broken()).toEqual([]);
@@ -165,11 +181,8 @@ test("what is held of a gift of which a part went back counts for its donor's ow
   await runSweep(endUnpaid, { now: days(6) });
   expect(await stands()).toMatchObject({ money: "promised", claim: "committed" });
 
-  const rest = await pays("40");
-  const [payment] = await rows<{ id: string }>("select id from payments where deposit_id = $1", [
-    rest,
-  ]);
-  expect(await gather["pledge-paid"]({ paymentId: payment!.id }, {})).toMatchObject({ rest: null });
+  const paymentId = await paymentOf(await pays("40"));
+  expect(await gather["pledge-paid"]({ paymentId }, {})).toMatchObject({ rest: null });
   expect((await seen()).short).toBeNull();
   expect(await stands()).toMatchObject({ money: "reserved", claim: "committed" });
   expect(await booksOf(fund)).toEqual({ bank: "12000", reserved: "12000" });

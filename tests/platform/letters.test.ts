@@ -60,7 +60,10 @@ const facts: LetterFacts = {
     transferTo: "禾川县慈善会 0000",
     payBy: "2026-03-06T04:00:00.000Z",
   },
-  "pledge-unpaid": { ...gift, publicId: "abcdefghjk", reference: "HC23456K", came: null },
+  "pledge-unpaid": {
+    ...{ ...gift, publicId: "abcdefghjk", reference: "HC23456K" },
+    ...{ came: null, short: null },
+  },
   "giving-ended": { ...gift, publicId: "abcdefghjk", monthly: true },
   "pledge-declined": { ...gift, publicId: "abcdefghjk", monthly: true },
   "pledge-refunded": {
@@ -144,6 +147,15 @@ test("a thank-you letter asks for the rest only where some is missing", () => {
   const { text } = renderLetter("pledge-paid", "en", whole, desk);
   expect(text).toContain("/en/funds/shiqiao");
   expect(text).not.toMatch(/missing|HC23456K/);
+});
+
+test("a correction says that nothing is to be done only where nothing is missing", () => {
+  const { rest, amount: came } = facts["pledge-paid"];
+  const said = (short: typeof rest) =>
+    renderLetter("pledge-unpaid", "en", { ...facts["pledge-unpaid"], came, short }, desk).text;
+  expect(said(null)).toContain("nothing for you to do");
+  expect(said(rest)).toMatch(/¥26\.67 is missing/);
+  expect(said(rest)).not.toContain("nothing for you to do");
 });
 
 test("who checked a gift is said as it was: two people a transfer, nobody a card", () => {

@@ -249,7 +249,10 @@ export const endedForLetter = query("messages.endedForLetter", {
   },
 });
 
-/** Money that was thanked for and had not come after all; `came` is what did for the same promise. */
+/**
+ * Money that was thanked for and had not come after all; `came` is what did for the same promise, with
+ * what then is missing for its donor's own claim.
+ */
 export const undoneForLetter = query("messages.undoneForLetter", {
   input: z.object({ pledgeId: z.uuid(), paymentId: z.uuid() }),
   may: byClock,
@@ -267,7 +270,10 @@ export const undoneForLetter = query("messages.undoneForLetter", {
     if (!undone) return undefined;
     const came = await cameFor(tx, pledgeId);
     const { currency } = undone;
-    return giftOf(tx, { ...undone, came: came > 0n ? toWire({ minor: came, currency }) : null });
+    return giftOf(tx, {
+      ...{ ...undone, short: await shortfallOf(tx, pledgeId) },
+      came: came > 0n ? toWire({ minor: came, currency }) : null,
+    });
   },
 });
 

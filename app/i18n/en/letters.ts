@@ -219,6 +219,8 @@ export const letters = {
       subject: "Correction: {amount} too much was entered for {fund}",
       lead: "We thanked you once too often: one entry was a mistake, and we are sorry. Two people have taken it out of the books again. The {came} that you gave stand there as before.",
       next: "There is nothing for you to do. If you did transfer a second sum, please send the fund your bank’s note.",
+      short:
+        "{missing} is missing for the wish you claimed. Please transfer it with the same reference so that it is there by {day}; with the claim’s day the wish goes back to the others. If you did transfer a second sum, please send the fund your bank’s note.",
     },
     action: "Open the pledge",
   },
