@@ -1,9 +1,17 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { passLeftoverOn } from "~/domain/funds/adjust/ask.server";
+import { approveAdjustment } from "~/domain/funds/adjust/decide.server";
+import { consentToLeftover } from "~/domain/funds/leftover-consent.server";
 import { laws } from "~/domain/ledger/laws.server";
+import { run } from "~/domain/run.server";
+import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
 import { closePools } from "~/platform/db.server";
 import type { DB } from "../../db/schema";
+import { aBatchClosing, rows } from "../factories/allocations";
+import { aFact, aGift, aPromise, book } from "../factories/card-facts";
+import { aCardFund } from "../factories/cards";
 import { aDemo } from "../setup/demo";
 
 let owner: Kysely<DB>;
@@ -24,7 +32,9 @@ afterAll(async () => {
 /** Whatever the books rest on. */
 const tables =
   `entries postings ledger_accounts purposes claims allocations receipts purchases purchase_lines
-  payments deposits adjustments refunds provider_transactions provider_events`.split(/\s+/);
+  payments deposits adjustments refunds leftover_consents provider_transactions provider_events`.split(
+    /\s+/,
+  );
 
 const triggers = (stand: "disable" | "enable") =>
   tables.map((table) => `alter table ${table} ${stand} trigger user`).join(";");
@@ -212,4 +222,67 @@ test.each<[what: string, change: string, codes: string[]]>([
   ],
 ])("%s is found", async (_, change, codes) => {
   expect(await foundAfter(change)).toEqual(codes);
+});
+
+describe("a leftover that became general money", () => {
+  /** A wish with a gift whose donor agreed to that; `release` withdraws it and passes on what it has. */
+  async function aLeftover() {
+    const [fund, batch] = [await aCardFund({ places: "" }), await aBatchClosing(1)];
+    const [wish] = batch.wishes;
+    const purpose = `wish:${wish!.publicId}`;
+    const { donor, ...agreed } = await aGift(fund, { purpose });
+    const input = { publicId: agreed.publicId, rule: "general" };
+    await run(consentToLeftover, { actor: donor, input });
+    const release = async () => {
+      await run(withdrawWish, {
+        actor: batch.staff,
+        input: { wishId: wish!.id, reason: "孩子转学了" },
+      });
+      const [pledge] = await rows<{ purpose_id: string }>(
+        "select purpose_id from pledges where id = $1",
+        [agreed.id],
+      );
+      const { id: adjustmentId } = await run(passLeftoverOn, {
+        actor: fund.treasurer,
+        input: { slug: fund.slug, purposeId: pledge!.purpose_id, reason: "心愿撤回了" },
+      });
+      await run(approveAdjustment, { actor: fund.approver, input: { adjustmentId } });
+    };
+    return { fund, purpose, agreed, release };
+  }
+
+  test("asks nobody whose gift was booked after that, though it was paid before", async () => {
+    const { fund, purpose, release } = await aLeftover();
+    const late = await aPromise(fund, { purpose });
+    await release();
+    const happenedAt = new Date(Date.now() - 3_600_000);
+    await book(fund, aFact("payment", { metadata: { pledge: late.id }, happenedAt }));
+    expect(await foundAfter("select 1")).toEqual([]);
+  });
+
+  test("asks nobody whose gift had gone back by then, though it came again", async () => {
+    const { fund, purpose, release } = await aLeftover();
+    const { intent } = await aGift(fund, { purpose });
+    const refund = aFact("refund", { minor: -10_000n, intent });
+    await book(fund, refund);
+    await release();
+    await book(fund, aFact("refund_failed", { source: refund.source }));
+    expect(await foundAfter("select 1")).toEqual([]);
+  });
+
+  test("is found where one whose gift was there by then had not agreed", async () => {
+    const { fund, agreed, release } = await aLeftover();
+    const back = aFact("refund", { minor: -10_000n, intent: agreed.intent });
+    await book(fund, back);
+    await book(fund, aFact("refund_failed", { source: back.source }));
+    await book(fund, aFact("refund", { minor: -4_000n, intent: agreed.intent }));
+    await release();
+    await book(fund, aFact("refund", { minor: -6_000n, intent: agreed.intent }));
+    expect(await foundAfter("select 1")).toEqual([]);
+    expect(
+      await foundAfter(
+        `update leftover_consents set rule = 'donor' where pledge_id = '${agreed.id}'`,
+      ),
+    ).toEqual(["leftover_astray"]);
+  });
 });

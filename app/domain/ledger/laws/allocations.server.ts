@@ -35,7 +35,10 @@ export const reservedIsLive: Law = {
   },
 };
 
-/** What was left over went to the same programme, or to anything where each donor had agreed to that. */
+/**
+ * What was left over went to the same programme, or to anything where each donor had agreed to that: each
+ * whose gift stood in the books by then. What was booked later, whenever it happened, changes nothing of it.
+ */
 export const leftoversAgreed: Law = {
   number: 4,
   name: "what is left over goes where the donors agreed",
@@ -51,9 +54,14 @@ export const leftoversAgreed: Law = {
       where e.source_type in ('purchase_line', 'purchase_return', 'adjustment') and (
         (e.kind = 'leftover' and v.programme_id is distinct from coalesce(u.programme_id, b.programme_id))
         or (e.kind = 'release_of_restriction' and exists (
-          select from payments y left join pledges g on g.id = y.pledge_id
-          where y.purpose_id = u.id and y.cleared_at <= e.recorded_at and y.state <> 'refunded'
-            and leftover_agreed(g.id, e.recorded_at) is distinct from 'general')))
+          select from payments y join entries i on i.id = y.entry_id
+            left join entries j on j.reverses_id = i.id and j.seq < e.seq
+          where y.purpose_id = u.id and i.ledger_id = e.ledger_id and i.seq < e.seq and j.id is null
+            and y.minor > (select coalesce(sum(r.minor), 0)
+              from refunds r join entries k on k.id = r.entry_id and k.seq < e.seq
+                left join entries l on l.reverses_id = k.id and l.seq < e.seq
+              where r.payment_id = y.id and l.id is null)
+            and leftover_agreed(y.pledge_id, e.recorded_at) is distinct from 'general')))
       order by 2 limit ${mostFindings}`.execute(tx);
     return rows;
   },
