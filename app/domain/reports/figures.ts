@@ -13,7 +13,7 @@ export type IncomeKind = (typeof incomeKinds)[number];
 export type MoneyFigures = {
   opening: string;
   income: { kind: IncomeKind; minor: string }[];
-  /** Given back to donors. */
+  /** Given back to donors, of what was there and of what was missing. */
   refunded: string;
   fees: string;
   /** Spent on wishes and on bringing them. */
@@ -51,6 +51,9 @@ export function moneyFigures(before: readonly Moved[], within: readonly Moved[])
   }));
   const refunded = sum(within, { accounts: owned, kinds: ["refund"] });
   const spent = (account: AccountKind) => sum(within, { accounts: [account] });
+  // What a refund lacked is a loss in the books; it went back to its donor all the same, and may come again.
+  const lacked = sum(within, { accounts: ["disputes"], kinds: ["refund"] });
+  const restored = sum(within, { accounts: ["disputes"], kinds: ["reversal"] });
   // What is borne of a loss was taken by a dispute, whichever account it left.
   const borne = sum(within, { accounts: owned, kinds: ["dispute_lost"] });
   const came = income.reduce((whole, { minor }) => whole + minor, 0n);
@@ -58,12 +61,12 @@ export function moneyFigures(before: readonly Moved[], within: readonly Moved[])
   const closing = held(all);
   const figures = {
     opening: held(before),
-    refunded,
+    refunded: refunded + lacked,
     fees: spent("fees"),
     purchases: spent("wishes"),
     delivery: spent("delivery"),
-    disputed: spent("disputes") + borne,
-    corrected: -sum(within, { accounts: owned }) - came + refunded + borne,
+    disputed: spent("disputes") - lacked - restored + borne,
+    corrected: -sum(within, { accounts: owned }) - came + refunded + borne - restored,
     closing,
     allocated: -sum(within, { accounts: ["reserved"], kinds: ["allocation"] }),
     released: sum(within, { accounts: ["reserved"], kinds: ["return", "leftover"] }),
