@@ -330,11 +330,16 @@ describe("a refund at the provider's own desk", () => {
     expect(await refundsOf(payment)).toEqual(["4000 asked", "6000 settled"]);
   });
 
+  const approved = async (paymentId: string, amount: string) => {
+    const { id: refundId } = await asks(paymentId, amount);
+    await run(approveRefund, { actor: fund.approver, input: { refundId } });
+    return refundId;
+  };
+
   test("takes the room of what was asked for last, and of no more than it must", async () => {
     const { payment, gift } = await given();
     await asks(payment.id, "30");
-    const { id: refundId } = await asks(payment.id, "20");
-    await run(approveRefund, { actor: fund.approver, input: { refundId } });
+    await asks(payment.id, "20");
     await asks(payment.id, "10");
     await book(fund.account, fact("refund", { intent: gift.intent, minor: -6_500n }));
     expect(await refundsOf(payment)).toEqual([
@@ -346,6 +351,55 @@ describe("a refund at the provider's own desk", () => {
       ...["3000 failed", "2000 failed", "1000 failed", "6500 settled", "3500 settled"],
     ]);
     expect((await paymentsOf({ id: await pledgeOf(payment.id) }))[0]?.state).toBe("refunded");
+    await lawsHold();
+  });
+
+  test("takes the room of what was approved only after all that was asked for", async () => {
+    const { payment, gift } = await given();
+    await asks(payment.id, "40");
+    const refundId = await approved(payment.id, "30");
+    await book(fund.account, fact("refund", { intent: gift.intent, minor: -5_000n }));
+    expect(await refundsOf(payment)).toEqual(["4000 failed", "3000 approved", "5000 settled"]);
+    const own = { intent: gift.intent, minor: -3_000n, metadata: { refund: refundId } };
+    await book(fund.account, fact("refund", own));
+    expect(await refundsOf(payment)).toEqual(["4000 failed", "3000 settled", "5000 settled"]);
+
+    await asks(payment.id, "5");
+    await approved(payment.id, "15");
+    await book(fund.account, fact("refund", { intent: gift.intent, minor: -2_000n }));
+    expect((await refundsOf(payment)).slice(3)).toEqual([
+      ...["500 failed", "1500 failed", "2000 settled"],
+    ]);
+    await lawsHold();
+  });
+
+  test("is what comes of one that gave way and whose money moved all the same", async () => {
+    const { payment, gift, pledge } = await given();
+    const back = fact("refund", { intent: gift.intent, minor: -3_000n });
+    await book(fund.account, back);
+    const refundId = await approved(payment.id, "40");
+    await book(fund.account, fact("refund", { intent: gift.intent, minor: -6_000n }));
+    expect(await refundsOf(payment)).toEqual(["3000 settled", "4000 failed", "6000 settled"]);
+
+    const own = { intent: gift.intent, minor: -4_000n, metadata: { refund: refundId } };
+    const late = fact("refund", own);
+    await book(fund.account, late);
+    expect(await noted(late)).toEqual(["refused", null]);
+    await book(
+      fund.account,
+      fact("refund_failed", { source: back.source, minor: 3_000n }),
+      late,
+      late,
+    );
+    expect(await noted(late)).toEqual(["booked", fund.fundId]);
+    expect(await refundsOf(payment)).toEqual([
+      ...["3000 failed", "4000 failed", "6000 settled", "4000 settled"],
+    ]);
+    expect(await stateOf(pledge)).toBe("refunded");
+
+    await book(fund.account, fact("refund_failed", { source: late.source, minor: 4_000n }));
+    expect((await refundsOf(payment)).at(-1)).toBe("4000 failed");
+    expect(await stateOf(pledge)).toBe("partly_refunded");
     await lawsHold();
   });
 

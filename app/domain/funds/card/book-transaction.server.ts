@@ -172,10 +172,11 @@ async function bookRefund(
   const minor = -fact.minor;
   if (minor <= 0n) return { trouble: "amount_odd", fundId };
 
-  const own = (await refundsOf(tx, payment.id)).find(
+  const asked = (await refundsOf(tx, payment.id)).find(
     ({ id, providerRef }) => id === fact.metadata.refund || providerRef === fact.source,
   );
-  if (own && own.minor !== minor) return { trouble: "amount_odd", fundId };
+  if (asked && asked.minor !== minor) return { trouble: "amount_odd", fundId };
+  const own = asked && !gaveWay(asked) ? asked : undefined;
   const id = own?.id ?? randomUUID();
   const fund = ofFund(payment.purposeId);
   const entry = await entryOf(handling, fact, {
@@ -195,15 +196,25 @@ async function bookRefund(
   return { fundId, entryId: entry.id };
 }
 
-/** What was given back at the provider's own desk happened: what is still asked for gives way to it. */
+/** One that failed before any money moved is over: money that moves for it all the same is a refund of its own. */
+const gaveWay = ({ state, entryId }: { state: string; entryId: string | null }) =>
+  state === "failed" && entryId === null;
+
+/**
+ * What was given back at the provider's own desk happened: what is still asked for gives way to it, and
+ * what was approved only where that is not enough, since the provider may have taken it on.
+ */
 async function makeRoom({ tx, tell }: Handling, payment: CardPayment, minor: bigint) {
   const live = (await refundsOf(tx, payment.id)).filter(
     ({ state }) => state !== "rejected" && state !== "failed",
   );
   let room = payment.minor - live.reduce((sum, one) => sum + one.minor, 0n);
-  for (const { id, state, minor: held } of live.reverse()) {
+  const newest = live.reverse();
+  const yielding = (["asked", "approved"] as const).flatMap((of) =>
+    newest.filter(({ state }) => state === of),
+  );
+  for (const { id, state, minor: held } of yielding) {
     if (room >= minor) return;
-    if (state !== "asked" && state !== "approved") continue;
     await changeRefund(tx, id, { state: refundLife.next("fail", state) });
     await tell("refund_failed", { refundId: id });
     room += held;
