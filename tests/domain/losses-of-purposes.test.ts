@@ -7,7 +7,16 @@ import { withdrawWish } from "~/domain/wishes/withdraw-wish.server";
 import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import * as desk from "~/platform/practice/stripe-desk.server";
-import { aBatchClosing, aBoughtOrder, broken, rows, take, takenBy } from "../factories/allocations";
+import {
+  aBatchClosing,
+  aBoughtOrder,
+  booksOf,
+  broken,
+  rows,
+  take,
+  takenBy,
+} from "../factories/allocations";
+import { aDispute, aFact, aGift, book, read } from "../factories/card-facts";
 import { aCardFund, aCheckout, sums, type CardFund } from "../factories/cards";
 import { someMoney } from "../factories/funds";
 import { daysAgo } from "../factories/statements";
@@ -158,4 +167,39 @@ test("what is left over of a thing stays while its gift is disputed, and the thi
   expect(await broken()).toEqual([]);
   await bought("200", false);
   expect((await passed()).map(({ minor }) => String(minor))).toEqual(["2000"]);
+});
+
+test("what a dispute took that was won is borne by nobody before it is back, nor after", async () => {
+  const fund = await aCardFund();
+  await someMoney(fund, "500");
+  const gift = await aGift(fund);
+  const dispute = aDispute(gift);
+  const won = { ...dispute, state: "won" } as const;
+  const form = () => ask(lossForm, { actor: fund.treasurer, input: { slug: fund.slug } });
+  const of = { intent: gift.intent };
+  await book(fund, aFact("dispute", { ...of, minor: -10_000n, dispute }));
+  // The provider says how it ended before it tells of the money.
+  await read(fund, { dispute: won });
+  expect(await form()).toMatchObject({ loss: null });
+  await expect(bear(fund, "100")).rejects.toMatchObject({ code: "loss_is_less" });
+  await book(fund, aFact("dispute", { ...of, dispute: won }));
+  expect(await form()).toMatchObject({ loss: null });
+  expect((await booksOf(fund)).disputes).toBeUndefined();
+  expect(await broken()).toEqual([]);
+});
+
+test("what is still missing after a dispute was won is borne", async () => {
+  const [fund, batch] = [await aCardFund({ places: "" }), await aBatchClosing(1)];
+  const gift = await aGift(fund, { amount: "120", fact: { minor: 12_000n } });
+  await take(fund, batch.wishes);
+  const dispute = aDispute(gift, { minor: 12_000n });
+  const won = { ...dispute, state: "won" } as const;
+  const of = { intent: gift.intent };
+  // Nothing is there for the dispute's fee: it becomes a loss, and comes back as money of its own.
+  await book(fund, aFact("dispute", { ...of, minor: -12_000n, fee: 1_500n, dispute }));
+  await book(fund, aFact("dispute", { ...of, minor: 12_000n, fee: -1_500n, dispute: won }));
+  expect(await booksOf(fund)).toMatchObject({ disputes: "1500", general: "1500" });
+  await bear(fund, "15");
+  expect((await booksOf(fund)).disputes).toBeUndefined();
+  expect(await broken()).toEqual([]);
 });

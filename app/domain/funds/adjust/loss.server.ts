@@ -12,7 +12,10 @@ import type { Adjustment } from "./rows.server";
 
 type OfFund = { fundId: string; currency: string };
 
-/** What disputes took for good and nobody has borne, in minor units; what still is disputed is not in it. */
+/**
+ * What disputes took for good and nobody has borne, in minor units; what still is disputed, or was won and
+ * is not back yet, is not in it.
+ */
 export async function bearableLoss(tx: Tx, { fundId, currency }: OfFund): Promise<bigint> {
   const { rows } = await sql<{ minor: bigint }>`
     select bearable_loss(${fundId}::uuid, ${currency}) as minor`.execute(tx);
