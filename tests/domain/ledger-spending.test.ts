@@ -48,6 +48,7 @@ describe("what is taken", () => {
       restricted: new Map(),
       shortfall: 0n,
       lost: new Map(),
+      due: new Map(),
     });
     expect(await balances(fundId)).toEqual({
       "CNY stripe": 1_000n,
@@ -178,6 +179,7 @@ describe("what is taken", () => {
       restricted: new Map(),
       shortfall: 25n,
       lost: new Map([[null, 25n]]),
+      due: new Map(),
     });
   });
 

@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { system } from "~/domain/actor";
 import { cardPayments } from "~/domain/funds/card/desk.server";
 import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
 import {
   approveRefund,
   askRefund,
+  noteRefund,
   refundSeen,
   rejectRefund,
 } from "~/domain/funds/card/refunds.server";
@@ -14,7 +16,12 @@ import { closePools } from "~/platform/db.server";
 import * as desk from "~/platform/practice/stripe-desk.server";
 import { objectsOf } from "~/platform/practice/stripe-objects.server";
 import { aMember } from "../factories/accounts";
+import { aBatchClosing, aBoughtOrder, booksOf, take, takenBy } from "../factories/allocations";
+import { aFact, aGift, book } from "../factories/card-facts";
 import { aCardFund, lawsHold, paid, rows, stateOf, sums, type CardFund } from "../factories/cards";
+import { someMoney } from "../factories/funds";
+import { anAllocation, someClaims } from "../factories/ledger";
+import { daysAgo } from "../factories/statements";
 import { useStripe } from "../mocks/stripe";
 
 useStripe();
@@ -113,6 +120,64 @@ describe("a refund", () => {
     expect(await stateOf(pledge)).toBe("partly_refunded");
     const seen = await ask(refundSeen, { actor: fund.chair, input: { refundId } });
     expect(seen.state).toBe("failed");
+    await lawsHold();
+  });
+
+  const approves = ({ approver }: CardFund, refundId: string) =>
+    run(approveRefund, { actor: approver, input: { refundId } });
+
+  test("of a gift whose purpose has nothing left is not paid with what others gave", async () => {
+    const [fund, batch, other] = [
+      await aCardFund({ places: "" }),
+      await aBatchClosing(1),
+      await aBatchClosing(1),
+    ];
+    const gift = await aGift(fund, {
+      ...{ purpose: `batch:${batch.slug}`, amount: "120" },
+      fact: { minor: 12_000n },
+    });
+    await someMoney(fund, "300", { purpose: `batch:${other.slug}` });
+    const { id: refundId } = await asks(fund, gift.paymentId, "120");
+    await take(fund, batch.wishes);
+    await expect(approves(fund, refundId)).rejects.toEqual(refusedBy("ledger_short"));
+    const [taken] = await takenBy(fund);
+    await aBoughtOrder(fund, { [taken!.id]: "120" }, { paidOn: daysAgo() });
+    await expect(approves(fund, refundId)).rejects.toEqual(refusedBy("ledger_short"));
+    // With more money for the same it goes.
+    await someMoney(fund, "120", { purpose: `batch:${batch.slug}` });
+    await approves(fund, refundId);
+    await lawsHold();
+  });
+
+  test("is promised to no wish between its approval and the day it is booked, nor given back twice", async () => {
+    const [fund, batch] = [await aCardFund({ places: "" }), await aBatchClosing(2)];
+    const gift = await aGift(fund, { amount: "120", fact: { minor: 12_000n } });
+    await aGift(fund, { amount: "120", fact: { minor: 12_000n } });
+    const other = await aGift(fund, { amount: "120", fact: { minor: 12_000n } });
+    const { id: refundId } = await asks(fund, gift.paymentId, "120");
+    const { id: rest } = await asks(fund, other.paymentId, "120");
+    await approves(fund, refundId);
+    expect(await take(fund, batch.wishes.slice(0, 1))).toMatchObject({ left: [] });
+    await approves(fund, rest);
+    const [, wish] = batch.wishes;
+    const short = { done: [], left: [{ code: "ledger_short" }] };
+    expect(await take(fund, [wish!])).toMatchObject(short);
+    // Nor does the database let it be reserved.
+    const { claims } = await someClaims(1);
+    await expect(anAllocation(fund.fundId, claims[0]!, 1n)).rejects.toEqual(
+      refusedBy("ledger_short"),
+    );
+    await run(noteRefund, {
+      actor: system("test"),
+      input: { refundId, providerRef: `re_${refundId}` },
+    });
+    expect(await take(fund, [wish!])).toMatchObject(short);
+    await run(noteRefund, { actor: system("test"), input: { refundId: rest, providerRef: null } });
+    const { intent } = gift;
+    await book(fund, aFact("refund", { minor: -12_000n, intent, metadata: { refund: refundId } }));
+    // The provider refused the other for good: that money is there again.
+    expect(await take(fund, [wish!])).toMatchObject({ left: [] });
+    expect(await booksOf(fund)).toEqual({ stripe: "24000", reserved: "24000" });
     await lawsHold();
   });
 });

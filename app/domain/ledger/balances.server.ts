@@ -44,6 +44,8 @@ export type Available = {
   shortfall: bigint;
   /** Of which purpose they took it; null for the general money. */
   lost: Map<string | null, bigint>;
+  /** What goes back to its givers by card and left the books not yet, by purpose; null for the general money. */
+  due: Map<string | null, bigint>;
 };
 
 /** What stands for each purpose of a fund in a currency: what came in, less what was reserved and spent. */
@@ -51,7 +53,10 @@ export async function availableOf(
   tx: Tx,
   { fundId, currency }: { fundId: string; currency: string },
 ): Promise<Available> {
-  const found: Available = { general: 0n, restricted: new Map(), shortfall: 0n, lost: new Map() };
+  const found: Available = {
+    ...{ general: 0n, restricted: new Map(), shortfall: 0n, lost: new Map() },
+    due: await refundsDue(tx, { fundId, currency }),
+  };
   for (const { account, minor } of await holdings(tx, { fundId, currency }, false)) {
     if (account.kind === "disputes") {
       found.shortfall += minor;
@@ -66,14 +71,21 @@ export async function availableOf(
   return found;
 }
 
+async function refundsDue(tx: Tx, { fundId, currency }: { fundId: string; currency: string }) {
+  const { rows } = await sql<{ purposeId: string | null; minor: bigint }>`
+    select purpose_id, minor from refunds_due(${fundId}::uuid, ${currency})`.execute(tx);
+  return new Map(rows.map(({ purposeId, minor }) => [purposeId, minor]));
+}
+
 /**
  * What a fund can still promise: of a purpose whose gifts disputes took, only what is left without
- * them, until the loss is borne. What lies there of it was given by others for something else.
+ * them, until the loss is borne. What lies there of it was given by others for something else. Nor
+ * does it promise what it decided to give back.
  */
-export function promisable({ general, restricted, shortfall, lost }: Available) {
+export function promisable({ general, restricted, shortfall, lost, due }: Available) {
   const whole = (of: string | null, standing: bigint) => {
     const gone = least(lost.get(of) ?? 0n, shortfall);
-    return gone > 0n ? standing - gone : standing;
+    return standing - (gone > 0n ? gone : 0n) - (due.get(of) ?? 0n);
   };
   return {
     general: whole(null, general),

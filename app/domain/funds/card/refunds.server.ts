@@ -4,9 +4,9 @@ import { addJob } from "~/platform/jobs.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf, type Actor } from "../../actor";
 import { command, query, type Handling, type Moment } from "../../door.server";
-import { liesAt } from "../../ledger/balances.server";
+import { availableOf, liesAt, promisable } from "../../ledger/balances.server";
 import { refunded } from "../../ledger/lines";
-import { post } from "../../ledger/post.server";
+import { lockLedger, post } from "../../ledger/post.server";
 import { amountOf } from "../amounts";
 import { dayOf } from "../book-days";
 import { askRefundInput, paymentIdInput, refundIdInput } from "../input";
@@ -73,6 +73,24 @@ const lockPaidBy = (tx: Tx, pledgeId: string) =>
     .forUpdate()
     .executeTakeFirst();
 
+/** What is there to go back of what a gift was for; the fee that it was charged itself is not missed. */
+async function thereFor(tx: Tx, { fundId, currency, purposeId, paymentId }: Refund) {
+  const { general, restricted } = promisable(await availableOf(tx, { fundId, currency }));
+  const there = purposeId ? (restricted.get(purposeId) ?? 0n) : general;
+  const charged = await tx
+    .selectFrom("payments as y")
+    .innerJoin("providerTransactions as t", "t.entryId", "y.entryId")
+    .select("t.fee")
+    .where("y.id", "=", paymentId)
+    .executeTakeFirst();
+  return there + (charged?.fee ?? 0n);
+}
+
+/** Others' money never goes back by card: the provider would send it whether it is there or not. */
+async function mustBeThere(tx: Tx, refund: Refund) {
+  if ((await thereFor(tx, refund)) < refund.minor) throw new Refusal("ledger_short");
+}
+
 /**
  * A treasurer asks that a card payment goes back to its donor, whole or in part; nothing moves before
  * another person approved it. Of money that came otherwise she enters that it was sent back, which
@@ -109,8 +127,8 @@ const decided = {
 };
 
 /**
- * A second person lets a refund go: of a card the provider is asked for it right after, and what was
- * sent already stands in the books at once.
+ * A second person lets a refund go: of a card the provider is asked for it right after, and until it
+ * is booked nobody else is promised that money; what was sent already stands in the books at once.
  */
 export const approveRefund = command("funds.approveRefund", {
   ...decided,
@@ -119,7 +137,9 @@ export const approveRefund = command("funds.approveRefund", {
   async handle(handling, { refundId }, refund) {
     const { tx, now, actor, tell } = handling;
     const next = refundLife.next("approve", refund.state);
+    await lockLedger(tx, refund.fundId, refund.currency);
     await mustNotBeKept(tx, { ...refund, refundId });
+    if (!refund.sentOn) await mustBeThere(tx, refund);
     await changeRefund(tx, refundId, { state: next, decidedBy: personIdOf(actor), decidedAt: now });
     if (refund.sentOn) await bookSent(handling, refund, refund.sentOn);
     else await addJob(tx, "send-refund", { refundId });
