@@ -147,6 +147,13 @@ describe("what somebody with the database's own key changed", () => {
       ["platform_below_zero"],
     ],
     [
+      "more that came back of a loss than was lost",
+      `insert into ledger_accounts (ledger_id, fund_id, kind) select ledger_id, fund_id, 'disputes' from entries where id = :cash;
+       ${entryOf("dispute_won")} (values ('disputes', -7), ('bank', 7)) v (kind, minor) on a.kind::text = v.kind where a.ledger_id = made.ledger_id`,
+      `${removed}; delete from ledger_accounts where kind = 'disputes'`,
+      ["loss_below_zero"],
+    ],
+    [
       "a claim's money given back twice",
       `${entryOf("return")} (values ('reserved', 101), ('general', -101)) v (kind, minor) on a.kind::text = v.kind where a.ledger_id = made.ledger_id`,
       removed,

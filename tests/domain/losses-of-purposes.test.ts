@@ -203,3 +203,45 @@ test("what is still missing after a dispute was won is borne", async () => {
   expect((await booksOf(fund)).disputes).toBeUndefined();
   expect(await broken()).toEqual([]);
 });
+
+test("a refund made outside that was borne as a loss and came back is there to give again", async () => {
+  const [fund, batch] = [await aCardFund({ places: "" }), await aBatchClosing(1)];
+  const gift = await aGift(fund, { amount: "120", fact: { minor: 12_000n } });
+  await take(fund, batch.wishes);
+  const refund = aFact("refund", { minor: -12_000n, intent: gift.intent });
+  await book(fund, refund);
+  await someMoney(fund, "300");
+  await bear(fund, "100");
+  const back = { source: refund.source, intent: gift.intent, minor: 12_000n };
+  await book(fund, aFact("refund_failed", back));
+  expect(await booksOf(fund)).toEqual({
+    ...{ stripe: "12000", bank: "30000", general: "30000", reserved: "12000" },
+  });
+  const [flow] = await rows<{ came_in: bigint; returned: bigint; available: bigint }>(
+    "select came_in, returned, available from public_fund_flows where fund_id = $1",
+    [fund.fundId],
+  );
+  expect(flow).toEqual({ came_in: 42_000n, returned: 0n, available: 30_000n });
+  expect(await toGive(fund)).toBe("30000");
+  expect(await broken()).toEqual([]);
+});
+
+test("of a borne loss that came back a purpose has again what it bore itself, and general money the rest", async () => {
+  const [fund, batch] = [await aCardFund({ places: "" }), await aBatchClosing(1)];
+  const purpose = `batch:${batch.slug}`;
+  const gift = await aGift(fund, { purpose, amount: "120", fact: { minor: 12_000n } });
+  await take(fund, batch.wishes);
+  const refund = aFact("refund", { minor: -12_000n, intent: gift.intent });
+  await book(fund, refund);
+  await someMoney(fund, "50", { purpose });
+  await someMoney(fund, "300");
+  await bear(fund, "120");
+  expect(await booksOf(fund)).toMatchObject({ general: "23000" });
+  const back = { source: refund.source, intent: gift.intent, minor: 12_000n };
+  await book(fund, aFact("refund_failed", back));
+  expect(await booksOf(fund)).toEqual({
+    ...{ stripe: "12000", bank: "35000", reserved: "12000" },
+    ...{ general: "30000", "restricted:batch": "5000" },
+  });
+  expect(await broken()).toEqual([]);
+});

@@ -120,6 +120,13 @@ export const lossBorne = (of: FundAccount, bearer: FundAccount, minor: bigint): 
   minor,
 });
 
+/** What was borne of a loss came back after all: whoever bore it has it again. */
+export const lossReturned = (of: FundAccount, bearer: FundAccount, minor: bigint): Line => ({
+  from: bearer,
+  to: borneBy("disputes", of),
+  minor,
+});
+
 /** The host charity makes good what a dispute took: it pays into the asset. */
 export const lossCovered = (asset: AssetAccount, of: FundAccount, minor: bigint): Line => ({
   from: borneBy("disputes", of),

@@ -4,8 +4,8 @@ import { Refusal } from "~/platform/refusal";
 import type { Handling } from "../../door.server";
 import type { FundAccount, Line } from "../../ledger/accounts";
 import { availableOf, promisable, type Available } from "../../ledger/balances.server";
-import { lossBorne, lossCovered } from "../../ledger/lines";
-import { lockLedger, post } from "../../ledger/post.server";
+import { lossBorne, lossCovered, lossReturned } from "../../ledger/lines";
+import { lockLedger, post, type NewPosting } from "../../ledger/post.server";
 import { fundAccount, sumOf, useUp, type Source } from "../sources";
 import { dayOf } from "../book-days";
 import type { Adjustment } from "./rows.server";
@@ -107,6 +107,43 @@ export async function bookLoss(
     ...linesOf(useUp(left, rest), (of, part) => lossBorne(of, { kind: "general" }, part)),
   ];
   await post(tx, now, { ...entry, kind: "dispute_lost", lines });
+}
+
+/** What a purpose bore of its own losses and did not get back. */
+async function boreItself(tx: Tx, { fundId, currency, purposeId }: OfFund & OfPurpose) {
+  const { rows } = await sql<{ minor: bigint }>`
+    select greatest(coalesce(sum(p.minor), 0), 0)::bigint as minor
+    from ledgers l join ledger_accounts a on a.ledger_id = l.id and a.kind = 'restricted'
+      join postings p on p.account_id = a.id join entries e on e.id = p.entry_id
+    where l.fund_id = ${fundId}::uuid and l.currency = ${currency} and a.purpose_id = ${purposeId}::uuid
+      and (e.kind = 'dispute_lost' or e.kind = 'refund' and p.minor < 0)`.execute(tx);
+  return rows[0]?.minor ?? 0n;
+}
+
+type OfPurpose = { purposeId: string | null };
+type CameBack = OfPurpose & Pick<NewPosting, "fundId" | "currency" | "happenedOn" | "source">;
+
+/**
+ * Books what came back of a loss beyond what is open of it, since it was borne: a purpose has again
+ * what it bore itself, and general money has the rest.
+ */
+export async function bookLossReturned(
+  { tx, now }: Pick<Handling, "tx" | "now">,
+  { purposeId, ...of }: CameBack,
+): Promise<void> {
+  await lockLedger(tx, of.fundId, of.currency);
+  const { lost } = await availableOf(tx, of);
+  const over = -(lost.get(purposeId) ?? 0n);
+  if (over <= 0n) return;
+  const own = await boreItself(tx, { ...of, purposeId });
+  const bearers = [
+    { purposeId, minor: own },
+    { purposeId: null, minor: over },
+  ];
+  const lines = linesOf(useUp(bearers, over), (bearer, part) =>
+    lossReturned(fundAccount(purposeId), bearer, part),
+  );
+  await post(tx, now, { ...of, kind: "refund", lines });
 }
 
 const linesOf = (parts: readonly Source[], line: (of: FundAccount, minor: bigint) => Line) =>

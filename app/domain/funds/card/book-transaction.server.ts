@@ -12,6 +12,7 @@ import {
   refunded,
 } from "../../ledger/lines";
 import { post, reverse, type NewPosting } from "../../ledger/post.server";
+import { bookLossReturned } from "../adjust/loss.server";
 import { dayOf } from "../book-days";
 import { paymentLife, pledgeLife, refundLife } from "../life";
 import { changePayment, changePledge, lockPledgeById } from "../rows.server";
@@ -221,7 +222,7 @@ async function makeRoom({ tx, tell }: Handling, payment: CardPayment, minor: big
   }
 }
 
-/** A refund that did not reach its donor is back: its entry is undone. */
+/** A refund that did not reach its donor is back: its entry is undone, and whoever bore it has it again. */
 async function bookReturn(
   handling: Handling,
   charityId: string,
@@ -235,11 +236,13 @@ async function bookReturn(
     .executeTakeFirst();
   const payment = refund && (await lockPayment(tx, refund.paymentId));
   if (!refund?.entryId || payment?.hostId !== charityId) return { trouble: "refund_unknown" };
-  const entry = await reverse(tx, now, {
-    entryId: refund.entryId,
+  const undoing = {
     happenedOn: dayOf(fact.happenedAt),
     source: { type: "refund", id: refund.id },
-  });
+  };
+  const entry = await reverse(tx, now, { ...undoing, entryId: refund.entryId });
+  const { fundId, currency, purposeId } = payment;
+  await bookLossReturned(handling, { ...undoing, fundId, currency, purposeId });
   await changeRefund(tx, refund.id, { state: refundLife.next("fail", refund.state) });
   await settleStanding(tx, payment);
   await tell("refund_failed", { refundId: refund.id });
