@@ -226,6 +226,21 @@ test("a refund made outside that was borne as a loss and came back is there to g
   expect(await broken()).toEqual([]);
 });
 
+test("a lost dispute that was borne and is paid back after all is there to give again", async () => {
+  const fund = await aCardFund({ places: "" });
+  const gift = await aGift(fund, { amount: "120", fact: { minor: 12_000n } });
+  const lost = { ...aDispute(gift, { minor: 12_000n }), state: "lost" } as const;
+  const of = { intent: gift.intent, dispute: lost };
+  await book(fund, aFact("dispute", { ...of, minor: -12_000n }));
+  await read(fund, { dispute: lost });
+  await someMoney(fund, "300");
+  await bear(fund, "100");
+  await book(fund, aFact("dispute", { ...of, minor: 12_000n }));
+  expect(await booksOf(fund)).toEqual({ stripe: "12000", bank: "30000", general: "42000" });
+  expect(await toGive(fund)).toBe("42000");
+  expect(await broken()).toEqual([]);
+});
+
 test("of a borne loss that came back a purpose has again what it bore itself, and general money the rest", async () => {
   const [fund, batch] = [await aCardFund({ places: "" }), await aBatchClosing(1)];
   const purpose = `batch:${batch.slug}`;

@@ -121,7 +121,11 @@ async function boreItself(tx: Tx, { fundId, currency, purposeId }: OfFund & OfPu
 }
 
 type OfPurpose = { purposeId: string | null };
-type CameBack = OfPurpose & Pick<NewPosting, "fundId" | "currency" | "happenedOn" | "source">;
+type CameBack = OfPurpose &
+  Pick<NewPosting, "fundId" | "currency" | "happenedOn" | "source"> & {
+    /** As what it had been lost, by which it is told. */
+    kind: "refund" | "dispute_lost";
+  };
 
 /**
  * Books what came back of a loss beyond what is open of it, since it was borne: a purpose has again
@@ -129,7 +133,7 @@ type CameBack = OfPurpose & Pick<NewPosting, "fundId" | "currency" | "happenedOn
  */
 export async function bookLossReturned(
   { tx, now }: Pick<Handling, "tx" | "now">,
-  { purposeId, ...of }: CameBack,
+  { purposeId, kind, ...of }: CameBack,
 ): Promise<void> {
   await lockLedger(tx, of.fundId, of.currency);
   const { lost } = await availableOf(tx, of);
@@ -143,7 +147,7 @@ export async function bookLossReturned(
   const lines = linesOf(useUp(bearers, over), (bearer, part) =>
     lossReturned(fundAccount(purposeId), bearer, part),
   );
-  await post(tx, now, { ...of, kind: "refund", lines });
+  await post(tx, now, { ...of, kind, lines });
 }
 
 const linesOf = (parts: readonly Source[], line: (of: FundAccount, minor: bigint) => Line) =>

@@ -242,7 +242,7 @@ async function bookReturn(
   };
   const entry = await reverse(tx, now, { ...undoing, entryId: refund.entryId });
   const { fundId, currency, purposeId } = payment;
-  await bookLossReturned(handling, { ...undoing, fundId, currency, purposeId });
+  await bookLossReturned(handling, { ...undoing, fundId, currency, purposeId, kind: "refund" });
   await changeRefund(tx, refund.id, { state: refundLife.next("fail", refund.state) });
   await settleStanding(tx, payment);
   await tell("refund_failed", { refundId: refund.id });
@@ -269,5 +269,11 @@ async function bookDispute(
     kind: taken ? "dispute_opened" : "dispute_won",
     lines: [line, ...feeOf(fund, fact.fee)],
   });
+  // It may have been held for lost, and borne.
+  if (!taken)
+    await bookLossReturned(handling, {
+      ...{ fundId, currency, purposeId: payment.purposeId, kind: "dispute_lost" },
+      ...{ happenedOn: dayOf(fact.happenedAt), source: { type: "dispute", id } },
+    });
   return { fundId, entryId: entry.id };
 }
