@@ -73,10 +73,16 @@ test("on a phone, a gift is declined, given up, taken up again and paid", async 
   expect(await at.page.locator("main").innerText()).toContain(pay.back);
   await at.open(`/pledges/${publicId}`);
   await until(at, one.declined);
+  await at.open(`/pledges/${publicId}?from=payment`);
+  await until(at, one.returned);
+  expect(await at.page.locator("main").innerText()).not.toContain(one.declined);
+  expect(await at.page.getByRole("link", { name: at.words.funds.one.cancel }).count()).toBe(0);
+  await at.open(`/pledges/${publicId}`);
   await at.page.getByRole("link", { name: one.pay, exact: true }).click();
   await at.page.getByRole("link", { name: pay.button }).click();
   await at.press(practice.steps.pay);
   await arrivedAt(at.page, /from=payment$/);
+  expect(await at.page.locator("main").innerText()).not.toContain(one.declined);
   await until(at, at.words.funds.states.paid);
   expect(await at.page.locator("main").innerText()).toContain("88.50");
 });

@@ -50,6 +50,18 @@ test("a part that went back is said by its sum", () => {
     expect(saidBy(read(<CardStanding pledge={partly} />, locale))).toContain("¥12.50");
 });
 
+test("while a payment is on its way nobody is told to pay again", () => {
+  const declined: Seen = { ...byCard, state: "promised", declined: true };
+  const declinedPage = read(<CardStanding pledge={declined} />);
+  expect(saidBy(declinedPage)).toContain("换一张卡");
+  expect(declinedPage).not.toContain("from=payment");
+  for (const way of [{ returned: true }, { working: true }]) {
+    const page = read(<CardStanding pledge={{ ...declined, ...way }} />);
+    expect(saidBy(page)).not.toContain("换一张卡");
+    expect(page).not.toContain("/pledges/abcdefghjk/payment");
+  }
+});
+
 test("what is promised by card is not recorded by hand", () => {
   type Table = Parameters<typeof PledgeTable>[0];
   const fund = { slug: "shiqiao", may: { record: true } } as Table["fund"];

@@ -19,14 +19,17 @@ export function CardStanding({ pledge }: { pledge: Pledge }) {
   const { one } = cards;
   const { publicId, state, own, declined, ended, ending, returned, working, fund } = pledge;
   if (state === "promised") {
+    const onItsWay = returned || working;
     return (
       <>
         <Callout>{working ? one.working : returned ? one.returned : one.promised}</Callout>
-        {declined && <p>{one.declined}</p>}
+        {declined && !onItsWay && <p>{one.declined}</p>}
         {own && (
           <Actions>
-            <LinkButton to={`/pledges/${publicId}?from=payment`}>{one.look}</LinkButton>
-            {!returned && !working && (
+            <LinkButton to={`/pledges/${publicId}${returned ? "?from=payment" : ""}`}>
+              {one.look}
+            </LinkButton>
+            {!onItsWay && (
               <LinkButton kind="primary" to={`/pledges/${publicId}/payment`}>
                 {one.pay}
               </LinkButton>

@@ -47,7 +47,9 @@ export default function Pledge() {
         {pledge.mayConsent && (
           <TextLink to={`/pledges/${publicId}/leftover`}>{adjustments.consent.link}</TextLink>
         )}
-        {mayCancel && <TextLink to={`/pledges/${publicId}/cancellation`}>{one.cancel}</TextLink>}
+        {mayCancel && !pledge.returned && (
+          <TextLink to={`/pledges/${publicId}/cancellation`}>{one.cancel}</TextLink>
+        )}
       </Actions>
     </Page>
   );
