@@ -44,6 +44,8 @@ export const cards = {
     at: "Paid",
     ending: "You ended this monthly gift; the payment provider is being told.",
     ended: "This monthly gift has ended. Nothing more will be charged.",
+    cancelLead:
+      "If you haven’t paid, you can cancel, and the payment page closes. If you have, please don’t, and wait for the payment provider to confirm it.",
     end: "End the monthly gift",
     endLead: "Nothing more will be charged. What you gave is used as agreed.",
     endButton: "End it",

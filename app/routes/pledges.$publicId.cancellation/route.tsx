@@ -22,13 +22,14 @@ export const action = async ({ request, params }: ActionFunctionArgs) =>
   });
 
 export default function Cancel() {
-  const { publicId, paysForClaim } = useLoaderData<typeof loader>();
-  const { claimMoney, funds } = useText();
+  const { publicId, paysForClaim, way } = useLoaderData<typeof loader>();
+  const { cards, claimMoney, funds } = useText();
   const { one } = funds;
+  const { cancelLead } = way === "stripe" ? cards.one : one;
   return (
     <Confirm
       title={one.cancel}
-      lead={paysForClaim ? claimMoney.cancel : one.cancelLead}
+      lead={paysForClaim ? claimMoney.cancel : cancelLead}
       button={one.cancelButton}
       danger
       back={{ to: `/pledges/${publicId}`, label: one.keep }}
