@@ -35,13 +35,21 @@ test("a wish's money that came in part says what is missing, and keeps the accou
   const english = saidBy(read(<TransferStanding pledge={pledge} />, "en"));
   expect(english).toContain("¥26.67 is still missing");
   const whole = saidBy(read(<TransferStanding pledge={{ ...pledge, short: null }} />));
-  expect(whole).toContain("钱到了");
+  expect(whole).toContain("到账 ¥33.33，和认捐的 ¥60 不一样");
   expect(whole).not.toContain("HC23456K");
 });
 
 test("by card no reference is shown that asks for a second payment", () => {
   expect(read(<PledgeFacts pledge={pledge} />)).toContain("HC23456K");
   expect(read(<PledgeFacts pledge={byCard} />)).not.toContain("HC23456K");
+});
+
+test("a transfer of another sum than was promised says both, and one of the same sum neither", () => {
+  const said = (came: string, locale?: "en") =>
+    saidBy(read(<TransferStanding pledge={{ ...pledge, short: null, came: cny(came) }} />, locale));
+  expect(said("6001", "en")).toContain("¥60.01 has come, which differs from the ¥60");
+  expect(said("6000")).toContain("钱到了");
+  expect(said("6000", "en")).not.toContain("differs");
 });
 
 test("a part that went back is said by its sum", () => {

@@ -43,6 +43,8 @@ export const funds = {
       disputed: "The bank is looking into a dispute about this money.",
       lost: "The bank took this money back.",
     },
+    differs:
+      "{came} has come, which differs from the {amount} that was pledged; what came stands in the books. Thank you.",
     came: "Came",
     at: "Pledged",
     purpose: "For",

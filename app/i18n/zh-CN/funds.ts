@@ -39,6 +39,7 @@ export const funds = {
       disputed: "银行正在处理这笔钱的争议。",
       lost: "这笔钱被银行追回了。",
     },
+    differs: "到账 {came}，和认捐的 {amount} 不一样；到了的已经记进账里。谢谢您。",
     came: "已到账",
     at: "认捐于",
     purpose: "用途",

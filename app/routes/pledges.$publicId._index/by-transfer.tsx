@@ -25,10 +25,15 @@ export function TransferStanding({ pledge }: { pledge: Pledge }) {
       </>
     );
   }
+  const differs = state === "paid" && pledge.came.minor !== pledge.amount.minor;
   return (
     <>
       {state === "promised" && way === "transfer" && <HowToPay pledge={pledge} />}
-      <p>{filled(funds.one.next[state], { back: money(pledge.back) })}</p>
+      <p>
+        {filled(differs ? funds.one.differs : funds.one.next[state], {
+          ...{ came: money(pledge.came), amount: money(pledge.amount), back: money(pledge.back) },
+        })}
+      </p>
     </>
   );
 }
