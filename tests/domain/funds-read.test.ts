@@ -176,7 +176,7 @@ describe("a promise", () => {
     };
     const page = {
       ...{ ...wire, transferDetails: "户名：禾川县慈善会\n账号：9900 0000 1234" },
-      ...{ payments: [], short: null, back: yuan("0"), paysForClaim: false },
+      ...{ payments: [], short: null, back: yuan("0"), left: yuan("0"), paysForClaim: false },
     };
     expect(await seen(donor)).toEqual({ ...page, own: true, mayCancel: true, mayConsent: true });
     const none = { own: false, mayCancel: false, mayConsent: false };
@@ -186,7 +186,8 @@ describe("a promise", () => {
     await someMoney(fund, "150.01", { reference });
     const paid = { state: "paid", came: yuan("20001"), paidAt: at, cancellable: false };
     expect(await seen(donor)).toEqual({
-      ...{ ...page, ...paid, own: true, mayCancel: false, mayConsent: true },
+      ...{ ...page, ...paid, left: yuan("20001") },
+      ...{ own: true, mayCancel: false, mayConsent: true },
     });
     expect(await ask(myPledges, { actor: donor, input: {} })).toEqual([{ ...wire, ...paid }]);
     const other = await aPledge(donor, fund, "5");
@@ -226,7 +227,13 @@ describe("a promise", () => {
         { id, state: "cleared", amount: yuan("10000"), at: next.toISOString() },
         { id, state: "partly_refunded", amount: yuan("10000"), at: happenedAt.toISOString() },
       ],
-      ...{ came: yuan("20000"), back: yuan("2500"), declined: false, monthly: true },
+      ...{
+        came: yuan("20000"),
+        back: yuan("2500"),
+        left: yuan("17500"),
+        declined: false,
+        monthly: true,
+      },
     });
     await tries("2026-12-05T03:00:00Z");
     expect(await seen()).toMatchObject({ declined: true, ending: false, ended: false });

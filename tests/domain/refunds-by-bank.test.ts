@@ -68,7 +68,7 @@ test("what a bank sent back is entered by one, approved by another, and then out
   });
   const seen = { actor: donor, input: { publicId: pledge.publicId } };
   expect(await ask(pledgeSeen, seen)).toMatchObject({
-    ...{ state: "partly_refunded", back: { minor: "5000" } },
+    ...{ state: "partly_refunded", back: { minor: "5000" }, left: { minor: "15000" } },
   });
   expect(await gather["pledge-refunded"]({ refundId: id }, {})).toMatchObject({
     ...{ byCard: false, sentOn: `${daysAgo(1)}T04:00:00.000Z`, amount: { minor: "5000" } },

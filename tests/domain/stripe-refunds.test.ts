@@ -50,7 +50,10 @@ describe("a refund", () => {
     expect(await objectsOf(fund.account, "refund")).toHaveLength(1);
     expect(await stateOf(pledge)).toBe("partly_refunded");
     const told = { actor: pledge.donor, input: { publicId: pledge.publicId } };
-    expect(await ask(pledgeSeen, told)).toMatchObject({ back: { minor: "4000" }, short: null });
+    expect(await ask(pledgeSeen, told)).toMatchObject({
+      ...{ came: { minor: "10000" }, back: { minor: "4000" }, left: { minor: "6000" } },
+      short: null,
+    });
     expect(await sums(fund)).toMatchObject({ general: 16_000, stripe: 19_360 - 4_000 });
     const seen = await ask(refundSeen, { actor: fund.chair, input });
     expect(seen).toMatchObject({ state: "settled", mayDecide: false });
@@ -58,6 +61,9 @@ describe("a refund", () => {
     await run(approveRefund, { actor: fund.approver, input: { refundId: rest } });
     await sendRefund({ refundId: rest });
     expect(await stateOf(pledge)).toBe("refunded");
+    expect(await ask(pledgeSeen, told)).toMatchObject({
+      ...{ back: { minor: "10000" }, left: { minor: "0" } },
+    });
     await lawsHold();
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wordsOf } from "~/i18n/words";
 import { LineIs, type WireLine } from "~/parts/statement-line";
 import { PledgeTable } from "~/routes/fund.$slug.pledges/pledge-table";
 import { CardStanding } from "~/routes/pledges.$publicId._index/by-card";
@@ -22,7 +23,7 @@ const pledge: Seen = {
     working: false,
   },
   ...{ transferDetails: "禾川县慈善会 9900", own: true, paysForClaim: true },
-  ...{ mayCancel: false, mayConsent: false, returned: false, back: cny("0") },
+  ...{ mayCancel: false, mayConsent: false, returned: false, back: cny("0"), left: cny("3333") },
   short: { came: cny("3333"), missing: cny("2667"), until: "2026-12-20T04:00:00Z" },
 };
 const byCard: Seen = { ...pledge, way: "stripe", short: null };
@@ -52,10 +53,28 @@ test("a transfer of another sum than was promised says both, and one of the same
   expect(said("6000", "en")).not.toContain("differs");
 });
 
-test("a part that went back is said by its sum", () => {
-  const partly: Seen = { ...byCard, state: "partly_refunded", back: cny("1250") };
-  for (const locale of ["zh-CN", "en"] as const)
-    expect(saidBy(read(<CardStanding pledge={partly} />, locale))).toContain("¥12.50");
+test("what went back is said by its sum, with what remains, in part, in whole and for good", () => {
+  const of = (state: Seen["state"], back: string, left: string): Seen => ({
+    ...{ ...byCard, state, monthly: state === "paid", came: cny("3333") },
+    ...{ back: cny(back), left: cny(left) },
+  });
+  for (const locale of ["zh-CN", "en"] as const) {
+    const standing = (one: Seen) => saidBy(read(<CardStanding pledge={one} />, locale));
+    const facts = (one: Seen) => saidBy(read(<PledgeFacts pledge={one} />, locale));
+    for (const one of [
+      of("partly_refunded", "1250", "2083"),
+      of("paid", "1250", "2083"),
+      of("lost", "1250", "2083"),
+    ])
+      for (const said of [standing(one), facts(one)])
+        for (const sum of ["¥12.50", "¥20.83"]) expect(said).toContain(sum);
+    for (const state of ["refunded", "lost"] as const)
+      expect(standing(of(state, "3333", "0"))).toContain("¥33.33");
+    expect(facts(of("disputed", "0", "0"))).toContain("¥0");
+    const { wentBack, left } = wordsOf(locale).funds.one;
+    const whole = facts(of("paid", "0", "3333"));
+    for (const label of [wentBack, left]) expect(whole).not.toContain(label);
+  }
 });
 
 test("while a payment is on its way nobody is told to pay again", () => {

@@ -13,6 +13,7 @@ import { purposeNames, purposesOffered } from "./purposes.server";
 import { fundBySlug, takesCards } from "./rows.server";
 import { shortfallOf } from "./shortfall.server";
 import { claimPaidBy } from "./unpaid.server";
+import { wentBackOf } from "./went-back.server";
 
 /** A pledge with what came for it, as its donor and its fund see it. */
 const pledgeRows = (tx: Tx) =>
@@ -105,7 +106,7 @@ export const pledgeSeen = query("funds.pledgeSeen", {
       transferDetails,
       payments: row.way === "stripe" ? await paymentsFor(tx, row) : [],
       short: await shortfallOf(tx, row.id),
-      back: await backOf(tx, row),
+      ...(await standsWith(tx, row)),
       own,
       paysForClaim,
       mayCancel: wire!.cancellable && mayCancelPledge(actor, row) && (own || !paysForClaim),
@@ -114,16 +115,15 @@ export const pledgeSeen = query("funds.pledgeSeen", {
   },
 });
 
-/** What its donor was given back of a promise. */
-async function backOf(tx: Tx, { id, currency }: Row) {
-  const { sum } = await tx
-    .selectFrom("refunds as r")
-    .innerJoin("payments as y", "y.id", "r.paymentId")
-    .select(({ fn }) => fn.sum<bigint | null>("r.minor").as("sum"))
-    .where("y.pledgeId", "=", id)
-    .where("r.state", "=", "settled")
-    .executeTakeFirstOrThrow();
-  return { minor: String(sum ?? 0), currency };
+/**
+ * What of the money for a promise went back for good, to its donor or to his bank, and what is left of
+ * it in the books. What a bank still decides on is in neither.
+ */
+async function standsWith(tx: Tx, { id, came, currency }: Row) {
+  const { back, held } = await wentBackOf(tx, id);
+  const left = BigInt(came ?? 0) - back - held;
+  const sum = (of: bigint) => ({ minor: of.toString(), currency });
+  return { back: sum(back), left: sum(left) };
 }
 
 /** What was paid by card for a promise, newest first. */

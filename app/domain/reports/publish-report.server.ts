@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { personIdOf } from "../actor";
+import { asTheClock } from "../as-the-clock.server";
 import { batchLife } from "../batches/life";
 import { changeBatch } from "../batches/rows.server";
 import { command } from "../door.server";
@@ -62,6 +62,7 @@ async function mustBeRight(tx: Tx, report: ReportRow) {
   });
   if (bought.some(({ seenByTwo }) => !seenByTwo) || (await waitingPurchases(tx, report)).length > 0)
     throw new Refusal("report_purchase_alone");
+  // The books of all and the key of the chain: no more is told of them than that they are right.
   await asTheClock(tx, async () => {
     if (report.fundId)
       for (const { broken } of laws)
@@ -78,18 +79,6 @@ async function mustBeUpToDate(tx: Tx, now: Date, report: ReportRow) {
   if (report.fundId && report.currency) await lockLedger(tx, report.fundId, report.currency);
   const moved = await movedSince(tx, now, report);
   if (moved) throw new Refusal(moved);
-}
-
-/**
- * Looks at what nobody of a fund may see, the books of all and the key of the chain, and tells of it
- * no more than that it is right. The scope is given back before anything is written.
- */
-async function asTheClock(tx: Tx, look: () => Promise<void>) {
-  const { rows } = await sql<{ scope: string }>`
-    select current_setting('wishbridge.scope', true) as scope`.execute(tx);
-  await sql`select set_config('wishbridge.scope', 'system', true)`.execute(tx);
-  await look();
-  await sql`select set_config('wishbridge.scope', ${rows[0]?.scope ?? ""}, true)`.execute(tx);
 }
 
 async function reportBatch(tx: Tx, batchId: string, now: Date) {

@@ -26,6 +26,7 @@ export const cards = {
   },
   one: {
     promised: "No payment has come yet. If you paid, it usually takes a few seconds; look again.",
+    wentBack: "It came; {back} of it went back since, and {left} remains in the books.",
     returned:
       "Thank you. Once the payment provider confirms it, this page says so, usually within seconds.",
     working:

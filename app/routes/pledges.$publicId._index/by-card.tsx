@@ -40,12 +40,16 @@ export function CardStanding({ pledge }: { pledge: Pledge }) {
     );
   }
   const over = state === "cancelled" || state === "failed";
+  // A month's money may go back while the gift of every month stays paid.
+  const partlyBack = state === "paid" && pledge.back.minor !== "0";
   return (
     <>
       <p>
         {over
           ? one[state === "failed" ? "failed" : "expired"]
-          : filled(funds.one.next[state], { back: money(pledge.back) })}
+          : filled(partlyBack ? one.wentBack : funds.one.next[state], {
+              ...{ back: money(pledge.back), left: money(pledge.left) },
+            })}
       </p>
       {pledge.monthly && !over && (ended || ending) && (
         <Callout>{ended ? one.ended : one.ending}</Callout>

@@ -31,7 +31,8 @@ export function TransferStanding({ pledge }: { pledge: Pledge }) {
       {state === "promised" && way === "transfer" && <HowToPay pledge={pledge} />}
       <p>
         {filled(differs ? funds.one.differs : funds.one.next[state], {
-          ...{ came: money(pledge.came), amount: money(pledge.amount), back: money(pledge.back) },
+          ...{ came: money(pledge.came), amount: money(pledge.amount) },
+          ...{ back: money(pledge.back), left: money(pledge.left) },
         })}
       </p>
     </>

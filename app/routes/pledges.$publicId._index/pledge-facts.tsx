@@ -14,6 +14,8 @@ export function PledgeFacts({ pledge }: { pledge: Pledge }) {
   const { one, page } = text;
   const written = useLangOf();
   const came = pledge.came.minor !== "0";
+  const wentBack = pledge.back.minor !== "0";
+  const less = pledge.left.minor !== pledge.came.minor;
   return (
     <Facts
       items={[
@@ -23,6 +25,8 @@ export function PledgeFacts({ pledge }: { pledge: Pledge }) {
         },
         { label: one.at, value: <Day at={pledge.promisedAt} /> },
         ...(came ? [{ label: one.came, value: <MoneyText value={pledge.came} /> }] : []),
+        ...(wentBack ? [{ label: one.wentBack, value: <MoneyText value={pledge.back} /> }] : []),
+        ...(less ? [{ label: one.left, value: <MoneyText value={pledge.left} /> }] : []),
         ...(pledge.way === "stripe"
           ? [
               {

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, SerializeFrom } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
 import { signedIn } from "~/http/doors.server";
@@ -22,15 +22,25 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => ({
   returned: new URL(request.url).searchParams.get("from") === "payment",
 });
 
+/**
+ * What the page is headed by: a claim that waits for the rest is to be paid still, and a gift of every
+ * month that stays paid says what went back of it.
+ */
+function markOf({ state, short, came, back }: SerializeFrom<typeof loader>) {
+  if (short) return "promised";
+  if (state !== "paid" || back.minor === "0") return state;
+  return back.minor === came.minor ? "refunded" : "partly_refunded";
+}
+
 export default function Pledge() {
   const pledge = useLoaderData<typeof loader>();
   const { adjustments, funds } = useText();
   const { one } = funds;
-  const { fund, amount, state, short, publicId, mayCancel } = pledge;
+  const { fund, amount, publicId, mayCancel } = pledge;
   const byCard = pledge.way === "stripe";
   return (
     <Page
-      above={<PledgeStanding state={short ? "promised" : state} />}
+      above={<PledgeStanding state={markOf(pledge)} />}
       title={<MoneyText value={amount} />}
       lead={
         <span lang={useLangOf()(filled(one.to, { fund: fund.name }))}>
