@@ -1,5 +1,7 @@
 import { createContext, useContext, type ReactNode } from "react";
-import { useLocale } from "~/i18n/reader";
+import { filled } from "~/i18n/filled";
+import type { WireMoney } from "~/i18n/formats";
+import { useFormat, useLocale } from "~/i18n/reader";
 import { refusals } from "~/i18n/refusals";
 import type { RefusalCode } from "~/platform/refusal";
 
@@ -50,11 +52,16 @@ const isAnswer = (answer: unknown): answer is Answer =>
 
 export const useAnswer = (): Answer => useContext(AnswerContext);
 
-/** The sentence of a refusal in the reader's language. */
-export function useSentence(): (code: RefusalCode) => string {
+/** The sentence of a refusal in the reader's language, with the limit that it names, if it names one. */
+export function useSentence(): (code: RefusalCode, about?: unknown) => string {
   const locale = useLocale();
-  return (code) => refusals[code][locale];
+  const { money } = useFormat();
+  return (code, about) =>
+    filled(refusals[code][locale], hasLimit(about) ? { limit: money(about.limit) } : {});
 }
+
+const hasLimit = (about: unknown): about is { limit: WireMoney } =>
+  typeof about === "object" && about !== null && "limit" in about;
 
 /** What a control shows again: what was typed before the refusal, else what it came with. */
 export function useControl(name: string) {
@@ -62,7 +69,7 @@ export function useControl(name: string) {
   const sentence = useSentence();
   const refused = errors.find((error) => error.field === name);
   return {
-    error: refused && sentence(refused.code),
+    error: refused && sentence(refused.code, refused.about),
     typed: typedTexts(typed && (name in typed ? typed[name] : inside(typed, name))),
   };
 }

@@ -27,10 +27,11 @@ export function Refused({ labels = {} }: { labels?: Record<string, string> }) {
     <div className="refused" role="alert" tabIndex={-1} ref={summary} autoFocus>
       {errors.length > 1 && <p className="refused-title">{common.refused(errors.length)}</p>}
       <ul>
-        {errors.map(({ field, code }) => {
+        {errors.map(({ field, code, about }) => {
           const id = field && controlId(field);
           const label = field && id && (labels[field] ?? labelOf(id));
-          const told = label ? `${label}${common.colon}${sentence(code)}` : sentence(code);
+          const said = sentence(code, about);
+          const told = label ? `${label}${common.colon}${said}` : said;
           return <li key={`${field}-${code}`}>{id ? <a href={`#${id}`}>{told}</a> : told}</li>;
         })}
       </ul>

@@ -238,6 +238,23 @@ describe("a donor gives the money for the wish he holds", () => {
     ).rejects.toEqual(refusedBy("fund_takes_no_cards"));
   });
 
+  test("a wish that costs less than a card is charged is paid by transfer", async () => {
+    const [fund, batch, donor] = [
+      await aCardFund({ places: "" }),
+      await aBatchClosing(1),
+      await aDonor(),
+    ];
+    await rows("update wishes set price_minor = 499 where id = $1", [batch.wishes[0]!.id]);
+    const claimId = await aHold(donor, batch.wishes[0]!);
+    const pay = (how: string) =>
+      run(payForClaim, { actor: donor, input: { claimId, fund: fund.slug, how } });
+    await expect(pay("card")).rejects.toMatchObject({
+      ...{ code: "card_amount_too_small", field: "how" },
+      about: { limit: { minor: "500", currency: "CNY" } },
+    });
+    expect(await pay("transfer")).toMatchObject({ how: "transfer" });
+  });
+
   test("giving the wish back before the money came ends the promise", async () => {
     const { donor, claimId, input } = await aPayingDonor();
     await run(payForClaim, { actor: donor, input });

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { cancelPledge } from "~/domain/funds/cancel-pledge.server";
+import { mustFitCards } from "~/domain/funds/card-amounts";
 import { consentToLeftover, leftoverAsked } from "~/domain/funds/leftover-consent.server";
 import { promisePledge } from "~/domain/funds/promise-pledge.server";
 import { ask, run } from "~/domain/run.server";
@@ -26,6 +27,43 @@ const rowOf = async (pledgeId: string) =>
   )[0];
 
 describe("a promise", () => {
+  test("by card is of a sum that a card is charged; by transfer of any", async () => {
+    const [fund, donor] = [await aCardFund(), await aPerson()];
+    const promise = (amount: string, how: string) =>
+      run(promisePledge, { actor: donor, input: { slug: fund.slug, amount, how } });
+    for (const how of ["card", "monthly"]) {
+      for (const [amount, code, minor] of [
+        ["0.01", "card_amount_too_small", "500"],
+        ["4.99", "card_amount_too_small", "500"],
+        ["1000000", "card_amount_too_large", "99999999"],
+        ["99999999", "card_amount_too_large", "99999999"],
+      ] as const)
+        await expect(promise(amount, how)).rejects.toMatchObject({
+          ...{ code, field: "amount", about: { limit: { minor, currency: "CNY" } } },
+        });
+      for (const amount of ["5", "999999.99"])
+        expect(await promise(amount, how)).toMatchObject({ how });
+    }
+    for (const amount of ["0.01", "1000000"])
+      expect(await promise(amount, "transfer")).toMatchObject({ how: "transfer" });
+    expect(await rows("select id from pledges where fund_id = $1", [fund.fundId])).toHaveLength(6);
+  });
+
+  test.each([
+    ["USD", 50n],
+    ["EUR", 50n],
+    ["HKD", 400n],
+    ["JPY", 50n],
+    ["CNY", 500n],
+  ])("a card is charged no less in %s than its provider says", (currency, least) => {
+    const most = 99_999_999n;
+    for (const minor of [least, most]) expect(() => mustFitCards(minor, currency)).not.toThrow();
+    const refusal = (minor: bigint) => () => mustFitCards(minor, currency, "how");
+    expect(refusal(least - 1n)).toThrow(expect.objectContaining({ field: "how" }));
+    expect(refusal(least - 1n)).toThrow("card_amount_too_small");
+    expect(refusal(most + 1n)).toThrow("card_amount_too_large");
+  });
+
   test("is what was said, by transfer or card, once or each month", async () => {
     const [fund, donor, now] = [await aCardFund(), await aPerson(), new Date()];
     const promise = (more: object) =>

@@ -11,7 +11,7 @@ import { Check, Checks, Field } from "~/ui/field";
 import { Labels } from "~/ui/labels";
 import { Refused } from "~/ui/refused";
 import { Table } from "~/ui/table";
-import { now, read } from "./read";
+import { now, read, saidBy } from "./read";
 
 describe("a refused form", () => {
   const answer = {
@@ -173,4 +173,21 @@ describe("dates and money", () => {
       '<time dateTime="2026-11-26T10:00:00Z" data-left="" title="11 月 26 日 18:00" class="soon">还剩 3 天</time>',
     );
   });
+});
+
+test("a sum that is refused for its limit is told the limit, in the list and at its field", () => {
+  const limit = { minor: "500", currency: "CNY" };
+  const errors = [{ field: "amount", code: "card_amount_too_small", about: { limit } }];
+  const draw = (locale?: "en") =>
+    saidBy(
+      read(
+        <Answered answer={{ errors }}>
+          <Refused />
+          <Field name="amount" label="x" />
+        </Answered>,
+        locale,
+      ),
+    );
+  expect(draw().split("刷卡至少要 ¥5，")).toHaveLength(3);
+  expect(draw("en").split("By card it takes ¥5 at least.")).toHaveLength(3);
 });

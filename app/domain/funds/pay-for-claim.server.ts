@@ -10,6 +10,7 @@ import { command } from "../door.server";
 import { openPurpose } from "../ledger/rows.server";
 import { findsIn } from "../privacy/finds";
 import { insertAllocation } from "./allocation-rows.server";
+import { mustFitCards } from "./card-amounts";
 import { fits } from "./fits";
 import { payForClaimInput } from "./input";
 import { payBy } from "./pay-by";
@@ -45,6 +46,7 @@ export const payForClaim = command("funds.payForClaim", {
 
     const { fundId, currency, leftoverRule } = fund;
     const minor = wish.priceMinor;
+    if (how === "card") mustFitCards(minor, currency, "how");
     const dueAt = await dueDate(tx, claim.batchId, now);
     await reviseClaim(tx, claim.id, {
       ...{ state, way: "pay", personId, guestId: null, committedAt: now, heldUntil: null, dueAt },

@@ -3,6 +3,7 @@ import { findsIn } from "../privacy/finds";
 import { personIdOf } from "../actor";
 import { command } from "../door.server";
 import { amountOf } from "./amounts";
+import { mustFitCards } from "./card-amounts";
 import { openInvitation } from "./donor-invitations.server";
 import { pledgeInput } from "./input";
 import { mayPledge } from "./may";
@@ -27,9 +28,10 @@ export const promisePledge = command("funds.pledge", {
       throw new Refusal("fund_takes_no_pledges");
     }
     if (findsIn(shownName).length > 0) throw new Refusal("name_tells_too_much", "shownName");
+    const minor = amountOf(amount, currency);
+    if (how !== "transfer") mustFitCards(minor, currency);
     const { id, ...made } = await insertPledge(tx, referencePrefix, {
-      ...{ fundId, currency, leftoverRule, shownName },
-      minor: amountOf(amount, currency),
+      ...{ fundId, currency, leftoverRule, shownName, minor },
       personId: personIdOf(actor),
       purposeId: await purposeFor({ tx, now }, fundId, purpose),
       invitationId: invited ? invitation.id : null,

@@ -78,6 +78,9 @@ declare module "~/platform/refusal" {
     leftover_needs_consent: true;
     /** The fund's charity has no account at the payment provider. */
     fund_takes_no_cards: true;
+    /** Less, or more, than the payment provider charges a card; with the limit. */
+    card_amount_too_small: true;
+    card_amount_too_large: true;
     /** More would go back than was paid. */
     refund_exceeds_payment: true;
     refund_money_kept: true;

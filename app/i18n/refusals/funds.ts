@@ -222,6 +222,14 @@ export const refusalsOfFunds = {
     "zh-CN": "这个基金还不能刷卡，请改用银行转账。",
     en: "This fund doesn’t take cards yet. Please choose a bank transfer.",
   },
+  card_amount_too_small: {
+    "zh-CN": "刷卡至少要 {limit}，更小的金额请用银行转账。",
+    en: "By card it takes {limit} at least. Please give a smaller sum by bank transfer.",
+  },
+  card_amount_too_large: {
+    "zh-CN": "刷卡一次最多 {limit}，更大的金额请用银行转账。",
+    en: "By card it can be {limit} at most. Please give a larger sum by bank transfer.",
+  },
   refund_exceeds_payment: {
     "zh-CN": "退的钱不能比付的多。",
     en: "No more can go back than was paid.",
