@@ -218,7 +218,8 @@ describe("the pages before a step", () => {
     const { id: depositId } = await aDeposit(fund, "12.34");
     const look = (actor: Person) => ask(depositToApprove, { actor, input: { depositId } });
     expect(await look(fund.approver)).toEqual({
-      ...{ id: depositId, slug: fund.slug, amount: { minor: "1234", currency: "CNY" } },
+      ...{ id: depositId, slug: fund.slug, state: "recorded" },
+      amount: { minor: "1234", currency: "CNY" },
     });
     expect(await answered(fund, look)).toEqual(["approver"]);
     await rows("update organizations set frozen_at = now() where id = $1", [fund.fundId]);

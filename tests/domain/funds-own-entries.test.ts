@@ -48,7 +48,9 @@ describe("who entered something that waits takes it back himself", () => {
     expect(await look(approver)).toMatchObject({ own: false, mayDecide: true });
     const seen = (actor: FundAtWork["treasurer"]) =>
       ask(depositToTurnDown, { actor, input: { depositId } });
-    expect(await seen(treasurer)).toMatchObject({ own: true, amount: { minor: "8000" } });
+    expect(await seen(treasurer)).toMatchObject({
+      ...{ own: true, state: "recorded", amount: { minor: "8000" } },
+    });
     expect(await seen(approver)).toMatchObject({ own: false });
     await expect(ask(depositToApprove, { actor: treasurer, input: { depositId } })).rejects.toEqual(
       refusedBy("not_allowed"),
@@ -64,6 +66,10 @@ describe("who entered something that waits takes it back himself", () => {
       run(rejectDeposit, { actor: treasurer, input: { depositId, reason: "" } }),
     ).rejects.toMatchObject({ code: "invalid_input", field: "reason" });
     await run(rejectDeposit, { actor: treasurer, input: { depositId, reason } });
+    expect(await seen(treasurer)).toMatchObject({ state: "rejected" });
+    expect(await ask(depositToApprove, { actor: approver, input: { depositId } })).toMatchObject({
+      state: "rejected",
+    });
     expect(await look(treasurer)).toMatchObject({
       ...{ state: "taken_back", own: false, mayDecide: false, mayUndo: false, reason },
       payments: [{ state: "rejected", mayRefund: false }],

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { system, type Person } from "~/domain/actor";
 import { endMonthly, noteCheckout } from "~/domain/funds/card/checkout.server";
-import { run } from "~/domain/run.server";
+import { pledgeSeen } from "~/domain/funds/pledge-queries.server";
+import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { aPerson } from "../factories/accounts";
 import {
@@ -99,14 +100,20 @@ describe("a monthly gift", () => {
     const [monthly, once] = [await aPromise(fund, { how: "monthly" }), await aGift(fund)];
     const ends = (pledge: { publicId: string; donor: Person }, actor = pledge.donor) =>
       run(endMonthly, { actor, input: { publicId: pledge.publicId } });
-    for (const pledge of [monthly, once])
+    const seen = ({ publicId, donor: actor } = monthly) =>
+      ask(pledgeSeen, { actor, input: { publicId } });
+    for (const pledge of [monthly, once]) {
       await expect(ends(pledge)).rejects.toEqual(refusedBy("step_not_possible"));
+      expect(await seen(pledge)).toMatchObject({ goesOn: false });
+    }
     await book(fund, aFact("payment", { metadata: { pledge: monthly.id } }));
+    expect(await seen()).toMatchObject({ goesOn: true, ending: false });
     for (const actor of [fund.treasurer, await aPerson()])
       await expect(ends(monthly, actor)).rejects.toMatchObject({
         code: expect.stringMatching(/^not_/) as string,
       });
     await ends(monthly);
+    expect(await seen()).toMatchObject({ goesOn: false, ending: true });
     const { end_asked_at: first } = (await pledgeRow(monthly))!;
     await ends(monthly);
     expect(await pledgeRow(monthly)).toMatchObject({ end_asked_at: first, ended_at: null });
@@ -114,6 +121,7 @@ describe("a monthly gift", () => {
     const subscription = { id: ref("sub"), ended: true, metadata: { pledge: monthly.id } };
     await read(fund, { subscription });
     await expect(ends(monthly)).rejects.toEqual(refusedBy("step_not_possible"));
+    expect(await seen()).toMatchObject({ goesOn: false, ended: true });
   });
 
   test("that the provider ended before its money was heard of stays ended; one of another charity isn't touched", async () => {

@@ -1,11 +1,14 @@
 import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person } from "~/domain/actor";
+import { askUndo } from "~/domain/funds/adjust/ask.server";
+import { rejectDeposit } from "~/domain/funds/decide-deposit.server";
+import { run } from "~/domain/run.server";
 import { formatsOf } from "~/i18n/formats";
 import { wordsOf } from "~/i18n/words";
 import { aCounty, aMember, aPerson, aSteward, signedInAs } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
-import { aDonorInvitation, aFundAtWork, aPledge } from "../factories/funds";
+import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "../factories/funds";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
 import { somebody, type Somebody } from "../setup/people";
@@ -300,6 +303,49 @@ test.each([
   expect(await row("select state from deposits where fund_id = $1", [fund.fundId])).toEqual({
     state: "rejected",
   });
+});
+
+test.each([
+  { script: false, locale: "en" },
+  { script: true, locale: "zh-CN" },
+] as const)("a page that asks about what was decided meanwhile leads to it: %o", async (how) => {
+  const fund = await aFundAtWork();
+  const { desk } = wordsOf(how.locale).funds;
+  const { id: depositId } = await aDeposit(fund, "30");
+  const here = `/fund/${fund.slug}/deposits/${depositId}`;
+  const as = async (person: Person) => {
+    const who = await somebody(browser, server, how);
+    await enter(who, await emailOf(person));
+    return who;
+  };
+  const at = await as(fund.approver);
+  await at.open(`${here}/approval`);
+  const input = { depositId, reason: "流水上没有这一笔" };
+  await run(rejectDeposit, { actor: fund.approver, input });
+  await at.press(desk.deposit.approveButton);
+  await at.arrived(here);
+  await at.page.getByText(input.reason).waitFor();
+  for (const step of ["approval", "rejection"]) {
+    await at.open(`${here}/${step}`);
+    await at.arrived(here);
+  }
+
+  const treasurer = await as(fund.treasurer);
+  const undone = await someMoney(fund, "40");
+  await treasurer.open(`/fund/${fund.slug}/deposits/${undone}/undoing`);
+  await treasurer.page.locator('[name="reason"]').waitFor();
+  const asked = { depositId: undone, reason: input.reason };
+  const { id } = await run(askUndo, { actor: fund.treasurer, input: asked });
+  await treasurer.open(`/fund/${fund.slug}/deposits/${undone}/undoing`);
+  await treasurer.arrived(`/fund/${fund.slug}/adjustments/${id}`);
+
+  const donor = await aPerson();
+  const { publicId, reference } = await aPledge(donor, fund, "20");
+  const giver = await as(donor);
+  await giver.open(`/pledges/${publicId}/cancellation`);
+  await someMoney(fund, "20", { reference });
+  await giver.press(giver.words.funds.one.cancelButton);
+  await giver.arrived(`/pledges/${publicId}`);
 });
 
 test.each([

@@ -19,6 +19,7 @@ const pledge: Seen = {
     declined: false,
     ending: false,
     ended: false,
+    goesOn: false,
     payments: [],
     working: false,
   },

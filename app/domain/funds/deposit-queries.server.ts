@@ -72,8 +72,8 @@ export const depositToApprove = query("funds.depositToApprove", {
   input: depositIdInput,
   subject: ({ tx }, { depositId }) => readDeposit(tx, depositId),
   may: ({ actor }, deposit) => mayApproveMoney(actor, deposit),
-  read: (_, __, { id, slug, minor, currency }) =>
-    Promise.resolve({ id, slug, amount: { minor: minor.toString(), currency } }),
+  read: (_, __, { id, slug, state, minor, currency }) =>
+    Promise.resolve({ id, slug, state, amount: { minor: minor.toString(), currency } }),
 });
 
 /** The same for who is about to turn it down, or to take back what he entered. */
@@ -82,8 +82,8 @@ export const depositToTurnDown = query("funds.depositToTurnDown", {
   subject: ({ tx }, { depositId }) => readDeposit(tx, depositId),
   may: ({ actor }, deposit) => mayTurnDown(actor, deposit),
   read: ({ actor }, _, deposit) => {
-    const { id, slug, minor, currency } = deposit;
+    const { id, slug, state, minor, currency } = deposit;
     const own = mayTakeBack(actor, deposit);
-    return Promise.resolve({ id, slug, own, amount: { minor: minor.toString(), currency } });
+    return Promise.resolve({ id, slug, state, own, amount: { minor: minor.toString(), currency } });
   },
 });

@@ -1,5 +1,6 @@
 import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
+import { undoingOf } from "./adjust/rows.server";
 import { depositIdInput } from "./input";
 import { refundsOf } from "./card/rows.server";
 import { depositLife, outcomeOf, refundable, type RefundState } from "./life";
@@ -42,12 +43,7 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
       .orderBy("takenInAt")
       .execute();
     const { currency } = deposit;
-    const undoing = await tx
-      .selectFrom("adjustments")
-      .select("id")
-      .where("depositId", "=", depositId)
-      .where("state", "=", "recorded")
-      .executeTakeFirst();
+    const undoing = await undoingOf(tx, depositId);
     const shown = [];
     for (const { id, minor, pledgeId, purposeId, state } of payments) {
       const pledge = pledgeId
@@ -98,7 +94,7 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
           : [],
       mayDecide: deposit.state === "recorded" && mayDecideDeposit(actor, deposit),
       /** What was asked for and waits for another person. */
-      undoing: undoing?.id ?? null,
+      undoing,
       mayUndo: !undoing && depositLife.can("undo", deposit.state) && mayRecordMoney(actor, deposit),
       own: deposit.state === "recorded" && mayTakeBack(actor, deposit),
       payments: shown,

@@ -60,6 +60,8 @@ const toWire = (row: Row, names: Awaited<ReturnType<typeof purposeNames>>) => ({
   declined: row.failedAt !== null && row.failedAt > (row.paidAt ?? row.promisedAt),
   ending: row.endAskedAt !== null && row.endedAt === null,
   ended: row.endedAt !== null,
+  /** A monthly gift goes on from its first payment until its donor ends it, or the provider. */
+  goesOn: row.monthly && row.state !== "promised" && !row.endAskedAt && !row.endedAt,
 });
 export type PledgeWire = ReturnType<typeof toWire>;
 

@@ -2,10 +2,11 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { approveAdjustment } from "~/domain/funds/adjust/decide.server";
 import { adjustmentSeen } from "~/domain/funds/adjust/queries.server";
+import { beforeDeciding } from "~/http/deciding.server";
 import { trustee } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { AdjustmentFacts, useDoes } from "~/parts/adjustment-facts";
 import { Confirm } from "~/ui/confirm";
@@ -16,8 +17,8 @@ export const handle: Handle = {
   title: ({ adjustments }) => adjustments.one.approve,
 };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(adjustmentSeen, { actor: await trustee(request), input: params });
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  beforeDeciding(request, adjustmentSeen, params, "adjustments");
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(approveAdjustment, {

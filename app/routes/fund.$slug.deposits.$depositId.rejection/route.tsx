@@ -2,11 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { rejectDeposit } from "~/domain/funds/decide-deposit.server";
 import { depositToTurnDown } from "~/domain/funds/deposit-queries.server";
+import { beforeDeciding } from "~/http/deciding.server";
 import { trustee } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { TakeBack } from "~/parts/own-entry";
 import { Confirm } from "~/ui/confirm";
@@ -15,8 +16,8 @@ import { MoneyText } from "~/ui/money";
 
 export const handle: Handle = { hydrates: true, title: ({ funds }) => funds.desk.deposit.reject };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(depositToTurnDown, { actor: await trustee(request), input: params });
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  beforeDeciding(request, depositToTurnDown, params, "deposits");
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(rejectDeposit, {

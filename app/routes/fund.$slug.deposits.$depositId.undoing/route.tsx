@@ -21,8 +21,13 @@ export const handle: Handle = {
   title: ({ adjustments }) => adjustments.undo.title,
 };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(depositToUndo, { actor: await trustee(request), input: params });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const deposit = await show(depositToUndo, { actor: await trustee(request), input: params });
+  const { id, slug, asked, undoable } = deposit;
+  if (asked) throw redirect(to(request, `/fund/${slug}/adjustments/${asked}`));
+  if (!undoable) throw redirect(to(request, `/fund/${slug}/deposits/${id}`));
+  return deposit;
+};
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(askUndo, {

@@ -1,10 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { rejectRefund, refundSeen } from "~/domain/funds/card/refunds.server";
+import { beforeDeciding } from "~/http/deciding.server";
 import { trustee } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { TakeBack } from "~/parts/own-entry";
 import { Confirm } from "~/ui/confirm";
@@ -12,8 +13,8 @@ import { MoneyText } from "~/ui/money";
 
 export const handle: Handle = { hydrates: true, title: ({ cards }) => cards.refund.reject };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(refundSeen, { actor: await trustee(request), input: params });
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  beforeDeciding(request, refundSeen, params, "refunds");
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(rejectRefund, {

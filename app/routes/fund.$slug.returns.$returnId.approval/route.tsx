@@ -2,10 +2,11 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { returnSeen } from "~/domain/funds/return-queries.server";
 import { approveReturn } from "~/domain/funds/return-purchase.server";
+import { beforeDeciding } from "~/http/deciding.server";
 import { trustee } from "~/http/doors.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { ReturnFacts } from "~/parts/return-facts";
 import { Confirm } from "~/ui/confirm";
@@ -16,8 +17,8 @@ export const handle: Handle = {
   title: ({ allocations }) => allocations.giving.approve,
 };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(returnSeen, { actor: await trustee(request), input: params });
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  beforeDeciding(request, returnSeen, params, "returns");
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(approveReturn, {

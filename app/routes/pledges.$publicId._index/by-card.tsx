@@ -60,7 +60,7 @@ export function CardStanding({ pledge }: { pledge: Pledge }) {
           <LinkButton to={`/funds/${fund.slug}/pledge`}>{one.anew}</LinkButton>
         </Actions>
       )}
-      {own && pledge.monthly && !over && !ended && !ending && (
+      {own && pledge.goesOn && (
         <Actions>
           <TextLink to={`/pledges/${publicId}/end`}>{one.end}</TextLink>
         </Actions>

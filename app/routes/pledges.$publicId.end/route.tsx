@@ -11,8 +11,11 @@ import { Confirm } from "~/ui/confirm";
 
 export const handle: Handle = { title: ({ cards }) => cards.one.end };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(pledgeSeen, { actor: await signedIn(request), input: params });
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const pledge = await show(pledgeSeen, { actor: await signedIn(request), input: params });
+  if (!pledge.goesOn) throw redirect(to(request, `/pledges/${pledge.publicId}`));
+  return pledge;
+};
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(endMonthly, {

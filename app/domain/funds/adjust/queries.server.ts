@@ -10,7 +10,7 @@ import { leftoversOf } from "./leftovers.server";
 import { lossLeft, ownMoneyFor } from "./loss.server";
 import { leftToMove, usesPlatform } from "./move.server";
 import { payoutsToEnter } from "./payouts.server";
-import { readAdjustment, type Adjustment } from "./rows.server";
+import { readAdjustment, undoingOf, type Adjustment } from "./rows.server";
 
 /** Changes of the books that were asked for: those that wait first, then the newest. */
 export const adjustmentsOf = query("funds.adjustments", {
@@ -115,10 +115,9 @@ async function namesOf(tx: Tx, { recordedBy, decidedBy }: Adjustment) {
 export const depositToUndo = query("funds.depositToUndo", {
   input: depositIdInput,
   subject: ({ tx }, { depositId }) => readDeposit(tx, depositId),
-  may: ({ actor }, deposit) =>
-    mayRecordMoney(actor, deposit) && depositLife.can("undo", deposit.state),
+  may: ({ actor }, deposit) => mayRecordMoney(actor, deposit),
 
-  async read({ tx }, _, { id, slug, fundId, minor, currency, heldAt }) {
+  async read({ tx }, _, { id, slug, fundId, state, minor, currency, heldAt }) {
     const payments = await paymentsOf(tx, id);
     const receipts = await tx
       .selectFrom("receipts")
@@ -138,7 +137,12 @@ export const depositToUndo = query("funds.depositToUndo", {
     );
     const left = heldAt === "elsewhere" ? await liesAt(tx, { fundId, currency }, heldAt) : minor;
     const amount = { minor: minor.toString(), currency };
-    return { id, slug, amount, receipts, gone, passedOn: left < minor };
+    return {
+      ...{ id, slug, amount, receipts, gone, passedOn: left < minor },
+      undoable: depositLife.can("undo", state),
+      /** What was asked for already and waits for another person. */
+      asked: await undoingOf(tx, id),
+    };
   },
 });
 

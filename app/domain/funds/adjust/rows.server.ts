@@ -26,3 +26,14 @@ export const readAdjustment = (tx: Tx, id: string) => adjustmentRows(tx, id).exe
 export const lockAdjustment = (tx: Tx, id: string) =>
   adjustmentRows(tx, id).forUpdate(["j"]).executeTakeFirst();
 export type Adjustment = NonNullable<Awaited<ReturnType<typeof lockAdjustment>>>;
+
+/** The undoing of a deposit that was asked for and waits for another person. */
+export async function undoingOf(tx: Tx, depositId: string): Promise<string | null> {
+  const asked = await tx
+    .selectFrom("adjustments")
+    .select("id")
+    .where("depositId", "=", depositId)
+    .where("state", "=", "recorded")
+    .executeTakeFirst();
+  return asked?.id ?? null;
+}
