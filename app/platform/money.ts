@@ -31,6 +31,9 @@ const signs: Readonly<Record<string, readonly string[]>> = {
 export const isSignOf = (sign: string, currency: string): boolean =>
   sign.toUpperCase() === currency || (signs[currency]?.includes(sign.toUpperCase()) ?? false);
 
+/** The most digits that an amount has before the point. */
+const mostDigits = 12;
+
 /** The digits before and behind the point of what a person typed; null when it is no amount. */
 function figuresOf(text: string, currency: string) {
   const [, before = "", figures = "", after = ""] =
@@ -38,24 +41,29 @@ function figuresOf(text: string, currency: string) {
   if ([before, after].some((sign) => sign !== "" && !isSignOf(sign, currency))) return null;
   // A comma or a gap parts thousands alone: who means a point by it means a hundredth of what we would read.
   const [, whole = "", fraction = ""] =
-    /^(\d{1,12}|\d{1,3}(?:,\d{3}){1,3}|\d{1,3}(?: \d{3}){1,3})(?:\.(\d+))?$/.exec(figures) ?? [];
+    /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?:\.(\d+))?$/.exec(figures) ?? [];
   return whole ? { whole: whole.replace(/\D/g, ""), fraction } : null;
 }
 
 /**
  * Reads an amount a person typed ("120", "¥1,200.50", full-width digits too) into minor units; null
- * when it is not an amount, stands in another currency, or has more decimals than this one.
+ * when it is not an amount, stands in another currency, has more decimals than this one, or is too long.
  */
 export function parseAmount(text: string, currency: string): Money | null {
   const figures = figuresOf(text, currency);
   const exponent = exponentOf(currency);
-  if (!figures || figures.fraction.length > exponent) return null;
+  if (!figures || figures.fraction.length > exponent || figures.whole.length > mostDigits)
+    return null;
   return { minor: BigInt(figures.whole + figures.fraction.padEnd(exponent, "0")), currency };
 }
 
 /** Whether what a person typed is an amount, but for decimals that its currency doesn't have. */
 export const isTooFine = (text: string, currency: string): boolean =>
   (figuresOf(text, currency)?.fraction.length ?? 0) > exponentOf(currency);
+
+/** Whether what a person typed is an amount, but for more digits than any amount has. */
+export const isTooLong = (text: string, currency: string): boolean =>
+  (figuresOf(text, currency)?.whole.length ?? 0) > mostDigits;
 
 /** The amount in major units with a point and no sign of the currency, as a form shows it. */
 export function plainAmount(money: Money): string {

@@ -99,6 +99,7 @@ describe("promises", () => {
     ["-5", "amount_malformed"],
     ["1.234", "amount_too_fine"],
     ["999999999999", "amount_too_large"],
+    ["99999999999999999999", "amount_too_large"],
   ])("a sum of %s is refused", async (amount, code) => {
     const fund = await aFundAtWork();
     await expect(aPledge(await aPerson(), fund, amount)).rejects.toEqual(refusedBy(code));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isTooFine, parseAmount, plainAmount } from "~/platform/money";
+import { isTooFine, isTooLong, parseAmount, plainAmount } from "~/platform/money";
 
 const minor = (text: string, currency = "CNY") => parseAmount(text, currency)?.minor ?? null;
 
@@ -47,6 +47,22 @@ describe("an amount that a person typed", () => {
     expect(isTooFine("89.505", "CNY")).toBe(true);
     expect(isTooFine("89.50", "CNY")).toBe(false);
     expect(isTooFine("about 89.505", "CNY")).toBe(false);
+  });
+
+  test("has twelve digits before the point at most", () => {
+    expect(minor("999999999999")).toBe(99_999_999_999_900n);
+    expect(minor("999,999,999,999")).toBe(99_999_999_999_900n);
+    for (const text of [
+      "1000000000000",
+      "1,000,000,000,000.5",
+      "1 000 000 000 000",
+      "9".repeat(20),
+    ]) {
+      expect(minor(text)).toBeNull();
+      expect(isTooLong(text, "CNY")).toBe(true);
+    }
+    for (const text of ["999999999999.555", "about 1000000000000", "12,50", ""])
+      expect(isTooLong(text, "CNY")).toBe(false);
   });
 
   test("is shown as it can be typed again", () => {

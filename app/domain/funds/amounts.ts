@@ -1,4 +1,4 @@
-import { isTooFine, parseAmount } from "~/platform/money";
+import { isTooFine, isTooLong, parseAmount } from "~/platform/money";
 import { Refusal } from "~/platform/refusal";
 
 /** The most that one gift may be, in minor units: a slip of the hand, not a limit to kindness. */
@@ -16,9 +16,13 @@ export function amountOf(
   atMost: bigint = mostOfOneGift,
 ): bigint {
   const money = parseAmount(typed, currency);
-  if (!money)
-    throw new Refusal(isTooFine(typed, currency) ? "amount_too_fine" : "amount_malformed", field);
+  if (!money) throw new Refusal(whyNot(typed, currency), field);
   if (money.minor === 0n) throw new Refusal("amount_not_above_zero", field);
   if (money.minor > atMost) throw new Refusal("amount_too_large", field);
   return money.minor;
+}
+
+function whyNot(typed: string, currency: string) {
+  if (isTooLong(typed, currency)) return "amount_too_large";
+  return isTooFine(typed, currency) ? "amount_too_fine" : "amount_malformed";
 }
