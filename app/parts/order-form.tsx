@@ -152,7 +152,8 @@ function Line({ wish, currency, line }: LineOf) {
         value={line?.amount}
         inputMode="decimal"
         autoComplete="off"
-        optional
+        // Only of a wish that is ticked.
+        required={false}
       />
       <Field
         name={`deviation-${id}`}

@@ -23,8 +23,9 @@ describe("an order as it is recorded", () => {
       expect(aPurchase(fund, costs, more)).rejects.toMatchObject({ code, field });
     const one = { [id]: "100" };
     await refuses(one, { paidOn: "2099-01-01" }, "purchase_in_future", "paidOn");
-    for (const amount of ["0", ""])
-      await refuses({ [id]: amount }, {}, "amount_not_above_zero", `amount-${id}`);
+    for (const amount of ["", " "])
+      await refuses({ [id]: amount }, {}, "field_missing", `amount-${id}`);
+    await refuses({ [id]: "0" }, {}, "amount_not_above_zero", `amount-${id}`);
     await refuses({ [id]: "-5" }, {}, "amount_malformed", `amount-${id}`);
     await refuses({ [id]: "10000000.01" }, {}, "amount_too_large", `amount-${id}`);
     await refuses(one, { delivery: "x" }, "amount_malformed", "delivery");

@@ -104,6 +104,7 @@ async function orderOf({ tx, now }: Handling, { fundId, currency }: OfFund, orde
   const { supplier, invoiceNumber, paidOn, paidFrom } = order;
   if (paidOn > dayOf(now)) throw new Refusal("purchase_in_future", "paidOn");
   const costs = order.lines.map(({ allocationId, amount }) => {
+    if (amount === "") throw new Refusal("field_missing", `amount-${allocationId}`);
     const minor = sumAt(amount, currency, `amount-${allocationId}`);
     if (minor === 0n) throw new Refusal("amount_not_above_zero", `amount-${allocationId}`);
     return minor;
