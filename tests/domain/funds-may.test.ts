@@ -36,6 +36,7 @@ const byRole: [string, (actor: Actor) => boolean, Role[]][] = [
   ["tends", (actor) => may.mayTend(actor, fund), [...roles]],
   ["enters money", (actor) => may.mayRecordMoney(actor, fund), ["treasurer"]],
   ["lets money into the books", (actor) => may.mayApproveMoney(actor, fund), ["approver"]],
+  ["sees whose money came", (actor) => may.mayLookAtMoney(actor, fund), ["treasurer", "approver"]],
   [
     "decides on what another entered",
     (actor) => may.mayDecideDeposit(actor, { ...fund, recordedBy: "another" }),

@@ -79,7 +79,10 @@ test("deposits: what waits stands in the order in which it was entered, what is 
       row(early, "3000", "19", "approved"),
     ],
     next: null,
+    mayOpen: false,
   });
+  for (const actor of [fund.treasurer, fund.approver])
+    expect(await list(actor)).toMatchObject({ mayOpen: true });
   const people = await everybody(fund);
   expect(await answered(people, list)).toEqual(wholeDesk);
   const decide = (actor: Actor) => ask(depositToApprove, { actor, input: { depositId: first.id } });

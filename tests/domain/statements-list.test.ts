@@ -44,7 +44,7 @@ describe("the statements of a fund", () => {
     await aStatement(await aFundAtWork(), days);
     const of = { by: "出纳", reason: "" };
     expect(await list(fund)).toEqual({
-      ...{ currency: "CNY", deep: false, next: null },
+      ...{ currency: "CNY", deep: false, mayOpen: false, next: null },
       statements: [
         {
           ...{ id: unsure, state: "unsure", uploadedAt: later.toISOString(), ...of },
@@ -57,6 +57,8 @@ describe("the statements of a fund", () => {
         },
       ],
     });
+    for (const actor of [fund.treasurer, fund.approver])
+      expect(await list(fund, "", actor)).toMatchObject({ mayOpen: true });
     await expect(list(fund, "", await aPerson())).rejects.toMatchObject({ code: "not_found" });
     await expect(
       ask(statementToDecide, { actor: await aPerson(), input: { statementId: id } }),

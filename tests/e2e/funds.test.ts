@@ -9,6 +9,7 @@ import { wordsOf } from "~/i18n/words";
 import { aCounty, aMember, aPerson, aSteward, signedInAs } from "../factories/accounts";
 import { anOpenBatch } from "../factories/batches";
 import { aDeposit, aDonorInvitation, aFundAtWork, aPledge, someMoney } from "../factories/funds";
+import { aStatement } from "../factories/statements";
 import { openBrowser } from "../setup/chromium";
 import { asOwner } from "../setup/database";
 import { somebody, type Somebody } from "../setup/people";
@@ -378,4 +379,22 @@ test("a fund that was never compared, and asked for no change, says just that", 
   await at.page.getByText(adjustments.noneWhy).waitFor();
   await at.page.locator(".empty").getByRole("link", { name: funds.desk.deposits.title }).click();
   await at.arrived(`/fund/${fund.slug}/deposits`);
+});
+
+test("money that came leads on for who may open it alone", async () => {
+  const fund = await aFundAtWork();
+  await aDeposit(fund, "30");
+  await aStatement(fund, [{ income: "5" }]);
+  for (const [person, links] of [
+    [fund.publisher, 0],
+    [fund.approver, 1],
+  ] as const) {
+    const at = await somebody(browser, server, { script: false });
+    await enter(at, await emailOf(person));
+    for (const list of ["deposits", "statements"]) {
+      await at.open(`/fund/${fund.slug}/${list}`);
+      expect(await at.page.locator("tbody tr").count()).toBe(1);
+      expect(await at.page.locator("tbody a").count()).toBe(links);
+    }
+  }
 });

@@ -3,7 +3,7 @@ import { liesAt } from "../ledger/balances.server";
 import { depositIdInput, listInput, ofFundInput } from "./input";
 import { paged, pageSize, readAfterDay } from "./list-pages";
 import { outcomeOf } from "./life";
-import { mayApproveMoney, mayTakeBack, mayTend, mayTurnDown } from "./may";
+import { mayApproveMoney, mayLookAtMoney, mayTakeBack, mayTend, mayTurnDown } from "./may";
 import { purposesOffered } from "./purposes.server";
 import { fundBySlug, readDeposit } from "./rows.server";
 
@@ -13,7 +13,8 @@ export const depositsOf = query("funds.deposits", {
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayTend(actor, fund),
 
-  async read({ tx }, { after }, { fundId, currency }) {
+  async read({ tx, actor }, { after }, fund) {
+    const { fundId, currency } = fund;
     const behind = readAfterDay(after);
     const rows = (tx: Parameters<typeof fundBySlug>[0]) =>
       tx
@@ -46,6 +47,7 @@ export const depositsOf = query("funds.deposits", {
       waiting: waiting.map(wire),
       decided: page.map(wire),
       next,
+      mayOpen: mayLookAtMoney(actor, fund),
     };
   },
 });

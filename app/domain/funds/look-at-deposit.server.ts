@@ -4,7 +4,7 @@ import { undoingOf } from "./adjust/rows.server";
 import { depositIdInput } from "./input";
 import { refundsOf } from "./card/rows.server";
 import { depositLife, outcomeOf, refundable, type RefundState } from "./life";
-import { mayApproveMoney, mayDecideDeposit, mayRecordMoney, mayTakeBack } from "./may";
+import { mayDecideDeposit, mayLookAtMoney, mayRecordMoney, mayTakeBack } from "./may";
 import { openPayers } from "./payer.server";
 import { purposeName } from "./purposes.server";
 import { reportsOn } from "./reported.server";
@@ -18,7 +18,7 @@ import { twinsOf } from "./twin-deposits.server";
 export const lookAtDeposit = command("funds.lookAtDeposit", {
   input: depositIdInput,
   subject: ({ tx }, { depositId }) => lockDeposit(tx, depositId),
-  may: ({ actor }, deposit) => mayRecordMoney(actor, deposit) || mayApproveMoney(actor, deposit),
+  may: ({ actor }, deposit) => mayLookAtMoney(actor, deposit),
 
   async handle({ tx, now, actor, note }, { depositId }, deposit) {
     const payments = await paymentsOf(tx, depositId);

@@ -5,7 +5,7 @@ import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { purchaseIdInput } from "./input";
 import { invoiceFilesOf } from "./invoice-files.server";
-import { mayApproveMoney, mayDecidePurchase, mayRecordMoney, mayTend } from "./may";
+import { mayApproveMoney, mayDecidePurchase, mayLookAtMoney, mayRecordMoney, mayTend } from "./may";
 import { lockPurchase, mended, type Purchase } from "./purchase-rows.server";
 import { atRate, plainRate } from "./rates";
 
@@ -16,7 +16,7 @@ export const lookAtPurchase = command("funds.lookAtPurchase", {
   may: ({ actor }, purchase) => mayTend(actor, purchase),
 
   async handle({ tx, now, actor, note }, { purchaseId }, purchase) {
-    const mayLook = mayRecordMoney(actor, purchase) || mayApproveMoney(actor, purchase);
+    const mayLook = mayLookAtMoney(actor, purchase);
     const photos = mayLook ? await invoicesOf(tx, purchaseId, now) : [];
     const files = mayLook ? await invoiceFilesOf(tx, purchaseId) : [];
     if (photos.length > 0)

@@ -17,6 +17,10 @@ export const mayRecordMoney = (actor: Actor, fund: FundOf) => worksAs(actor, fun
 /** Who lets money into the books. */
 export const mayApproveMoney = (actor: Actor, fund: FundOf) => worksAs(actor, fund, "approver");
 
+/** Who sees the evidence of money, and from whom it came. */
+export const mayLookAtMoney = (actor: Actor, fund: FundOf) =>
+  worksAs(actor, fund, "treasurer", "approver");
+
 /** Never who entered it, as the database holds too. */
 export const mayDecideDeposit = (actor: Actor, deposit: FundOf & { recordedBy: string }) =>
   mayApproveMoney(actor, deposit) && personOf(actor) !== deposit.recordedBy;
@@ -73,4 +77,4 @@ export const mayPay = (actor: Actor, pledge: { personId: string | null }) => gav
 
 /** A receipt is its donor's, and of those who keep the money or the things it is for. */
 export const mayLookAtReceipt = (actor: Actor, receipt: FundOf & { given: boolean }) =>
-  receipt.given || mayRecordMoney(actor, receipt) || mayApproveMoney(actor, receipt);
+  receipt.given || mayLookAtMoney(actor, receipt);

@@ -2,7 +2,7 @@ import { Refusal } from "~/platform/refusal";
 import { command } from "../door.server";
 import { openDataKeys } from "../privacy/seal.server";
 import { invoiceFileInput } from "./input";
-import { mayApproveMoney, mayRecordMoney } from "./may";
+import { mayLookAtMoney } from "./may";
 
 /** Hands a PDF invoice out to who records and who approves. The look is audited. */
 export const openInvoice = command("funds.openInvoice", {
@@ -19,7 +19,7 @@ export const openInvoice = command("funds.openInvoice", {
       .where("o.frozenAt", "is", null)
       .where("h.frozenAt", "is", null)
       .executeTakeFirst(),
-  may: ({ actor }, file) => mayRecordMoney(actor, file) || mayApproveMoney(actor, file),
+  may: ({ actor }, file) => mayLookAtMoney(actor, file),
 
   async handle({ tx, note }, _, { purchaseId, organizationId, storageKey, keyId }) {
     await note({

@@ -23,7 +23,8 @@ export function DepositTable({
   label,
   deposits,
 }: {
-  here: string;
+  /** Where each is opened; nothing for who may not. */
+  here?: string;
   label: string;
   deposits: Deposit[];
 }) {
@@ -40,9 +41,10 @@ export function DepositTable({
           key: "day",
           head: text.day,
           main: true,
-          cell: ({ id, receivedOn }) => (
-            <TextLink to={`${here}/${id}`}>{day(`${receivedOn}T04:00:00.000Z`)}</TextLink>
-          ),
+          cell: ({ id, receivedOn }) => {
+            const said = day(`${receivedOn}T04:00:00.000Z`);
+            return here ? <TextLink to={`${here}/${id}`}>{said}</TextLink> : said;
+          },
         },
         { key: "way", head: text.way, cell: ({ way }) => ways[way] },
         {

@@ -21,9 +21,10 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
 };
 
 export default function Deposits() {
-  const { fund, waiting, decided, next, deep } = useLoaderData<typeof loader>();
+  const { fund, waiting, decided, next, deep, mayOpen } = useLoaderData<typeof loader>();
   const { deposits: text } = useText().funds.desk;
   const here = `/fund/${fund.slug}/deposits`;
+  const opened = mayOpen ? here : undefined;
   return (
     <Page title={text.title} lead={text.lead}>
       {!deep && (
@@ -38,7 +39,7 @@ export default function Deposits() {
           }
         >
           {waiting.length > 0 ? (
-            <DepositTable here={here} label={text.waiting} deposits={waiting} />
+            <DepositTable here={opened} label={text.waiting} deposits={waiting} />
           ) : (
             <p>{text.none}</p>
           )}
@@ -46,7 +47,7 @@ export default function Deposits() {
       )}
       <Section title={text.decided}>
         {decided.length > 0 ? (
-          <DepositTable here={here} label={text.decided} deposits={decided} />
+          <DepositTable here={opened} label={text.decided} deposits={decided} />
         ) : (
           <Empty title={text.nothingYet}>{text.nothingYetWhy}</Empty>
         )}

@@ -24,7 +24,7 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
   bringStatement(request, params.slug);
 
 export default function Statements() {
-  const { fund, statements, next, deep } = useLoaderData<typeof loader>();
+  const { fund, statements, next, deep, mayOpen } = useLoaderData<typeof loader>();
   const { title, lead, list } = useText().statements;
   const here = `/fund/${fund.slug}/statements`;
   return (
@@ -32,7 +32,7 @@ export default function Statements() {
       {fund.may.record && !deep && <BringForm />}
       <Section title={list.title}>
         {statements.length > 0 ? (
-          <StatementTable here={here} statements={statements} />
+          <StatementTable here={mayOpen ? here : undefined} statements={statements} />
         ) : (
           <Empty title={list.none}>{list.noneWhy}</Empty>
         )}

@@ -8,8 +8,11 @@ import type { loader } from "./route";
 
 type Listed = SerializeFrom<typeof loader>["statements"][number];
 
-/** Statements that were brought: of which days, how many lines, and what waits. */
-export function StatementTable({ here, statements }: { here: string; statements: Listed[] }) {
+/**
+ * Statements that were brought: of which days, how many lines, and what waits. Each is opened at `here`; not
+ * by who may not.
+ */
+export function StatementTable({ here, statements }: { here?: string; statements: Listed[] }) {
   const { list } = useText().statements;
   const { day, number } = useFormat();
   const said = (on: string) => day(`${on}T04:00:00.000Z`);
@@ -23,11 +26,10 @@ export function StatementTable({ here, statements }: { here: string; statements:
           key: "period",
           head: list.period,
           main: true,
-          cell: ({ id, period }) => (
-            <TextLink to={`${here}/${id}`}>
-              {period ? `${said(period.from)} – ${said(period.to)}` : list.noPeriod}
-            </TextLink>
-          ),
+          cell: ({ id, period }) => {
+            const days = period ? `${said(period.from)} – ${said(period.to)}` : list.noPeriod;
+            return here ? <TextLink to={`${here}/${id}`}>{days}</TextLink> : days;
+          },
         },
         {
           key: "uploaded",

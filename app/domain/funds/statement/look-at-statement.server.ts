@@ -2,7 +2,7 @@ import type { Tx } from "~/platform/db.server";
 import { Refusal } from "~/platform/refusal";
 import { command, type Handling } from "../../door.server";
 import { liesAt } from "../../ledger/balances.server";
-import { mayApproveMoney, mayRecordMoney } from "../may";
+import { mayLookAtMoney, mayRecordMoney } from "../may";
 import { lineIdInput, workListInput } from "./input";
 import type { Settlement, Standing } from "./life";
 import type { Found } from "./match";
@@ -94,8 +94,7 @@ async function open({ tx, note }: Handling, statement: StatementRow) {
 export const lookAtStatement = command("funds.lookAtStatement", {
   input: workListInput,
   subject: ({ tx }, { statementId }) => statementAt(tx, statementId),
-  may: ({ actor }, statement) =>
-    mayRecordMoney(actor, statement) || mayApproveMoney(actor, statement),
+  may: ({ actor }, statement) => mayLookAtMoney(actor, statement),
 
   async handle(handling, { statementId, show, after }, statement) {
     const { tx, actor } = handling;

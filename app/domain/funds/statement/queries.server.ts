@@ -2,7 +2,7 @@ import type { Tx } from "~/platform/db.server";
 import { personIdOf, type Actor } from "../../actor";
 import { query } from "../../door.server";
 import { listInput } from "../input";
-import { mayApproveMoney, mayRecordMoney, mayTend } from "../may";
+import { mayApproveMoney, mayLookAtMoney, mayRecordMoney, mayTend } from "../may";
 import { reportsOn } from "../reported.server";
 import { fundBySlug } from "../rows.server";
 import { statementIdInput } from "./input";
@@ -18,7 +18,8 @@ export const statementsOf = query("funds.statements", {
   subject: ({ tx }, { slug }) => fundBySlug(tx, slug),
   may: ({ actor }, fund) => mayTend(actor, fund),
 
-  async read({ tx }, { after }, { fundId, currency }) {
+  async read({ tx, actor }, { after }, fund) {
+    const { fundId, currency } = fund;
     const [, at, id] = /^(\d{13})~([0-9a-f-]{36})$/.exec(after) ?? [];
     const rows = await tx
       .selectFrom("statements as s")
@@ -43,6 +44,7 @@ export const statementsOf = query("funds.statements", {
     return {
       currency,
       deep: after !== "",
+      mayOpen: mayLookAtMoney(actor, fund),
       statements: page.map(({ uploadedAt, ...one }) => ({
         ...one,
         uploadedAt: uploadedAt.toISOString(),
