@@ -6,7 +6,7 @@ import { trustee } from "./doors.server";
 import { to } from "./locale";
 import { show } from "./submit.server";
 
-type Decided = { id: string; slug: string; state: string };
+type Decided = { id: string; state: string };
 
 /**
  * Something of a fund that waits for a second person, for the page that asks once before he decides. Where
@@ -16,10 +16,10 @@ export async function beforeDeciding<Schema extends z.ZodType, Subject, Result e
   request: Request,
   query: Query<Actor, Schema, Subject, Result>,
   params: Record<string, string | undefined>,
-  kind: "deposits" | "adjustments" | "returns" | "refunds",
+  kind: "deposits" | "adjustments" | "returns" | "refunds" | "purchases",
 ): Promise<Result> {
   const thing = await show(query, { actor: await trustee(request), input: params });
   if (thing.state !== "recorded" && thing.state !== "asked")
-    throw redirect(to(request, `/fund/${thing.slug}/${kind}/${thing.id}`));
+    throw redirect(to(request, `/fund/${params.slug}/${kind}/${thing.id}`));
   return thing;
 }

@@ -33,10 +33,10 @@ describe("a change of the books", () => {
       ...{ reason, refusal: "", depositId, happenedOn: dayOf(asked), hostName: "禾川县慈善会" },
       ...{ amount: { minor: "8000", currency: "CNY" }, purpose: "" },
       ...{ recordedBy: "司库", recordedAt: asked.toISOString(), decidedBy: "", decidedAt: null },
-      ...{ mayDecide: true, own: false, movedFrom: null, payout: "" },
+      ...{ mayDecide: true, own: false, early: false, movedFrom: null, payout: "" },
     };
     expect(await seen()).toEqual(waits);
-    expect(await seen(fund.publisher)).toEqual({ ...waits, mayDecide: false });
+    expect(await seen(fund.publisher)).toEqual({ ...waits, mayDecide: false, depositId: null });
 
     await reject(fund, first, decided);
     expect(await seen()).toEqual({

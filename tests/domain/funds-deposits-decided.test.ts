@@ -121,16 +121,19 @@ describe("money as it is decided", () => {
       ...{ receivedOn: "2026-11-20", amount: money("20000"), reason: "" },
       ...{ recordedAt: recorded.toISOString(), recordedBy: "司库" },
       ...{ decidedAt: null, decidedBy: "", reported: [], photos: [] },
-      ...{ heldAt: "bank", twins: [] },
+      // The fund was opened after that day.
+      ...{ heldAt: "bank", twins: [], early: true },
       ...{ mayDecide: true, mayUndo: false, own: false, undoing: null, payments: [line] },
     };
     expect(await look(fund.approver, id)).toEqual(waits);
     expect(await look(fund.treasurer, id)).toEqual({ ...waits, mayDecide: false, own: true });
+    const { id: since } = await enter(fund, { receivedOn: dayOf(new Date()) });
+    expect(await look(fund.approver, since)).toMatchObject({ early: false });
     await approve(fund, id, decided);
     const paid = { ...line.pledge, state: "paid" };
     const booked = {
       ...{ ...waits, state: "approved", decidedBy: "复核", mayDecide: false },
-      ...{ decidedAt: decided.toISOString() },
+      ...{ decidedAt: decided.toISOString(), early: false },
       payments: [{ ...line, state: "cleared", pledge: paid }],
     };
     expect(await look(fund.approver, id)).toEqual(booked);
@@ -244,7 +247,7 @@ describe("money as it is decided", () => {
         row(rejected, "rejected", "18", "400", "金额和流水不符"),
         row(older, "approved", "17", "100"),
       ],
-      next: null,
+      ...{ next: null, mayOpen: false },
     });
     const then = await list(`2026-11-18~${rejected}`);
     expect([then.waiting, then.decided.map(({ id }) => id)]).toEqual([[], [older]]);

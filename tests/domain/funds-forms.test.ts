@@ -221,7 +221,7 @@ describe("a deposit that somebody wants undone", () => {
       ...{ id: adjustmentId, slug: fund.slug, kind: "undo_deposit", bearer: null, depositId },
       ...{ reason: "流水看错了一行", refusal: "", purpose: "", amount: money("20000") },
       ...{ happenedOn: expect.any(String) as string, hostName: "禾川县慈善会" },
-      ...{ movedFrom: null, payout: "" },
+      ...{ movedFrom: null, payout: "", early: false },
       ...{ recordedBy: "周会计", recordedAt: aMoment, own: false, mayDecide: false },
     };
     const open = { state: "recorded", decidedBy: "", decidedAt: null };

@@ -170,7 +170,7 @@ describe("a promise", () => {
       ...{ publicId, reference, way: "transfer", monthly: false, state: "promised" },
       ...{ amount: yuan("20000"), came: yuan("0"), shownName: "石桥的朋友" },
       ...{ leftoverRule: "programme", promisedAt: at, paidAt: null, cancellable: true },
-      ...{ declined: false, ending: false, ended: false, working: false },
+      ...{ declined: false, ending: false, ended: false, working: false, goesOn: false },
       purpose: expect.objectContaining({ kind: "batch", name: batch.slug }) as object,
       fund: { slug: fund.slug, name: "石桥社区慈善基金", hostName: "禾川县慈善会" },
     };

@@ -2,6 +2,7 @@ import { command } from "../door.server";
 import { photoAddress } from "../photos/queries.server";
 import { undoingOf } from "./adjust/rows.server";
 import { depositIdInput } from "./input";
+import { dayOf } from "./book-days";
 import { refundsOf } from "./card/rows.server";
 import { depositLife, outcomeOf, refundable, type RefundState } from "./life";
 import { mayDecideDeposit, mayLookAtMoney, mayRecordMoney, mayTakeBack } from "./may";
@@ -83,6 +84,8 @@ export const lookAtDeposit = command("funds.lookAtDeposit", {
       decidedAt: deposit.decidedAt?.toISOString() ?? null,
       decidedBy: nameOf(deposit.decidedBy),
       reason: deposit.reason,
+      /** That its day is before the fund was opened: a year may be mistyped. */
+      early: deposit.state === "recorded" && deposit.receivedOn < dayOf(deposit.fundOpenedAt),
       reported:
         deposit.state === "recorded"
           ? await reportsOn(tx, deposit.organizationId, [deposit.receivedOn])

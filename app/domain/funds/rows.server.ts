@@ -143,8 +143,10 @@ const depositRows = (tx: Tx, depositId: string) =>
     .selectFrom("deposits as d")
     .innerJoin("organizations as o", "o.id", "d.fundId")
     .innerJoin("organizations as h", "h.id", "o.hostId")
+    .innerJoin("funds as f", "f.fundId", "d.fundId")
     .selectAll("d")
     .select(["o.id as organizationId", "o.slug", "o.name", "h.id as hostId"])
+    .select("f.openedAt as fundOpenedAt")
     .where("d.id", "=", depositId)
     .where("o.frozenAt", "is", null)
     .where("h.frozenAt", "is", null);

@@ -286,6 +286,7 @@ export const funds = {
       rejectButton: "Reject",
       back: "Not now, go back",
     },
+    early: "That day is before this fund was opened here. Please look at the year once more.",
     takeBack: {
       go: "Take it back",
       title: "Take back",

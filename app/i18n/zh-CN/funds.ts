@@ -206,6 +206,7 @@ export const funds = {
       rejectButton: "退回",
       back: "先不了，回去",
     },
+    early: "这一天在基金开办以前，请再看看年份对不对。",
     takeBack: {
       go: "撤回",
       title: "撤回",

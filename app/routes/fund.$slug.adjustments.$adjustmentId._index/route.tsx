@@ -11,6 +11,7 @@ import { OwnEntry } from "~/parts/own-entry";
 import { Actions, LinkButton } from "~/ui/button";
 import { MoneyText } from "~/ui/money";
 import { Page } from "~/ui/page";
+import { Callout } from "~/ui/panel";
 
 export const handle: Handle = {
   hydrates: true,
@@ -22,7 +23,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) =>
 
 export default function Adjustment() {
   const adjustment = useLoaderData<typeof loader>();
-  const { adjustments: text } = useText();
+  const { adjustments: text, funds } = useText();
   const { id, slug, kind, state, amount, mayDecide, own } = adjustment;
   const list = `/fund/${slug}/adjustments`;
   const does = useDoes(adjustment);
@@ -38,6 +39,7 @@ export default function Adjustment() {
       lead={state === "recorded" && does}
     >
       <AdjustmentFacts adjustment={adjustment} />
+      {adjustment.early && <Callout>{funds.desk.early}</Callout>}
       {own && <OwnEntry says={text.one.own} to={`${list}/${id}/rejection`} />}
       {mayDecide && (
         <Actions>

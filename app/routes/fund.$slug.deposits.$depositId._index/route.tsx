@@ -37,6 +37,7 @@ export default function Deposit() {
       <DepositFacts deposit={deposit} />
       <Evidence photos={deposit.photos} />
       <Twins twins={deposit.twins} at={`/fund/${fund.slug}/deposits`} />
+      {deposit.early && <Callout>{funds.desk.early}</Callout>}
       <AlreadyReported reports={reported} says={text.reported} />
       {own && <OwnEntry says={text.own} to={`${here}/rejection`} />}
       {undoing && (

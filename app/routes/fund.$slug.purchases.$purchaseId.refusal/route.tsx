@@ -2,11 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { purchaseToDecide } from "~/domain/funds/allocation-queries.server";
 import { refusePurchase } from "~/domain/funds/decide-purchase.server";
+import { beforeDeciding } from "~/http/deciding.server";
 import { trustee } from "~/http/doors.server";
 import { formInput } from "~/http/form.server";
 import type { Handle } from "~/http/handle";
 import { to } from "~/http/locale";
-import { show, submit } from "~/http/submit.server";
+import { submit } from "~/http/submit.server";
 import { useText } from "~/i18n/reader";
 import { Confirm } from "~/ui/confirm";
 import { TextArea } from "~/ui/field";
@@ -16,8 +17,8 @@ export const handle: Handle = {
   title: ({ allocations }) => allocations.purchase.refuse,
 };
 
-export const loader = async ({ request, params }: LoaderFunctionArgs) =>
-  show(purchaseToDecide, { actor: await trustee(request), input: params });
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  beforeDeciding(request, purchaseToDecide, params, "purchases");
 
 export const action = async ({ request, params }: ActionFunctionArgs) =>
   submit(refusePurchase, {

@@ -1,9 +1,10 @@
 import type { Tx } from "~/platform/db.server";
 import { availableOf, liesAt } from "../../ledger/balances.server";
 import { query } from "../../door.server";
+import { dayOf } from "../book-days";
 import { adjustmentIdInput, depositIdInput, leftoverFormInput, ofFundInput } from "../input";
 import { depositLife, outcomeOf } from "../life";
-import { mayDecideDeposit, mayRecordMoney, mayTakeBack, mayTend } from "../may";
+import { mayDecideDeposit, mayLookAtMoney, mayRecordMoney, mayTakeBack, mayTend } from "../may";
 import { purposeName, purposeNames } from "../purposes.server";
 import { fundBySlug, paymentsOf, readDeposit } from "../rows.server";
 import { leftoversOf } from "./leftovers.server";
@@ -75,9 +76,11 @@ export const adjustmentSeen = query("funds.adjustmentSeen", {
   async read({ tx, actor }, _, adjustment) {
     const { id, slug, kind, bearer, movedFrom, minor, currency, state, reason, refusal } =
       adjustment;
-    const { depositId, recordedBy: by, decidedBy } = adjustment;
+    const { recordedBy: by, decidedBy } = adjustment;
     return {
-      ...{ id, slug, kind, bearer, movedFrom, reason, refusal, depositId },
+      ...{ id, slug, kind, bearer, movedFrom, reason, refusal },
+      /** For who may open it. */
+      depositId: mayLookAtMoney(actor, adjustment) ? adjustment.depositId : null,
       state: outcomeOf(state, by, decidedBy),
       ...{ happenedOn: adjustment.happenedOn, hostName: adjustment.hostName },
       amount: { minor: minor.toString(), currency },
@@ -86,6 +89,8 @@ export const adjustmentSeen = query("funds.adjustmentSeen", {
       ...(await namesOf(tx, adjustment)),
       recordedAt: adjustment.recordedAt.toISOString(),
       decidedAt: adjustment.decidedAt?.toISOString() ?? null,
+      /** That its day is before the fund was opened: a year may be mistyped. */
+      early: state === "recorded" && adjustment.happenedOn < dayOf(adjustment.fundOpenedAt),
       mayDecide: state === "recorded" && mayDecideDeposit(actor, adjustment),
       own: state === "recorded" && mayTakeBack(actor, adjustment),
     };
