@@ -137,8 +137,9 @@ export const approveRefund = command("funds.approveRefund", {
   async handle(handling, { refundId }, refund) {
     const { tx, now, actor, tell } = handling;
     const next = refundLife.next("approve", refund.state);
-    await lockLedger(tx, refund.fundId, refund.currency);
+    // Claims before the books, as everywhere.
     await mustNotBeKept(tx, { ...refund, refundId });
+    await lockLedger(tx, refund.fundId, refund.currency);
     if (!refund.sentOn) await mustBeThere(tx, refund);
     await changeRefund(tx, refundId, { state: next, decidedBy: personIdOf(actor), decidedAt: now });
     if (refund.sentOn) await bookSent(handling, refund, refund.sentOn);
