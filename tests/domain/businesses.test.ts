@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { businessPage } from "~/domain/accounts/business-page.server";
 import {
   closeBusinessPage,
@@ -21,11 +20,11 @@ import { commitClaim } from "~/domain/claims/commit-claim.server";
 import { concernsSeen } from "~/domain/concerns/queries.server";
 import { reportConcern } from "~/domain/concerns/report-concern.server";
 import { thingToReport } from "~/domain/concerns/things.server";
-import { command } from "~/domain/door.server";
 import { ask, run } from "~/domain/run.server";
 import { hideWish } from "~/domain/wishes/hide-wish.server";
 import { closePools, publicDb } from "~/platform/db.server";
 import { aMember, anOrganization, anOrganizer, aSteward } from "../factories/accounts";
+import { touching } from "../factories/careless";
 import { aBatchToClaim, aHold, type BatchToClaim } from "../factories/claims";
 import { aDonor } from "../factories/donors";
 import { granted } from "../factories/granted";
@@ -329,14 +328,6 @@ test("the list has them by the sound of their names, and pages by the last one",
 });
 
 describe("where a command's code errs, the database still keeps", () => {
-  const careless = command("tests.careless", {
-    input: z.object({ statement: z.string() }),
-    may: () => true,
-    handle: async ({ tx }, { statement }) =>
-      Number((await sql.raw(statement).execute(tx)).numAffectedRows ?? 0n),
-  });
-  const touching = (actor: Actor, statement: string) =>
-    run(careless, { actor, input: { statement } });
   const opening = ({ organizationId }: { organizationId: string }) =>
     `insert into business_pages (organization_id, wanted, counted, named, revised_at)
      values ('${organizationId}', true, true, true, clock_timestamp())`;

@@ -1,8 +1,4 @@
-import { sql } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
-import { z } from "zod";
-import type { Actor } from "~/domain/actor";
-import { command } from "~/domain/door.server";
 import { askUndo } from "~/domain/funds/adjust/ask.server";
 import { approveAdjustment, rejectAdjustment } from "~/domain/funds/adjust/decide.server";
 import { adjustmentSeen, adjustmentsOf } from "~/domain/funds/adjust/queries.server";
@@ -26,6 +22,7 @@ import { ask, run } from "~/domain/run.server";
 import { closePools } from "~/platform/db.server";
 import { aMember } from "../factories/accounts";
 import { aFundWith, booksOf, broken, rows } from "../factories/allocations";
+import { touching } from "../factories/careless";
 import { aDeposit, someMoney, type FundAtWork } from "../factories/funds";
 import { aBought, give } from "../factories/returned";
 import { daysAgo } from "../factories/statements";
@@ -186,14 +183,6 @@ describe("who entered something that waits takes it back himself", () => {
 });
 
 describe("where a command's code errs, the database still keeps", () => {
-  const careless = command("tests.careless", {
-    input: z.object({ statement: z.string() }),
-    may: () => true,
-    handle: async ({ tx }, { statement }) =>
-      Number((await sql.raw(statement).execute(tx)).numAffectedRows ?? 0n),
-  });
-  const touching = (actor: Actor, statement: string) =>
-    run(careless, { actor, input: { statement } });
   const decides = (table: string, id: string, { personId }: FundAtWork["treasurer"], to: string) =>
     `update ${table} set state = '${to}', decided_by = '${personId}', decided_at = clock_timestamp(),
      ${table === "adjustments" ? "refusal" : "reason"} = '不对' where id = '${id}'`;

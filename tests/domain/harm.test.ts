@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { inviteMember } from "~/domain/accounts/invite-member.server";
 import { reviseMember } from "~/domain/accounts/revise-member.server";
-import { personIdOf, system, type Actor, type Person } from "~/domain/actor";
-import { command } from "~/domain/door.server";
+import { personIdOf, system, type Person } from "~/domain/actor";
 import { childInput } from "~/domain/privacy/input";
 import { run } from "~/domain/run.server";
 import { wishInput } from "~/domain/wishes/input";
@@ -13,25 +10,12 @@ import { forgetCommandKeys } from "~/platform/command.server";
 import { closePools } from "~/platform/db.server";
 import { aMember, anOrganizer, aPerson, signedInAs } from "../factories/accounts";
 import { agreedTo, aBatch, aDraftWish, anApprovedWish, anOpenBatch } from "../factories/batches";
+import { seeing, touching } from "../factories/careless";
 import { aClaim, aHold } from "../factories/claims";
 import { aDonor, aGuest } from "../factories/donors";
 import { rows } from "../setup/database";
 
 afterAll(closePools);
-
-/** A command whose code asks nobody and writes what it is told: the worst mistake that could be made. */
-const careless = command("tests.careless", {
-  input: z.object({ statement: z.string() }),
-  may: () => true,
-  async handle({ tx }, { statement }) {
-    const done = await sql.raw<Record<string, unknown>>(statement).execute(tx);
-    return { touched: Number(done.numAffectedRows ?? 0n), rows: done.rows };
-  },
-});
-const touching = async (actor: Actor, statement: string) =>
-  (await run(careless, { actor, input: { statement } })).touched;
-const seeing = async (actor: Actor, statement: string) =>
-  (await run(careless, { actor, input: { statement } })).rows;
 
 const fenced = /row-level security/;
 const fixed = /never changes/;
